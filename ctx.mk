@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: GPL-2.0
+# What the Kbuild of a driver includes to be built on ctx.  The whole of a Kbuild for mydrv.rs, which becomes mydrv.ko:
+#
+#     ctx-drivers := mydrv
+#     include $(src)/../ctx/ctx.mk
+#
+# Written before the include, where wanted:
+#     mydrv-rs := src/main.rs      another crate root than mydrv.rs, from the Kbuild's directory
+#     mydrv-y  := firmware.o       objects that the module has besides
+#     CTX_BUDGET := 1              measure the handlers that name a budget; also `make CTX_BUDGET=1`
+#
+# Each module carries its own copy of ctx_core and of its C helpers: one .ko, nothing to load first.
+
+ctx-root := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
+
+# `make clean` reads this file without a configuration.
+ifdef CONFIG_MODULES
+ifndef CONFIG_RUST
+$(error ctx: the kernel in $(objtree) is configured without CONFIG_RUST)
+endif
+endif
+ifndef ctx-drivers
+$(error ctx: name your modules before you include ctx.mk: ctx-drivers := mydrv)
+endif
+
+# A module: the driver's crate, ctx_core, and C helpers.  The crate's object cannot have the module's own name.
+#
+# `--extern kernel=` is the second lock on the seal.  Kbuild says `--extern kernel` to every crate; an exact path wins
+# over the search path, so that `extern crate kernel as k;` in a driver finds the guarded crate too.  ctx_core's own
+# dependency on the real `kernel` is resolved by hash and does not see this.
+define ctx-driver
+obj-m += $1.o
+$1-y += $1_rs.o ctx_core.o ctx_helpers.o
+RUSTFLAGS_$1_rs.o := --crate-name $1 -L dependency=$(obj) --extern ctx_core=$(obj)/libctx_core.rmeta \
+	--extern ctx_macros=$(obj)/libctx_macros.so --extern kernel=$(obj)/libctx_core.rmeta
+$(obj)/$1_rs.o: $(src)/$(or $($1-rs),$1.rs) $(obj)/ctx_core.o FORCE
+	+$$(call if_changed_rule,rustc_o_rs)
+endef
+$(foreach m,$(ctx-drivers),$(eval $(call ctx-driver,$m)))
+
+# Kbuild's own rule for .rs, asked for the metadata as well.
+RUSTFLAGS_ctx_core.o := --crate-name ctx_core --cfg kernel --emit=metadata \
+	--extern ctx_macros=$(obj)/libctx_macros.so $(if $(filter-out 0 n,$(CTX_BUDGET)),--cfg ctx_budget)
+# The metadata is no target of its own: where someone deleted it, the object goes as well and both are made anew.
+$(if $(wildcard $(obj)/libctx_core.rmeta),,$(shell rm -f $(obj)/ctx_core.o))
+$(obj)/ctx_core.o: $(ctx-root)/ctx-core/src/lib.rs $(obj)/libctx_macros.so FORCE
+	+$(call if_changed_rule,rustc_o_rs)
+# An object of several modules has several words in $(modfile), which the rule puts on a command line unquoted.
+$(obj)/ctx_core.o: private modfile := $(obj)/ctx_core
+
+$(obj)/ctx_helpers.o: $(ctx-root)/ctx-core/helpers.c FORCE
+	$(call if_changed_rule,cc_o_c)
+
+# For the build machine, with the kernel's own syn, quote and proc_macro2 (7.3 keeps them in rust/host, 7.2 in rust).
+quiet_cmd_ctx_procmacro = RUSTC P $@
+      cmd_ctx_procmacro = \
+	$(RUSTC) $(rust_common_flags) \
+		-Clinker-flavor=gcc -Clinker=$(HOSTCC) \
+		-Clink-args='$(call escsq,$(KBUILD_PROCMACROLDFLAGS))' \
+		--emit=dep-info=$(depfile) --emit=link=$@ --crate-type proc-macro \
+		--extern proc_macro --extern proc_macro2 --extern quote --extern syn \
+		-L$(or $(wildcard $(objtree)/rust/host),$(objtree)/rust) \
+		--crate-name ctx_macros @$(objtree)/include/generated/rustc_cfg $<
+
+$(obj)/libctx_macros.so: $(ctx-root)/ctx-macros/src/lib.rs FORCE
+	+$(call if_changed_dep,ctx_procmacro)
+
+targets += libctx_macros.so
+clean-files += libctx_macros.so libctx_core.rmeta
