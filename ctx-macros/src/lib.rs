@@ -1,1 +1,137 @@
-//! Stub.
+//! The attributes of `ctx_core`, which re-exports them; a driver uses them from there.
+//!
+//! Each goes on a free function, a method or a method's declaration in a trait, and
+//! - adds the token as `ctx: &mut …Ctx` after the receiver, unless a parameter has a token's type; then that must be the right one;
+//! - refuses what cannot be right in such a function (`docs/errors.md` lists the messages), all mistakes at once;
+//! - leaves the record "this function is an entry of this context" in the module, except for `#[any_ctx]`.
+//!
+//! No rule rests on them: a function written by hand, with the token among its parameters, is held to the same types.
+//!
+//! One source for two doors: Cargo's `syn`, `quote` and `proc-macro2`, and the copies that the kernel vendors.
+
+#![forbid(unsafe_code)]
+
+mod check;
+mod endless;
+mod errors;
+mod expand;
+mod kind;
+mod parse;
+#[cfg(test)]
+mod tests;
+mod token;
+
+use errors::Mistakes;
+use kind::Kind;
+
+/// Parse, check, expand; after a mistake, a stand-in and the errors.
+fn attribute(
+    kind: Kind,
+    arguments: proc_macro2::TokenStream,
+    item: proc_macro2::TokenStream,
+) -> proc_macro2::TokenStream {
+    let mut mistakes = Mistakes::default();
+    let arguments = parse::Arguments::parse(kind, arguments, &mut mistakes);
+    let Some(function) = parse::function(kind, item.clone(), &mut mistakes) else {
+        return [item, mistakes.to_compile_errors()].into_iter().collect();
+    };
+    let findings = check::function(kind, &arguments, &function, &mut mistakes);
+    if mistakes.is_empty() {
+        return expand::function(kind, &arguments, &findings, function);
+    }
+    [
+        expand::stand_in(kind, &findings, function),
+        mistakes.to_compile_errors(),
+    ]
+    .into_iter()
+    .collect()
+}
+
+/// A file operation on behalf of a system call: it may sleep and touch user memory.
+///
+/// Adds `ctx: &mut UserCtx`. Takes no arguments.
+#[proc_macro_attribute]
+pub fn user_ctx(
+    arguments: proc_macro::TokenStream,
+    item: proc_macro::TokenStream,
+) -> proc_macro::TokenStream {
+    attribute(Kind::UserCtx, arguments.into(), item.into()).into()
+}
+
+/// A function in process context: module init and exit, a work item, a kernel thread. It may sleep.
+///
+/// Adds `ctx: &mut ProcessCtx`. Takes no arguments.
+#[proc_macro_attribute]
+pub fn process_ctx(
+    arguments: proc_macro::TokenStream,
+    item: proc_macro::TokenStream,
+) -> proc_macro::TokenStream {
+    attribute(Kind::ProcessCtx, arguments.into(), item.into()).into()
+}
+
+/// A softirq: a timer, a tasklet, NAPI. It may not sleep; spin locks of kind `Bh` and `Irq` are open to it.
+///
+/// Adds `ctx: &mut SoftIrqCtx`. Takes `budget_us` and `bounded` as [`macro@irq_handler`] does.
+#[proc_macro_attribute]
+pub fn softirq(
+    arguments: proc_macro::TokenStream,
+    item: proc_macro::TokenStream,
+) -> proc_macro::TokenStream {
+    attribute(Kind::SoftIrq, arguments.into(), item.into()).into()
+}
+
+/// An interrupt handler, which the kernel may run in a thread. It may not sleep; spin locks of kind `Irq` are open to it.
+///
+/// Adds `ctx: &mut IrqCtx`. Returns `IrqReturn`. `budget_us = 50` measures the handler where budgets are compiled in and
+/// reports by name when it overruns; `bounded = "why it ends"` admits a loop that has no way out to be seen.
+#[proc_macro_attribute]
+pub fn irq_handler(
+    arguments: proc_macro::TokenStream,
+    item: proc_macro::TokenStream,
+) -> proc_macro::TokenStream {
+    attribute(Kind::IrqHandler, arguments.into(), item.into()).into()
+}
+
+/// A handler that always runs with interrupts off (`NO_THREAD`, a hard `hrtimer`, an IPI). Only raw spin locks are open to it.
+///
+/// Adds `ctx: &mut HardIrqCtx`. Returns `IrqReturn`; takes `budget_us` and `bounded` as [`macro@irq_handler`] does.
+#[proc_macro_attribute]
+pub fn hard_irq_handler(
+    arguments: proc_macro::TokenStream,
+    item: proc_macro::TokenStream,
+) -> proc_macro::TokenStream {
+    attribute(Kind::HardIrqHandler, arguments.into(), item.into()).into()
+}
+
+/// An NMI handler. It may wait for nothing.
+///
+/// Adds `ctx: &mut NmiCtx`. Takes `bounded` as [`macro@irq_handler`] does.
+#[proc_macro_attribute]
+pub fn nmi(
+    arguments: proc_macro::TokenStream,
+    item: proc_macro::TokenStream,
+) -> proc_macro::TokenStream {
+    attribute(Kind::Nmi, arguments.into(), item.into()).into()
+}
+
+/// The thread half of a threaded interrupt handler. It may sleep.
+///
+/// Adds `ctx: &mut ProcessCtx`. Takes no arguments.
+#[proc_macro_attribute]
+pub fn threaded_irq(
+    arguments: proc_macro::TokenStream,
+    item: proc_macro::TokenStream,
+) -> proc_macro::TokenStream {
+    attribute(Kind::ThreadedIrq, arguments.into(), item.into()).into()
+}
+
+/// A helper that runs in any context, and so may do what is allowed in all of them.
+///
+/// Adds `ctx: &mut impl Context`, which makes the function generic (and a trait with such a method not `dyn`-compatible).
+#[proc_macro_attribute]
+pub fn any_ctx(
+    arguments: proc_macro::TokenStream,
+    item: proc_macro::TokenStream,
+) -> proc_macro::TokenStream {
+    attribute(Kind::AnyCtx, arguments.into(), item.into()).into()
+}

@@ -1,0 +1,102 @@
+//! Every message of the attributes: its name, which is a heading of `docs/errors.md`, and its text, where `{…}` is filled in.
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+
+/// One way to be refused.
+pub(crate) struct Refusal {
+    /// The heading in `docs/errors.md`.
+    pub(crate) name: &'static str,
+    /// Region, reason and way out.
+    pub(crate) text: &'static str,
+}
+
+macro_rules! catalogue {
+    ($($ident:ident = $name:literal: $text:literal;)*) => {
+        $(pub(crate) const $ident: Refusal = Refusal { name: $name, text: $text };)*
+        /// The whole catalogue, for the test that holds it equal to the documentation.
+        #[cfg(test)]
+        pub(crate) const ALL: &[Refusal] = &[$($ident),*];
+    };
+}
+
+catalogue! {
+    NOT_A_FUNCTION = "not-a-function":
+        "`#[{attribute}]` names the context that a function runs in, and this is no function; put it on the functions themselves";
+    UNREADABLE_SIGNATURE = "unreadable-signature":
+        "`#[{attribute}]` cannot read this signature ({detail}); write it in stable Rust, or write the token by hand and remove the attribute";
+    SECOND_ATTRIBUTE = "second-attribute":
+        "a function runs in one context, and `#[{attribute}]` names it already; remove this attribute, or split the function";
+    UNKNOWN_ARGUMENT = "unknown-argument":
+        "`#[{attribute}]` knows no argument `{found}`; it takes {valid}";
+    DUPLICATE_ARGUMENT = "duplicate-argument":
+        "`{found}` is given twice; remove this one";
+    MALFORMED_ARGUMENT = "malformed-argument":
+        "an argument is written `name = value`; `#[{attribute}]` takes {valid}";
+    BUDGET_VALUE = "budget-value":
+        "a budget is a whole number of microseconds, from 1 to 4294967295 and without a suffix; write it as in `budget_us = 50`";
+    BOUNDED_VALUE = "bounded-value":
+        "`bounded` tells a reviewer why the loop ends; write a reason, as in `bounded = \"the FIFO holds 16 bytes\"`";
+    ARGUMENT_WITHOUT_BODY = "argument-without-body":
+        "a declaration has no body that `{found}` could speak of; remove it here and give it to the implementation";
+    ASYNC_FN = "async-fn":
+        "{region} runs to its end in the context it was called in, but an `async fn` runs later, in a context of its executor; remove `async`";
+    CONST_FN = "const-fn":
+        "{region} receives its token from the running kernel, and the compiler has none to give to a `const fn`; remove `const`";
+    FOREIGN_ABI = "foreign-abi":
+        "the kernel calls {region} through a trampoline of ctx_core, which passes the token, and C code would pass none; remove `extern {abi}`";
+    VARIADIC = "variadic":
+        "the kernel calls {region} through a trampoline of ctx_core, which has nothing to pass for `...`; remove it";
+    WRONG_RETURN = "wrong-return":
+        "{region} tells the kernel whether the interrupt was its own, since the line may be shared; write `-> IrqReturn`";
+    SECOND_TOKEN = "second-token":
+        "{region} runs in one context and receives one token, which another parameter holds; remove this one";
+    WRONG_TOKEN = "wrong-token":
+        "{region} receives `{token}`, and `{found}` is the token of {owner}; write `&mut {token}`, or {instead}";
+    TOKEN_BY_VALUE = "token-by-value":
+        "a token is lent for one call, so that nothing can keep it beyond its context; write `&mut {token}`";
+    TOKEN_BY_SHARED_REFERENCE = "token-by-shared-reference":
+        "opening a section borrows the token, which a shared reference does not allow; write `&mut {token}`";
+    NAME_TAKEN = "name-taken":
+        "`#[{attribute}]` adds the token as `ctx`, and this parameter has the name but is no token; rename it, or add `token: &mut {token}` yourself";
+    ELIDED_RETURN = "elided-return":
+        "the token that `#[{attribute}]` adds is a reference too, so this lifetime has two sources; name it here and at the parameter that it comes from";
+    ENDLESS_LOOP = "endless-loop":
+        "this loop has no way out, and nothing else runs on this CPU until {region} returns; add a `break` or a `return`, or say why it ends: `#[{attribute}(bounded = \"reason\")]`";
+}
+
+/// The mistakes found so far; a check reports and goes on.
+#[derive(Default)]
+pub(crate) struct Mistakes(Vec<syn::Error>);
+
+impl Mistakes {
+    /// Reports `refusal` at `place`, with `fill` for the names in braces.
+    pub(crate) fn report(
+        &mut self,
+        refusal: &Refusal,
+        place: impl ToTokens,
+        fill: &[(&str, &str)],
+    ) {
+        let mut text = refusal.text.to_owned();
+        for (name, value) in fill {
+            text = text.replace(&format!("{{{name}}}"), value);
+        }
+        let text = format!("{text}; see docs/errors.md#{}", refusal.name);
+        self.0.push(syn::Error::new_spanned(place, text));
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// All of them, for a test to look at.
+    #[cfg(test)]
+    pub(crate) fn into_errors(self) -> Vec<syn::Error> {
+        self.0
+    }
+
+    /// One `compile_error!` each.
+    pub(crate) fn to_compile_errors(&self) -> TokenStream {
+        self.0.iter().map(syn::Error::to_compile_error).collect()
+    }
+}

@@ -1,0 +1,186 @@
+//! Step three: all the tokens. Nothing here can fail.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned, ToTokens};
+use syn::ext::IdentExt;
+use syn::visit::Visit;
+use syn::visit_mut::{self, VisitMut};
+use syn::{
+    parse_quote, Attribute, FnArg, Ident, Lifetime, ParenthesizedGenericArguments, ReturnType,
+    Signature,
+};
+use syn::{TypeBareFn, TypeImplTrait, TypeReference, Visibility};
+
+use crate::check::{borrows_from_receiver, is_ours, Findings};
+use crate::kind::Kind;
+use crate::parse::{Arguments, Body, Function};
+
+/// The function with its token, its record and its budget.
+pub(crate) fn function(
+    kind: Kind,
+    arguments: &Arguments,
+    findings: &Findings,
+    mut function: Function,
+) -> TokenStream {
+    let name = function.signature.ident.unraw().to_string();
+    let adds_token = findings.token.is_none();
+    if adds_token {
+        // At the call site, so that the body can use it.
+        let ctx = Ident::new("ctx", Span::call_site());
+        add_token(kind, &mut function.signature, &quote!(#ctx));
+    }
+    let Body::Some {
+        brace,
+        inner,
+        tokens,
+    } = function.body
+    else {
+        return item(
+            &function.attributes,
+            &function.visibility,
+            &function.signature,
+            &function.body,
+        );
+    };
+    let entry = kind.is_entry().then(|| {
+        let attribute = kind.attribute();
+        quote_spanned!(Span::mixed_site()=> const _: () = { ::ctx_core::__private::entry!(#attribute, #name); };)
+    });
+    let budget = arguments.budget_us.map(|us| {
+        let us = proc_macro2::Literal::u32_unsuffixed(us);
+        quote_spanned! {Span::mixed_site()=>
+            let __ctx_budget = ::ctx_core::__private::Budget::start(
+                ::core::concat!(::core::module_path!(), "::", #name),
+                #us,
+            );
+        }
+    });
+    // A place expression: it makes the parameter used, and no code.
+    let used = adds_token.then(|| {
+        let ctx = Ident::new("ctx", Span::call_site());
+        quote!(let _ = #ctx;)
+    });
+    let tokens = quote!(#entry #budget #used #tokens);
+    item(
+        &function.attributes,
+        &function.visibility,
+        &function.signature,
+        &Body::Some {
+            brace,
+            inner,
+            tokens,
+        },
+    )
+}
+
+/// After a mistake: the function as it would be called, so that the rest of the crate compiles.
+pub(crate) fn stand_in(kind: Kind, findings: &Findings, mut function: Function) -> TokenStream {
+    let signature = &mut function.signature;
+    signature.asyncness = None;
+    signature.constness = None;
+    signature.abi = None;
+    signature.variadic = None;
+    if kind.returns_irq_return() {
+        signature.output = parse_quote!(-> ::ctx_core::irq::IrqReturn);
+    }
+    if let Some(FnArg::Typed(token)) = findings
+        .token
+        .and_then(|place| signature.inputs.get_mut(place))
+    {
+        let right = kind.parameter_type();
+        token.ty = parse_quote!(#right);
+    }
+    let inputs = core::mem::take(&mut signature.inputs)
+        .into_iter()
+        .enumerate();
+    signature.inputs = inputs
+        .filter(|(place, _)| !findings.superfluous.contains(place))
+        .map(|(_, input)| input)
+        .collect();
+    if findings.token.is_none() {
+        add_token(kind, signature, &quote!(_));
+        if !borrows_from_receiver(signature) {
+            Static.visit_return_type_mut(&mut signature.output);
+        }
+    }
+    function.attributes.retain(|attribute| !is_ours(attribute));
+    // `loop {}` has every type but an opaque one, whose own body must tell what it is.
+    if let (Body::Some { inner, tokens, .. }, false) =
+        (&mut function.body, is_opaque(&signature.output))
+    {
+        inner.clear();
+        *tokens = quote!(loop {});
+        for input in &mut signature.inputs {
+            if let FnArg::Typed(input) = input {
+                *input.pat = parse_quote!(_);
+            }
+        }
+    }
+    item(
+        &function.attributes,
+        &function.visibility,
+        &function.signature,
+        &function.body,
+    )
+}
+
+/// Adds the token's parameter after the receiver.
+fn add_token(kind: Kind, signature: &mut Signature, name: &TokenStream) {
+    let ty = kind.parameter_type();
+    let place = usize::from(signature.receiver().is_some());
+    signature.inputs.insert(place, parse_quote!(#name: #ty));
+}
+
+fn item(
+    attributes: &[Attribute],
+    visibility: &Visibility,
+    signature: &Signature,
+    body: &Body,
+) -> TokenStream {
+    let mut tokens = quote!(#(#attributes)* #visibility #signature);
+    match body {
+        Body::None(semicolon) => semicolon.to_tokens(&mut tokens),
+        Body::Some {
+            brace,
+            inner,
+            tokens: body,
+        } => brace.surround(&mut tokens, |tokens| {
+            tokens.extend(quote!(#(#inner)* #body))
+        }),
+    }
+    tokens
+}
+
+fn is_opaque(output: &ReturnType) -> bool {
+    struct Opaque(bool);
+    impl<'ast> Visit<'ast> for Opaque {
+        fn visit_type_impl_trait(&mut self, _: &'ast TypeImplTrait) {
+            self.0 = true;
+        }
+    }
+    let mut opaque = Opaque(false);
+    opaque.visit_return_type(output);
+    opaque.0
+}
+
+/// Names the lifetimes that the added token leaves without a source.
+struct Static;
+
+impl VisitMut for Static {
+    fn visit_type_reference_mut(&mut self, reference: &mut TypeReference) {
+        reference
+            .lifetime
+            .get_or_insert_with(|| parse_quote!('static));
+        visit_mut::visit_type_reference_mut(self, reference);
+    }
+
+    fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
+        if lifetime.ident == "_" {
+            *lifetime = parse_quote!('static);
+        }
+    }
+
+    fn visit_type_bare_fn_mut(&mut self, _: &mut TypeBareFn) {}
+    fn visit_parenthesized_generic_arguments_mut(&mut self, _: &mut ParenthesizedGenericArguments) {
+    }
+}
