@@ -20,6 +20,8 @@ pub(crate) struct Findings {
     pub(crate) token: Option<usize>,
     /// The places of parameters that cannot stay.
     pub(crate) superfluous: Vec<usize>,
+    /// Whether something else is called `ctx`.
+    pub(crate) name_taken: bool,
 }
 
 /// Holds `function` to every rule.
@@ -141,11 +143,13 @@ fn parameters(kind: Kind, signature: &Signature, mistakes: &mut Mistakes) -> Fin
             mistakes.report(&errors::SECOND_TOKEN, input, &[("region", kind.region())]);
         }
     }
+    let mut name_taken = false;
     if kept.is_none() {
         for (_, input) in typed() {
             let mut names = NamedCtx::default();
             names.visit_pat(&input.pat);
             if let Some(name) = names.0 {
+                name_taken = true;
                 let fill = [("attribute", kind.attribute()), ("token", kind.token())];
                 mistakes.report(&errors::NAME_TAKEN, word(name), &fill);
             }
@@ -154,6 +158,7 @@ fn parameters(kind: Kind, signature: &Signature, mistakes: &mut Mistakes) -> Fin
     Findings {
         token: kept,
         superfluous,
+        name_taken,
     }
 }
 

@@ -3,10 +3,9 @@
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 use syn::{
-    Block, Expr, ExprBreak, ExprContinue, ExprForLoop, ExprLoop, ExprReturn, ExprTry, ExprWhile,
-    Item, Label, Lit, Macro,
+    Block, Expr, ExprAsync, ExprBlock, ExprBreak, ExprClosure, ExprContinue, ExprForLoop, ExprLoop,
+    ExprReturn, ExprTry, ExprWhile, Item, Label, Lifetime, Lit, Macro,
 };
-use syn::{ExprAsync, ExprBlock, ExprClosure, Lifetime};
 
 /// The keywords of the loops in `body` that have no way out. A body that cannot be read has none: rustc says what is wrong with it.
 pub(crate) fn loops(body: &TokenStream) -> Vec<Span> {

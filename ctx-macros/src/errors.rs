@@ -58,7 +58,7 @@ catalogue! {
     TOKEN_BY_SHARED_REFERENCE = "token-by-shared-reference":
         "opening a section borrows the token, which a shared reference does not allow; write `&mut {token}`";
     NAME_TAKEN = "name-taken":
-        "`#[{attribute}]` adds the token as `ctx`, and this parameter has the name but is no token; rename it, or add `token: &mut {token}` yourself";
+        "`#[{attribute}]` adds the token as `ctx`, and this parameter has that name but not the type `&mut {token}`; rename it, or give it that type";
     ELIDED_RETURN = "elided-return":
         "the token that `#[{attribute}]` adds is a reference too, so this lifetime has two sources; name it here and at the parameter that it comes from";
     ENDLESS_LOOP = "endless-loop":

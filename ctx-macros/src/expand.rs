@@ -7,9 +7,8 @@ use syn::visit::Visit;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
     parse_quote, Attribute, FnArg, Ident, Lifetime, ParenthesizedGenericArguments, ReturnType,
-    Signature,
+    Signature, TypeBareFn, TypeImplTrait, TypeReference, Visibility,
 };
-use syn::{TypeBareFn, TypeImplTrait, TypeReference, Visibility};
 
 use crate::check::{borrows_from_receiver, is_ours, Findings};
 use crate::kind::Kind;
@@ -25,9 +24,7 @@ pub(crate) fn function(
     let name = function.signature.ident.unraw().to_string();
     let adds_token = findings.token.is_none();
     if adds_token {
-        // At the call site, so that the body can use it.
-        let ctx = Ident::new("ctx", Span::call_site());
-        add_token(kind, &mut function.signature, &quote!(#ctx));
+        add_token(kind, &mut function.signature, &ctx().into_token_stream());
     }
     let Body::Some {
         brace,
@@ -57,7 +54,7 @@ pub(crate) fn function(
     });
     // A place expression: it makes the parameter used, and no code.
     let used = adds_token.then(|| {
-        let ctx = Ident::new("ctx", Span::call_site());
+        let ctx = ctx();
         quote!(let _ = #ctx;)
     });
     let tokens = quote!(#entry #budget #used #tokens);
@@ -76,6 +73,8 @@ pub(crate) fn function(
 /// After a mistake: the function as it would be called, so that the rest of the crate compiles.
 pub(crate) fn stand_in(kind: Kind, findings: &Findings, mut function: Function) -> TokenStream {
     let signature = &mut function.signature;
+    // `loop {}` has every type but an opaque one, whose own body must tell what it is.
+    let keeps_body = is_opaque(&signature.output);
     signature.asyncness = None;
     signature.constness = None;
     signature.abi = None;
@@ -98,13 +97,17 @@ pub(crate) fn stand_in(kind: Kind, findings: &Findings, mut function: Function) 
         .map(|(_, input)| input)
         .collect();
     if findings.token.is_none() {
-        add_token(kind, signature, &quote!(_));
+        let name = if keeps_body && !findings.name_taken {
+            ctx().into_token_stream()
+        } else {
+            quote!(_)
+        };
+        add_token(kind, signature, &name);
         if !borrows_from_receiver(signature) {
             Static.visit_return_type_mut(&mut signature.output);
         }
     }
     function.attributes.retain(|attribute| !is_ours(attribute));
-    // `loop {}` has every type but an opaque one, whose own body must tell what it is.
     if let (Body::Some { inner, tokens, .. }, false) =
         (&mut function.body, is_opaque(&signature.output))
     {
@@ -122,6 +125,11 @@ pub(crate) fn stand_in(kind: Kind, findings: &Findings, mut function: Function) 
         &function.signature,
         &function.body,
     )
+}
+
+/// The added token's name, at the call site, so that the body can use it.
+fn ctx() -> Ident {
+    Ident::new("ctx", Span::call_site())
 }
 
 /// Adds the token's parameter after the receiver.

@@ -23,28 +23,29 @@ mod token;
 
 use errors::Mistakes;
 use kind::Kind;
+use proc_macro2::TokenStream;
 
-/// Parse, check, expand; after a mistake, a stand-in and the errors.
-fn attribute(
-    kind: Kind,
-    arguments: proc_macro2::TokenStream,
-    item: proc_macro2::TokenStream,
-) -> proc_macro2::TokenStream {
+/// Parse, check, expand; after a mistake, a stand-in instead.
+fn expand(kind: Kind, arguments: TokenStream, item: TokenStream) -> (TokenStream, Mistakes) {
     let mut mistakes = Mistakes::default();
     let arguments = parse::Arguments::parse(kind, arguments, &mut mistakes);
     let Some(function) = parse::function(kind, item.clone(), &mut mistakes) else {
-        return [item, mistakes.to_compile_errors()].into_iter().collect();
+        return (item, mistakes);
     };
     let findings = check::function(kind, &arguments, &function, &mut mistakes);
-    if mistakes.is_empty() {
-        return expand::function(kind, &arguments, &findings, function);
-    }
-    [
-        expand::stand_in(kind, &findings, function),
-        mistakes.to_compile_errors(),
-    ]
-    .into_iter()
-    .collect()
+    let expansion = if mistakes.is_empty() {
+        expand::function(kind, &arguments, &findings, function)
+    } else {
+        expand::stand_in(kind, &findings, function)
+    };
+    (expansion, mistakes)
+}
+
+/// The expansion and the errors, as rustc takes them.
+fn attribute(kind: Kind, arguments: TokenStream, item: TokenStream) -> TokenStream {
+    let (mut expansion, mistakes) = expand(kind, arguments, item);
+    expansion.extend(mistakes.to_compile_errors());
+    expansion
 }
 
 /// A file operation on behalf of a system call: it may sleep and touch user memory.

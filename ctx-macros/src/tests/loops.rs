@@ -1,0 +1,107 @@
+//! The loop rule: which loops have a way out.
+
+use super::mistakes;
+
+/// Bodies whose loops all have one.
+const LEFT: &[&str] = &[
+    "loop { break }",
+    "let n = loop { break 5 };",
+    "loop { if done() { return } }",
+    "loop { step()?; }",
+    "loop { match next() { Some(_) => {} None => break, } }",
+    "while true { break }",
+    "while (false) {}",
+    "while more() {}",
+    "for _ in 0.. {}",
+    "'a: loop { loop { break 'a } }",
+    "'a: loop { for _ in 0..3 { if x { break 'a; } } }",
+    "'a: while go() { loop { continue 'a } }",
+    "'block: { loop { break 'block } }",
+    "loop { 'a: { break 'a } break }",
+    "loop { for _ in (break) {} }",
+    "loop { assert_or!(ready(), return) }",
+    "loop { select! { x => { break } } }",
+    "fn other() { loop {} }",
+    "const N: u8 = loop {};",
+    "let text = \"loop\";",
+    "this is no rust loop at all",
+];
+
+/// Bodies with a loop that has none, and how many.
+const ENDLESS: &[(&str, usize)] = &[
+    ("loop {}", 1),
+    ("while true {}", 1),
+    ("while ((true)) { poll(); }", 1),
+    ("loop { loop { break } }", 1),
+    ("loop { while x { break } }", 1),
+    ("loop { for _ in y { break } }", 1),
+    ("loop { loop {} }", 2),
+    ("'a: loop { continue 'a }", 1),
+    ("loop { 'a: loop { break 'a } }", 1),
+    ("loop { 'a: { break 'a } }", 1),
+    ("loop { run(|| return) }", 1),
+    ("loop { run(|| f()?) }", 1),
+    ("loop { fn other() { return } }", 1),
+    ("loop { let later = async { return }; }", 1),
+    ("lock.with(ctx, |data, ctx| loop { poll(data) });", 1),
+    ("if x { match y { _ => { loop {} } } }", 1),
+    ("loop { pr_info!(\"waiting\") }", 1),
+    ("loop { break } loop {}", 1),
+];
+
+#[test]
+fn a_loop_that_can_be_left_is_accepted() {
+    for body in LEFT {
+        assert_eq!(
+            mistakes(&format!("#[softirq] fn f() {{ {body} }}")),
+            [],
+            "{body}"
+        );
+    }
+}
+
+#[test]
+fn a_loop_without_a_way_out_is_refused() {
+    for (body, count) in ENDLESS {
+        let found = mistakes(&format!("#[nmi] fn f() {{ {body} }}"));
+        assert_eq!(found.len(), *count, "{body}: {found:?}");
+        assert!(
+            found.iter().all(|(name, place)| name == "endless-loop"
+                && ["loop", "while"].contains(&place.as_str())),
+            "{found:?}"
+        );
+    }
+}
+
+#[test]
+fn a_reason_admits_it() {
+    for (body, _) in ENDLESS {
+        assert_eq!(
+            mistakes(&format!(
+                "#[nmi(bounded = \"the FIFO holds 16 bytes\")] fn f() {{ {body} }}"
+            )),
+            [],
+            "{body}"
+        );
+    }
+}
+
+#[test]
+fn only_where_nothing_else_can_run() {
+    for attribute in ["user_ctx", "process_ctx", "threaded_irq", "any_ctx"] {
+        assert_eq!(
+            mistakes(&format!("#[{attribute}] fn f() {{ loop {{}} }}")),
+            []
+        );
+    }
+    for attribute in ["softirq", "nmi", "irq_handler", "hard_irq_handler"] {
+        assert_eq!(
+            mistakes(&format!(
+                "#[{attribute}] fn f() -> IrqReturn {{ loop {{}} }}"
+            ))
+            .len(),
+            1,
+            "{attribute}"
+        );
+    }
+}

@@ -1,0 +1,21 @@
+// What the user writes:
+//     #[softirq(budget_us = 50)] fn tick() { #![allow(unused_labels)] 'a: for _ in 0..3 {} }
+// Why each thing is there:
+// - `#![allow]` stays first, where an inner attribute must be
+// - `entry!` leaves the record that this function is an entry of this context; `const _`, so that it has no name to collide with
+// - `__ctx_budget` measures until it is dropped, which every way out of the body does; no user can name it (mixed-site hygiene)
+// - `let _ = ctx` makes the added token used, so that a body without it is no warning; a place expression is no instruction
+// - the rest is the body, token for token
+
+fn tick(ctx: &mut ::ctx_core::SoftIrqCtx) {
+    #![allow(unused_labels)]
+    const _: () = {
+        ::ctx_core::__private::entry!("softirq", "tick");
+    };
+    let __ctx_budget = ::ctx_core::__private::Budget::start(
+        ::core::concat!(::core::module_path!(), "::", "tick"),
+        50,
+    );
+    let _ = ctx;
+    'a: for _ in 0..3 {}
+}

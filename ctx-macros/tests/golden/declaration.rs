@@ -1,0 +1,21 @@
+// What the user writes:
+//     #[irq_handler] fn handle(&self) -> irq::IrqReturn;
+//     #[process_ctx] fn release(self) where Self: Sized {}
+// Why each thing is there:
+// - a declaration receives the token and has no body to leave a record in
+// - a default body is a function like any other
+// - `entry!` leaves the record that this function is an entry of this context; `const _`, so that it has no name to collide with
+// - `let _ = ctx` makes the added token used, so that a body without it is no warning; a place expression is no instruction
+
+trait Handler {
+    fn handle(&self, ctx: &mut ::ctx_core::IrqCtx) -> irq::IrqReturn;
+    fn release(self, ctx: &mut ::ctx_core::ProcessCtx)
+    where
+        Self: Sized,
+    {
+        const _: () = {
+            ::ctx_core::__private::entry!("process_ctx", "release");
+        };
+        let _ = ctx;
+    }
+}
