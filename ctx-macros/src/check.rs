@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0
 //! Step two: all the rules. They make no tokens; each reports its mistakes and goes on.
 
 use proc_macro2::{Span, TokenTree};
@@ -71,18 +72,24 @@ pub(crate) fn is_ours(attribute: &syn::Attribute) -> bool {
     name.is_some_and(|name| Kind::of_attribute(&name).is_some())
 }
 
+/// Whether this makes the function a test; one that stands above ours is gone by now, and rustc speaks.
+pub(crate) fn is_test(attribute: &syn::Attribute) -> bool {
+    attribute.path().is_ident("test") || attribute.path().is_ident("bench")
+}
+
 /// A token to report at `span`, which may be wider than a token.
 fn word(span: Span) -> TokenTree {
     proc_macro2::Ident::new("here", span).into()
 }
 
 fn other_attributes(kind: Kind, function: &Function, mistakes: &mut Mistakes) {
-    for other in function.attributes.iter().filter(|other| is_ours(other)) {
-        mistakes.report(
-            &errors::SECOND_ATTRIBUTE,
-            other,
-            &[("attribute", kind.attribute())],
-        );
+    let fill = [("attribute", kind.attribute())];
+    for other in &function.attributes {
+        if is_ours(other) {
+            mistakes.report(&errors::SECOND_ATTRIBUTE, other, &fill);
+        } else if is_test(other) {
+            mistakes.report(&errors::TEST_FUNCTION, other, &fill);
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0
 //! The loop rule: a `loop` or `while true` needs a way out. What a macro expands to is not seen; its arguments are.
 
 use proc_macro2::{Span, TokenStream, TokenTree};

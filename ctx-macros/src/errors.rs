@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0
 //! Every message of the attributes: its name, which is a heading of `docs/errors.md`, and its text, where `{…}` is filled in.
 
 use proc_macro2::TokenStream;
@@ -22,7 +23,7 @@ macro_rules! catalogue {
 
 catalogue! {
     NOT_A_FUNCTION = "not-a-function":
-        "`#[{attribute}]` names the context that a function runs in, and this is no function; put it on the functions themselves";
+        "`#[{attribute}]` names the context that a function runs in, and this is no function; put it on each function that runs there";
     UNREADABLE_SIGNATURE = "unreadable-signature":
         "`#[{attribute}]` cannot read this signature ({detail}); write it in stable Rust, or write the token by hand and remove the attribute";
     SECOND_ATTRIBUTE = "second-attribute":
@@ -39,14 +40,16 @@ catalogue! {
         "`bounded` tells a reviewer why the loop ends; write a reason, as in `bounded = \"the FIFO holds 16 bytes\"`";
     ARGUMENT_WITHOUT_BODY = "argument-without-body":
         "a declaration has no body that `{found}` could speak of; remove it here and give it to the implementation";
+    TEST_FUNCTION = "test-function":
+        "the harness calls a test, and has no token to lend; remove `#[{attribute}]` here, and let the test call a function of its own through `ctx_core::hosted`";
     ASYNC_FN = "async-fn":
-        "{region} runs to its end in the context it was called in, but an `async fn` runs later, in a context of its executor; remove `async`";
+        "{region} runs to its end in the context it was called in, but an `async fn` runs later, wherever it is polled; remove `async`";
     CONST_FN = "const-fn":
         "{region} receives its token from the running kernel, and the compiler has none to give to a `const fn`; remove `const`";
     FOREIGN_ABI = "foreign-abi":
-        "the kernel calls {region} through a trampoline of ctx_core, which passes the token, and C code would pass none; remove `extern {abi}`";
+        "a caller in C has no token to pass; the kernel reaches {region} through a trampoline of ctx_core, which has one; remove `extern {abi}`";
     VARIADIC = "variadic":
-        "the kernel calls {region} through a trampoline of ctx_core, which has nothing to pass for `...`; remove it";
+        "the kernel reaches {region} through a trampoline of ctx_core, which has nothing to pass for `...`; remove it";
     WRONG_RETURN = "wrong-return":
         "{region} tells the kernel whether the interrupt was its own, since the line may be shared; write `-> IrqReturn`";
     SECOND_TOKEN = "second-token":

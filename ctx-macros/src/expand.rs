@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0
 //! Step three: all the tokens. Nothing here can fail.
 
 use proc_macro2::{Span, TokenStream};
@@ -6,11 +7,13 @@ use syn::ext::IdentExt;
 use syn::visit::Visit;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    parse_quote, Attribute, FnArg, Ident, Lifetime, ParenthesizedGenericArguments, ReturnType,
-    Signature, TypeBareFn, TypeImplTrait, TypeReference, Visibility,
+    parse_quote, Attribute, FnArg, Ident, ImplItem, ItemImpl, Lifetime,
+    ParenthesizedGenericArguments, ReturnType, Signature, TypeBareFn, TypeImplTrait, TypeReference,
+    Visibility,
 };
 
-use crate::check::{borrows_from_receiver, is_ours, Findings};
+use crate::check::{self, borrows_from_receiver, is_ours, is_test, Findings};
+use crate::errors::Mistakes;
 use crate::kind::Kind;
 use crate::parse::{Arguments, Body, Function};
 
@@ -107,7 +110,9 @@ pub(crate) fn stand_in(kind: Kind, findings: &Findings, mut function: Function) 
             Static.visit_return_type_mut(&mut signature.output);
         }
     }
-    function.attributes.retain(|attribute| !is_ours(attribute));
+    function
+        .attributes
+        .retain(|attribute| !is_ours(attribute) && !is_test(attribute));
     if let (Body::Some { inner, tokens, .. }, false) =
         (&mut function.body, is_opaque(&signature.output))
     {
@@ -125,6 +130,34 @@ pub(crate) fn stand_in(kind: Kind, findings: &Findings, mut function: Function) 
         &function.signature,
         &function.body,
     )
+}
+
+/// After the mistake that `item` is no function: the item as it is. Only the methods of an `impl Trait for` block, where the
+/// attribute was meant for them, become what the trait expects.
+pub(crate) fn no_function(kind: Kind, item: TokenStream) -> TokenStream {
+    let mut block = match syn::parse2::<ItemImpl>(item.clone()) {
+        Ok(block) if block.trait_.is_some() => block,
+        _ => return item,
+    };
+    for item in &mut block.items {
+        let ImplItem::Fn(method) = &*item else {
+            continue;
+        };
+        if method.attrs.iter().any(is_ours) {
+            continue;
+        }
+        if let Ok(method) = syn::parse2::<Function>(method.to_token_stream()) {
+            // Their own mistakes are reported once the attribute stands where it should.
+            let findings = check::function(
+                kind,
+                &Arguments::default(),
+                &method,
+                &mut Mistakes::default(),
+            );
+            *item = ImplItem::Verbatim(stand_in(kind, &findings, method));
+        }
+    }
+    block.into_token_stream()
 }
 
 /// The added token's name, at the call site, so that the body can use it.

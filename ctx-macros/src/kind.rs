@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0
 //! The attributes, one line each: what a function of that kind is called, which token it receives, what it may be told.
 
 use proc_macro2::TokenStream;

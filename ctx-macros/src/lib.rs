@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0
 //! The attributes of `ctx_core`, which re-exports them; a driver uses them from there.
 //!
 //! Each goes on a free function, a method or a method's declaration in a trait, and
@@ -30,7 +31,7 @@ fn expand(kind: Kind, arguments: TokenStream, item: TokenStream) -> (TokenStream
     let mut mistakes = Mistakes::default();
     let arguments = parse::Arguments::parse(kind, arguments, &mut mistakes);
     let Some(function) = parse::function(kind, item.clone(), &mut mistakes) else {
-        return (item, mistakes);
+        return (expand::no_function(kind, item), mistakes);
     };
     let findings = check::function(kind, &arguments, &function, &mut mistakes);
     let expansion = if mistakes.is_empty() {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0
 //! Step one: what the user wrote, as a model. The function's body stays raw.
 
 use proc_macro2::{TokenStream, TokenTree};

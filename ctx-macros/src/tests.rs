@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0
 //! Expansion is a function on `proc_macro2` streams, so that all of it is tested without a compiler around it.
 
 mod golden;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0
 //! Tokens among the types of parameters, recognised by name; the types themselves are checked by rustc.
 
 use syn::ext::IdentExt;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0
 //! Every attribute under `#![no_implicit_prelude]`, among names that would mislead a relative path, without a warning.
 //!
 //! The crate stands in for `ctx_core`, so that the expansions are compiled and run here.

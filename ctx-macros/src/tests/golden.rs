@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0
 //! Each feature's expansion as a formatted file in `tests/golden`; `BLESS=1 cargo test -p ctx-macros` writes them anew.
 
 use std::collections::BTreeSet;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0
 //! The loop rule: which loops have a way out.
 
 use super::mistakes;

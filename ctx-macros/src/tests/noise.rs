@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0
 //! Whatever the tokens, an attribute answers with tokens: it never panics, and what it accepts is a function.
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};

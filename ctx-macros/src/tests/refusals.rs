@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0
 //! Each refusal by its name and the text it marks, and all of them at once.
 
 use std::collections::BTreeSet;
@@ -17,6 +18,10 @@ pub(super) const CASES: &[(&str, &[(&str, &str)])] = &[
     ("#[softirq] gen fn f() {}", &[("unreadable-signature", "gen")]),
     ("#[irq_handler] #[process_ctx] fn f() -> IrqReturn {}", &[("second-attribute", "#[process_ctx]")]),
     ("#[user_ctx] #[inline] #[::ctx_core::user_ctx] fn f() {}", &[("second-attribute", "#[::ctx_core::user_ctx]")]),
+    (
+        "#[process_ctx] #[test] fn f() {}",
+        &[("test-function", "#[test]")],
+    ),
     // Arguments.
     ("#[irq_handler(budget = 5)] fn f() -> IrqReturn {}", &[("unknown-argument", "budget")]),
     ("#[process_ctx(budget_us = 5)] fn f() {}", &[("unknown-argument", "budget_us")]),

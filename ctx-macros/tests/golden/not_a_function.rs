@@ -8,5 +8,5 @@ pub struct Device {
     line: u32,
 }
 ::core::compile_error! {
-    "`#[irq_handler]` names the context that a function runs in, and this is no function; put it on the functions themselves; see docs/errors.md#not-a-function"
+    "`#[irq_handler]` names the context that a function runs in, and this is no function; put it on each function that runs there; see docs/errors.md#not-a-function"
 }

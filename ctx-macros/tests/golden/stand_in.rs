@@ -14,7 +14,7 @@ fn handle(&self, _: u32, _: &mut ::ctx_core::IrqCtx) -> ::ctx_core::irq::IrqRetu
     "a function runs in one context, and `#[irq_handler]` names it already; remove this attribute, or split the function; see docs/errors.md#second-attribute"
 }
 ::core::compile_error! {
-    "an interrupt handler runs to its end in the context it was called in, but an `async fn` runs later, in a context of its executor; remove `async`; see docs/errors.md#async-fn"
+    "an interrupt handler runs to its end in the context it was called in, but an `async fn` runs later, wherever it is polled; remove `async`; see docs/errors.md#async-fn"
 }
 ::core::compile_error! {
     "a token is lent for one call, so that nothing can keep it beyond its context; write `&mut IrqCtx`; see docs/errors.md#token-by-value"
