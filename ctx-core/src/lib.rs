@@ -1,1 +1,125 @@
-//! Stub.
+// SPDX-License-Identifier: GPL-2.0
+//! Execution contexts as types, for Linux drivers in Rust.
+//!
+//! A driver function runs in some execution context, and most contexts forbid sleeping. Here the context is a value: a function receives a
+//! zero-sized *token* of the context it runs in, and an API that may sleep compiles only where it is given a token that
+//! [may sleep](rules::MaySleep). The same tokens decide which locks may be taken and how, with which flags memory is allocated, and
+//! whether user memory may be touched.
+//!
+//! ```
+//! use ctx_core::{prelude::*, sync::{Mutex, SpinLock}};
+//!
+//! #[irq_handler] // adds `ctx: &mut IrqCtx`
+//! fn handle(count: &SpinLock<u64, Irq>) -> IrqReturn {
+//!     count.with(ctx, |count, _ctx| *count += 1);
+//!     IrqReturn::Handled
+//! }
+//!
+//! #[process_ctx] // adds `ctx: &mut ProcessCtx`
+//! fn configure(state: &Mutex<u32>) {
+//!     *state.lock(ctx) += 1;
+//! }
+//! ```
+//!
+//! ```compile_fail,E0277
+//! use ctx_core::{prelude::*, sync::Mutex};
+//!
+//! #[irq_handler]
+//! fn handle(state: &Mutex<u32>) -> IrqReturn {
+//!     *state.lock(ctx) += 1; // this call may sleep, but `IrqCtx` is an atomic context
+//!     IrqReturn::Handled
+//! }
+//! ```
+//!
+//! # The claim, and its limits
+//!
+//! In a sealed driver (one whose root says `extern crate ctx_core as kernel;`) safe code cannot reach a sleeping call from an atomic
+//! context. That does not speak of: `unsafe` code; C callbacks that this crate does not wrap; page faults in C code; destructors of foreign
+//! types; what C functions do that are declared wrongly. Waiting for oneself (freeing a line in its own thread, taking a lock twice) is a
+//! deadlock that the types do not see.
+//!
+//! # Two backends
+//!
+//! Under Kbuild (`cfg(kernel)`) this crate stands on Rust-for-Linux's `kernel` crate. Under Cargo it stands on a hosted stand-in, so
+//! that rules, docs and driver logic are tested in milliseconds; it is no evidence that a driver works: that is a booted kernel.
+
+#![cfg_attr(not(kernel), no_std)]
+#![deny(unsafe_op_in_unsafe_fn)]
+
+#[cfg(not(kernel))]
+extern crate pinned_init as pin_init;
+#[cfg(not(kernel))]
+extern crate std;
+
+/// What the printing macros put before this crate's own messages.
+#[cfg(kernel)]
+#[allow(dead_code)]
+const __LOG_PREFIX: &[u8] = b"ctx_core\0";
+
+pub mod alloc;
+#[cfg(not(kernel))]
+mod asserts;
+mod backend;
+pub mod budget;
+pub mod context;
+pub mod error;
+#[cfg(not(kernel))]
+pub mod hosted;
+pub mod irq;
+pub mod miscdevice;
+pub mod module;
+pub mod print;
+mod registered;
+pub mod rules;
+pub mod section;
+pub mod sync;
+pub mod time;
+pub mod uaccess;
+
+pub use backend::fmt;
+pub use context::*;
+pub use ctx_macros::{any_ctx, hard_irq_handler, irq_handler, nmi, process_ctx, softirq, threaded_irq, user_ctx};
+pub use module::{Module, ThisModule};
+pub use print::*;
+pub use rules::*;
+
+/// What a driver needs at every turn.
+pub mod prelude {
+    pub use crate::{
+        any_ctx,
+        context::{
+            AtomicCtx, Bh, BhOff, Context, HardIrqCtx, Irq, IrqCtx, IrqsOff, NmiCtx, NotRunning, PreemptOff, ProcessCtx, Raw, RawLocked,
+            RcuRead, SoftIrqCtx, Spin, SpinLocked, Task, UserCtx,
+        },
+        error::{code::*, Error, Result},
+        hard_irq_handler,
+        irq::IrqReturn,
+        irq_handler,
+        module::{Module, ThisModule},
+        nmi, pr_alert, pr_crit, pr_debug, pr_emerg, pr_err, pr_info, pr_info_ratelimited, pr_notice, pr_warn, process_ctx,
+        rules::{MayAccessUser, MayAlloc, MayMaskBh, MaySleep, MaySpin, MayTake, MayTakeRaw},
+        softirq, threaded_irq, user_ctx,
+    };
+    pub use crate::module;
+    pub use crate::backend::try_pin_init;
+    pub use pin_init::{pin_data, pin_init, PinInit};
+}
+
+/// What the macros expand to. Not for drivers: whatever could break a rule from here is `unsafe`.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::__entry as entry;
+    pub use crate::backend::expansion::*;
+    pub use crate::budget::Budget;
+
+    /// A string as an array, for a section that C reads.
+    pub const fn bytes<const N: usize>(text: &str) -> [u8; N] {
+        let mut out = [0; N];
+        let mut i = 0;
+        while i < N {
+            out[i] = text.as_bytes()[i];
+            i += 1;
+        }
+        out
+    }
+}

@@ -1,1 +1,211 @@
-//! Stub.
+// SPDX-License-Identifier: GPL-2.0
+//! Watches an interrupt line that it shares: `/dev/interrupt_context` tells how often it fired and when last.
+//!
+//! What an interrupt handler may do: take spin locks of kind `Irq`, wake up who waits, print. It may not sleep, which is why the waiting is
+//! done in `read`. The line belongs to other devices, so the handler says `None`: whoever caused the interrupt says `Handled`.
+#![deny(unsafe_code)]
+
+extern crate ctx_core as kernel;
+
+use kernel::{
+    irq,
+    miscdevice::{ior, File, MiscDevice, PollTable, Registration, POLLIN},
+    prelude::*,
+    sync::{new_spinlock, new_waitqueue, Arc, SpinLock, WaitQueue},
+    time::Instant,
+    uaccess::{UserPtr, UserWriter},
+};
+
+module! {
+    type: InterruptContext,
+    name: "interrupt_context",
+    authors: ["The ctx authors"],
+    description: "Counts and time-stamps the interrupts of a shared line",
+    license: "GPL",
+    params: {
+        irq: u32 { default: 1, description: "the interrupt line to watch (1 is the PS/2 keyboard)" },
+    },
+}
+
+/// `_IOR('i', 1, struct { u64 count; u64 last_ns; })`: the statistics, at once.
+pub const STATISTICS: u32 = ior(b'i', 1, 16);
+/// The least buffer of a `read`, which gives a whole line.
+pub const LINE: usize = 64;
+
+/// How often the line fired, and when last (nanoseconds of the monotonic clock).
+#[derive(Clone, Copy)]
+struct Statistics {
+    count: u64,
+    last_ns: u64,
+}
+
+/// What the handler shares with process context.
+#[pin_data]
+struct Shared {
+    #[pin]
+    statistics: SpinLock<Statistics, Irq>,
+    #[pin]
+    fired: WaitQueue,
+}
+
+impl Shared {
+    fn statistics<C: MayTake<Irq>>(&self, ctx: &mut C) -> Statistics
+    where
+        SpinLocked<Irq, C>: Context,
+    {
+        self.statistics.with(ctx, |statistics, _ctx| *statistics)
+    }
+}
+
+struct Watcher(Arc<Shared>);
+
+impl irq::Handler for Watcher {
+    #[irq_handler]
+    fn handle(&self) -> IrqReturn {
+        let now = Instant::now();
+        self.0.statistics.with(ctx, |statistics, _ctx| {
+            statistics.count += 1;
+            statistics.last_ns = now.as_nanos();
+        });
+        self.0.fired.wake_up_all(ctx);
+        pr_info_ratelimited!("Running in interrupt context!\n");
+        IrqReturn::None
+    }
+}
+
+/// The module: owns the line and the device.
+pub struct InterruptContext {
+    device: Registration<Reader>,
+    line: irq::Registration<Watcher>,
+}
+
+impl kernel::Module for InterruptContext {
+    #[process_ctx]
+    fn init(_module: &'static ThisModule) -> Result<Self> {
+        let shared = Arc::pin_init(
+            ctx,
+            pin_init!(Shared {
+                statistics <- new_spinlock!(Statistics { count: 0, last_ns: 0 }),
+                fired <- new_waitqueue!(),
+            }),
+        )?;
+        let line = module_parameters::irq.value();
+        let device = Registration::register(ctx, c"interrupt_context", shared.clone())?;
+        let line = match irq::Registration::request(ctx, line, irq::Flags::SHARED, c"my_irq_handler", Watcher(shared)) {
+            Ok(registration) => registration,
+            Err(e) => {
+                pr_err!("interrupt line {line} cannot be shared: {e:?}\n");
+                device.release(ctx);
+                return Err(e);
+            }
+        };
+        pr_info!("watching interrupt line {}\n", module_parameters::irq.value());
+        Ok(Self { device, line })
+    }
+
+    #[process_ctx]
+    fn exit(self) {
+        self.device.release(ctx);
+        let count = self.line.handler().0.statistics(ctx).count;
+        self.line.release(ctx);
+        pr_info!("unloaded after {count} interrupts\n");
+    }
+}
+
+/// An open file: a read gives what came after the last one, or after the open.
+struct Reader {
+    shared: Arc<Shared>,
+    /// The count that was read last. A spin lock, because the condition of a wait looks at it.
+    seen: Arc<SpinLock<u64>>,
+}
+
+impl Reader {
+    /// Whether there is news, for the condition of a wait.
+    fn news<C>(&self, ctx: &mut C) -> bool
+    where
+        C: MayTake<Task> + MayTake<Irq>,
+        SpinLocked<Task, C>: Context,
+        SpinLocked<Irq, C>: Context,
+    {
+        let count = self.shared.statistics(ctx).count;
+        self.seen.with(ctx, |seen, _ctx| *seen < count)
+    }
+}
+
+impl MiscDevice for Reader {
+    type Shared = Arc<Shared>;
+
+    #[process_ctx]
+    fn open(shared: &Arc<Shared>, _file: &File) -> Result<Self> {
+        let count = shared.statistics(ctx).count;
+        Ok(Self {
+            shared: shared.clone(),
+            seen: Arc::pin_init(ctx, new_spinlock!(count))?,
+        })
+    }
+
+    #[user_ctx]
+    fn read(&self, file: &File, to: &mut UserWriter, _pos: &mut i64) -> Result<usize> {
+        if to.len() < LINE {
+            return Err(EINVAL);
+        }
+        if file.nonblocking() && !self.news(ctx) {
+            return Err(EAGAIN);
+        }
+        self.shared.fired.wait_interruptible(ctx, |ctx| self.news(ctx))?;
+        let Statistics { count, last_ns } = self.shared.statistics(ctx);
+        let mut line = Line::new();
+        // The words take 26 bytes, which leaves 19 digits each: 317 years of nanoseconds.
+        let _ = core::fmt::Write::write_fmt(&mut line, format_args!("interrupts: {count}, last at {last_ns} ns\n"));
+        to.write_slice(ctx, line.bytes())?;
+        self.seen.with(ctx, |seen, _ctx| *seen = count);
+        Ok(line.bytes().len())
+    }
+
+    #[process_ctx]
+    fn poll<'f>(&'f self, _file: &File, table: &mut PollTable<'f>) -> u32 {
+        table.wait(&self.shared.fired);
+        if self.news(ctx) {
+            POLLIN
+        } else {
+            0
+        }
+    }
+
+    #[user_ctx]
+    fn ioctl(&self, _file: &File, cmd: u32, arg: usize) -> Result<usize> {
+        if cmd != STATISTICS {
+            return Err(ENOTTY);
+        }
+        let Statistics { count, last_ns } = self.shared.statistics(ctx);
+        let mut to = UserPtr::from_addr(arg).writer(16);
+        to.write_slice(ctx, &count.to_ne_bytes())?;
+        to.write_slice(ctx, &last_ns.to_ne_bytes())?;
+        Ok(0)
+    }
+}
+
+/// A line being written.
+struct Line {
+    bytes: [u8; LINE],
+    len: usize,
+}
+
+impl Line {
+    fn new() -> Self {
+        Self { bytes: [0; LINE], len: 0 }
+    }
+    fn bytes(&self) -> &[u8] {
+        &self.bytes[..self.len]
+    }
+}
+
+impl core::fmt::Write for Line {
+    fn write_str(&mut self, s: &str) -> core::fmt::Result {
+        let end = self.len + s.len();
+        let to = self.bytes.get_mut(self.len..end).ok_or(core::fmt::Error)?;
+        to.copy_from_slice(s.as_bytes());
+        self.len = end;
+        Ok(())
+    }
+}

@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: GPL-2.0
+//! The kernel: C functions, through Rust-for-Linux's bindings and `helpers.c`.
+
+use crate::{
+    error::{to_result, Error, Result},
+    rules::{Gfp, Mask},
+};
+use ::kernel::{alloc::flags, bindings, ffi};
+use core::ffi::CStr;
+use core::ptr;
+
+pub(crate) use ::kernel::alloc::KBox as Box;
+pub(crate) use ::kernel::sync::Arc;
+pub use ::kernel::sync::LockClassKey;
+pub use ::kernel::{fmt, try_pin_init};
+
+#[cfg(not(CONFIG_SMP))]
+compile_error!(
+    "ctx_core needs CONFIG_SMP: without it a spin lock does not exclude a second taker, and two `&mut` to its data could live at once"
+);
+
+pub(crate) type SpinState = bindings::spinlock_t;
+pub(crate) type RawSpinState = bindings::raw_spinlock_t;
+pub(crate) type MutexState = bindings::mutex;
+pub(crate) type WaitState = bindings::wait_queue_head;
+
+// `lock_class_key` has no fields where lockdep is off, which the compiler takes for a mistake.
+#[allow(improper_ctypes)]
+extern "C" {
+    fn ctx_helper_preempt_disable();
+    fn ctx_helper_preempt_enable();
+    fn ctx_helper_local_bh_disable();
+    fn ctx_helper_local_bh_enable();
+    fn ctx_helper_local_irq_save() -> ffi::c_ulong;
+    fn ctx_helper_local_irq_restore(flags: ffi::c_ulong);
+    fn ctx_helper_spin_lock_bh(lock: *mut SpinState);
+    fn ctx_helper_spin_unlock_bh(lock: *mut SpinState);
+    fn ctx_helper_spin_trylock_bh(lock: *mut SpinState) -> ffi::c_int;
+    fn ctx_helper_spin_lock_irq(lock: *mut SpinState);
+    fn ctx_helper_spin_unlock_irq(lock: *mut SpinState);
+    fn ctx_helper_spin_trylock_irq(lock: *mut SpinState) -> ffi::c_int;
+    fn ctx_helper_raw_spin_lock_init(lock: *mut RawSpinState, name: *const ffi::c_char, key: *mut bindings::lock_class_key);
+    fn ctx_helper_raw_spin_lock_irqsave(lock: *mut RawSpinState) -> ffi::c_ulong;
+    fn ctx_helper_raw_spin_unlock_irqrestore(lock: *mut RawSpinState, flags: ffi::c_ulong);
+    fn ctx_helper_might_sleep();
+    fn ctx_teardown_add(td: *mut Teardown, run: unsafe extern "C" fn(*mut Teardown, bool));
+    fn ctx_teardown_del(td: *mut Teardown);
+    fn ctx_teardown_defer(td: *mut Teardown);
+    fn ctx_module_enter() -> ffi::c_int;
+    fn ctx_module_leave();
+}
+
+macro_rules! sections {
+    ($($name:ident => $c:path;)*) => { $(
+        #[inline]
+        pub(crate) unsafe fn $name() {
+            // SAFETY: the caller pairs the two ends and is in a context that allows the section.
+            unsafe { $c() }
+        }
+    )* };
+}
+sections! {
+    preempt_disable => ctx_helper_preempt_disable;
+    preempt_enable => ctx_helper_preempt_enable;
+    local_bh_disable => ctx_helper_local_bh_disable;
+    local_bh_enable => ctx_helper_local_bh_enable;
+    rcu_read_lock => bindings::rcu_read_lock;
+    rcu_read_unlock => bindings::rcu_read_unlock;
+}
+
+#[inline]
+pub(crate) unsafe fn local_irq_save() -> usize {
+    // SAFETY: allowed in any context.
+    unsafe { ctx_helper_local_irq_save() as usize }
+}
+#[inline]
+pub(crate) unsafe fn local_irq_restore(flags: usize) {
+    // SAFETY: the caller passes what `local_irq_save` gave, on the same CPU.
+    unsafe { ctx_helper_local_irq_restore(flags as ffi::c_ulong) }
+}
+
+#[inline]
+pub(crate) unsafe fn spin_init(lock: *mut SpinState, name: &'static CStr, key: &'static LockClassKey) {
+    // SAFETY: the caller's `lock` is valid for writes and will not move; name and key live for ever.
+    unsafe { bindings::__spin_lock_init(lock, name.as_ptr().cast(), key.as_ptr()) }
+}
+#[inline]
+pub(crate) unsafe fn spin_lock(lock: *mut SpinState, mask: Mask) {
+    // SAFETY: the caller's `lock` is initialised, and `mask` fits its context.
+    unsafe {
+        match mask {
+            Mask::None => bindings::spin_lock(lock),
+            Mask::Bh => ctx_helper_spin_lock_bh(lock),
+            Mask::Irq => ctx_helper_spin_lock_irq(lock),
+        }
+    }
+}
+#[inline]
+pub(crate) unsafe fn spin_trylock(lock: *mut SpinState, mask: Mask) -> bool {
+    // SAFETY: as in `spin_lock`.
+    let taken = unsafe {
+        match mask {
+            Mask::None => bindings::spin_trylock(lock),
+            Mask::Bh => ctx_helper_spin_trylock_bh(lock),
+            Mask::Irq => ctx_helper_spin_trylock_irq(lock),
+        }
+    };
+    taken != 0
+}
+#[inline]
+pub(crate) unsafe fn spin_unlock(lock: *mut SpinState, mask: Mask) {
+    // SAFETY: the caller took `lock` with the same `mask`.
+    unsafe {
+        match mask {
+            Mask::None => bindings::spin_unlock(lock),
+            Mask::Bh => ctx_helper_spin_unlock_bh(lock),
+            Mask::Irq => ctx_helper_spin_unlock_irq(lock),
+        }
+    }
+}
+
+#[inline]
+pub(crate) unsafe fn raw_spin_init(lock: *mut RawSpinState, name: &'static CStr, key: &'static LockClassKey) {
+    // SAFETY: as in `spin_init`.
+    unsafe { ctx_helper_raw_spin_lock_init(lock, name.as_ptr().cast(), key.as_ptr()) }
+}
+#[inline]
+pub(crate) unsafe fn raw_spin_lock(lock: *mut RawSpinState) -> usize {
+    // SAFETY: the caller's `lock` is initialised.
+    unsafe { ctx_helper_raw_spin_lock_irqsave(lock) as usize }
+}
+#[inline]
+pub(crate) unsafe fn raw_spin_unlock(lock: *mut RawSpinState, flags: usize) {
+    // SAFETY: the caller took `lock` and got `flags` for it.
+    unsafe { ctx_helper_raw_spin_unlock_irqrestore(lock, flags as ffi::c_ulong) }
+}
+
+#[inline]
+pub(crate) unsafe fn mutex_init(lock: *mut MutexState, name: &'static CStr, key: &'static LockClassKey) {
+    // SAFETY: as in `spin_init`.
+    unsafe { bindings::__mutex_init(lock, name.as_ptr().cast(), key.as_ptr()) }
+}
+#[inline]
+pub(crate) unsafe fn mutex_lock(lock: *mut MutexState) {
+    // SAFETY: the caller's `lock` is initialised, and the caller may sleep.
+    unsafe { bindings::mutex_lock(lock) }
+}
+#[inline]
+pub(crate) unsafe fn mutex_lock_interruptible(lock: *mut MutexState) -> Result {
+    // SAFETY: as in `mutex_lock`.
+    to_result(unsafe { bindings::mutex_lock_interruptible(lock) })
+}
+#[inline]
+pub(crate) unsafe fn mutex_trylock(lock: *mut MutexState) -> bool {
+    // SAFETY: as in `mutex_lock`.
+    unsafe { bindings::mutex_trylock(lock) != 0 }
+}
+#[inline]
+pub(crate) unsafe fn mutex_unlock(lock: *mut MutexState) {
+    // SAFETY: the caller holds `lock`.
+    unsafe { bindings::mutex_unlock(lock) }
+}
+
+#[inline]
+pub(crate) unsafe fn wait_init(head: *mut WaitState, name: &'static CStr, key: &'static LockClassKey) {
+    // SAFETY: as in `spin_init`.
+    unsafe { bindings::__init_waitqueue_head(head, name.as_ptr().cast(), key.as_ptr()) }
+}
+/// `wake_up_interruptible_all()`.
+#[inline]
+pub(crate) unsafe fn wake_up_all(head: *mut WaitState) {
+    // SAFETY: the caller's `head` is initialised.
+    unsafe { bindings::__wake_up(head, bindings::TASK_INTERRUPTIBLE, 0, ptr::null_mut()) };
+}
+/// The slow path of `wait_event_interruptible()`: `cond` is called with the task's state set, before each `schedule()`.
+#[inline]
+pub(crate) unsafe fn wait_interruptible(head: *mut WaitState, mut cond: impl FnMut() -> bool) -> Result {
+    let mut entry = core::mem::MaybeUninit::<bindings::wait_queue_entry>::uninit();
+    let entry = entry.as_mut_ptr();
+    // SAFETY:
+    // - `head` is initialised (the caller's promise) and outlives this call.
+    // - `entry` lives on this stack and is off the queue when this function returns: `finish_wait` takes it off, and
+    //   `prepare_to_wait_event` has not left it there when it fails.
+    // - the caller may sleep.
+    unsafe {
+        ctx_helper_might_sleep();
+        bindings::init_wait_entry(entry, 0);
+        let result = loop {
+            let interrupted = bindings::prepare_to_wait_event(head, entry, bindings::TASK_INTERRUPTIBLE as ffi::c_int);
+            if cond() {
+                break Ok(());
+            }
+            if interrupted != 0 {
+                break Err(Error::from_errno(interrupted as ffi::c_int));
+            }
+            bindings::schedule();
+        };
+        bindings::finish_wait(head, entry);
+        result
+    }
+}
+
+#[inline]
+pub(crate) unsafe fn sleep_us(us: u64) {
+    // SAFETY: the caller may sleep.
+    unsafe { bindings::fsleep(us as ffi::c_ulong) }
+}
+/// The milliseconds that were left when a signal came.
+#[inline]
+pub(crate) unsafe fn sleep_interruptible_ms(ms: u32) -> u64 {
+    // SAFETY: the caller may sleep.
+    unsafe { bindings::msleep_interruptible(ms) as u64 }
+}
+#[inline]
+pub(crate) fn delay_us(us: u32) {
+    // SAFETY: allowed in any context.
+    unsafe { bindings::udelay(us as ffi::c_ulong) }
+}
+#[inline]
+pub(crate) fn now_ns() -> u64 {
+    // SAFETY: allowed in any context, NMI too.
+    unsafe { bindings::ktime_get_mono_fast_ns() }
+}
+
+/// Returns how many bytes could not be copied.
+#[inline]
+pub(crate) unsafe fn copy_to_user(to: usize, from: &[u8]) -> usize {
+    // SAFETY: the caller runs in a system call; `from` is readable for its length; C checks `to`.
+    unsafe { bindings::copy_to_user(to as *mut ffi::c_void, from.as_ptr().cast(), from.len() as _) as usize }
+}
+/// Returns how many bytes could not be copied; these are zeroed.
+#[inline]
+pub(crate) unsafe fn copy_from_user(to: &mut [u8], from: usize) -> usize {
+    // SAFETY: the caller runs in a system call; `to` is writable for its length; C checks `from`.
+    unsafe { bindings::copy_from_user(to.as_mut_ptr().cast(), from as *const ffi::c_void, to.len() as _) as usize }
+}
+
+fn gfp(gfp: Gfp) -> ::kernel::alloc::Flags {
+    match gfp {
+        Gfp::Kernel => flags::GFP_KERNEL,
+        Gfp::Atomic => flags::GFP_ATOMIC,
+    }
+}
+#[inline]
+pub(crate) fn box_new<T>(value: T, flags: Gfp) -> Result<Box<T>> {
+    Ok(Box::new(value, gfp(flags))?)
+}
+#[inline]
+pub(crate) fn arc_new<T>(value: T, flags: Gfp) -> Result<Arc<T>> {
+    Ok(Arc::new(value, gfp(flags))?)
+}
+#[inline]
+pub(crate) fn arc_pin_init<T, E>(init: impl pin_init::PinInit<T, E>, flags: Gfp) -> Result<Arc<T>>
+where
+    Error: From<E>,
+{
+    <Arc<T> as ::kernel::init::InPlaceInit<T>>::pin_init(init, gfp(flags))
+}
+
+/// The head of an object that is registered with the kernel: `struct ctx_teardown` of `helpers.c`.
+#[repr(C)]
+pub(crate) struct Teardown {
+    work: bindings::work_struct,
+    node: bindings::list_head,
+    run: Option<unsafe extern "C" fn(*mut Teardown, bool)>,
+}
+
+impl Teardown {
+    pub(crate) fn new() -> Self {
+        Self {
+            work: pin_init::zeroed(),
+            node: pin_init::zeroed(),
+            run: None,
+        }
+    }
+    /// # Safety
+    ///
+    /// `this` stays where it is until `run` has been called or [`del`](Self::del) was.
+    pub(crate) unsafe fn add(this: *mut Self, run: unsafe extern "C" fn(*mut Teardown, bool)) {
+        // SAFETY: the caller's promise; C initialises all of it.
+        unsafe { ctx_teardown_add(this, run) }
+    }
+    /// # Safety
+    ///
+    /// `this` was added and neither deleted nor deferred.
+    pub(crate) unsafe fn del(this: *mut Self) {
+        // SAFETY: the caller's promise.
+        unsafe { ctx_teardown_del(this) }
+    }
+    /// # Safety
+    ///
+    /// `this` was added and neither deleted nor deferred.
+    pub(crate) unsafe fn defer(this: *mut Self) {
+        // SAFETY: the caller's promise.
+        unsafe { ctx_teardown_defer(this) }
+    }
+}
+
+pub(crate) fn module_enter() -> Result {
+    // SAFETY: called once, from the module's init.
+    to_result(unsafe { ctx_module_enter() })
+}
+pub(crate) fn module_leave() {
+    // SAFETY: called once, last in the module's exit or its failed init; may sleep.
+    unsafe { ctx_module_leave() }
+}
+
+pub(crate) type IrqHandler = unsafe extern "C" fn(ffi::c_int, *mut ffi::c_void) -> RawIrqReturn;
+pub(crate) use bindings::irqreturn as RawIrqReturn;
+
+pub(crate) const IRQF_SHARED: usize = bindings::IRQF_SHARED as usize;
+
+/// # Safety
+///
+/// `handler` may be called with `cookie` from any CPU until `free_irq` returns. May sleep.
+pub(crate) unsafe fn request_irq(line: u32, handler: IrqHandler, flags: usize, name: &'static CStr, cookie: *mut ffi::c_void) -> Result {
+    // SAFETY: the caller's promise; the name lives for ever.
+    to_result(unsafe {
+        bindings::request_threaded_irq(line, Some(handler), None, flags as ffi::c_ulong, name.as_ptr().cast(), cookie)
+    })
+}
+/// # Safety
+///
+/// `line` was requested with `cookie`. May sleep.
+pub(crate) unsafe fn free_irq(line: u32, cookie: *mut ffi::c_void) {
+    // SAFETY: the caller's promise.
+    unsafe { bindings::free_irq(line, cookie) };
+}
+
+#[cfg(ctx_budget)]
+pub(crate) fn warn_budget(name: &str, took_us: u64, limit_us: u32) {
+    ::kernel::pr_warn!("{name} took {took_us} us, its budget is {limit_us} us\n");
+}
+
+/// Moves the value out of its box.
+pub(crate) fn box_into_inner<T>(object: Box<T>) -> T {
+    Box::into_inner(object)
+}
+
+pub(crate) mod error;
+mod misc;
+mod param;
+pub(crate) mod print;
+pub(crate) use misc::*;
+use param::THIS_MODULE;
+pub use param::ParamType;
+
+/// What `module!` expands to.
+pub(crate) mod expansion {
+    pub use super::param::{KernelParam, ModuleSlot};
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-2.0
+//! The module itself: `THIS_MODULE`, parameters, the sections that `module!` fills.
+
+use super::*;
+use crate::{
+    context::ProcessCtx,
+    module::{self, Module, Param},
+};
+use core::{cell::UnsafeCell, mem::MaybeUninit};
+
+/// `THIS_MODULE`: every module links its own copy of this crate.
+pub(crate) const THIS_MODULE: *mut bindings::module = {
+    // See `super` for the reason.
+    #[allow(improper_ctypes)]
+    extern "C" {
+        static __this_module: ::kernel::types::Opaque<bindings::module>;
+    }
+    // SAFETY: the kernel makes it when it loads the module, which it outlives. Only the address is taken.
+    unsafe { __this_module.get() }
+};
+
+/// What a parameter may be, and who parses it (`include/linux/moduleparam.h`).
+pub trait ParamType: Copy + Send + Sync + 'static {
+    #[doc(hidden)]
+    const OPS: *const bindings::kernel_param_ops;
+}
+macro_rules! param_types {
+    ($($ty:ty => $ops:ident;)*) => { $(
+        impl ParamType for $ty {
+            const OPS: *const bindings::kernel_param_ops = {
+                #[allow(improper_ctypes)]
+                extern "C" {
+                    static $ops: ::kernel::types::Opaque<bindings::kernel_param_ops>;
+                }
+                // SAFETY: a table of the kernel's, which is never freed. Only the address is taken.
+                unsafe { $ops.get() }
+            };
+        }
+    )* };
+}
+param_types! {
+    bool => param_ops_bool;
+    i32 => param_ops_int;
+    u32 => param_ops_uint;
+    u64 => param_ops_ullong;
+}
+
+/// An entry of the `__param` section.
+#[doc(hidden)]
+#[repr(transparent)]
+pub struct KernelParam(bindings::kernel_param);
+
+// SAFETY: only the module loader accesses it, before the module's init and serialised.
+unsafe impl Sync for KernelParam {}
+
+impl KernelParam {
+    #[doc(hidden)]
+    pub const fn new<T: ParamType>(name: &'static CStr, param: &'static Param<T>) -> Self {
+        let mut entry: bindings::kernel_param = pin_init::zeroed();
+        entry.name = name.as_ptr().cast();
+        entry.mod_ = THIS_MODULE;
+        entry.ops = T::OPS;
+        // Readable in /sys/module, not writable: the module reads it without a lock.
+        entry.perm = 0o444;
+        entry.level = -1;
+        entry.__bindgen_anon_1.arg = param.as_ptr().cast();
+        Self(entry)
+    }
+}
+
+/// Where a module's object lives from init to exit.
+#[doc(hidden)]
+pub struct ModuleSlot<T>(UnsafeCell<MaybeUninit<T>>);
+
+// SAFETY: only init and exit access it, which the module loader serialises.
+unsafe impl<T: Module> Sync for ModuleSlot<T> {}
+
+impl<T: Module> ModuleSlot<T> {
+    #[doc(hidden)]
+    #[expect(clippy::new_without_default)]
+    pub const fn new() -> Self {
+        Self(UnsafeCell::new(MaybeUninit::uninit()))
+    }
+
+    /// # Safety
+    ///
+    /// Called once, by the module loader.
+    #[doc(hidden)]
+    pub unsafe fn init(&self) -> ffi::c_int {
+        if let Err(e) = module_enter() {
+            return e.to_errno();
+        }
+        // SAFETY: the module loader calls in process context; the token is lent to a function item.
+        let mut ctx = unsafe { ProcessCtx::assume() };
+        match T::init(&mut ctx, module::this_module()) {
+            Ok(object) => {
+                // SAFETY: nobody else accesses the slot yet.
+                unsafe { (*self.0.get()).write(object) };
+                0
+            }
+            Err(e) => {
+                module_leave();
+                e.to_errno()
+            }
+        }
+    }
+
+    /// # Safety
+    ///
+    /// Called once, by the module loader, after `init` has returned 0.
+    #[doc(hidden)]
+    pub unsafe fn exit(&self) {
+        // SAFETY: `init` wrote it, and nobody reads it after this.
+        let object = unsafe { (*self.0.get()).assume_init_read() };
+        // SAFETY: as in `init`.
+        let mut ctx = unsafe { ProcessCtx::assume() };
+        object.exit(&mut ctx);
+        module_leave();
+    }
+}
+
+/// Writes one string into the `.modinfo` section, which the kernel reads and drops when it loads the module.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __modinfo {
+    ($($part:expr),+ $(,)?) => {
+        const _: () = {
+            const TEXT: &::core::primitive::str = ::core::concat!($($part,)+ "\0");
+            #[used]
+            #[link_section = ".modinfo"]
+            static INFO: [::core::primitive::u8; TEXT.len()] = $crate::__private::bytes(TEXT);
+        };
+    };
+}
+
+/// The symbols by which the kernel finds a module's init, exit and parameters.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __module_entry {
+    ($ty:ty, $name:literal, [$($param:ident),*]) => {
+        const _: () = {
+            static SLOT: $crate::__private::ModuleSlot<$ty> = $crate::__private::ModuleSlot::new();
+
+            /// The mark of a loadable Rust module.
+            #[used]
+            static __IS_RUST_MODULE: () = ();
+
+            #[no_mangle]
+            #[link_section = ".init.text"]
+            extern "C" fn init_module() -> ::core::primitive::i32 {
+                // SAFETY: only the module loader finds this function, and calls it once.
+                unsafe { SLOT.init() }
+            }
+
+            #[no_mangle]
+            #[link_section = ".exit.text"]
+            extern "C" fn cleanup_module() {
+                // SAFETY: only the module loader finds this function, and calls it once, after `init_module`.
+                unsafe { SLOT.exit() }
+            }
+
+            // Their addresses are taken in a C file that modpost writes; these names tell objtool so (indirect branch tracking).
+            #[used]
+            #[link_section = ".init.data"]
+            static __UNIQUE_ID___addressable_init_module: extern "C" fn() -> ::core::primitive::i32 = init_module;
+            #[used]
+            #[link_section = ".exit.data"]
+            static __UNIQUE_ID___addressable_cleanup_module: extern "C" fn() = cleanup_module;
+
+            $(
+                const _: () = {
+                    #[used]
+                    #[link_section = "__param"]
+                    static ENTRY: $crate::__private::KernelParam = $crate::__private::KernelParam::new(
+                        match ::core::ffi::CStr::from_bytes_with_nul(::core::concat!(::core::stringify!($param), "\0").as_bytes()) {
+                            ::core::result::Result::Ok(name) => name,
+                            ::core::result::Result::Err(_) => ::core::panic!(),
+                        },
+                        &module_parameters::$param,
+                    );
+                };
+            )*
+        };
+    };
+}
+
+/// Records in `.modinfo` which function is an entry of which context: `modinfo -F ctx <module>.ko`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __entry {
+    ($attribute:literal, $function:literal) => {
+        $crate::__modinfo!("ctx=", $attribute, ":", ::core::module_path!(), "::", $function);
+    };
+}

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-2.0
+//! Execution contexts as values of zero-sized types.
+//!
+//! A function that the kernel calls receives a *token* of the context it runs in, by `&mut`. What it may do there is what the
+//! [rules](crate::rules) allow that token. Inside a section (a lock held, RCU read side, preemption off, …) the outer token is borrowed
+//! and a token of the section takes its place, so that the type is the stack of open sections: `SpinLocked<Irq, RcuRead<ProcessCtx>>`.
+//!
+//! # What a token says, and what it does not
+//!
+//! A `&mut` token says that the code runs in that context *or a more permissive one*, that no other token is usable in this thread of
+//! execution, and so that no section is open but those its type names. It is **no evidence** that interrupts are off: on PREEMPT_RT a
+//! handler that holds an [`IrqCtx`] runs in a thread with interrupts on. What needs that evidence takes an [`IrqsOff`].
+//!
+//! C headers: `include/linux/preempt.h`, `include/linux/lockdep_types.h` (`enum lockdep_wait_type`).
+
+use core::{
+    marker::PhantomData,
+    ops::{Deref, DerefMut},
+};
+
+pub(crate) mod sealed {
+    /// Only `ctx_core` knows what a context, a level or a rule is.
+    pub trait Sealed {}
+}
+use sealed::Sealed;
+
+/// Neither `Send` nor `Sync`: a token belongs to one thread of execution.
+type NotThreadSafe = PhantomData<*mut ()>;
+
+macro_rules! markers {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => { $(
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub enum $name {}
+        impl Sealed for $name {}
+    )* };
+}
+
+markers! {
+    /// May wait for anything: a mutex, an event, memory, a page of user memory.
+    Sleep,
+    /// May wait for a `spinlock_t`, which sleeps on PREEMPT_RT, and for nothing slower.
+    Spin,
+    /// May wait for a `raw_spinlock_t` only, which spins on every kernel.
+    Raw,
+    /// May wait for nothing: what is taken must be there (try-lock).
+    Nothing,
+    /// Level and kind of lock: code that a softirq or an interrupt may interrupt.
+    Task,
+    /// Level and kind of lock: softirqs are masked here, or this is one.
+    Bh,
+    /// Level and kind of lock: interrupts are masked here, or this is a handler of one.
+    Irq,
+    /// Level: a non-maskable interrupt.
+    Nmi,
+}
+
+/// What a context may wait for: [`Sleep`] > [`Spin`] > [`Raw`] > [`Nothing`], lockdep's wait types.
+pub trait Wait: Sealed {
+    /// The lower of this and [`Spin`].
+    type AtMostSpin: Wait;
+    /// The lower of this and [`Raw`].
+    type AtMostRaw: Wait;
+}
+impl Wait for Sleep {
+    type AtMostSpin = Spin;
+    type AtMostRaw = Raw;
+}
+impl Wait for Spin {
+    type AtMostSpin = Spin;
+    type AtMostRaw = Raw;
+}
+impl Wait for Raw {
+    type AtMostSpin = Raw;
+    type AtMostRaw = Raw;
+}
+impl Wait for Nothing {
+    type AtMostSpin = Nothing;
+    type AtMostRaw = Nothing;
+}
+
+/// What can interrupt a context: [`Task`] < [`Bh`] < [`Irq`] < [`Nmi`].
+pub trait Level: Sealed {
+    /// The higher of this and [`Irq`].
+    type AtLeastIrq: Level;
+}
+impl Level for Task {
+    type AtLeastIrq = Irq;
+}
+impl Level for Bh {
+    type AtLeastIrq = Irq;
+}
+impl Level for Irq {
+    type AtLeastIrq = Irq;
+}
+impl Level for Nmi {
+    type AtLeastIrq = Nmi;
+}
+
+/// An execution context: every token's type.
+///
+/// The trait is sealed. What a context may do is in [`rules`](crate::rules).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an execution context",
+    label = "a token is expected here: `&mut ProcessCtx`, `&mut IrqCtx`, …",
+    note = "pass the `ctx` that your function received; see docs/errors.md#not-a-context"
+)]
+pub trait Context: Sealed {
+    /// What it may wait for.
+    type Wait: Wait;
+    /// What can interrupt it.
+    type Level: Level;
+
+    /// Lends this context under a type that names only what it may wait for and its level, for helpers that are not to be generic.
+    ///
+    /// An [`AtomicCtx`] never may sleep, even where this context may.
+    ///
+    /// ```
+    /// use ctx_core::prelude::*;
+    ///
+    /// /// Callable from every interrupt handler and from every section of kind `Irq`.
+    /// fn helper(_ctx: &mut AtomicCtx<Spin, Irq>) {}
+    ///
+    /// #[irq_handler]
+    /// fn handle() -> IrqReturn {
+    ///     helper(ctx.as_atomic());
+    ///     IrqReturn::Handled
+    /// }
+    /// # ctx_core::hosted::in_irq(handle);
+    /// ```
+    #[inline]
+    fn as_atomic(&mut self) -> &mut AtomicCtx<<Self::Wait as Wait>::AtMostSpin, Self::Level>
+    where
+        Self: Sized,
+    {
+        // SAFETY:
+        // - Both types are zero-sized with alignment 1, so that any aligned non-null pointer is valid for both.
+        // - The returned token claims no more than `Self`: it waits for no more, and its level is the same.
+        // - It borrows `self`, which is thus unusable while it lives: it is the only usable token.
+        unsafe { &mut *core::ptr::from_mut(self).cast() }
+    }
+}
+
+macro_rules! tokens {
+    ($($(#[$doc:meta])* $name:ident: $wait:ident, $level:ident;)*) => { $(
+        $(#[$doc])*
+        pub struct $name(NotThreadSafe);
+        impl Sealed for $name {}
+        impl Context for $name {
+            type Wait = $wait;
+            type Level = $level;
+        }
+        impl $name {
+            /// Makes the token.
+            ///
+            /// # Safety
+            ///
+            /// - The caller runs in this context, entered from the kernel, with no section open.
+            /// - It lends the token for one call only, to a callee that can hold no other: a function item, or a closure that is
+            ///   `Send + 'static` (a token is neither, so that it cannot have captured one).
+            #[inline]
+            #[allow(dead_code)] // no wrapper enters every context yet
+            pub(crate) unsafe fn assume() -> Self {
+                Self(PhantomData)
+            }
+        }
+    )* };
+}
+
+tokens! {
+    /// A system call on behalf of a user process: may sleep, and may access that process's memory.
+    ///
+    /// Given to the file operations of a [`MiscDevice`](crate::miscdevice::MiscDevice). It derefs to [`ProcessCtx`], so that it is
+    /// accepted wherever that is.
+    UserCtx: Sleep, Task;
+    /// Process context without a user process to speak of: module init and exit, probe, work items, kernel threads, the thread of
+    /// a threaded interrupt. May sleep.
+    ProcessCtx: Sleep, Task;
+    /// A softirq: timers, tasklets, BH work, NAPI. Must not sleep.
+    SoftIrqCtx: Spin, Bh;
+    /// An interrupt handler, which may be force-threaded (`threadirqs`, PREEMPT_RT). Must not sleep.
+    IrqCtx: Spin, Irq;
+    /// A handler that runs in hard interrupt context on every kernel (`IRQF_NO_THREAD`, hard hrtimer, IPI). It may take a
+    /// `raw_spinlock_t` only, and may not allocate.
+    HardIrqCtx: Raw, Irq;
+    /// A non-maskable interrupt: may wait for nothing.
+    NmiCtx: Nothing, Nmi;
+}
+
+impl Deref for UserCtx {
+    type Target = ProcessCtx;
+    #[inline]
+    fn deref(&self) -> &ProcessCtx {
+        // SAFETY: both types are zero-sized with alignment 1; a system call is process context.
+        unsafe { &*core::ptr::from_ref(self).cast() }
+    }
+}
+impl DerefMut for UserCtx {
+    #[inline]
+    fn deref_mut(&mut self) -> &mut ProcessCtx {
+        // SAFETY: as in `deref`; the result borrows `self`, so that it is the only usable token.
+        unsafe { &mut *core::ptr::from_mut(self).cast() }
+    }
+}
+
+macro_rules! sections {
+    ($($(#[$doc:meta])* $name:ident<$($param:ident),*> [$($bound:tt)*]: $wait:ty, $level:ty;)*) => { $(
+        $(#[$doc])*
+        pub struct $name<$($param),*>(NotThreadSafe, PhantomData<($($param,)*)>);
+        impl<$($param),*> Sealed for $name<$($param),*> {}
+        impl<$($param),*> Context for $name<$($param),*> where $($bound)* {
+            type Wait = $wait;
+            type Level = $level;
+        }
+        impl<$($param),*> $name<$($param),*> {
+            /// Makes the token of a section.
+            ///
+            /// # Safety
+            ///
+            /// - The section is open on this CPU or in this task, was opened in context `C`, and stays open while the token lives.
+            /// - The token of `C` is borrowed as long as this one lives.
+            #[inline]
+            pub(crate) unsafe fn enter() -> Self {
+                Self(PhantomData, PhantomData)
+            }
+        }
+    )* };
+}
+
+sections! {
+    /// A [`SpinLock`](crate::sync::SpinLock) of kind `K` is held, taken in `C`.
+    SpinLocked<K, C> [C: Context, K: KindAbove<C::Level>]: Spin, <K as KindAbove<C::Level>>::Max;
+    /// A [`RawSpinLock`](crate::sync::RawSpinLock) is held, taken in `C`: interrupts are off.
+    RawLocked<C> [C: Context]: <C::Wait as Wait>::AtMostRaw, <C::Level as Level>::AtLeastIrq;
+    /// RCU read side, entered in `C`.
+    RcuRead<C> [C: Context]: <C::Wait as Wait>::AtMostSpin, C::Level;
+    /// Preemption is off, switched off in `C`. A `spinlock_t` may not be taken here: on PREEMPT_RT it sleeps.
+    PreemptOff<C> [C: Context]: <C::Wait as Wait>::AtMostRaw, C::Level;
+    /// Softirqs are masked, masked in `C`.
+    BhOff<C> [C: Context]: <C::Wait as Wait>::AtMostSpin, Bh;
+    /// Interrupts are off on this CPU, switched off in `C`. This token *is* evidence of that.
+    IrqsOff<C> [C: Context]: <C::Wait as Wait>::AtMostRaw, <C::Level as Level>::AtLeastIrq;
+    /// The task is about to sleep: its state is not `TASK_RUNNING`, so that whatever else sleeps would lose the wake-up.
+    /// Lent to the condition of a [`WaitQueue`](crate::sync::WaitQueue).
+    NotRunning<C> [C: Context]: <C::Wait as Wait>::AtMostSpin, C::Level;
+}
+
+/// The higher of a lock's kind and a context's level; a `Bh` lock cannot be taken above its kind, so that `Bh` over `Task` and `Bh`
+/// and `Irq` over all three are the only cases beside `Task`, which leaves the level as it is.
+pub trait KindAbove<L>: Sealed {
+    /// The level inside the lock.
+    type Max: Level;
+}
+impl<L: Level> KindAbove<L> for Task {
+    type Max = L;
+}
+impl<L: Level> KindAbove<L> for Bh {
+    type Max = Bh;
+}
+impl<L: Level> KindAbove<L> for Irq {
+    type Max = Irq;
+}
+
+/// A context known only by what it may wait for and by its level. See [`Context::as_atomic`].
+pub struct AtomicCtx<W, L>(NotThreadSafe, PhantomData<(W, L)>);
+impl<W, L> Sealed for AtomicCtx<W, L> {}
+impl<W: Wait, L: Level> Context for AtomicCtx<W, L> {
+    type Wait = W;
+    type Level = L;
+}

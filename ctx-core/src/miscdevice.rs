@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-2.0
+//! Misc devices: a character device with a name and a dynamic minor.
+//!
+//! Key types: [`MiscDevice`], [`Registration`], [`File`], [`PollTable`]. C headers: `include/linux/miscdevice.h`, `include/linux/fs.h`.
+
+use crate::{
+    backend::{self, Misc},
+    context::{ProcessCtx, UserCtx},
+    error::{
+        code::{EINVAL, ENOTTY},
+        Result,
+    },
+    registered::{Register, Registered},
+    rules::MaySleep,
+    sync::WaitQueue,
+    uaccess::{UserReader, UserWriter},
+};
+use core::{cell::UnsafeCell, ffi::CStr, marker::PhantomData};
+
+/// What an open file of a misc device is and does.
+///
+/// One object is made by each `open` and lives until the last `close`. Operations of one file may run at the same time.
+///
+/// ```
+/// use ctx_core::{miscdevice::*, prelude::*, uaccess::UserWriter};
+///
+/// struct Zero;
+///
+/// impl MiscDevice for Zero {
+///     type Shared = ();
+///
+///     #[process_ctx]
+///     fn open(_shared: &(), _file: &File) -> Result<Self> {
+///         Ok(Zero)
+///     }
+///
+///     #[user_ctx]
+///     fn read(&self, _file: &File, to: &mut UserWriter, _pos: &mut i64) -> Result<usize> {
+///         let n = to.len().min(16);
+///         to.write_slice(ctx, &[0; 16][..n])?;
+///         Ok(n)
+///     }
+/// }
+/// ```
+pub trait MiscDevice: Send + Sync + Sized + 'static {
+    /// What the device keeps while it is registered, and each `open` sees; often an [`Arc`](crate::sync::Arc).
+    type Shared: Send + Sync + 'static;
+
+    /// Whether files have a position that `lseek` and `pread` may set. If not, they are streams.
+    const SEEKABLE: bool = false;
+
+    /// A file is opened. It is process context, but not always a user's: the kernel too may open files.
+    fn open(ctx: &mut ProcessCtx, shared: &Self::Shared, file: &File) -> Result<Self>;
+
+    /// The last reference to the file is gone; drops the object unless overridden.
+    fn release(self, ctx: &mut ProcessCtx, file: &File) {
+        let _ = (ctx, file);
+    }
+
+    /// `read(2)`: fills at most `to.len()` bytes and says how many. A change of `pos` counts only with `Ok`. `EINVAL` unless overridden.
+    fn read(&self, ctx: &mut UserCtx, file: &File, to: &mut UserWriter, pos: &mut i64) -> Result<usize> {
+        let _ = (ctx, file, to, pos);
+        Err(EINVAL)
+    }
+
+    /// `write(2)`: takes at most `from.len()` bytes and says how many. A change of `pos` counts only with `Ok`. `EINVAL` unless overridden.
+    fn write(&self, ctx: &mut UserCtx, file: &File, from: &mut UserReader, pos: &mut i64) -> Result<usize> {
+        let _ = (ctx, file, from, pos);
+        Err(EINVAL)
+    }
+
+    /// `poll(2)`: names the wait queues that tell of a change, then says what would not block now. Always ready unless overridden.
+    fn poll<'f>(&'f self, ctx: &mut ProcessCtx, file: &File, table: &mut PollTable<'f>) -> u32 {
+        let _ = (ctx, file, table);
+        POLLIN | POLLOUT
+    }
+
+    /// `ioctl(2)`: the result is not negative. `ENOTTY` unless overridden, and for any `cmd` that is not the device's.
+    fn ioctl(&self, ctx: &mut UserCtx, file: &File, cmd: u32, arg: usize) -> Result<usize> {
+        let _ = (ctx, file, cmd, arg);
+        Err(ENOTTY)
+    }
+}
+
+/// A read would not block (`EPOLLIN | EPOLLRDNORM`).
+pub const POLLIN: u32 = 0x1 | 0x40;
+/// A write would not block (`EPOLLOUT | EPOLLWRNORM`).
+pub const POLLOUT: u32 = 0x4 | 0x100;
+
+/// The number of an `ioctl` that gives the user `size` bytes (`_IOR()`).
+pub const fn ior(magic: u8, number: u8, size: usize) -> u32 {
+    const READ: u32 = 2;
+    assert!(size < 1 << 14, "an ioctl carries 16383 bytes at most");
+    READ << 30 | (size as u32) << 16 | (magic as u32) << 8 | number as u32
+}
+
+/// An open file.
+#[repr(transparent)]
+pub struct File(UnsafeCell<backend::FileState>);
+
+impl File {
+    /// Whether it was opened, or later set, not to block (`O_NONBLOCK`).
+    pub fn nonblocking(&self) -> bool {
+        // SAFETY: a `&File` is only made of an open file.
+        unsafe { backend::file_flags(self.0.get()) & backend::O_NONBLOCK != 0 }
+    }
+}
+
+/// Where `poll` names the wait queues that the caller is to wait on.
+///
+/// `'f` is the life of the open file's object: a queue inside it, or that it holds an `Arc` of, outlives every waiter. One that may go
+/// earlier does not compile:
+///
+/// ```compile_fail,E0597
+/// use ctx_core::{miscdevice::PollTable, sync::WaitQueue};
+///
+/// fn poll<'f>(table: &mut PollTable<'f>, make: fn() -> WaitQueue) {
+///     let queue = make();
+///     table.wait(&queue);
+/// }
+/// ```
+pub struct PollTable<'f>(backend::PollState, PhantomData<fn(&'f ()) -> &'f ()>);
+
+impl<'f> PollTable<'f> {
+    pub(crate) fn new(state: backend::PollState) -> Self {
+        Self(state, PhantomData)
+    }
+    /// The caller is to wake up when `queue` is woken. C: `poll_wait()`.
+    pub fn wait(&mut self, queue: &'f WaitQueue) {
+        // SAFETY: `queue` is initialised and lives for `'f`, which is until the file's `release`: no waiter is left by then.
+        unsafe { backend::poll_wait(&mut self.0, queue.as_raw()) }
+    }
+}
+
+impl<T: MiscDevice> Register for Misc<T> {
+    unsafe fn register(&self) -> Result {
+        // SAFETY: the caller's promise.
+        unsafe { self.misc_register() }
+    }
+    unsafe fn unregister(&self) {
+        // SAFETY: the caller's promise.
+        unsafe { self.misc_deregister() }
+    }
+}
+
+/// A registered misc device: `/dev/<name>`.
+///
+/// [`release`](Self::release) unregisters it at once; a plain drop leaves that to a work item, for which module exit waits. Files that are
+/// open stay usable. While one is, the module cannot be unloaded.
+///
+/// ```
+/// use ctx_core::{miscdevice::*, prelude::*};
+/// # struct Null;
+/// # impl MiscDevice for Null {
+/// #     type Shared = ();
+/// #     fn open(_ctx: &mut ProcessCtx, _shared: &(), _file: &File) -> Result<Self> { Ok(Null) }
+/// # }
+///
+/// #[process_ctx]
+/// fn init() -> Result {
+///     let device = Registration::<Null>::register(ctx, c"my_null", ())?;
+///     device.release(ctx);
+///     Ok(())
+/// }
+/// # ctx_core::hosted::in_process(init).unwrap();
+/// ```
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{miscdevice::*, prelude::*};
+///
+/// fn stop<T: MiscDevice>(device: Registration<T>, ctx: &mut SoftIrqCtx) {
+///     device.release(ctx);
+/// }
+/// ```
+pub struct Registration<T: MiscDevice>(Registered<Misc<T>>);
+
+impl<T: MiscDevice> Registration<T> {
+    /// Registers `/dev/<name>`; files may be opened before this returns.
+    ///
+    /// Context: needs [`MaySleep`]. Errors: `EEXIST` when the name is taken, `EBUSY` when no minor is free, `ENOMEM`; `shared` is then
+    /// dropped, and nothing is left behind. C: `misc_register()`.
+    pub fn register<C: MaySleep>(_ctx: &mut C, name: &'static CStr, shared: T::Shared) -> Result<Self> {
+        Ok(Self(Registered::new(Misc::new(name, shared))?))
+    }
+
+    /// What the device's files share.
+    pub fn shared(&self) -> &T::Shared {
+        &self.0.object().shared
+    }
+
+    /// Unregisters the device.
+    ///
+    /// Context: needs [`MaySleep`]. C: `misc_deregister()`.
+    pub fn release<C: MaySleep>(self, _ctx: &mut C) {
+        self.0.release()
+    }
+}

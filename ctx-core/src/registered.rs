@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-2.0
+//! Objects that the kernel may call until they are unregistered, which sleeps.
+//!
+//! `release` unregisters at once. A plain drop may happen in any context, so it hands the object to a work item that was set aside when the
+//! object was made; module exit waits for these. What was leaked (`mem::forget`) is unregistered, and its memory kept, when the module
+//! goes: nothing calls into a module that is gone.
+
+use crate::{
+    alloc,
+    backend::Teardown,
+    error::Result,
+    rules::Gfp,
+};
+use core::{cell::UnsafeCell, mem::ManuallyDrop, ptr::NonNull};
+
+/// What can be registered with the kernel.
+pub(crate) trait Register: Send + Sync + Sized + 'static {
+    /// # Safety
+    ///
+    /// `self` stays where it is, and alive, until `unregister` has returned. May sleep.
+    unsafe fn register(&self) -> Result;
+    /// Returns once the kernel calls nothing of the object any more.
+    ///
+    /// # Safety
+    ///
+    /// `self` is registered. May sleep.
+    unsafe fn unregister(&self);
+}
+
+#[repr(C)]
+struct Inner<R> {
+    // First, so that a pointer to it is one to the whole.
+    teardown: UnsafeCell<Teardown>,
+    object: R,
+}
+
+/// Owns a registered object.
+///
+/// # Invariants
+///
+/// The pointer came from `raw_box`; the object is registered and on the module's list of live objects.
+pub(crate) struct Registered<R: Register>(NonNull<Inner<R>>);
+
+// SAFETY: it owns an `R`, which is `Send` and `Sync`; the teardown part is C's, which locks it.
+unsafe impl<R: Register> Send for Registered<R> {}
+// SAFETY: as above.
+unsafe impl<R: Register> Sync for Registered<R> {}
+
+impl<R: Register> Registered<R> {
+    /// The caller may sleep.
+    pub(crate) fn new(object: R) -> Result<Self> {
+        let inner = alloc::raw_box(
+            Inner {
+                teardown: UnsafeCell::new(Teardown::new()),
+                object,
+            },
+            Gfp::Kernel,
+        )?;
+        // SAFETY: it is on the heap, where it stays until `run` or `release` frees it, after `unregister`.
+        if let Err(e) = unsafe { (*inner).object.register() } {
+            // SAFETY: nobody else has it.
+            drop(unsafe { alloc::unbox(inner) });
+            return Err(e);
+        }
+        // SAFETY: as above.
+        unsafe { Teardown::add((*inner).teardown.get(), run::<R>) };
+        // INVARIANT: just made so.
+        // SAFETY: a box is not null.
+        Ok(Self(unsafe { NonNull::new_unchecked(inner) }))
+    }
+
+    pub(crate) fn object(&self) -> &R {
+        // SAFETY: by the invariant it lives as long as `self`.
+        unsafe { &self.0.as_ref().object }
+    }
+
+    /// The caller may sleep.
+    pub(crate) fn release(self) {
+        let this = ManuallyDrop::new(self);
+        // SAFETY: by the invariant; `this` is not used again.
+        unsafe { run::<R>(this.0.as_ptr().cast(), false) }
+    }
+}
+
+impl<R: Register> Drop for Registered<R> {
+    fn drop(&mut self) {
+        // SAFETY: by the invariant it was added; `release` does not come here.
+        unsafe { Teardown::defer((*self.0.as_ptr()).teardown.get()) }
+    }
+}
+
+/// Unregisters, and frees unless others may still hold references, which only leaking allows.
+///
+/// # Safety
+///
+/// `teardown` is the head of a live `Inner<R>` that nobody else tears down. May sleep.
+unsafe extern "C" fn run<R: Register>(teardown: *mut Teardown, leaked: bool) {
+    let inner = teardown.cast::<Inner<R>>();
+    // SAFETY: the caller's promise.
+    unsafe {
+        (*inner).object.unregister();
+        if !leaked {
+            Teardown::del(teardown);
+            drop(alloc::unbox(inner));
+        }
+    }
+}

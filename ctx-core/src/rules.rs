@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-2.0
+//! What may be done where: one trait a rule, and its impls are the table.
+//!
+//! A function that may sleep takes `ctx: &mut impl MaySleep`. A caller whose token lacks the trait gets its message.
+//!
+//! | token | [`MaySleep`] | [`MayAccessUser`] | [`MayAlloc`] | [`MaySpin`] | [`MayTake<K>`] | [`MayTakeRaw`] | [`MayMaskBh`] |
+//! |---|---|---|---|---|---|---|---|
+//! | [`UserCtx`] | yes | yes | `GFP_KERNEL` | yes | `Task`, `Bh`, `Irq` | yes | yes |
+//! | [`ProcessCtx`] | yes | – | `GFP_KERNEL` | yes | `Task`, `Bh`, `Irq` | yes | yes |
+//! | [`SoftIrqCtx`] | – | – | `GFP_ATOMIC` | yes | `Bh`, `Irq` | yes | yes |
+//! | [`IrqCtx`] | – | – | `GFP_ATOMIC` | yes | `Irq` | yes | – |
+//! | [`HardIrqCtx`] | – | – | – | – | – | yes | – |
+//! | [`NmiCtx`] | – | – | – | – | – | – | – |
+//! | [`SpinLocked<K, C>`] | – | – | `GFP_ATOMIC` | yes | kinds ≥ `K` and the level of `C` | yes | unless at level `Irq` |
+//! | [`RcuRead<C>`], [`NotRunning<C>`] | – | – | as in `C`, but `GFP_ATOMIC` | as in `C` | as in `C` | as in `C` | as in `C` |
+//! | [`BhOff<C>`] | – | – | `GFP_ATOMIC` | yes | `Bh`, `Irq` | yes | yes |
+//! | [`RawLocked<C>`], [`PreemptOff<C>`], [`IrqsOff<C>`] | – | – | – | – | – | as in `C` | – |
+//!
+//! [`SpinLocked<K, C>`]: SpinLocked
+//! [`RcuRead<C>`]: RcuRead
+//! [`NotRunning<C>`]: NotRunning
+//! [`BhOff<C>`]: BhOff
+//! [`RawLocked<C>`]: RawLocked
+//! [`PreemptOff<C>`]: PreemptOff
+//! [`IrqsOff<C>`]: IrqsOff
+
+use crate::context::*;
+
+/// May call what sleeps.
+#[diagnostic::on_unimplemented(
+    message = "this call may sleep, but `{Self}` is an atomic context",
+    label = "may sleep; sleeping is forbidden in `{Self}`",
+    note = "sleeping is allowed in system calls, work items, kernel threads, threaded interrupt handlers, module init and exit, outside of any \
+            section (spin lock, RCU read side, preemption, softirqs or interrupts off)",
+    note = "end the section first, or hand the job to a context that may sleep; see docs/errors.md#may-sleep"
+)]
+pub trait MaySleep: MaySpin {}
+
+/// May access the memory of the user process that made the system call.
+#[diagnostic::on_unimplemented(
+    message = "user memory can be accessed only in a system call, but this is `{Self}`",
+    label = "touches user memory: there is no user process here, or the page fault may sleep",
+    note = "copy to or from a kernel buffer here, and to or from the user in the file operation, which has a `UserCtx` outside of any section; \
+            see docs/errors.md#may-access-user"
+)]
+pub trait MayAccessUser: MaySleep {}
+
+/// May allocate, with the flags that fit.
+#[diagnostic::on_unimplemented(
+    message = "memory cannot be allocated in `{Self}`: the allocator takes a lock that sleeps on PREEMPT_RT",
+    label = "allocates",
+    note = "allocate before the section or in process context, and hand the memory in; see docs/errors.md#may-alloc"
+)]
+pub trait MayAlloc: Context {
+    #[doc(hidden)]
+    const GFP: Gfp;
+}
+
+/// The allocation flags a token chooses.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gfp {
+    /// `GFP_KERNEL`
+    Kernel,
+    /// `GFP_ATOMIC`
+    Atomic,
+}
+
+/// May take a `spinlock_t`, which sleeps on PREEMPT_RT, and wake up who waits (a wait queue's lock is one).
+#[diagnostic::on_unimplemented(
+    message = "this takes a `spinlock_t`, which `{Self}` may not: on PREEMPT_RT it sleeps",
+    label = "sleeps on PREEMPT_RT",
+    note = "use a `RawSpinLock`, or do it outside of the raw section, in a handler that may be threaded or in process context; \
+            see docs/errors.md#may-spin"
+)]
+pub trait MaySpin: Context {}
+
+/// May take a [`SpinLock`](crate::sync::SpinLock) of kind `K`: the kind is not below the level, and `spinlock_t` is allowed at all.
+#[diagnostic::on_unimplemented(
+    message = "a `SpinLock` of kind `{K}` cannot be taken in `{Self}`",
+    label = "who holds a `{K}` lock can be interrupted by `{Self}`, which would then wait for ever; or on PREEMPT_RT the lock sleeps",
+    note = "a lock shared with an interrupt handler is of kind `Irq`, with a softirq of kind `Bh`: `SpinLock<T, Irq>`; in hard interrupt \
+            context and in raw sections use a `RawSpinLock`; see docs/errors.md#lock-kind"
+)]
+pub trait MayTake<K>: MaySpin {
+    #[doc(hidden)]
+    const MASK: Mask;
+}
+
+/// May take a [`RawSpinLock`](crate::sync::RawSpinLock).
+#[diagnostic::on_unimplemented(
+    message = "a `RawSpinLock` cannot be waited for in `{Self}`",
+    label = "who holds the lock may be what this interrupted",
+    note = "in an NMI nothing can be waited for; see docs/errors.md#may-take-raw"
+)]
+pub trait MayTakeRaw: Context {}
+
+/// May mask softirqs, which is forbidden with interrupts off.
+#[diagnostic::on_unimplemented(
+    message = "softirqs cannot be masked in `{Self}`",
+    label = "unmasking softirqs runs them, which is forbidden here",
+    note = "with interrupts off or in a handler softirqs do not run anyway; see docs/errors.md#may-mask-bh"
+)]
+pub trait MayMaskBh: MaySpin {}
+
+/// What taking a lock must mask.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mask {
+    /// `spin_lock`
+    None,
+    /// `spin_lock_bh`
+    Bh,
+    /// `spin_lock_irq`
+    Irq,
+}
+
+impl MaySleep for UserCtx {}
+impl MaySleep for ProcessCtx {}
+
+impl MayAccessUser for UserCtx {}
+
+macro_rules! alloc {
+    ($([$($generics:tt)*] $ty:ty => $gfp:ident;)*) => {
+        $(impl<$($generics)*> MayAlloc for $ty { const GFP: Gfp = Gfp::$gfp; })*
+    };
+}
+alloc! {
+    [] UserCtx => Kernel;
+    [] ProcessCtx => Kernel;
+    [] SoftIrqCtx => Atomic;
+    [] IrqCtx => Atomic;
+    [C: Context, K: KindAbove<C::Level>] SpinLocked<K, C> => Atomic;
+    [C: MayAlloc] RcuRead<C> => Atomic;
+    [C: MayAlloc] NotRunning<C> => Atomic;
+    [C: MayMaskBh] BhOff<C> => Atomic;
+    [L: Level] AtomicCtx<Spin, L> => Atomic;
+}
+
+impl MaySpin for UserCtx {}
+impl MaySpin for ProcessCtx {}
+impl MaySpin for SoftIrqCtx {}
+impl MaySpin for IrqCtx {}
+impl<C: Context, K: KindAbove<C::Level>> MaySpin for SpinLocked<K, C> {}
+impl<C: MaySpin> MaySpin for RcuRead<C> {}
+impl<C: MaySpin> MaySpin for NotRunning<C> {}
+impl<C: MayMaskBh> MaySpin for BhOff<C> {}
+impl<L: Level> MaySpin for AtomicCtx<Spin, L> {}
+
+macro_rules! take {
+    ($([$($generics:tt)*] $ty:ty, $kind:ty => $mask:expr;)*) => {
+        $(impl<$($generics)*> MayTake<$kind> for $ty { const MASK: Mask = $mask; })*
+    };
+}
+take! {
+    [] UserCtx, Task => Mask::None;
+    [] UserCtx, Bh => Mask::Bh;
+    [] UserCtx, Irq => Mask::Irq;
+    [] ProcessCtx, Task => Mask::None;
+    [] ProcessCtx, Bh => Mask::Bh;
+    [] ProcessCtx, Irq => Mask::Irq;
+    [] SoftIrqCtx, Bh => Mask::None;
+    [] SoftIrqCtx, Irq => Mask::Irq;
+    [] IrqCtx, Irq => Mask::None;
+    // A `Task` lock leaves the level as it is.
+    [C: MayTake<Task>] SpinLocked<Task, C>, Task => <C as MayTake<Task>>::MASK;
+    [C: MayTake<Bh>] SpinLocked<Task, C>, Bh => <C as MayTake<Bh>>::MASK;
+    [C: MayTake<Irq>] SpinLocked<Task, C>, Irq => <C as MayTake<Irq>>::MASK;
+    // A `Bh` lock is taken at level `Task` or `Bh` only.
+    [C: MayTake<Bh>] SpinLocked<Bh, C>, Bh => Mask::None;
+    [C: MayTake<Bh>] SpinLocked<Bh, C>, Irq => Mask::Irq;
+    [C: MayTake<Irq>] SpinLocked<Irq, C>, Irq => Mask::None;
+    [C: MayMaskBh] BhOff<C>, Bh => Mask::None;
+    [C: MayMaskBh] BhOff<C>, Irq => Mask::Irq;
+    [K, C: MayTake<K>] RcuRead<C>, K => C::MASK;
+    [K, C: MayTake<K>] NotRunning<C>, K => C::MASK;
+    [] AtomicCtx<Spin, Task>, Task => Mask::None;
+    [] AtomicCtx<Spin, Task>, Bh => Mask::Bh;
+    [] AtomicCtx<Spin, Task>, Irq => Mask::Irq;
+    [] AtomicCtx<Spin, Bh>, Bh => Mask::None;
+    [] AtomicCtx<Spin, Bh>, Irq => Mask::Irq;
+    [] AtomicCtx<Spin, Irq>, Irq => Mask::None;
+}
+
+impl MayTakeRaw for UserCtx {}
+impl MayTakeRaw for ProcessCtx {}
+impl MayTakeRaw for SoftIrqCtx {}
+impl MayTakeRaw for IrqCtx {}
+impl MayTakeRaw for HardIrqCtx {}
+impl<C: Context, K: KindAbove<C::Level>> MayTakeRaw for SpinLocked<K, C> {}
+impl<C: MayTakeRaw> MayTakeRaw for RawLocked<C> {}
+impl<C: MayTakeRaw> MayTakeRaw for RcuRead<C> {}
+impl<C: MayTakeRaw> MayTakeRaw for NotRunning<C> {}
+impl<C: MayTakeRaw> MayTakeRaw for PreemptOff<C> {}
+impl<C: MayTakeRaw> MayTakeRaw for IrqsOff<C> {}
+impl<C: MayMaskBh> MayTakeRaw for BhOff<C> {}
+impl<L: Level> MayTakeRaw for AtomicCtx<Spin, L> {}
+impl<L: Level> MayTakeRaw for AtomicCtx<Raw, L> {}
+
+impl MayMaskBh for UserCtx {}
+impl MayMaskBh for ProcessCtx {}
+impl MayMaskBh for SoftIrqCtx {}
+impl<C: MayMaskBh> MayMaskBh for SpinLocked<Task, C> {}
+impl<C: MayMaskBh> MayMaskBh for SpinLocked<Bh, C> {}
+impl<C: MayMaskBh> MayMaskBh for RcuRead<C> {}
+impl<C: MayMaskBh> MayMaskBh for NotRunning<C> {}
+impl<C: MayMaskBh> MayMaskBh for BhOff<C> {}
+impl MayMaskBh for AtomicCtx<Spin, Task> {}
+impl MayMaskBh for AtomicCtx<Spin, Bh> {}

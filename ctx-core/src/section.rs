@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-2.0
+//! Sections that are not locks: RCU read side, preemption off, softirqs off, interrupts off.
+//!
+//! Each takes the outer token for as long as it lasts and lends a token of its own. There is no guard that could be forgotten. Name the
+//! closure's parameter `ctx`, so that it shadows the outer one: a mistake then gets the rule's message rather than a borrow error.
+//!
+//! C headers: `include/linux/rcupdate.h`, `include/linux/preempt.h`, `include/linux/bottom_half.h`, `include/linux/irqflags.h`.
+
+use crate::{
+    backend::{self, OnDrop},
+    context::*,
+    rules::MayMaskBh,
+};
+
+/// Runs `f` as an RCU read-side critical section.
+///
+/// Context: any; gives [`RcuRead`]. C: `rcu_read_lock()`.
+///
+/// ```
+/// use ctx_core::{prelude::*, section};
+///
+/// #[process_ctx]
+/// fn look() -> u32 {
+///     section::rcu_read(ctx, |_ctx| 7)
+/// }
+/// # assert_eq!(ctx_core::hosted::in_process(look), 7);
+/// ```
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{prelude::*, section, time};
+///
+/// #[process_ctx]
+/// fn look() {
+///     section::rcu_read(ctx, |ctx| time::sleep(ctx, time::Delta::from_millis(1)));
+/// }
+/// ```
+#[inline]
+pub fn rcu_read<C: Context, R>(_ctx: &mut C, f: impl FnOnce(&mut RcuRead<C>) -> R) -> R {
+    // SAFETY: paired with the unlock below; allowed in any context.
+    unsafe { backend::rcu_read_lock() };
+    // SAFETY: paired with the lock above.
+    let _end = OnDrop(|| unsafe { backend::rcu_read_unlock() });
+    // SAFETY: the section is open until `_end` goes; `_ctx` is borrowed meanwhile.
+    f(&mut unsafe { RcuRead::enter() })
+}
+
+/// Runs `f` with preemption off.
+///
+/// A `spinlock_t` may not be taken inside, because on PREEMPT_RT it sleeps.
+///
+/// Context: any; gives [`PreemptOff`]. C: `preempt_disable()`.
+///
+/// ```
+/// use ctx_core::{prelude::*, section};
+///
+/// #[process_ctx]
+/// fn on_this_cpu() -> u32 {
+///     section::preempt_off(ctx, |_ctx| 7)
+/// }
+/// # assert_eq!(ctx_core::hosted::in_process(on_this_cpu), 7);
+/// ```
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{alloc::KBox, prelude::*, section};
+///
+/// #[process_ctx]
+/// fn on_this_cpu() {
+///     section::preempt_off(ctx, |ctx| drop(KBox::new(ctx, 1)));
+/// }
+/// ```
+#[inline]
+pub fn preempt_off<C: Context, R>(_ctx: &mut C, f: impl FnOnce(&mut PreemptOff<C>) -> R) -> R {
+    // SAFETY: paired with the enable below; allowed in any context.
+    unsafe { backend::preempt_disable() };
+    // SAFETY: paired with the disable above.
+    let _end = OnDrop(|| unsafe { backend::preempt_enable() });
+    // SAFETY: the section is open until `_end` goes; `_ctx` is borrowed meanwhile.
+    f(&mut unsafe { PreemptOff::enter() })
+}
+
+/// Runs `f` with softirqs masked on this CPU.
+///
+/// Context: needs [`MayMaskBh`]; gives [`BhOff`]. C: `local_bh_disable()`.
+///
+/// ```
+/// use ctx_core::{prelude::*, section};
+///
+/// #[process_ctx]
+/// fn update() -> u32 {
+///     section::bh_off(ctx, |_ctx| 7)
+/// }
+/// # assert_eq!(ctx_core::hosted::in_process(update), 7);
+/// ```
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{prelude::*, section};
+///
+/// #[irq_handler]
+/// fn handle() -> IrqReturn {
+///     section::bh_off(ctx, |_ctx| IrqReturn::Handled)
+/// }
+/// ```
+#[inline]
+pub fn bh_off<C: MayMaskBh, R>(_ctx: &mut C, f: impl FnOnce(&mut BhOff<C>) -> R) -> R {
+    // SAFETY: paired with the enable below; `C` allows it.
+    unsafe { backend::local_bh_disable() };
+    // SAFETY: paired with the disable above.
+    let _end = OnDrop(|| unsafe { backend::local_bh_enable() });
+    // SAFETY: the section is open until `_end` goes; `_ctx` is borrowed meanwhile.
+    f(&mut unsafe { BhOff::enter() })
+}
+
+/// Runs `f` with interrupts off on this CPU, on PREEMPT_RT too.
+///
+/// Context: any; gives [`IrqsOff`], the one token that is evidence of it. C: `local_irq_save()`.
+///
+/// ```
+/// use ctx_core::{prelude::*, section};
+///
+/// #[process_ctx]
+/// fn program() -> u32 {
+///     section::irqs_off(ctx, |_ctx| 7)
+/// }
+/// # assert_eq!(ctx_core::hosted::in_process(program), 7);
+/// ```
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{prelude::*, section, time};
+///
+/// #[process_ctx]
+/// fn program() {
+///     section::irqs_off(ctx, |ctx| time::sleep(ctx, time::Delta::from_millis(1)));
+/// }
+/// ```
+#[inline]
+pub fn irqs_off<C: Context, R>(_ctx: &mut C, f: impl FnOnce(&mut IrqsOff<C>) -> R) -> R {
+    // SAFETY: paired with the restore below; allowed in any context.
+    let flags = unsafe { backend::local_irq_save() };
+    // SAFETY: paired with the save above; the section does not sleep, so that it stays on this CPU.
+    let _end = OnDrop(|| unsafe { backend::local_irq_restore(flags) });
+    // SAFETY: the section is open until `_end` goes; `_ctx` is borrowed meanwhile.
+    f(&mut unsafe { IrqsOff::enter() })
+}

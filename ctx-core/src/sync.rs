@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0
+//! Locks, waiting, and sharing.
+//!
+//! Key types: [`SpinLock`], [`RawSpinLock`], [`Mutex`], [`WaitQueue`], [`Arc`].
+
+mod arc;
+mod mutex;
+mod raw_spinlock;
+mod spinlock;
+mod wait_queue;
+
+pub use crate::backend::LockClassKey;
+pub use crate::{new_mutex, new_raw_spinlock, new_spinlock, new_waitqueue};
+pub use arc::Arc;
+pub use mutex::{Mutex, MutexGuard};
+pub use raw_spinlock::RawSpinLock;
+pub use spinlock::SpinLock;
+pub use wait_queue::WaitQueue;
+
+/// A lock's class and name for lockdep: one a place in the source, as in C.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __lock_class {
+    () => {{
+        // SAFETY: it is pinned in static memory, and a static is never dropped.
+        static CLASS: $crate::sync::LockClassKey = unsafe { $crate::sync::LockClassKey::new_static() };
+        &CLASS
+    }};
+}
+
+/// The name that lockdep shows for a lock: the place in the source.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __lock_name {
+    () => {
+        match ::core::ffi::CStr::from_bytes_with_nul(::core::concat!(::core::file!(), ":", ::core::line!(), "\0").as_bytes()) {
+            ::core::result::Result::Ok(name) => name,
+            ::core::result::Result::Err(_) => c"lock",
+        }
+    };
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-2.0
+//! `struct mutex`.
+
+use super::LockClassKey;
+use crate::{backend, error::Result, rules::MaySleep};
+use core::{
+    cell::UnsafeCell,
+    ffi::CStr,
+    marker::{PhantomData, PhantomPinned},
+    ops::{Deref, DerefMut},
+    ptr::addr_of_mut,
+};
+use pin_init::PinInit;
+
+/// A sleeping lock that owns what it protects.
+///
+/// Taking it sleeps; holding it forbids nothing, so it has an ordinary guard, and the context may go on sleeping.
+///
+/// C header: `include/linux/mutex.h`.
+///
+/// ```
+/// use ctx_core::{prelude::*, sync::Mutex, time::{sleep, Delta}};
+///
+/// #[process_ctx]
+/// fn configure(state: &Mutex<u32>) {
+///     let mut state = state.lock(ctx);
+///     sleep(ctx, Delta::from_micros(10));
+///     *state += 1;
+/// }
+/// ```
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{prelude::*, sync::Mutex};
+///
+/// #[irq_handler]
+/// fn handle(state: &Mutex<u32>) -> IrqReturn {
+///     *state.lock(ctx) += 1;
+///     IrqReturn::Handled
+/// }
+/// ```
+pub struct Mutex<T> {
+    raw: UnsafeCell<backend::MutexState>,
+    data: UnsafeCell<T>,
+    _pin: PhantomPinned,
+}
+
+// SAFETY: it owns its data.
+unsafe impl<T: Send> Send for Mutex<T> {}
+// SAFETY: one task at a time has access to the data.
+unsafe impl<T: Send> Sync for Mutex<T> {}
+
+impl<T> Mutex<T> {
+    /// An initialiser; usually through [`new_mutex!`](crate::new_mutex). C: `mutex_init()`.
+    pub fn new(data: T, name: &'static CStr, key: &'static LockClassKey) -> impl PinInit<Self> {
+        let init = move |slot: *mut Self| {
+            // SAFETY: `slot` is valid for writes and pinned from here on; every field is written or a zero-sized marker.
+            unsafe {
+                backend::mutex_init(UnsafeCell::raw_get(addr_of_mut!((*slot).raw)), name, key);
+                addr_of_mut!((*slot).data).write(UnsafeCell::new(data));
+            }
+            Ok(())
+        };
+        // SAFETY: it initialises all of the slot, and never fails.
+        unsafe { pin_init::pin_init_from_closure::<Self, core::convert::Infallible>(init) }
+    }
+
+    /// Takes the lock, whatever signals come.
+    ///
+    /// Context: needs [`MaySleep`]. C: `mutex_lock()`.
+    #[inline]
+    pub fn lock<C: MaySleep>(&self, _ctx: &mut C) -> MutexGuard<'_, T> {
+        // SAFETY: initialised by `new`; `C` may sleep.
+        unsafe { backend::mutex_lock(self.raw.get()) };
+        MutexGuard(self, PhantomData)
+    }
+
+    /// Takes the lock, or gives up when a signal comes.
+    ///
+    /// Context: needs [`MaySleep`]. Errors: `EINTR`. C: `mutex_lock_interruptible()`.
+    #[inline]
+    pub fn lock_interruptible<C: MaySleep>(&self, _ctx: &mut C) -> Result<MutexGuard<'_, T>> {
+        // SAFETY: initialised by `new`; `C` may sleep.
+        unsafe { backend::mutex_lock_interruptible(self.raw.get()) }?;
+        Ok(MutexGuard(self, PhantomData))
+    }
+
+    /// Takes the lock if nobody holds it.
+    ///
+    /// Context: needs [`MaySleep`]: a mutex has an owner, which an interrupted task is not. C: `mutex_trylock()`.
+    #[inline]
+    pub fn try_lock<C: MaySleep>(&self, _ctx: &mut C) -> Option<MutexGuard<'_, T>> {
+        // SAFETY: initialised by `new`; a task runs.
+        unsafe { backend::mutex_trylock(self.raw.get()) }.then(|| MutexGuard(self, PhantomData))
+    }
+}
+
+/// A held [`Mutex`]. Dropping it unlocks, which does not sleep. C: `mutex_unlock()`.
+///
+/// Forgetting it leaves the mutex locked for ever; that is a deadlock, not a sleep in atomic context.
+#[must_use = "the mutex is unlocked at once when the guard is unused"]
+pub struct MutexGuard<'a, T>(&'a Mutex<T>, PhantomData<*mut ()>);
+
+// SAFETY: a shared guard gives `&T` only. (It is not `Send`: the task that locked must unlock.)
+unsafe impl<T: Sync> Sync for MutexGuard<'_, T> {}
+
+impl<T> Deref for MutexGuard<'_, T> {
+    type Target = T;
+    #[inline]
+    fn deref(&self) -> &T {
+        // SAFETY: the lock is held.
+        unsafe { &*self.0.data.get() }
+    }
+}
+impl<T> DerefMut for MutexGuard<'_, T> {
+    #[inline]
+    fn deref_mut(&mut self) -> &mut T {
+        // SAFETY: the lock is held, and `self` is borrowed mutably.
+        unsafe { &mut *self.0.data.get() }
+    }
+}
+impl<T> Drop for MutexGuard<'_, T> {
+    #[inline]
+    fn drop(&mut self) {
+        // SAFETY: the lock is held by this task, because the guard is not `Send`.
+        unsafe { backend::mutex_unlock(self.0.raw.get()) }
+    }
+}
+
+/// An initialiser of a [`Mutex`], with a lockdep class of its own.
+#[macro_export]
+macro_rules! new_mutex {
+    ($data:expr $(,)?) => {
+        $crate::sync::Mutex::new($data, $crate::__lock_name!(), $crate::__lock_class!())
+    };
+}

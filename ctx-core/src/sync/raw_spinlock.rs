@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-2.0
+//! `raw_spinlock_t`.
+
+use super::LockClassKey;
+use crate::{
+    backend::{self, OnDrop},
+    context::RawLocked,
+    rules::MayTakeRaw,
+};
+use core::{cell::UnsafeCell, ffi::CStr, marker::PhantomPinned, ptr::addr_of_mut};
+use pin_init::PinInit;
+
+/// A lock that spins on every kernel, PREEMPT_RT included, with interrupts off; it owns what it protects.
+///
+/// For hard interrupt context and the few things that must not sleep on PREEMPT_RT; whatever can be a [`SpinLock`](super::SpinLock) should.
+/// It saves and restores the interrupt flag, because on PREEMPT_RT a token of level `Irq` does not tell it.
+///
+/// C header: `include/linux/spinlock.h`.
+///
+/// ```
+/// use ctx_core::{prelude::*, sync::RawSpinLock};
+///
+/// #[hard_irq_handler]
+/// fn handle(count: &RawSpinLock<u64>) -> IrqReturn {
+///     count.with(ctx, |count, _ctx| *count += 1);
+///     IrqReturn::Handled
+/// }
+/// ```
+///
+/// A `spinlock_t` inside it, which only a PREEMPT_RT kernel or `PROVE_RAW_LOCK_NESTING` would report at run time:
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{prelude::*, sync::{RawSpinLock, SpinLock}};
+///
+/// fn update(a: &RawSpinLock<u64>, b: &SpinLock<u64, Irq>, ctx: &mut ProcessCtx) {
+///     a.with(ctx, |a, ctx| b.with(ctx, |b, _ctx| *a += *b));
+/// }
+/// ```
+pub struct RawSpinLock<T> {
+    raw: UnsafeCell<backend::RawSpinState>,
+    data: UnsafeCell<T>,
+    _pin: PhantomPinned,
+}
+
+// SAFETY: it owns its data.
+unsafe impl<T: Send> Send for RawSpinLock<T> {}
+// SAFETY: one thread at a time has access to the data: the lock excludes other CPUs, and interrupts are off on this one.
+unsafe impl<T: Send> Sync for RawSpinLock<T> {}
+
+impl<T> RawSpinLock<T> {
+    /// An initialiser; usually through [`new_raw_spinlock!`](crate::new_raw_spinlock). C: `raw_spin_lock_init()`.
+    pub fn new(data: T, name: &'static CStr, key: &'static LockClassKey) -> impl PinInit<Self> {
+        let init = move |slot: *mut Self| {
+            // SAFETY: `slot` is valid for writes and pinned from here on; every field is written or a zero-sized marker.
+            unsafe {
+                backend::raw_spin_init(UnsafeCell::raw_get(addr_of_mut!((*slot).raw)), name, key);
+                addr_of_mut!((*slot).data).write(UnsafeCell::new(data));
+            }
+            Ok(())
+        };
+        // SAFETY: it initialises all of the slot, and never fails.
+        unsafe { pin_init::pin_init_from_closure::<Self, core::convert::Infallible>(init) }
+    }
+
+    /// Runs `f` under the lock, with interrupts off.
+    ///
+    /// Context: needs [`MayTakeRaw`]; gives [`RawLocked<C>`](RawLocked). C: `raw_spin_lock_irqsave()`.
+    #[inline]
+    pub fn with<C: MayTakeRaw, R>(&self, _ctx: &mut C, f: impl FnOnce(&mut T, &mut RawLocked<C>) -> R) -> R {
+        // SAFETY: initialised by `new`.
+        let flags = unsafe { backend::raw_spin_lock(self.raw.get()) };
+        // SAFETY: just taken, on this CPU, which the section does not leave.
+        let _end = OnDrop(|| unsafe { backend::raw_spin_unlock(self.raw.get(), flags) });
+        // SAFETY: the lock is held until `_end` goes, so that nobody else has the data, and the section's token may exist.
+        unsafe { f(&mut *self.data.get(), &mut RawLocked::enter()) }
+    }
+}
+
+/// An initialiser of a [`RawSpinLock`], with a lockdep class of its own.
+#[macro_export]
+macro_rules! new_raw_spinlock {
+    ($data:expr $(,)?) => {
+        $crate::sync::RawSpinLock::new($data, $crate::__lock_name!(), $crate::__lock_class!())
+    };
+}

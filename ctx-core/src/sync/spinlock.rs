@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-2.0
+//! `spinlock_t`.
+
+use super::LockClassKey;
+use crate::{
+    backend::{self, OnDrop},
+    context::{Context, SpinLocked, Task},
+    rules::MayTake,
+};
+use core::{
+    cell::UnsafeCell,
+    ffi::CStr,
+    marker::{PhantomData, PhantomPinned},
+    ptr::addr_of_mut,
+};
+use pin_init::PinInit;
+
+/// A spin lock of kind `K` that owns what it protects.
+///
+/// The kind says who else takes it: [`Task`] code only, a softirq too ([`Bh`](crate::Bh)), or an interrupt handler too
+/// ([`Irq`](crate::Irq)). A lock of kind `K` may be taken where `K` is not below the level, which is lockdep's IRQ-safety rule; and the
+/// level picks `spin_lock()`, `spin_lock_bh()` or `spin_lock_irq()`, with no flags saved.
+///
+/// There is no guard to forget: what happens under the lock is a closure, which receives the data and a token of the section.
+///
+/// C header: `include/linux/spinlock.h`. On PREEMPT_RT it is a sleeping lock, so that it cannot be taken in a raw section.
+///
+/// ```
+/// use ctx_core::{prelude::*, sync::SpinLock};
+///
+/// #[irq_handler]
+/// fn handle(count: &SpinLock<u64, Irq>) -> IrqReturn {
+///     count.with(ctx, |count, _ctx| *count += 1); // spin_lock()
+///     IrqReturn::Handled
+/// }
+///
+/// #[process_ctx]
+/// fn read(count: &SpinLock<u64, Irq>) -> u64 {
+///     count.with(ctx, |count, _ctx| *count) // spin_lock_irq()
+/// }
+/// ```
+///
+/// Sleeping under it:
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{prelude::*, sync::SpinLock, time::{sleep, Delta}};
+///
+/// #[process_ctx]
+/// fn reset(count: &SpinLock<u64>) {
+///     count.with(ctx, |count, ctx| {
+///         *count = 0;
+///         sleep(ctx, Delta::from_millis(10));
+///     });
+/// }
+/// ```
+///
+/// A lock that process context takes with interrupts on, in a handler that may interrupt the holder:
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{prelude::*, sync::SpinLock};
+///
+/// #[irq_handler]
+/// fn handle(count: &SpinLock<u64>) -> IrqReturn {
+///     count.with(ctx, |count, _ctx| *count += 1);
+///     IrqReturn::Handled
+/// }
+/// ```
+pub struct SpinLock<T, K = Task> {
+    raw: UnsafeCell<backend::SpinState>,
+    data: UnsafeCell<T>,
+    _kind: PhantomData<fn() -> K>,
+    _pin: PhantomPinned,
+}
+
+// SAFETY: it owns its data.
+unsafe impl<T: Send, K> Send for SpinLock<T, K> {}
+// SAFETY: one thread at a time has access to the data: the lock excludes other CPUs, the rule on kinds what interrupts this one.
+unsafe impl<T: Send, K> Sync for SpinLock<T, K> {}
+
+impl<T, K> SpinLock<T, K> {
+    /// An initialiser; usually through [`new_spinlock!`](crate::new_spinlock). C: `spin_lock_init()`.
+    pub fn new(data: T, name: &'static CStr, key: &'static LockClassKey) -> impl PinInit<Self> {
+        let init = move |slot: *mut Self| {
+            // SAFETY: `slot` is valid for writes and pinned from here on; every field is written or a zero-sized marker.
+            unsafe {
+                backend::spin_init(UnsafeCell::raw_get(addr_of_mut!((*slot).raw)), name, key);
+                addr_of_mut!((*slot).data).write(UnsafeCell::new(data));
+            }
+            Ok(())
+        };
+        // SAFETY: it initialises all of the slot, and never fails.
+        unsafe { pin_init::pin_init_from_closure::<Self, core::convert::Infallible>(init) }
+    }
+
+    /// Runs `f` under the lock.
+    ///
+    /// Context: needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked). C: `spin_lock()`, `spin_lock_bh()` or `spin_lock_irq()`.
+    ///
+    /// Taking a lock that the caller holds waits for ever, as in C.
+    #[inline]
+    pub fn with<C, R>(&self, _ctx: &mut C, f: impl FnOnce(&mut T, &mut SpinLocked<K, C>) -> R) -> R
+    where
+        C: MayTake<K>,
+        SpinLocked<K, C>: Context,
+    {
+        // SAFETY: initialised by `new`; the mask fits `C`.
+        unsafe { backend::spin_lock(self.raw.get(), C::MASK) };
+        // SAFETY: just taken, with this mask.
+        unsafe { self.run_locked::<C, R>(f) }
+    }
+
+    /// Runs `f` under the lock if nobody holds it; `None` if somebody does.
+    ///
+    /// Context: needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked), where it was taken. C: `spin_trylock()` and its variants.
+    ///
+    /// ```
+    /// use ctx_core::{prelude::*, sync::SpinLock};
+    ///
+    /// #[process_ctx]
+    /// fn peek(count: &SpinLock<u64>) -> Option<u64> {
+    ///     count.try_with(ctx, |count, _ctx| *count)
+    /// }
+    /// ```
+    #[inline]
+    pub fn try_with<C, R>(&self, _ctx: &mut C, f: impl FnOnce(&mut T, &mut SpinLocked<K, C>) -> R) -> Option<R>
+    where
+        C: MayTake<K>,
+        SpinLocked<K, C>: Context,
+    {
+        // SAFETY: initialised by `new`; the mask fits `C`.
+        if !unsafe { backend::spin_trylock(self.raw.get(), C::MASK) } {
+            return None;
+        }
+        // SAFETY: just taken, with this mask.
+        Some(unsafe { self.run_locked::<C, R>(f) })
+    }
+
+    /// # Safety
+    ///
+    /// The lock was taken with `C::MASK`, and the token of `C` is borrowed.
+    #[inline]
+    unsafe fn run_locked<C, R>(&self, f: impl FnOnce(&mut T, &mut SpinLocked<K, C>) -> R) -> R
+    where
+        C: MayTake<K>,
+    {
+        // SAFETY: taken by the caller with this mask.
+        let _end = OnDrop(|| unsafe { backend::spin_unlock(self.raw.get(), C::MASK) });
+        // SAFETY: the lock is held until `_end` goes, so that nobody else has the data, and the section's token may exist.
+        unsafe { f(&mut *self.data.get(), &mut SpinLocked::enter()) }
+    }
+}
+
+/// An initialiser of a [`SpinLock`], with a lockdep class of its own.
+#[macro_export]
+macro_rules! new_spinlock {
+    ($data:expr $(,)?) => {
+        $crate::sync::SpinLock::new($data, $crate::__lock_name!(), $crate::__lock_class!())
+    };
+}
