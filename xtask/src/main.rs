@@ -1,2 +1,94 @@
-//! Stub.
-fn main() {}
+//! `cargo xtask`: sets up, builds, boots and tests.  `cargo xtask help` lists the commands.
+
+mod boot;
+mod cache;
+mod cargo;
+mod cmd;
+mod console;
+mod debug_kernel;
+mod demo;
+mod host;
+mod initramfs;
+mod kernel;
+mod ktap;
+mod modules;
+mod pool;
+mod qemu;
+mod readme;
+mod root;
+mod setup;
+mod stages;
+mod stock_kernel;
+mod test;
+mod tree;
+mod ui;
+
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use kernel::{Choice, Kernel};
+
+/// Execution contexts as types, for Linux drivers in Rust: sets up, builds, boots and tests.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Make the build root: a Debian tree with the kernels' own toolchain, headers and kernels, in the cache
+    Setup(Kernels),
+    /// Build the modules and the guest program
+    Build(Kernels),
+    /// Boot a kernel in QEMU and run a scenario in it
+    Boot(boot::Options),
+    /// Set up, build, and show both drivers at work in every stock kernel
+    Demo(Kernels),
+    /// Run every check of this repository
+    Test(test::Options),
+    /// Remove what was built; with --all the cache, too
+    Clean {
+        /// The build root and the kernels as well
+        #[arg(long)]
+        all: bool,
+    },
+}
+
+/// Which kernels to work with.
+#[derive(Args, Clone)]
+pub(crate) struct Kernels {
+    /// stock, stock-rt, stock-7.2, stock-rt-7.2, debug; may be given several times or with commas [default: as fits the command]
+    #[arg(long = "kernel", value_name = "KERNEL", value_delimiter = ',')]
+    names: Vec<String>,
+    /// Try a kernel series that this project was not tested with
+    #[arg(long)]
+    allow_untested: bool,
+}
+
+impl Kernels {
+    /// What was asked for by name, or `default`.
+    pub(crate) fn choose(&self, default: &[Kernel]) -> anyhow::Result<Choice> {
+        Choice::new(&self.names, self.allow_untested, default)
+    }
+}
+
+fn main() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Setup(kernels) => setup::command(&kernels),
+        Command::Build(kernels) => modules::command(&kernels),
+        Command::Boot(options) => boot::command(&options),
+        Command::Demo(kernels) => demo::command(&kernels),
+        Command::Test(options) => test::command(&options),
+        Command::Clean { all } => cache::clean(all),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(if error.is::<host::Missing>() { 2 } else { 1 })
+        }
+    }
+}

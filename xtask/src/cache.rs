@@ -1,0 +1,120 @@
+//! The cache: what is dear to make and the same for every checkout.  `$CTX_CACHE`, or `ctx` in the XDG cache directory.
+
+use std::env;
+use std::fs::{self, File};
+use std::io::ErrorKind;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use rustix::fs::{flock, FlockOperation};
+
+use crate::{host, tree};
+
+/// The cache directory, held by this process alone.
+pub(crate) struct Cache {
+    dir: PathBuf,
+    _lock: File,
+}
+
+fn directory() -> Result<PathBuf> {
+    let variable = |name| {
+        env::var_os(name)
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    };
+    let dir = variable("CTX_CACHE")
+        .or_else(|| Some(variable("XDG_CACHE_HOME")?.join("ctx")))
+        .or_else(|| Some(variable("HOME")?.join(".cache/ctx")))
+        .context("no place for the cache: set CTX_CACHE to a directory")?;
+    Ok(std::path::absolute(dir)?)
+}
+
+impl Cache {
+    /// Opens it, and waits for another process that works in it.
+    pub(crate) fn open() -> Result<Self> {
+        let dir = directory()?;
+        let context = || {
+            format!(
+                "cannot use the cache {}: set CTX_CACHE to another directory",
+                dir.display()
+            )
+        };
+        fs::create_dir_all(&dir).with_context(context)?;
+        let lock = File::create(dir.join("lock")).with_context(context)?;
+        if flock(&lock, FlockOperation::NonBlockingLockExclusive).is_err() {
+            eprintln!(
+                "  another cargo xtask works in {}: waiting for it",
+                dir.display()
+            );
+            flock(&lock, FlockOperation::LockExclusive).with_context(context)?;
+        }
+        Ok(Self { dir, _lock: lock })
+    }
+
+    /// A place in it.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.dir.join(name)
+    }
+
+    /// Where a step writes its log.
+    pub(crate) fn log(&self, step: &str) -> PathBuf {
+        self.dir.join("log").join(step)
+    }
+
+    /// What a finished step noted of itself, if it finished.
+    pub(crate) fn note(&self, name: &str) -> Option<String> {
+        fs::read_to_string(self.dir.join("notes").join(name)).ok()
+    }
+
+    /// Notes that a step finished: written under another name first, so that a note is whole or not there.
+    pub(crate) fn set_note(&self, name: &str, text: &str) -> Result<()> {
+        let notes = self.dir.join("notes");
+        fs::create_dir_all(&notes)?;
+        let part = notes.join(format!("{name}.part"));
+        fs::write(&part, text)?;
+        Ok(fs::rename(part, notes.join(name))?)
+    }
+
+    /// Forgets a step.
+    pub(crate) fn drop_note(&self, name: &str) -> Result<()> {
+        gone(fs::remove_file(self.dir.join("notes").join(name)))
+    }
+}
+
+/// That there was nothing to remove is as good.
+pub(crate) fn gone(result: std::io::Result<()>) -> Result<()> {
+    match result {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+/// `cargo xtask clean`.
+pub(crate) fn clean(all: bool) -> Result<()> {
+    let out = tree::out();
+    gone(fs::remove_dir_all(&out)).with_context(|| format!("cannot remove {}", out.display()))?;
+    println!("removed {}", out.display());
+    let dir = directory()?;
+    if !all {
+        println!(
+            "kept the cache {} (cargo xtask clean --all removes it)",
+            dir.display()
+        );
+        return Ok(());
+    }
+    if dir.exists() {
+        // Only what is ours: CTX_CACHE may name a directory that holds more.
+        let cache = Cache::open()?;
+        for entry in fs::read_dir(&dir)? {
+            let name = entry?.file_name().to_string_lossy().into_owned();
+            let ours = ["root", "debs", "log", "notes", "lock"]
+                .contains(&name.trim_end_matches(".part"))
+                || name.starts_with("debug-");
+            if ours {
+                host::remove(&cache.path(&name))?;
+            }
+        }
+        println!("removed the cache {}", dir.display());
+    }
+    Ok(())
+}

@@ -1,0 +1,195 @@
+//! The machine that this runs on: what must be there, and the right to act as root.
+
+use std::env;
+use std::fs;
+use std::io::IsTerminal;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{bail, Context, Result};
+
+use crate::cache::Cache;
+use crate::cmd;
+use crate::ui::Step;
+
+/// Something that the user must install; the exit status is 2.
+#[derive(Debug)]
+pub(crate) struct Missing(String);
+
+impl std::fmt::Display for Missing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Missing {}
+
+/// A program that the set-up calls: its file, Debian's package, and what it is for.
+const PROGRAMS: [(&str, &str, &str); 5] = [
+    ("debootstrap", "debootstrap", "makes the build root"),
+    ("qemu-system-x86_64", "qemu-system-x86", "boots the kernels"),
+    ("unshare", "util-linux", "enters the build root"),
+    ("cc", "gcc", "links the guest program"),
+    ("nm", "binutils", "checks the modules' symbols"),
+];
+
+/// A file that the set-up reads: its path, Debian's package, and what it is for.
+const FILES: [(&str, &str, &str); 1] = [(
+    "/usr/share/keyrings/debian-archive-keyring.gpg",
+    "debian-archive-keyring",
+    "verifies what is downloaded",
+)];
+
+/// Whether this process is root.
+pub(crate) fn is_root() -> bool {
+    rustix::process::geteuid().is_root()
+}
+
+/// A command run as root: by `sudo` where this process is not.
+pub(crate) fn as_root(program: &str) -> Command {
+    if is_root() {
+        return Command::new(program);
+    }
+    let mut command = Command::new("sudo");
+    command.args(["--", program]);
+    command
+}
+
+/// Says what root is needed for, and lets sudo ask for the password before a progress display begins.
+pub(crate) fn need_root(why: &str) -> Result<()> {
+    if is_root() {
+        return Ok(());
+    }
+    if find("sudo").is_none() {
+        bail!(Missing(format!(
+            "root is needed once, to {why}: install sudo, or run this as root"
+        )));
+    }
+    eprintln!("  root is needed to {why}: sudo may ask for your password");
+    let status = Command::new("sudo")
+        .arg("-v")
+        .status()
+        .context("cannot run sudo")?;
+    if !status.success() {
+        bail!("sudo refused; run `cargo xtask setup` as root, or let your user use sudo");
+    }
+    Ok(())
+}
+
+/// Removes a tree of files that may be root's.
+pub(crate) fn remove(path: &Path) -> Result<()> {
+    if fs::symlink_metadata(path).is_err() {
+        return Ok(());
+    }
+    if !is_root() && fs::symlink_metadata(path)?.is_dir() {
+        need_root(&format!("remove {}", path.display()))?;
+    }
+    let status = as_root("rm")
+        .args(["-rf", "--one-file-system", "--"])
+        .arg(path)
+        .status()?;
+    if !status.success() {
+        bail!("cannot remove {}", path.display());
+    }
+    Ok(())
+}
+
+/// Where a program lies, also where only root's PATH looks.
+pub(crate) fn find(program: &str) -> Option<std::path::PathBuf> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let mut places: Vec<_> = env::split_paths(&path).collect();
+    places.extend(["/usr/sbin".into(), "/sbin".into()]);
+    places
+        .into_iter()
+        .map(|place| place.join(program))
+        .find(|file| file.is_file())
+}
+
+/// Sees to it that everything is there; installs it where the machine has apt.
+pub(crate) fn check(cache: &Cache) -> Result<()> {
+    if env::consts::ARCH != "x86_64" {
+        bail!(Missing(format!(
+            "this needs an x86-64 machine: the kernels are amd64, and this is {}",
+            env::consts::ARCH
+        )));
+    }
+    let missing = missing();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let list: Vec<String> = missing
+        .iter()
+        .map(|(what, package, why)| format!("  {what:<20} {why} (Debian: {package})"))
+        .collect();
+    if find("apt-get").is_none() {
+        bail!(Missing(format!(
+            "this is not Debian or Ubuntu; install these, then run this again:\n{}",
+            list.join("\n")
+        )));
+    }
+    let packages: Vec<&str> = missing.iter().map(|(_, package, _)| *package).collect();
+    eprintln!("  this machine lacks:\n{}", list.join("\n"));
+    need_root(&format!("install {} with apt-get", packages.join(" ")))?;
+    Step::run(format!("installing {}", packages.join(" ")), |step| {
+        let apt = |arguments: &[&str]| {
+            let mut command = as_root("env");
+            command
+                .args([
+                    "DEBIAN_FRONTEND=noninteractive",
+                    "LC_ALL=C",
+                    "apt-get",
+                    "-q",
+                ])
+                .args(arguments);
+            command
+        };
+        cmd::logged(step, &mut apt(&["update"]), &cache.log("host-update"))?;
+        let mut install = apt(&["install", "-y", "--no-install-recommends"]);
+        cmd::logged(step, install.args(&packages), &cache.log("host-install"))
+    })?;
+    if let Some((what, package, _)) = self::missing().first() {
+        bail!("{package} is installed and {what} is still missing");
+    }
+    Ok(())
+}
+
+fn missing() -> Vec<(&'static str, &'static str, &'static str)> {
+    let programs = PROGRAMS
+        .into_iter()
+        .filter(|(program, ..)| find(program).is_none());
+    programs
+        .chain(
+            FILES
+                .into_iter()
+                .filter(|(file, ..)| !Path::new(file).is_file()),
+        )
+        .collect()
+}
+
+/// The Debian mirror to use: `$CTX_MIRROR`, or what this machine's own apt uses where it is a Debian, or Debian's own.
+pub(crate) fn mirror() -> String {
+    let asked = env::var("CTX_MIRROR")
+        .ok()
+        .filter(|mirror| !mirror.is_empty());
+    let own = || {
+        let mut command = Command::new("apt-get");
+        let filters = [
+            "indextargets",
+            "--format",
+            "$(REPO_URI)",
+            "Created-By: Packages",
+            "Origin: Debian",
+        ];
+        let found = cmd::output(command.args(filters)).ok()?;
+        let usable = |uri: &&str| uri.starts_with("http") && !uri.contains("security");
+        Some(found.lines().find(usable)?.trim_end_matches('/').to_owned())
+    };
+    asked
+        .or_else(own)
+        .unwrap_or_else(|| "http://deb.debian.org/debian".into())
+}
+
+/// Whether someone looks at a terminal.
+pub(crate) fn interactive() -> bool {
+    std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
+}

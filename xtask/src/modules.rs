@@ -1,0 +1,161 @@
+//! `cargo xtask build`: the modules, through the same Makefile that a kernel developer calls by hand.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{bail, Context, Result};
+
+use crate::kernel::Kernel;
+use crate::root::{self, As, Root};
+use crate::setup::{self, Ready};
+use crate::ui::Step;
+use crate::{cargo, cmd, tree, Kernels};
+
+/// Where the modules for a kernel are built.
+pub(crate) fn directory(kernel: &Kernel) -> PathBuf {
+    tree::out().join(kernel.to_string())
+}
+
+/// Builds every module for `ready`, and checks that the kernel has each symbol that they want.  Gives their files.
+pub(crate) fn build(step: &Step, root: &Root, ready: &Ready) -> Result<Vec<PathBuf>> {
+    let out = directory(&ready.kernel);
+    let log = tree::out().join(format!("{}.log", ready.kernel));
+    fs::create_dir_all(&out)?;
+    let kdir = format!("KDIR={}", ready.kdir);
+    let mo = format!("MO={}", root::OUT);
+    let jobs = format!("-j{}", std::thread::available_parallelism()?);
+    let arguments = [
+        "make",
+        "--no-print-directory",
+        "-C",
+        root::SOURCE,
+        &kdir,
+        &mo,
+        &jobs,
+        "CTX_TESTS=1",
+    ];
+    let mut binds = ready.binds();
+    binds.extend([(tree::checkout(), root::SOURCE), (&out, root::OUT)]);
+    // Kbuild's list is anew in each build; a module that is no longer in it is stale.
+    let built = cmd::logged(step, &mut root.command(As::User, &binds, &arguments), &log);
+    built.map_err(|error| in_the_checkout(&error))?;
+    let said = fs::read_to_string(&log)?;
+    if let Some(warning) = said
+        .lines()
+        .find(|line| line.contains("warning:") || line.contains("WARNING:"))
+    {
+        bail!("the build of the modules gives a warning, and must give none: {warning} (all of it: {})", log.display());
+    }
+    let modules = list(&out)?;
+    check_symbols(&modules, &ready.symvers, &out.join("Module.symvers"))?;
+    Ok(modules)
+}
+
+/// The build root sees the checkout elsewhere; the user wants to see his own paths.
+fn in_the_checkout(error: &anyhow::Error) -> anyhow::Error {
+    let checkout = tree::checkout().display().to_string();
+    let text =
+        format!("{error:#}").replace(&format!("{}/./", root::SOURCE), &format!("{checkout}/"));
+    anyhow::anyhow!(text.replace(root::SOURCE, &checkout))
+}
+
+/// The modules that Kbuild says it made.
+fn list(out: &Path) -> Result<Vec<PathBuf>> {
+    let order =
+        fs::read_to_string(out.join("modules.order")).context("Kbuild left no list of modules")?;
+    let modules: Vec<PathBuf> = order
+        .lines()
+        .map(|line| {
+            out.join(
+                line.strip_prefix(&format!("{}/", root::OUT))
+                    .unwrap_or(line),
+            )
+            .with_extension("ko")
+        })
+        .collect();
+    for module in &modules {
+        if !module.is_file() {
+            bail!("Kbuild did not make {}", module.display());
+        }
+    }
+    Ok(modules)
+}
+
+/// Every undefined symbol must be one that the kernel, or another of the modules, exports.
+fn check_symbols(modules: &[PathBuf], kernel: &Path, own: &Path) -> Result<()> {
+    let mut exported =
+        symbols(&fs::read_to_string(kernel).with_context(|| format!("no {}", kernel.display()))?);
+    exported.extend(symbols(&fs::read_to_string(own)?));
+    for module in modules {
+        let undefined = cmd::output(
+            Command::new("nm")
+                .args(["--undefined-only", "--format=just-symbols"])
+                .arg(module),
+        )?;
+        let missing = missing(&undefined, &exported);
+        if !missing.is_empty() {
+            bail!(
+                "{} wants what its kernel does not have: {}",
+                module.display(),
+                missing.join(", ")
+            );
+        }
+    }
+    Ok(())
+}
+
+fn symbols(symvers: &str) -> BTreeSet<String> {
+    symvers
+        .lines()
+        .filter_map(|line| line.split('\t').nth(1))
+        .map(String::from)
+        .collect()
+}
+
+fn missing(undefined: &str, exported: &BTreeSet<String>) -> Vec<String> {
+    undefined
+        .lines()
+        .map(str::trim)
+        .filter(|name| !name.is_empty() && !exported.contains(*name))
+        .map(String::from)
+        .collect()
+}
+
+/// `cargo xtask build`.
+pub(crate) fn command(kernels: &Kernels) -> Result<()> {
+    let prepared = setup::ensure(&kernels.choose(&Kernel::all())?, false)?;
+    let guest = Step::run("building the guest program", cargo::guest)?;
+    println!("{}", guest.display());
+    for ready in &prepared.kernels {
+        let what = format!(
+            "building the modules for {} ({})",
+            ready.kernel, ready.release
+        );
+        for module in Step::run(what, |step| build(step, &prepared.root, ready))? {
+            println!("{}", module.display());
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{missing, symbols};
+
+    #[test]
+    fn a_symbol_that_nobody_exports_is_missing() {
+        let exported = symbols(
+            "0x0\t_printk\tvmlinux\tEXPORT_SYMBOL\t\n0x0\tmsleep\tvmlinux\tEXPORT_SYMBOL\t\n",
+        );
+        assert_eq!(
+            missing("_printk\nmsleep\n", &exported),
+            Vec::<String>::new()
+        );
+        assert_eq!(
+            missing("_printk\nspin_lock_irq\n", &exported),
+            ["spin_lock_irq"]
+        );
+    }
+}

@@ -1,0 +1,144 @@
+//! QEMU: boots a kernel with an initramfs, and captures its console.
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result};
+
+use crate::cmd;
+use crate::ui::Step;
+
+/// How a boot ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum End {
+    /// The machine was switched off.
+    PoweredOff,
+    /// It was not, for this long.
+    TimedOut(Duration),
+    /// QEMU gave up.
+    Failed,
+}
+
+/// What to boot.
+pub(crate) struct Machine<'a> {
+    pub(crate) image: &'a Path,
+    pub(crate) initramfs: &'a Path,
+    pub(crate) append: String,
+}
+
+impl Machine<'_> {
+    fn command(&self) -> Command {
+        let mut command = Command::new("qemu-system-x86_64");
+        command.args(accelerator());
+        command.args([
+            "-machine",
+            "q35",
+            "-m",
+            "1024",
+            "-smp",
+            "2",
+            "-nodefaults",
+            "-no-user-config",
+            "-no-reboot",
+        ]);
+        command
+            .args(["-display", "none"])
+            .arg("-kernel")
+            .arg(self.image)
+            .arg("-initrd")
+            .arg(self.initramfs);
+        command.arg("-append");
+        command.arg(format!(
+            "console=ttyS0 panic=-1 oops=panic printk.time=1 loglevel=7 {}",
+            self.append
+        ));
+        command
+    }
+
+    /// Boots it with nobody at the console, and gives what the console showed.
+    pub(crate) fn run(&self, step: &Step, log: &Path, limit: Duration) -> Result<(String, End)> {
+        let mut command = self.command();
+        command.args(["-serial", "stdio", "-monitor", "none"]);
+        command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        let mut child = command.spawn().context("cannot run qemu-system-x86_64")?;
+        let mut stdout = child.stdout.take().context("QEMU has an output")?;
+        let mut stderr = child.stderr.take().context("QEMU has an error output")?;
+        let console = thread::spawn(move || drain(&mut stdout));
+        let errors = thread::spawn(move || drain(&mut stderr));
+        let began = Instant::now();
+        let mut end = End::PoweredOff;
+        let status = loop {
+            if let Some(status) = child.try_wait()? {
+                break status;
+            }
+            if end == End::PoweredOff && began.elapsed() > limit {
+                end = End::TimedOut(limit);
+                child.kill()?;
+            }
+            step.detail(&format!("{} s", began.elapsed().as_secs()));
+            thread::sleep(Duration::from_millis(20));
+        };
+        let mut text = join(console) + &join(errors);
+        text.retain(|letter| letter != '\r');
+        if end == End::PoweredOff && !status.success() {
+            end = End::Failed;
+        }
+        fs::write(log, &text)?;
+        Ok((text, end))
+    }
+
+    /// Boots it with the user's terminal as its console.
+    pub(crate) fn interact(&self) -> Result<()> {
+        let status = self
+            .command()
+            .args(["-serial", "mon:stdio"])
+            .status()
+            .context("cannot run qemu-system-x86_64")?;
+        anyhow::ensure!(status.success(), "QEMU failed ({status})");
+        Ok(())
+    }
+}
+
+fn drain(from: &mut impl Read) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    // What was read before an error stays: the console of a killed machine is what one wants to see.
+    let _ = from.read_to_end(&mut bytes);
+    bytes
+}
+
+fn join(thread: thread::JoinHandle<Vec<u8>>) -> String {
+    String::from_utf8_lossy(&thread.join().unwrap_or_default()).into_owned()
+}
+
+/// KVM where the host's is Intel's or AMD's (kvm_pvm offers /dev/kvm too, and cannot run a stock kernel).  Else TCG with
+/// one thread: QEMU 7.2 with several loses a race with the kernel's patching of its own text in some boots of a hundred.
+fn accelerator() -> [&'static str; 4] {
+    let hardware = ["kvm_intel", "kvm_amd"]
+        .iter()
+        .any(|name| Path::new("/sys/module").join(name).exists());
+    let open = || {
+        fs::OpenOptions::new()
+            .read(true)
+            .write(true)
+            .open("/dev/kvm")
+            .is_ok()
+    };
+    if hardware && open() {
+        ["-accel", "kvm", "-cpu", "host"]
+    } else {
+        ["-accel", "tcg,thread=single", "-cpu", "max"]
+    }
+}
+
+/// What QEMU says of its version, for the log of a test run.
+pub(crate) fn version() -> Result<String> {
+    let said = cmd::output(Command::new("qemu-system-x86_64").arg("--version"))?;
+    Ok(said.lines().next().unwrap_or_default().to_owned())
+}

@@ -1,0 +1,350 @@
+//! The stages of `cargo xtask test`.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::{Arc, Mutex};
+
+use anyhow::{anyhow, bail, Context, Result};
+
+use crate::cargo::{self, cargo};
+use crate::kernel::{Choice, Kernel};
+use crate::ktap::Outcome;
+use crate::root::{self, As};
+use crate::setup::{self, Prepared};
+use crate::ui::Step;
+use crate::{boot, cmd, modules, qemu, readme, tree};
+
+type Work = Box<dyn FnOnce(&Bench) -> Result<String> + Send>;
+
+/// A named check.  Its work gives a short note, or the reason why it failed.
+pub(crate) struct Stage {
+    pub(crate) name: String,
+    pub(crate) what: &'static str,
+    /// Whether it may run beside others that may.
+    pub(crate) overlaps: bool,
+    pub(crate) run: Work,
+}
+
+fn stage(
+    name: impl Into<String>,
+    what: &'static str,
+    run: impl FnOnce(&Bench) -> Result<String> + Send + 'static,
+) -> Stage {
+    Stage {
+        name: name.into(),
+        what,
+        overlaps: false,
+        run: Box::new(run),
+    }
+}
+
+/// What several stages need, made when the first of them asks for it.
+#[derive(Default)]
+pub(crate) struct Bench {
+    prepared: Lazy<Prepared>,
+    guest: Lazy<PathBuf>,
+    modules: Mutex<BTreeMap<Kernel, Arc<Vec<PathBuf>>>>,
+}
+
+/// A failure is kept as well: what needs it fails at once, with the same reason.
+type Lazy<T> = Mutex<Option<std::result::Result<Arc<T>, String>>>;
+
+fn lazily<T>(lazy: &Lazy<T>, make: impl FnOnce() -> Result<T>) -> Result<Arc<T>> {
+    let mut lazy = lazy
+        .lock()
+        .map_err(|_| anyhow!("what this needs panicked"))?;
+    let made =
+        lazy.get_or_insert_with(|| make().map(Arc::new).map_err(|error| format!("{error:#}")));
+    made.clone().map_err(|error| anyhow!(error))
+}
+
+impl Bench {
+    fn prepared(&self) -> Result<Arc<Prepared>> {
+        let all = Choice {
+            kernels: Kernel::all(),
+            by_name: false,
+        };
+        lazily(&self.prepared, || setup::ensure(&all, false))
+    }
+
+    fn guest(&self) -> Result<Arc<PathBuf>> {
+        lazily(&self.guest, || {
+            Step::run("building the guest program", cargo::guest)
+        })
+    }
+
+    fn modules(&self, kernel: &Kernel) -> Result<Arc<Vec<PathBuf>>> {
+        let prepared = self.prepared()?;
+        let ready = prepared.kernel(kernel)?;
+        let mut modules = self
+            .modules
+            .lock()
+            .map_err(|_| anyhow!("a build panicked"))?;
+        if let Some(modules) = modules.get(kernel) {
+            return Ok(modules.clone());
+        }
+        let built = Step::run(format!("building the modules for {kernel}"), |step| {
+            modules::build(step, &prepared.root, ready)
+        })?;
+        Ok(modules
+            .entry(kernel.clone())
+            .or_insert(Arc::new(built))
+            .clone())
+    }
+
+    /// The kernels that Debian has no longer.
+    pub(crate) fn gone(&self) -> Vec<String> {
+        let prepared = self
+            .prepared
+            .lock()
+            .ok()
+            .and_then(|prepared| prepared.as_ref()?.as_ref().ok().cloned());
+        let lost = |prepared: Arc<Prepared>| {
+            prepared
+                .gone
+                .iter()
+                .map(|lost| format!("{}: {}", lost.kernel, lost.why))
+                .collect()
+        };
+        prepared.map(lost).unwrap_or_default()
+    }
+}
+
+/// All stages, in the order in which they run.
+pub(crate) fn all() -> Vec<Stage> {
+    let mut stages = on_the_host();
+    stages.push(stage("setup", "the build root and every kernel", |bench| {
+        let prepared = bench.prepared()?;
+        let names: Vec<String> = prepared
+            .kernels
+            .iter()
+            .map(|ready| format!("{} {}", ready.kernel, ready.release))
+            .collect();
+        Ok(format!("{}; {}", names.join(", "), qemu::version()?))
+    }));
+    stages.push(stage(
+        "rust-1.85.1/tests",
+        "the host tests on the kernel's compiler",
+        |bench| {
+            on_the_kernels_rust(
+                bench,
+                &["test", "--workspace", "--exclude", "compile-tests"],
+            )
+        },
+    ));
+    stages.push(stage(
+        "rust-1.85.1/compile-fail",
+        "the compile-fail suite on the kernel's compiler",
+        |bench| on_the_kernels_rust(bench, &["test", "--package", "compile-tests"]),
+    ));
+    for kernel in Kernel::all() {
+        let name = format!("build/{kernel}");
+        stages.push(stage(
+            name,
+            "modules without a warning, and with every symbol that they want",
+            move |bench| Ok(format!("{} modules", bench.modules(&kernel)?.len())),
+        ));
+    }
+    for kernel in Kernel::all() {
+        let soak = (kernel == Kernel::Debug).then_some("soak");
+        // The longest first.
+        for scenario in soak
+            .into_iter()
+            .chain(["interrupt_context", "process_context", "examples"])
+        {
+            stages.push(boots(&kernel, scenario));
+        }
+    }
+    stages.push(Stage {
+        overlaps: true,
+        ..stage(
+            "negative-control",
+            "a handler that sleeps, without our types: the run must be red",
+            negative_control,
+        )
+    });
+    stages.sort_by_key(|stage| (stage.overlaps, !stage.name.ends_with("/soak")));
+    stages
+}
+
+fn on_the_host() -> Vec<Stage> {
+    let run = |name: &'static str, what, arguments: &'static [&'static str]| {
+        stage(name, what, move |_| on_host(name, &mut cargo(arguments)))
+    };
+    vec![
+        run("fmt", "cargo fmt --check", &["fmt", "--all", "--check"]),
+        run(
+            "clippy",
+            "cargo clippy without a warning",
+            &[
+                "clippy",
+                "--workspace",
+                "--all-targets",
+                "--locked",
+                "--",
+                "--deny",
+                "warnings",
+            ],
+        ),
+        stage("doc", "cargo doc without a warning", |_| {
+            let mut command = cargo(&["doc", "--workspace", "--no-deps", "--locked"]);
+            on_host("doc", command.env("RUSTDOCFLAGS", "--deny warnings"))
+        }),
+        run(
+            "tests",
+            "cargo test on this machine",
+            &[
+                "test",
+                "--workspace",
+                "--exclude",
+                "compile-tests",
+                "--locked",
+            ],
+        ),
+        run(
+            "compile-fail",
+            "the compile-fail suite on this machine's compiler",
+            &["test", "--package", "compile-tests", "--locked"],
+        ),
+        stage("readme", "what README.md says of the tree holds", |_| {
+            readme::check()
+        }),
+    ]
+}
+
+fn on_host(name: &str, command: &mut Command) -> Result<String> {
+    let log = tree::out().join(format!("{name}.log"));
+    let step = Step::begin(name);
+    let ran = cmd::logged(&step, command, &log);
+    step.forget();
+    ran?;
+    Ok(test_count(&log))
+}
+
+/// How many tests Cargo says have passed, if it was tests.
+fn test_count(log: &Path) -> String {
+    let text = std::fs::read_to_string(log).unwrap_or_default();
+    let counts = text.lines().filter_map(|line| {
+        line.strip_prefix("test result: ok. ")?
+            .split(' ')
+            .next()?
+            .parse::<usize>()
+            .ok()
+    });
+    let counts: Vec<usize> = counts.collect();
+    if counts.is_empty() {
+        String::new()
+    } else {
+        format!("{} tests", counts.iter().sum::<usize>())
+    }
+}
+
+/// Cargo of the build root.  It gets the dependencies from a directory, which this machine's Cargo fills.
+fn on_the_kernels_rust(bench: &Bench, arguments: &[&str]) -> Result<String> {
+    let prepared = bench.prepared()?;
+    let out = tree::out().join("rust-1.85.1");
+    let name = arguments.join("-").replace("--", "");
+    let log = tree::out().join(format!("rust-1.85.1-{name}.log"));
+    std::fs::create_dir_all(out.join("home"))?;
+    let step = Step::begin("the tests on the kernel's compiler");
+    let mut vendor = cargo(&["vendor", "--quiet", "--locked", "--versioned-dirs"]);
+    cmd::logged(&step, vendor.arg(out.join("vendor")), &log)?;
+    let config = format!(
+        "[net]\noffline = true\n[source.crates-io]\nreplace-with = \"vendor\"\n[source.vendor]\ndirectory = \"{}/vendor\"\n",
+        root::OUT
+    );
+    std::fs::write(out.join("home/config.toml"), config)?;
+    let home = format!("CARGO_HOME={}/home", root::OUT);
+    let target = format!("CARGO_TARGET_DIR={}/target", root::OUT);
+    let directory = format!("--chdir={}", root::SOURCE);
+    let mut all = vec!["env", &directory, &home, &target, "cargo"];
+    all.extend(arguments);
+    all.push("--locked");
+    let binds = [(tree::checkout(), root::SOURCE), (&*out, root::OUT)];
+    let ran = cmd::logged(
+        &step,
+        &mut prepared.root.command(As::User, &binds, &all),
+        &log,
+    );
+    step.forget();
+    ran?;
+    let version = prepared.root.output(&["rustc", "--version"])?;
+    if !version.starts_with("rustc 1.85.1 ") {
+        bail!("the build root's compiler is {version}: name these stages after it");
+    }
+    Ok(test_count(&log))
+}
+
+fn boots(kernel: &Kernel, scenario: &'static str) -> Stage {
+    let kernel = kernel.clone();
+    let name = format!("boot/{kernel}/{scenario}");
+    let run = move |bench: &Bench| {
+        let boot = boot_it(bench, &kernel, scenario)?;
+        let report = &boot.report;
+        if !report.passed() {
+            bail!(
+                "{}    the whole console: {}",
+                report.explain(),
+                boot.log.display()
+            );
+        }
+        let skipped: Vec<String> = report
+            .checks
+            .iter()
+            .filter(|check| check.outcome == Outcome::Skip)
+            .map(|check| format!("; left out {}: {}", check.name, check.why))
+            .collect();
+        Ok(format!(
+            "{} checks{}",
+            report.count(Outcome::Pass),
+            skipped.concat()
+        ))
+    };
+    Stage {
+        overlaps: true,
+        ..stage(name, "a scenario in a booted kernel", run)
+    }
+}
+
+fn boot_it(bench: &Bench, kernel: &Kernel, scenario: &str) -> Result<boot::Boot> {
+    let prepared = bench.prepared()?;
+    let ready = prepared.kernel(kernel)?;
+    let (guest, modules) = (bench.guest()?, bench.modules(kernel)?);
+    let step = Step::begin(format!("booting {kernel}, scenario {scenario}"));
+    let boot = boot::run(&step, ready, &guest, &modules, scenario);
+    step.forget();
+    boot
+}
+
+/// The net catches: the debug kernel reports the sleeping handler, and so the harness calls the run red.
+fn negative_control(bench: &Bench) -> Result<String> {
+    let boot = boot_it(bench, &Kernel::Debug, "raw_sleeper")?;
+    let wanted = ["sleeping function called", "scheduling while atomic"];
+    let splat = boot
+        .report
+        .splats
+        .iter()
+        .find(|splat| wanted.iter().any(|wanted| splat.contains(wanted)));
+    let splat = splat.with_context(|| {
+        format!(
+            "the debug kernel did not report a handler that sleeps; the whole console: {}",
+            boot.log.display()
+        )
+    })?;
+    if boot.report.passed() {
+        bail!("the kernel said `{splat}`, and the harness let the run pass");
+    }
+    if !boot
+        .report
+        .checks
+        .iter()
+        .any(|check| check.outcome == Outcome::Pass)
+    {
+        bail!(
+            "the control did not come to run; the whole console: {}",
+            boot.log.display()
+        );
+    }
+    Ok(format!("red, as it must be: {splat}"))
+}
