@@ -1,5 +1,7 @@
 //! `cargo xtask`: sets up, builds, boots and tests.  `cargo xtask help` lists the commands.
 
+#![forbid(unsafe_code)]
+
 mod boot;
 mod cache;
 mod cargo;
@@ -17,6 +19,7 @@ mod qemu;
 mod readme;
 mod root;
 mod setup;
+mod sources;
 mod stages;
 mod stock_kernel;
 mod test;

@@ -13,7 +13,7 @@ use crate::ktap::Outcome;
 use crate::root::{self, As};
 use crate::setup::{self, Prepared};
 use crate::ui::Step;
-use crate::{boot, cmd, modules, qemu, readme, tree};
+use crate::{boot, cmd, modules, qemu, readme, sources, tree};
 
 type Work = Box<dyn FnOnce(&Bench) -> Result<String> + Send>;
 
@@ -206,6 +206,11 @@ fn on_the_host() -> Vec<Stage> {
             "compile-fail",
             "the compile-fail suite on this machine's compiler",
             &["test", "--package", "compile-tests", "--locked"],
+        ),
+        stage(
+            "sources",
+            "drivers are sealed and without unsafe code; only the backend knows the kernel",
+            |_| sources::check(),
         ),
         stage("readme", "what README.md says of the tree holds", |_| {
             readme::check()

@@ -121,8 +121,8 @@ fn discover(root: &Root, series: &str, flavour: Flavour) -> Result<Option<(Strin
 
 /// The numbers in a release, which order releases: 7.2.12 is newer than 7.2.9.
 fn numbers(release: &str) -> Vec<u64> {
-    release
-        .split(|letter: char| !letter.is_ascii_digit())
+    let abi = release.split('-').next().unwrap_or(release);
+    abi.split(|letter: char| !letter.is_ascii_digit())
         .filter_map(|number| number.parse().ok())
         .collect()
 }

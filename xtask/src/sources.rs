@@ -1,0 +1,136 @@
+//! Rules of the sources that no compiler holds up.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{bail, Result};
+
+use crate::tree;
+
+/// Where `unsafe` may stand.
+const UNSAFE: [&str; 4] = ["ctx-core/", "guest/", "tests/kernel/", "benches/raw/"];
+/// Where `cfg(kernel)` may stand: in the crate's root and where the backend is chosen.
+const BACKENDS: [&str; 3] = [
+    "ctx-core/src/lib.rs",
+    "ctx-core/src/backend.rs",
+    "ctx-core/src/backend/",
+];
+
+/// Checks every Rust file of the repository; reports all that is wrong.
+pub(crate) fn check() -> Result<String> {
+    let mut files = Vec::new();
+    for top in [
+        "ctx-core",
+        "ctx-macros",
+        "drivers",
+        "examples",
+        "guest",
+        "tests/kernel",
+        "benches",
+        "xtask",
+    ] {
+        collect(&tree::checkout().join(top), &mut files)?;
+    }
+    let mut wrong = Vec::new();
+    for file in &files {
+        let path = file.strip_prefix(tree::checkout())?.display().to_string();
+        wrong.extend(mistakes(&path, &fs::read_to_string(file)?));
+    }
+    if !wrong.is_empty() {
+        bail!("    {}", wrong.join("\n    "));
+    }
+    Ok(format!("{} files", files.len()))
+}
+
+fn collect(directory: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    if !directory.is_dir() {
+        return Ok(());
+    }
+    for entry in fs::read_dir(directory)? {
+        let path = entry?.path();
+        if path.is_dir() && !path.ends_with("target") {
+            collect(&path, files)?;
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn mistakes(path: &str, text: &str) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let has = |attribute: &str| text.lines().any(|line| line.trim() == attribute);
+    let mut want = |attribute: &str| {
+        if !has(attribute) {
+            wrong.push(format!("{path}: lacks `{attribute}`"));
+        }
+    };
+    let parts: Vec<&str> = path.split('/').collect();
+    if let ["drivers" | "examples", name, file] = parts[..] {
+        if file.strip_suffix(".rs") == Some(name) {
+            want("#![deny(unsafe_code)]");
+            want("extern crate ctx_core as kernel;");
+        }
+    }
+    if ["ctx-macros/src/lib.rs", "xtask/src/main.rs"].contains(&path) {
+        want("#![forbid(unsafe_code)]");
+    }
+    let code = |line: &&str| !line.trim_start().starts_with("//");
+    let allowed = |places: &[&str]| places.iter().any(|place| path.starts_with(place));
+    if !allowed(&UNSAFE)
+        && text
+            .lines()
+            .filter(code)
+            .any(|line| line.contains("allow(unsafe_code)"))
+    {
+        wrong.push(format!("{path}: allows unsafe code"));
+    }
+    let chooses = |line: &str| line.contains("cfg(kernel") || line.contains("cfg(not(kernel");
+    if !path.starts_with("xtask/") && !allowed(&BACKENDS) && text.lines().filter(code).any(chooses)
+    {
+        wrong.push(format!(
+            "{path}: tells the kernel from the host, which only the backend does"
+        ));
+    }
+    wrong
+}
+
+#[cfg(test)]
+mod tests {
+    use super::mistakes;
+
+    const SEALED: &str = "#![deny(unsafe_code)]\nextern crate ctx_core as kernel;\n";
+
+    #[test]
+    fn a_sealed_driver_passes_and_an_open_one_does_not() {
+        assert!(mistakes("drivers/one/one.rs", SEALED).is_empty());
+        assert_eq!(
+            mistakes("drivers/one/one.rs", "use ctx_core as kernel;\n").len(),
+            2
+        );
+        let open = format!("{SEALED}#[allow(unsafe_code)]\nfn f() {{}}\n");
+        assert_eq!(
+            mistakes("drivers/one/one.rs", &open),
+            ["drivers/one/one.rs: allows unsafe code"]
+        );
+    }
+
+    #[test]
+    fn only_the_backend_tells_the_kernel_from_the_host() {
+        let text = format!("{SEALED}#[cfg(kernel)]\nfn f() {{}}\n");
+        assert_eq!(mistakes("examples/one/one.rs", &text).len(), 1);
+        assert!(mistakes("ctx-core/src/backend/kernel/irq.rs", "#[cfg(kernel)]").is_empty());
+        assert_eq!(
+            mistakes("ctx-core/src/irq.rs", "#[cfg(not(kernel))]").len(),
+            1
+        );
+    }
+
+    #[test]
+    fn the_crates_without_unsafe_code_forbid_it() {
+        assert_eq!(
+            mistakes("ctx-macros/src/lib.rs", "#![deny(unsafe_code)]\n").len(),
+            1
+        );
+    }
+}
