@@ -1,7 +1,7 @@
 //! PID 1 of the test guest: mounts what the tests need, runs the scenario that `ctx.scenario=NAME` on the kernel's
 //! command line asks for, prints KTAP and one verdict, and powers off.
 //!
-//! The contract with `cargo xtask` is in `docs/design/2026-11-22-architecture.md`.
+//! A failed scenario name, a failed mount or a panic of its own gives a verdict too, never a PASS. The contract with `cargo xtask` is in `docs/design/2026-11-22-architecture.md`.
 
 mod demo;
 mod examples;
@@ -12,6 +12,7 @@ mod ktap;
 mod process_context;
 mod raw_sleeper;
 mod run;
+mod selftest;
 mod soak;
 mod sys;
 
@@ -36,6 +37,7 @@ const SCENARIOS: &[Scenario] = &[
     ("examples", examples::checks),
     ("soak", soak::checks),
     ("raw_sleeper", raw_sleeper::checks),
+    ("selftest", selftest::checks),
 ];
 
 fn main() {

@@ -137,12 +137,13 @@ fn expect_text(file: &File) -> Result<(), String> {
     let got = read(file, &mut buffer);
     expect_eq("read of 64", said(&got), said(&Ok(TEXT.len())))?;
     let (text, rest) = buffer.split_at(TEXT.len());
-    expect_eq(
-        "text",
-        String::from_utf8_lossy(text),
-        String::from_utf8_lossy(TEXT),
-    )?;
+    same_text(text, TEXT)?;
     expect_eq("bytes behind the text are untouched", untouched(rest), true)
+}
+
+fn same_text(got: &[u8], expected: &[u8]) -> Result<(), String> {
+    let shown = |bytes: &[u8]| bytes.escape_ascii().to_string();
+    expect_eq("text", shown(got), shown(expected))
 }
 
 fn untouched(bytes: &[u8]) -> bool {
@@ -164,7 +165,7 @@ fn counted(count: usize) -> Outcome {
         untouched(before),
         true,
     )?;
-    expect_eq("text", &after[..expected.len()], expected)?;
+    same_text(&after[..expected.len()], expected)?;
     expect_eq(
         "bytes behind the text are untouched",
         untouched(&after[expected.len()..]),
@@ -178,7 +179,7 @@ fn counted(count: usize) -> Outcome {
     expect_eq("second read", said(&got), said(&Ok(expected.len())))?;
     let page = arena.page();
     let end = 64 + expected.len();
-    expect_eq("text", &page[64..end], expected)?;
+    same_text(&page[64..end], expected)?;
     let clean = untouched(&page[..64]) && untouched(&page[end..]);
     expect_eq("bytes around the buffer are untouched", clean, true)?;
     Ok(String::new())
@@ -200,7 +201,7 @@ fn huge_count() -> Outcome {
     let at = PAGE - TEXT.len();
     let got = arena.read(&file, at, 1 << 20);
     expect_eq("read of 1 MiB", said(&got), said(&Ok(TEXT.len())))?;
-    expect_eq("text", &arena.page()[at..], TEXT)?;
+    same_text(&arena.page()[at..], TEXT)?;
     expect_eq(
         "bytes before the buffer are untouched",
         untouched(&arena.page()[..at]),
@@ -218,7 +219,7 @@ fn pieces() -> Outcome {
         expect_eq("read of 10", said(&got), said(&Ok(expected)))?;
         text.extend(&piece[..expected]);
     }
-    expect_eq("all pieces", &text[..], TEXT)?;
+    same_text(&text[..], TEXT)?;
     Ok(String::new())
 }
 
@@ -229,7 +230,7 @@ fn cat_ends() -> Outcome {
         let mut buffer = [0; 4096];
         match read(&file, &mut buffer) {
             Ok(0) => {
-                expect_eq("what cat shows", &text[..], TEXT)?;
+                same_text(&text[..], TEXT)?;
                 return Ok(String::new());
             }
             Ok(n) => text.extend(&buffer[..n]),
@@ -269,7 +270,7 @@ fn pread_at(offset: u64) -> Outcome {
     let got = rustix::io::pread(&file, &mut buffer, offset);
     let expected = &TEXT[start..];
     expect_eq("pread", said(&got), said(&Ok(expected.len())))?;
-    expect_eq("text", &buffer[..expected.len()], expected)?;
+    same_text(&buffer[..expected.len()], expected)?;
     expect_eq(
         "bytes behind the text are untouched",
         untouched(&buffer[expected.len()..]),
@@ -302,7 +303,7 @@ fn nonblock() -> Outcome {
     let mut buffer = [0; 64];
     match read(&file, &mut buffer) {
         Ok(n) => {
-            expect_eq("text", &buffer[..n], TEXT)?;
+            same_text(&buffer[..n], TEXT)?;
             expect_time(start.elapsed(), LEAST, MOST)
         }
         other => {

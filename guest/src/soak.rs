@@ -3,7 +3,7 @@
 use std::fs;
 use std::time::Duration;
 
-use crate::kernel::{insmod, rmmod};
+use crate::kernel::{insmod, open_device, rmmod};
 use crate::ktap::{Outcome, Stop};
 use crate::run::{check, one_by_one, Batch, Check};
 
@@ -51,8 +51,14 @@ fn hundred_times(module: &'static str) -> Check {
     })
 }
 
+/// In, opened and closed where the module makes a device, and out.
 fn round(module: &str) -> Result<(), String> {
     insmod(module, "")?;
+    match module {
+        "interrupt_context" => drop(open_device("/dev/interrupt_context", 0)?),
+        "process_context" => drop(open_device("/dev/my_proc_context_dev", 0)?),
+        _ => {}
+    }
     rmmod(module)
 }
 

@@ -21,6 +21,13 @@ pub(super) fn arrive() -> Outcome {
     if module_path("evdev").exists() && !is_loaded("evdev")? {
         insmod("evdev", "")?;
     }
+    // A whole stroke before anybody listens: an earlier check may have left the key down.
+    let mut keyboard = Keyboard::open()?;
+    for _ in STROKE {
+        keyboard.raise()?;
+    }
+    keyboard.settle()?;
+    std::thread::sleep(Duration::from_millis(100));
     match keyboard_events()? {
         Some(events) => by_event_device(&events),
         None => by_console(),
@@ -46,9 +53,8 @@ fn keyboard_events() -> Result<Option<File>, String> {
 }
 
 fn by_event_device(events: &File) -> Outcome {
-    strike()?;
     let mut seen = Vec::new();
-    collect(events, |bytes| {
+    strike(events, |bytes| {
         // struct input_event: two words of time, then type, code and value.
         for event in bytes.chunks_exact(24) {
             let half = |at: usize| u16::from_ne_bytes([event[at], event[at + 1]]);
@@ -56,7 +62,6 @@ fn by_event_device(events: &File) -> Outcome {
                 seen.push(event[20]);
             }
         }
-        seen.len()
     })?;
     expect_eq("values of the key events", seen, [1, 0].repeat(STROKES))?;
     Ok(format!("{STROKES} strokes by the event device"))
@@ -79,12 +84,8 @@ fn by_console() -> Outcome {
     .map_err(|e| format!("/dev/tty1: {e}"))?;
     sys::ioctl_number(&console, KDSKBMODE, K_MEDIUMRAW)
         .map_err(|e| format!("KDSKBMODE: {}", named(e)))?;
-    strike()?;
     let mut seen = Vec::new();
-    collect(&console, |bytes| {
-        seen.extend(bytes);
-        seen.len()
-    })?;
+    strike(&console, |bytes| seen.extend(bytes))?;
     // Medium raw: the key's number, with the highest bit set when it goes up. For A that is the scancode itself.
     expect_eq("codes at the console", seen, STROKE.repeat(STROKES))?;
     Ok(format!(
@@ -92,28 +93,31 @@ fn by_console() -> Outcome {
     ))
 }
 
-fn strike() -> Result<(), String> {
+/// Strikes the key and takes what comes out all the while: an event device holds no more than 64 events.
+fn strike(from: &File, mut take: impl FnMut(&[u8])) -> Result<(), String> {
     let mut keyboard = Keyboard::open()?;
     let watch = open_device(DEVICE, 0)?;
-    for _ in 0..STROKES * STROKE.len() {
-        raise_and_count(&mut keyboard, &watch)?;
+    for _ in 0..STROKES {
+        for _ in STROKE {
+            raise_and_count(&mut keyboard, &watch)?;
+        }
+        drain(from, &mut take)?;
     }
-    keyboard.settle()
+    // For a moment longer, so that the last one and one too many are seen too.
+    for _ in 0..5 {
+        std::thread::sleep(Duration::from_millis(50));
+        drain(from, &mut take)?;
+    }
+    Ok(())
 }
 
-/// Reads until all strokes are there and for a moment longer, so that one too many is seen too.
-fn collect(from: &File, mut take: impl FnMut(&[u8]) -> usize) -> Result<(), String> {
-    let (mut got, mut idle) = (0, 0);
-    while idle < 10 {
+fn drain(from: &File, take: &mut impl FnMut(&[u8])) -> Result<(), String> {
+    loop {
         let mut buffer = [0; 24 * 64];
         match read(from, &mut buffer) {
-            Ok(n) => got = take(&buffer[..n]),
-            Err(Errno::AGAIN) => {
-                idle += if got >= STROKES * STROKE.len() { 5 } else { 1 };
-                std::thread::sleep(Duration::from_millis(50));
-            }
+            Ok(n) => take(&buffer[..n]),
+            Err(Errno::AGAIN) => return Ok(()),
             other => return Err(format!("reading key strokes: {}", said(&other))),
         }
     }
-    Ok(())
 }
