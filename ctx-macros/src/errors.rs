@@ -63,9 +63,9 @@ catalogue! {
     NAME_TAKEN = "name-taken":
         "`#[{attribute}]` adds the token as `ctx`, and this parameter has that name but not the type `&mut {token}`; rename it, or give it that type";
     ELIDED_RETURN = "elided-return":
-        "the token that `#[{attribute}]` adds is a reference too, so this lifetime has two sources; name it here and at the parameter that it comes from";
+        "the token that `#[{attribute}]` adds is a reference too, and this lifetime does not say whether it is the token's; name it here and at the parameter that it comes from";
     ENDLESS_LOOP = "endless-loop":
-        "this loop has no way out, and nothing else runs on this CPU until {region} returns; add a `break` or a `return`, or say why it ends: `#[{attribute}(bounded = \"reason\")]`";
+        "this loop has no way out, and {region} keeps this CPU from all else until it returns; add a `break` or a `return`, or say why it ends: `#[{attribute}(bounded = \"reason\")]`";
 }
 
 /// The mistakes found so far; a check reports and goes on.

@@ -25,8 +25,7 @@ pub(crate) fn function(
     mut function: Function,
 ) -> TokenStream {
     let name = function.signature.ident.unraw().to_string();
-    let adds_token = findings.token.is_none();
-    if adds_token {
+    if findings.token.is_none() {
         add_token(kind, &mut function.signature, &ctx().into_token_stream());
     }
     let Body::Some {
@@ -55,12 +54,7 @@ pub(crate) fn function(
             );
         }
     });
-    // A place expression: it makes the parameter used, and no code.
-    let used = adds_token.then(|| {
-        let ctx = ctx();
-        quote!(let _ = #ctx;)
-    });
-    let tokens = quote!(#entry #budget #used #tokens);
+    let tokens = quote!(#entry #budget #tokens);
     item(
         &function.attributes,
         &function.visibility,
@@ -160,7 +154,8 @@ pub(crate) fn no_function(kind: Kind, item: TokenStream) -> TokenStream {
     block.into_token_stream()
 }
 
-/// The added token's name, at the call site, so that the body can use it.
+/// The added token's name, at the call site, so that the body can use it. Where it does not, rustc is silent: the name comes from
+/// another crate's macro.
 fn ctx() -> Ident {
     Ident::new("ctx", Span::call_site())
 }

@@ -114,7 +114,9 @@ mod hostile {
         let _: &mut crate::ProcessCtx = ctx;
     }
     #[softirq(budget_us = 7)]
-    pub fn soft() {}
+    pub fn soft(__ctx_budget: u32) {
+        let _: u32 = __ctx_budget;
+    }
     #[irq_handler(budget_us = 50)]
     pub fn handler() -> irq::IrqReturn {
         let __ctx_budget = "the user's own";
@@ -184,7 +186,7 @@ fn tokens_are_added_and_budgets_measure() {
     let mut count = 0;
     hostile::user(&mut UserCtx);
     hostile::process(process, &mut count);
-    hostile::soft(&mut SoftIrqCtx);
+    hostile::soft(&mut SoftIrqCtx, 1);
     assert_eq!(hostile::handler(irq), irq::IrqReturn::Handled);
     assert_eq!(hostile::hard(&mut HardIrqCtx), irq::IrqReturn::None);
     hostile::nmi_handler(&mut NmiCtx);

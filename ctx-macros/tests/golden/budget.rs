@@ -4,7 +4,6 @@
 // - `#![allow]` stays first, where an inner attribute must be
 // - `entry!` leaves the record that this function is an entry of this context; `const _`, so that it has no name to collide with
 // - `__ctx_budget` measures until it is dropped, which every way out of the body does; no user can name it (mixed-site hygiene)
-// - `let _ = ctx` makes the added token used, so that a body without it is no warning; a place expression is no instruction
 // - the rest is the body, token for token
 
 fn tick(ctx: &mut ::ctx_core::SoftIrqCtx) {
@@ -16,6 +15,5 @@ fn tick(ctx: &mut ::ctx_core::SoftIrqCtx) {
         ::core::concat!(::core::module_path!(), "::", "tick"),
         50,
     );
-    let _ = ctx;
     'a: for _ in 0..3 {}
 }

@@ -5,7 +5,6 @@
 // - a declaration receives the token and has no body to leave a record in
 // - a default body is a function like any other
 // - `entry!` leaves the record that this function is an entry of this context; `const _`, so that it has no name to collide with
-// - `let _ = ctx` makes the added token used, so that a body without it is no warning; a place expression is no instruction
 
 trait Handler {
     fn handle(&self, ctx: &mut ::ctx_core::IrqCtx) -> irq::IrqReturn;
@@ -16,6 +15,5 @@ trait Handler {
         const _: () = {
             ::ctx_core::__private::entry!("process_ctx", "release");
         };
-        let _ = ctx;
     }
 }

@@ -11,52 +11,42 @@
 // - one function for each attribute: the token it receives
 // - `entry!` leaves the record that this function is an entry of this context; `const _`, so that it has no name to collide with
 // - `#[any_ctx]` leaves no record, for it is an entry of no one context
-// - `let _ = ctx` makes the added token used, so that a body without it is no warning; a place expression is no instruction
 
 fn user(ctx: &mut ::ctx_core::UserCtx) {
     const _: () = {
         ::ctx_core::__private::entry!("user_ctx", "user");
     };
-    let _ = ctx;
 }
 fn process(ctx: &mut ::ctx_core::ProcessCtx) {
     const _: () = {
         ::ctx_core::__private::entry!("process_ctx", "process");
     };
-    let _ = ctx;
 }
 fn soft(ctx: &mut ::ctx_core::SoftIrqCtx) {
     const _: () = {
         ::ctx_core::__private::entry!("softirq", "soft");
     };
-    let _ = ctx;
 }
 fn handler(ctx: &mut ::ctx_core::IrqCtx) -> IrqReturn {
     const _: () = {
         ::ctx_core::__private::entry!("irq_handler", "handler");
     };
-    let _ = ctx;
     IrqReturn::None
 }
 fn hard(ctx: &mut ::ctx_core::HardIrqCtx) -> IrqReturn {
     const _: () = {
         ::ctx_core::__private::entry!("hard_irq_handler", "hard");
     };
-    let _ = ctx;
     IrqReturn::None
 }
 fn nmi_handler(ctx: &mut ::ctx_core::NmiCtx) {
     const _: () = {
         ::ctx_core::__private::entry!("nmi", "nmi_handler");
     };
-    let _ = ctx;
 }
 fn thread(ctx: &mut ::ctx_core::ProcessCtx) {
     const _: () = {
         ::ctx_core::__private::entry!("threaded_irq", "thread");
     };
-    let _ = ctx;
 }
-fn anywhere(ctx: &mut impl ::ctx_core::Context) {
-    let _ = ctx;
-}
+fn anywhere(ctx: &mut impl ::ctx_core::Context) {}

@@ -3,11 +3,9 @@
 // Why each thing is there:
 // - the record says the name without `r#`, as symbols do
 // - `entry!` leaves the record that this function is an entry of this context; `const _`, so that it has no name to collide with
-// - `let _ = ctx` makes the added token used, so that a body without it is no warning; a place expression is no instruction
 
 fn r#try(ctx: &mut ::ctx_core::ProcessCtx) {
     const _: () = {
         ::ctx_core::__private::entry!("process_ctx", "try");
     };
-    let _ = ctx;
 }

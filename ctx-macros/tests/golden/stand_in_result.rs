@@ -16,7 +16,7 @@ fn first(_: &mut ::ctx_core::ProcessCtx, _: &[u8]) -> Option<&'static u8> {
     loop {}
 }
 ::core::compile_error! {
-    "the token that `#[process_ctx]` adds is a reference too, so this lifetime has two sources; name it here and at the parameter that it comes from; see docs/errors.md#elided-return"
+    "the token that `#[process_ctx]` adds is a reference too, and this lifetime does not say whether it is the token's; name it here and at the parameter that it comes from; see docs/errors.md#elided-return"
 }
 fn both(_: &mut ::ctx_core::ProcessCtx, ctx: u8) -> impl Sized {
     ctx
