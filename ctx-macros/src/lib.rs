@@ -52,6 +52,9 @@ fn attribute(kind: Kind, arguments: TokenStream, item: TokenStream) -> TokenStre
 /// A file operation on behalf of a system call: it may sleep and touch user memory.
 ///
 /// Adds `ctx: &mut UserCtx`. Takes no arguments.
+///
+/// Where a parameter is the token already, none is added. Refused are `async`, `const`, a foreign ABI, another context's token, a
+/// second one, and one that is not behind `&mut`: `docs/errors.md` has each message, the reason and the way out.
 #[proc_macro_attribute]
 pub fn user_ctx(
     arguments: proc_macro::TokenStream,
@@ -60,9 +63,12 @@ pub fn user_ctx(
     attribute(Kind::UserCtx, arguments.into(), item.into()).into()
 }
 
-/// A function in process context: module init and exit, a work item, a kernel thread. It may sleep.
+/// A function in process context, such as module init and exit, a work item or a kernel thread: it may sleep.
 ///
 /// Adds `ctx: &mut ProcessCtx`. Takes no arguments.
+///
+/// Where a parameter is the token already, none is added. Refused are `async`, `const`, a foreign ABI, another context's token, a
+/// second one, and one that is not behind `&mut`: `docs/errors.md` has each message, the reason and the way out.
 #[proc_macro_attribute]
 pub fn process_ctx(
     arguments: proc_macro::TokenStream,
@@ -71,9 +77,12 @@ pub fn process_ctx(
     attribute(Kind::ProcessCtx, arguments.into(), item.into()).into()
 }
 
-/// A softirq: a timer, a tasklet, NAPI. It may not sleep; spin locks of kind `Bh` and `Irq` are open to it.
+/// A softirq, such as a timer, a tasklet or NAPI: it may not sleep, and may take spin locks of kind `Bh` and `Irq`.
 ///
-/// Adds `ctx: &mut SoftIrqCtx`. Takes `budget_us` and `bounded` as [`macro@irq_handler`] does.
+/// Adds `ctx: &mut SoftIrqCtx`. Takes `budget_us` and `bounded`, which [`macro@irq_handler`] explains.
+///
+/// Where a parameter is the token already, none is added. Refused are `async`, `const`, a foreign ABI, another context's token, a
+/// second one, and one that is not behind `&mut`: `docs/errors.md` has each message, the reason and the way out.
 #[proc_macro_attribute]
 pub fn softirq(
     arguments: proc_macro::TokenStream,
@@ -82,10 +91,16 @@ pub fn softirq(
     attribute(Kind::SoftIrq, arguments.into(), item.into()).into()
 }
 
-/// An interrupt handler, which the kernel may run in a thread. It may not sleep; spin locks of kind `Irq` are open to it.
+/// An interrupt handler, which the kernel may run in a thread: it may not sleep, and may take spin locks of kind `Irq`.
 ///
-/// Adds `ctx: &mut IrqCtx`. Returns `IrqReturn`. `budget_us = 50` measures the handler where budgets are compiled in and
-/// reports by name when it overruns; `bounded = "why it ends"` admits a loop that has no way out to be seen.
+/// Adds `ctx: &mut IrqCtx`. Takes, in any order:
+/// - `budget_us = 50`: where budgets are compiled in, an overrun is reported by the handler's name; elsewhere it is no instruction;
+/// - `bounded = "why it ends"`: admits a `loop` or `while true` whose way out cannot be seen.
+///
+/// It returns `IrqReturn`, and a loop without a way out is refused unless it is said to be bounded.
+///
+/// Where a parameter is the token already, none is added. Refused are `async`, `const`, a foreign ABI, another context's token, a
+/// second one, and one that is not behind `&mut`: `docs/errors.md` has each message, the reason and the way out.
 #[proc_macro_attribute]
 pub fn irq_handler(
     arguments: proc_macro::TokenStream,
@@ -94,9 +109,13 @@ pub fn irq_handler(
     attribute(Kind::IrqHandler, arguments.into(), item.into()).into()
 }
 
-/// A handler that always runs with interrupts off (`NO_THREAD`, a hard `hrtimer`, an IPI). Only raw spin locks are open to it.
+/// A handler of a line requested with `NO_THREAD`, which always runs with interrupts off: it may take raw spin locks only.
 ///
-/// Adds `ctx: &mut HardIrqCtx`. Returns `IrqReturn`; takes `budget_us` and `bounded` as [`macro@irq_handler`] does.
+/// Adds `ctx: &mut HardIrqCtx`. Returns `IrqReturn`, and takes `budget_us` and `bounded`, as [`macro@irq_handler`] explains. What runs in
+/// the same context and returns something else (a hard `hrtimer`, an IPI) has the token written by hand and no attribute.
+///
+/// Where a parameter is the token already, none is added. Refused are `async`, `const`, a foreign ABI, another context's token, a
+/// second one, and one that is not behind `&mut`: `docs/errors.md` has each message, the reason and the way out.
 #[proc_macro_attribute]
 pub fn hard_irq_handler(
     arguments: proc_macro::TokenStream,
@@ -105,9 +124,12 @@ pub fn hard_irq_handler(
     attribute(Kind::HardIrqHandler, arguments.into(), item.into()).into()
 }
 
-/// An NMI handler. It may wait for nothing.
+/// An NMI handler: it may wait for nothing.
 ///
-/// Adds `ctx: &mut NmiCtx`. Takes `bounded` as [`macro@irq_handler`] does.
+/// Adds `ctx: &mut NmiCtx`. Takes `bounded`, which [`macro@irq_handler`] explains.
+///
+/// Where a parameter is the token already, none is added. Refused are `async`, `const`, a foreign ABI, another context's token, a
+/// second one, and one that is not behind `&mut`: `docs/errors.md` has each message, the reason and the way out.
 #[proc_macro_attribute]
 pub fn nmi(
     arguments: proc_macro::TokenStream,
@@ -116,9 +138,12 @@ pub fn nmi(
     attribute(Kind::Nmi, arguments.into(), item.into()).into()
 }
 
-/// The thread half of a threaded interrupt handler. It may sleep.
+/// The thread half of a threaded interrupt handler: it may sleep.
 ///
 /// Adds `ctx: &mut ProcessCtx`. Takes no arguments.
+///
+/// Where a parameter is the token already, none is added. Refused are `async`, `const`, a foreign ABI, another context's token, a
+/// second one, and one that is not behind `&mut`: `docs/errors.md` has each message, the reason and the way out.
 #[proc_macro_attribute]
 pub fn threaded_irq(
     arguments: proc_macro::TokenStream,
@@ -127,9 +152,13 @@ pub fn threaded_irq(
     attribute(Kind::ThreadedIrq, arguments.into(), item.into()).into()
 }
 
-/// A helper that runs in any context, and so may do what is allowed in all of them.
+/// A helper that runs in any context, and so does only what is allowed in all of them.
 ///
-/// Adds `ctx: &mut impl Context`, which makes the function generic (and a trait with such a method not `dyn`-compatible).
+/// Adds `ctx: &mut impl Context`, which makes the function generic, and a trait that declares it not `dyn`-compatible. Takes no
+/// arguments.
+///
+/// Where a parameter is the token already, none is added. Refused are `async`, `const`, a foreign ABI, another context's token, a
+/// second one, and one that is not behind `&mut`: `docs/errors.md` has each message, the reason and the way out.
 #[proc_macro_attribute]
 pub fn any_ctx(
     arguments: proc_macro::TokenStream,

@@ -18,6 +18,17 @@ const SECTIONS: [&str; 7] = [
     "AtomicCtx",
 ];
 
+/// The traits whose name in a bound makes the bounded type a token, beside `Context`.
+const RULES: [&str; 7] = [
+    "MaySleep",
+    "MayAccessUser",
+    "MayAlloc",
+    "MaySpin",
+    "MayTake",
+    "MayTakeRaw",
+    "MayMaskBh",
+];
+
 /// A parameter's type that is a token.
 pub(crate) struct Token {
     pub(crate) form: Form,
@@ -107,7 +118,7 @@ fn rule(bounds: &Punctuated<TypeParamBound, syn::Token![+]>) -> Option<(What, St
         _ => None,
     });
     let names: Vec<_> = names
-        .filter(|name| name == "Context" || name.starts_with("May"))
+        .filter(|name| name == "Context" || RULES.contains(&name.as_str()))
         .collect();
     if names.iter().any(|name| name == "Context") {
         return Some((What::Of(Kind::AnyCtx), Kind::AnyCtx.token().to_owned()));

@@ -82,6 +82,7 @@ pub(super) const CASES: &[(&str, &[(&str, &str)])] = &[
     ("#[softirq] fn f(ctx: &mut impl Context) {}", &[("wrong-token", "&mut impl Context")]),
     ("#[any_ctx] fn f<C: MaySleep>(ctx: &mut C) {}", &[("wrong-token", "&mut C")]),
     ("#[any_ctx] fn f(ctx: &mut ProcessCtx) {}", &[("wrong-token", "&mut ProcessCtx")]),
+    ("#[process_ctx] fn f(with: &mut impl MayorOfTown) {}", &[]),
     ("#[nmi] fn f(ctx: NmiCtx) {}", &[("token-by-value", "NmiCtx")]),
     ("#[nmi] fn f(mut ctx: (NmiCtx)) {}", &[("token-by-value", "(NmiCtx)")]),
     ("#[any_ctx] fn f(ctx: impl Context) {}", &[("token-by-value", "impl Context")]),
