@@ -45,6 +45,10 @@ fn main() {
         eprintln!("guest: this is PID 1 of the test guest; run `cargo xtask boot` instead");
         std::process::exit(2);
     }
+    // A panic's message must not look like a line of the report, nor like the kernel's.
+    std::panic::set_hook(Box::new(|panic| {
+        eprintln!("# guest: {}", panic.to_string().replace('\n', " "));
+    }));
     let verdict = match catch_unwind(|| boot().and_then(|scenario| run(&scenario))) {
         Ok(Ok(tally)) => tally.verdict(),
         Ok(Err(why)) => {

@@ -43,6 +43,7 @@ pub(crate) fn checks() -> Vec<Batch> {
         check("pread_beyond_the_end_is_end_of_file", 5, || {
             pread_at(1 << 40)
         }),
+        check("lseek_moves_the_position", 5, lseek),
         check("pread_at_a_negative_offset_is_einval", 5, pread_negative),
     ]);
     batches.push(vec![
@@ -277,6 +278,21 @@ fn pread_at(offset: u64) -> Outcome {
         true,
     )?;
     // pread leaves the file's own position alone.
+    expect_text(&file)?;
+    Ok(String::new())
+}
+
+fn lseek() -> Outcome {
+    let file = open_device(DEVICE, 0)?;
+    let to = rustix::fs::SeekFrom::Start;
+    let moved = rustix::fs::seek(&file, to(5));
+    expect_eq("lseek to 5", said(&moved), said(&Ok(5u64)))?;
+    let mut buffer = [CANARY; 64];
+    let got = read(&file, &mut buffer);
+    expect_eq("read at 5", said(&got), said(&Ok(TEXT.len() - 5)))?;
+    same_text(&buffer[..TEXT.len() - 5], &TEXT[5..])?;
+    let moved = rustix::fs::seek(&file, to(0));
+    expect_eq("lseek to 0", said(&moved), said(&Ok(0u64)))?;
     expect_text(&file)?;
     Ok(String::new())
 }

@@ -115,9 +115,15 @@ fn no_leak() -> Outcome {
     std::thread::sleep(Duration::from_secs(1));
     kmemleak("scan")?;
     let report = fs::read_to_string(KMEMLEAK).map_err(|e| format!("{KMEMLEAK}: {e}"))?;
+    let leaks = report.matches("unreferenced object").count();
     if report.trim().is_empty() {
         Ok("two scans".into())
     } else {
-        Err(format!("expected no leak, got\n{report}").into())
+        let first: Vec<_> = report.lines().take(40).collect();
+        Err(format!(
+            "expected no leak, got {leaks}, the first of them:\n{}",
+            first.join("\n")
+        )
+        .into())
     }
 }

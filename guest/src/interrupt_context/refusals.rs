@@ -10,11 +10,11 @@ pub(super) fn checks() -> Vec<Batch> {
             10,
             || {
                 let line = unshared_line()?;
-                refused(&format!("irq={line}"), Errno::BUSY)
+                line_refused(line, Errno::BUSY)
             },
         ),
         check("an_absent_line_is_einval_and_leaves_nothing", 10, || {
-            refused("irq=9999", Errno::INVAL)
+            line_refused(9999, Errno::INVAL)
         }),
         check(
             "bad_parameter_text_is_einval_and_leaves_nothing",
@@ -46,6 +46,22 @@ fn unshared_line() -> Result<u32, String> {
         }
     }
     Err("this kernel has neither a timer on line 0 nor a clock on line 8 to ask for".into())
+}
+
+/// The log names the line that was refused, for whoever sees no more of insmod than "invalid argument".
+fn line_refused(line: u32, errno: Errno) -> Outcome {
+    let mut log = Log::from_now()?;
+    refused(&format!("irq={line}"), errno)?;
+    let lines = log.lines()?;
+    let said = lines
+        .iter()
+        .find(|said| said.starts_with(MODULE) && said.contains(&format!("line {line} ")));
+    match said {
+        Some(said) => Ok(said.clone()),
+        None => Err(
+            format!("expected a message of the driver about line {line}, got {lines:#?}").into(),
+        ),
+    }
 }
 
 fn refused(parameters: &str, errno: Errno) -> Outcome {
