@@ -4,12 +4,3 @@
 //! C header: `include/uapi/asm-generic/errno-base.h`. In a kernel build these are Rust-for-Linux's own types.
 
 pub use crate::backend::error::{code, Error, Result};
-
-/// An errno as C functions return it: negative is an error.
-pub(crate) fn to_result(ret: core::ffi::c_int) -> Result {
-    if ret < 0 {
-        Err(Error::from_errno(ret))
-    } else {
-        Ok(())
-    }
-}

@@ -97,7 +97,15 @@ unsafe extern "C" fn trampoline<H: Handler>(_line: c_int, cookie: *mut c_void) -
 impl<H: Handler> Register for Line<H> {
     unsafe fn register(&self) -> Result {
         // SAFETY: `self` outlives the registration (the caller's promise), and `trampoline::<H>` takes this cookie.
-        unsafe { backend::request_irq(self.line, trampoline::<H>, self.flags.0, self.name, self.cookie()) }
+        unsafe {
+            backend::request_irq(
+                self.line,
+                trampoline::<H>,
+                self.flags.0,
+                self.name,
+                self.cookie(),
+            )
+        }
     }
     unsafe fn unregister(&self) {
         // SAFETY: registered with this cookie (the caller's promise).
@@ -146,7 +154,13 @@ impl<H: Handler> Registration<H> {
     ///
     /// Context: needs [`MaySleep`]. Errors: `EINVAL` when there is no such line, `EBUSY` when somebody has it and one of both does not share it,
     /// `ENOMEM`; `handler` is then dropped, and nothing is left behind. C: `request_irq()`.
-    pub fn request<C: MaySleep>(_ctx: &mut C, line: u32, flags: Flags, name: &'static CStr, handler: H) -> Result<Self> {
+    pub fn request<C: MaySleep>(
+        _ctx: &mut C,
+        line: u32,
+        flags: Flags,
+        name: &'static CStr,
+        handler: H,
+    ) -> Result<Self> {
         Ok(Self(Registered::new(Line {
             line,
             flags,

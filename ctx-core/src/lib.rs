@@ -78,30 +78,34 @@ pub mod uaccess;
 
 pub use backend::fmt;
 pub use context::*;
-pub use ctx_macros::{any_ctx, hard_irq_handler, irq_handler, nmi, process_ctx, softirq, threaded_irq, user_ctx};
+pub use ctx_macros::{
+    any_ctx, hard_irq_handler, irq_handler, nmi, process_ctx, softirq, threaded_irq, user_ctx,
+};
 pub use module::{Module, ThisModule};
 pub use print::*;
 pub use rules::*;
 
 /// What a driver needs at every turn.
 pub mod prelude {
+    pub use crate::backend::try_pin_init;
+    pub use crate::module;
     pub use crate::{
         any_ctx,
         context::{
-            AtomicCtx, Bh, BhOff, Context, HardIrqCtx, Irq, IrqCtx, IrqsOff, NmiCtx, NotRunning, PreemptOff, ProcessCtx, Raw, RawLocked,
-            RcuRead, SoftIrqCtx, Spin, SpinLocked, Task, UserCtx,
+            AtomicCtx, Bh, BhOff, Context, HardIrqCtx, Irq, IrqCtx, IrqsOff, NmiCtx, NotRunning,
+            PreemptOff, ProcessCtx, Raw, RawLocked, RcuRead, SoftIrqCtx, Spin, SpinLocked, Task,
+            UserCtx,
         },
         error::{code::*, Error, Result},
         hard_irq_handler,
         irq::IrqReturn,
         irq_handler,
         module::{Module, ThisModule},
-        nmi, pr_alert, pr_crit, pr_debug, pr_emerg, pr_err, pr_info, pr_info_ratelimited, pr_notice, pr_warn, process_ctx,
+        nmi, pr_alert, pr_crit, pr_debug, pr_emerg, pr_err, pr_info, pr_info_ratelimited,
+        pr_notice, pr_warn, process_ctx,
         rules::{MayAccessUser, MayAlloc, MayMaskBh, MaySleep, MaySpin, MayTake, MayTakeRaw},
         softirq, threaded_irq, user_ctx,
     };
-    pub use crate::module;
-    pub use crate::backend::try_pin_init;
     pub use pin_init::{pin_data, pin_init, PinInit};
 }
 

@@ -58,13 +58,25 @@ pub trait MiscDevice: Send + Sync + Sized + 'static {
     }
 
     /// `read(2)`: fills at most `to.len()` bytes and says how many. A change of `pos` counts only with `Ok`. `EINVAL` unless overridden.
-    fn read(&self, ctx: &mut UserCtx, file: &File, to: &mut UserWriter, pos: &mut i64) -> Result<usize> {
+    fn read(
+        &self,
+        ctx: &mut UserCtx,
+        file: &File,
+        to: &mut UserWriter,
+        pos: &mut i64,
+    ) -> Result<usize> {
         let _ = (ctx, file, to, pos);
         Err(EINVAL)
     }
 
     /// `write(2)`: takes at most `from.len()` bytes and says how many. A change of `pos` counts only with `Ok`. `EINVAL` unless overridden.
-    fn write(&self, ctx: &mut UserCtx, file: &File, from: &mut UserReader, pos: &mut i64) -> Result<usize> {
+    fn write(
+        &self,
+        ctx: &mut UserCtx,
+        file: &File,
+        from: &mut UserReader,
+        pos: &mut i64,
+    ) -> Result<usize> {
         let _ = (ctx, file, from, pos);
         Err(EINVAL)
     }
@@ -96,7 +108,7 @@ pub const fn ior(magic: u8, number: u8, size: usize) -> u32 {
 
 /// An open file.
 #[repr(transparent)]
-pub struct File(UnsafeCell<backend::FileState>);
+pub struct File(pub(crate) UnsafeCell<backend::FileState>);
 
 impl File {
     /// Whether it was opened, or later set, not to block (`O_NONBLOCK`).
@@ -179,7 +191,11 @@ impl<T: MiscDevice> Registration<T> {
     ///
     /// Context: needs [`MaySleep`]. Errors: `EEXIST` when the name is taken, `EBUSY` when no minor is free, `ENOMEM`; `shared` is then
     /// dropped, and nothing is left behind. C: `misc_register()`.
-    pub fn register<C: MaySleep>(_ctx: &mut C, name: &'static CStr, shared: T::Shared) -> Result<Self> {
+    pub fn register<C: MaySleep>(
+        _ctx: &mut C,
+        name: &'static CStr,
+        shared: T::Shared,
+    ) -> Result<Self> {
         Ok(Self(Registered::new(Misc::new(name, shared))?))
     }
 

@@ -21,7 +21,7 @@ impl RateLimit {
     const BURST: u32 = 10;
 
     #[doc(hidden)]
-    #[expect(clippy::new_without_default)]
+    #[allow(clippy::new_without_default)] // a `const fn`
     pub const fn new() -> Self {
         Self {
             begin: AtomicU64::new(0),

@@ -5,12 +5,7 @@
 //! object was made; module exit waits for these. What was leaked (`mem::forget`) is unregistered, and its memory kept, when the module
 //! goes: nothing calls into a module that is gone.
 
-use crate::{
-    alloc,
-    backend::Teardown,
-    error::Result,
-    rules::Gfp,
-};
+use crate::{alloc, backend::Teardown, error::Result, rules::Gfp};
 use core::{cell::UnsafeCell, mem::ManuallyDrop, ptr::NonNull};
 
 /// What can be registered with the kernel.

@@ -23,7 +23,8 @@ pub use wait_queue::WaitQueue;
 macro_rules! __lock_class {
     () => {{
         // SAFETY: it is pinned in static memory, and a static is never dropped.
-        static CLASS: $crate::sync::LockClassKey = unsafe { $crate::sync::LockClassKey::new_static() };
+        static CLASS: $crate::sync::LockClassKey =
+            unsafe { $crate::sync::LockClassKey::new_static() };
         &CLASS
     }};
 }
@@ -33,7 +34,9 @@ macro_rules! __lock_class {
 #[macro_export]
 macro_rules! __lock_name {
     () => {
-        match ::core::ffi::CStr::from_bytes_with_nul(::core::concat!(::core::file!(), ":", ::core::line!(), "\0").as_bytes()) {
+        match ::core::ffi::CStr::from_bytes_with_nul(
+            ::core::concat!(::core::file!(), ":", ::core::line!(), "\0").as_bytes(),
+        ) {
             ::core::result::Result::Ok(name) => name,
             ::core::result::Result::Err(_) => c"lock",
         }

@@ -91,7 +91,13 @@ impl kernel::Module for InterruptContext {
         )?;
         let line = module_parameters::irq.value();
         let device = Registration::register(ctx, c"interrupt_context", shared.clone())?;
-        let line = match irq::Registration::request(ctx, line, irq::Flags::SHARED, c"my_irq_handler", Watcher(shared)) {
+        let line = match irq::Registration::request(
+            ctx,
+            line,
+            irq::Flags::SHARED,
+            c"my_irq_handler",
+            Watcher(shared),
+        ) {
             Ok(registration) => registration,
             Err(e) => {
                 pr_err!("interrupt line {line} cannot be shared: {e:?}\n");
@@ -99,7 +105,10 @@ impl kernel::Module for InterruptContext {
                 return Err(e);
             }
         };
-        pr_info!("watching interrupt line {}\n", module_parameters::irq.value());
+        pr_info!(
+            "watching interrupt line {}\n",
+            module_parameters::irq.value()
+        );
         Ok(Self { device, line })
     }
 
@@ -152,11 +161,16 @@ impl MiscDevice for Reader {
         if file.nonblocking() && !self.news(ctx) {
             return Err(EAGAIN);
         }
-        self.shared.fired.wait_interruptible(ctx, |ctx| self.news(ctx))?;
+        self.shared
+            .fired
+            .wait_interruptible(ctx, |ctx| self.news(ctx))?;
         let Statistics { count, last_ns } = self.shared.statistics(ctx);
         let mut line = Line::new();
         // The words take 26 bytes, which leaves 19 digits each: 317 years of nanoseconds.
-        let _ = core::fmt::Write::write_fmt(&mut line, format_args!("interrupts: {count}, last at {last_ns} ns\n"));
+        let _ = core::fmt::Write::write_fmt(
+            &mut line,
+            format_args!("interrupts: {count}, last at {last_ns} ns\n"),
+        );
         to.write_slice(ctx, line.bytes())?;
         self.seen.with(ctx, |seen, _ctx| *seen = count);
         Ok(line.bytes().len())
@@ -193,7 +207,10 @@ struct Line {
 
 impl Line {
     fn new() -> Self {
-        Self { bytes: [0; LINE], len: 0 }
+        Self {
+            bytes: [0; LINE],
+            len: 0,
+        }
     }
     fn bytes(&self) -> &[u8] {
         &self.bytes[..self.len]

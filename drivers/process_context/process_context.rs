@@ -58,7 +58,10 @@ impl MiscDevice for Reader {
 
     #[user_ctx]
     fn read(&self, _file: &File, to: &mut UserWriter, pos: &mut i64) -> Result<usize> {
-        let rest = usize::try_from(*pos).ok().and_then(|pos| TEXT.get(pos..)).unwrap_or(&[]);
+        let rest = usize::try_from(*pos)
+            .ok()
+            .and_then(|pos| TEXT.get(pos..))
+            .unwrap_or(&[]);
         let data = &rest[..rest.len().min(to.len())];
         if data.is_empty() {
             return Ok(0);

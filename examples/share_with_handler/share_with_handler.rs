@@ -45,7 +45,13 @@ impl kernel::Module for ShareWithHandler {
     fn init(_module: &'static ThisModule) -> Result<Self> {
         let count = Arc::pin_init(ctx, new_spinlock!(0))?;
         let line = module_parameters::irq.value();
-        let line = irq::Registration::request(ctx, line, irq::Flags::SHARED, c"share_with_handler", Counter(count.clone()))?;
+        let line = irq::Registration::request(
+            ctx,
+            line,
+            irq::Flags::SHARED,
+            c"share_with_handler",
+            Counter(count.clone()),
+        )?;
         pr_info!("counting interrupts\n");
         Ok(Self { count, line })
     }

@@ -2,10 +2,10 @@
 //! The kernel: C functions, through Rust-for-Linux's bindings and `helpers.c`.
 
 use crate::{
-    error::{to_result, Error, Result},
+    error::{Error, Result},
     rules::{Gfp, Mask},
 };
-use ::kernel::{alloc::flags, bindings, ffi};
+use ::kernel::{alloc::flags, bindings, error::to_result, ffi};
 use core::ffi::CStr;
 use core::ptr;
 
@@ -39,7 +39,11 @@ extern "C" {
     fn ctx_helper_spin_lock_irq(lock: *mut SpinState);
     fn ctx_helper_spin_unlock_irq(lock: *mut SpinState);
     fn ctx_helper_spin_trylock_irq(lock: *mut SpinState) -> ffi::c_int;
-    fn ctx_helper_raw_spin_lock_init(lock: *mut RawSpinState, name: *const ffi::c_char, key: *mut bindings::lock_class_key);
+    fn ctx_helper_raw_spin_lock_init(
+        lock: *mut RawSpinState,
+        name: *const ffi::c_char,
+        key: *mut bindings::lock_class_key,
+    );
     fn ctx_helper_raw_spin_lock_irqsave(lock: *mut RawSpinState) -> ffi::c_ulong;
     fn ctx_helper_raw_spin_unlock_irqrestore(lock: *mut RawSpinState, flags: ffi::c_ulong);
     fn ctx_helper_might_sleep();
@@ -80,7 +84,11 @@ pub(crate) unsafe fn local_irq_restore(flags: usize) {
 }
 
 #[inline]
-pub(crate) unsafe fn spin_init(lock: *mut SpinState, name: &'static CStr, key: &'static LockClassKey) {
+pub(crate) unsafe fn spin_init(
+    lock: *mut SpinState,
+    name: &'static CStr,
+    key: &'static LockClassKey,
+) {
     // SAFETY: the caller's `lock` is valid for writes and will not move; name and key live for ever.
     unsafe { bindings::__spin_lock_init(lock, name.as_ptr().cast(), key.as_ptr()) }
 }
@@ -120,7 +128,11 @@ pub(crate) unsafe fn spin_unlock(lock: *mut SpinState, mask: Mask) {
 }
 
 #[inline]
-pub(crate) unsafe fn raw_spin_init(lock: *mut RawSpinState, name: &'static CStr, key: &'static LockClassKey) {
+pub(crate) unsafe fn raw_spin_init(
+    lock: *mut RawSpinState,
+    name: &'static CStr,
+    key: &'static LockClassKey,
+) {
     // SAFETY: as in `spin_init`.
     unsafe { ctx_helper_raw_spin_lock_init(lock, name.as_ptr().cast(), key.as_ptr()) }
 }
@@ -136,7 +148,11 @@ pub(crate) unsafe fn raw_spin_unlock(lock: *mut RawSpinState, flags: usize) {
 }
 
 #[inline]
-pub(crate) unsafe fn mutex_init(lock: *mut MutexState, name: &'static CStr, key: &'static LockClassKey) {
+pub(crate) unsafe fn mutex_init(
+    lock: *mut MutexState,
+    name: &'static CStr,
+    key: &'static LockClassKey,
+) {
     // SAFETY: as in `spin_init`.
     unsafe { bindings::__mutex_init(lock, name.as_ptr().cast(), key.as_ptr()) }
 }
@@ -162,7 +178,11 @@ pub(crate) unsafe fn mutex_unlock(lock: *mut MutexState) {
 }
 
 #[inline]
-pub(crate) unsafe fn wait_init(head: *mut WaitState, name: &'static CStr, key: &'static LockClassKey) {
+pub(crate) unsafe fn wait_init(
+    head: *mut WaitState,
+    name: &'static CStr,
+    key: &'static LockClassKey,
+) {
     // SAFETY: as in `spin_init`.
     unsafe { bindings::__init_waitqueue_head(head, name.as_ptr().cast(), key.as_ptr()) }
 }
@@ -174,7 +194,10 @@ pub(crate) unsafe fn wake_up_all(head: *mut WaitState) {
 }
 /// The slow path of `wait_event_interruptible()`: `cond` is called with the task's state set, before each `schedule()`.
 #[inline]
-pub(crate) unsafe fn wait_interruptible(head: *mut WaitState, mut cond: impl FnMut() -> bool) -> Result {
+pub(crate) unsafe fn wait_interruptible(
+    head: *mut WaitState,
+    mut cond: impl FnMut() -> bool,
+) -> Result {
     let mut entry = core::mem::MaybeUninit::<bindings::wait_queue_entry>::uninit();
     let entry = entry.as_mut_ptr();
     // SAFETY:
@@ -186,7 +209,11 @@ pub(crate) unsafe fn wait_interruptible(head: *mut WaitState, mut cond: impl FnM
         ctx_helper_might_sleep();
         bindings::init_wait_entry(entry, 0);
         let result = loop {
-            let interrupted = bindings::prepare_to_wait_event(head, entry, bindings::TASK_INTERRUPTIBLE as ffi::c_int);
+            let interrupted = bindings::prepare_to_wait_event(
+                head,
+                entry,
+                bindings::TASK_INTERRUPTIBLE as ffi::c_int,
+            );
             if cond() {
                 break Ok(());
             }
@@ -226,13 +253,25 @@ pub(crate) fn now_ns() -> u64 {
 #[inline]
 pub(crate) unsafe fn copy_to_user(to: usize, from: &[u8]) -> usize {
     // SAFETY: the caller runs in a system call; `from` is readable for its length; C checks `to`.
-    unsafe { bindings::copy_to_user(to as *mut ffi::c_void, from.as_ptr().cast(), from.len() as _) as usize }
+    unsafe {
+        bindings::copy_to_user(
+            to as *mut ffi::c_void,
+            from.as_ptr().cast(),
+            from.len() as _,
+        ) as usize
+    }
 }
 /// Returns how many bytes could not be copied; these are zeroed.
 #[inline]
 pub(crate) unsafe fn copy_from_user(to: &mut [u8], from: usize) -> usize {
     // SAFETY: the caller runs in a system call; `to` is writable for its length; C checks `from`.
-    unsafe { bindings::copy_from_user(to.as_mut_ptr().cast(), from as *const ffi::c_void, to.len() as _) as usize }
+    unsafe {
+        bindings::copy_from_user(
+            to.as_mut_ptr().cast(),
+            from as *const ffi::c_void,
+            to.len() as _,
+        ) as usize
+    }
 }
 
 fn gfp(gfp: Gfp) -> ::kernel::alloc::Flags {
@@ -313,10 +352,23 @@ pub(crate) const IRQF_SHARED: usize = bindings::IRQF_SHARED as usize;
 /// # Safety
 ///
 /// `handler` may be called with `cookie` from any CPU until `free_irq` returns. May sleep.
-pub(crate) unsafe fn request_irq(line: u32, handler: IrqHandler, flags: usize, name: &'static CStr, cookie: *mut ffi::c_void) -> Result {
+pub(crate) unsafe fn request_irq(
+    line: u32,
+    handler: IrqHandler,
+    flags: usize,
+    name: &'static CStr,
+    cookie: *mut ffi::c_void,
+) -> Result {
     // SAFETY: the caller's promise; the name lives for ever.
     to_result(unsafe {
-        bindings::request_threaded_irq(line, Some(handler), None, flags as ffi::c_ulong, name.as_ptr().cast(), cookie)
+        bindings::request_threaded_irq(
+            line,
+            Some(handler),
+            None,
+            flags as ffi::c_ulong,
+            name.as_ptr().cast(),
+            cookie,
+        )
     })
 }
 /// # Safety
@@ -342,8 +394,8 @@ mod misc;
 mod param;
 pub(crate) mod print;
 pub(crate) use misc::*;
-use param::THIS_MODULE;
 pub use param::ParamType;
+use param::THIS_MODULE;
 
 /// What `module!` expands to.
 pub(crate) mod expansion {

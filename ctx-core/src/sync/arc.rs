@@ -60,7 +60,10 @@ impl<T> Arc<T> {
     /// # ctx_core::hosted::in_process(|ctx| assert!(setup(ctx).is_ok()));
     /// ```
     #[inline]
-    pub fn pin_init<C: MayAlloc, E>(_ctx: &mut C, init: impl ::pin_init::PinInit<T, E>) -> Result<Self>
+    pub fn pin_init<C: MayAlloc, E>(
+        _ctx: &mut C,
+        init: impl ::pin_init::PinInit<T, E>,
+    ) -> Result<Self>
     where
         Error: From<E>,
     {

@@ -66,7 +66,11 @@ impl<T> RawSpinLock<T> {
     ///
     /// Context: needs [`MayTakeRaw`]; gives [`RawLocked<C>`](RawLocked). C: `raw_spin_lock_irqsave()`.
     #[inline]
-    pub fn with<C: MayTakeRaw, R>(&self, _ctx: &mut C, f: impl FnOnce(&mut T, &mut RawLocked<C>) -> R) -> R {
+    pub fn with<C: MayTakeRaw, R>(
+        &self,
+        _ctx: &mut C,
+        f: impl FnOnce(&mut T, &mut RawLocked<C>) -> R,
+    ) -> R {
         // SAFETY: initialised by `new`.
         let flags = unsafe { backend::raw_spin_lock(self.raw.get()) };
         // SAFETY: just taken, on this CPU, which the section does not leave.

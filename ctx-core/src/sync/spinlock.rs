@@ -122,7 +122,11 @@ impl<T, K> SpinLock<T, K> {
     /// }
     /// ```
     #[inline]
-    pub fn try_with<C, R>(&self, _ctx: &mut C, f: impl FnOnce(&mut T, &mut SpinLocked<K, C>) -> R) -> Option<R>
+    pub fn try_with<C, R>(
+        &self,
+        _ctx: &mut C,
+        f: impl FnOnce(&mut T, &mut SpinLocked<K, C>) -> R,
+    ) -> Option<R>
     where
         C: MayTake<K>,
         SpinLocked<K, C>: Context,

@@ -56,7 +56,9 @@ impl WaitQueue {
     pub fn new(name: &'static CStr, key: &'static LockClassKey) -> impl PinInit<Self> {
         let init = move |slot: *mut Self| {
             // SAFETY: `slot` is valid for writes and pinned from here on; the other field is a zero-sized marker.
-            unsafe { backend::wait_init(UnsafeCell::raw_get(addr_of_mut!((*slot).raw)), name, key) };
+            unsafe {
+                backend::wait_init(UnsafeCell::raw_get(addr_of_mut!((*slot).raw)), name, key)
+            };
             Ok(())
         };
         // SAFETY: it initialises all of the slot, and never fails.
@@ -68,7 +70,11 @@ impl WaitQueue {
     /// Context: needs [`MaySleep`]; gives [`NotRunning<C>`](NotRunning) to the condition, which may take spin locks. Errors:
     /// [`ERESTARTSYS`](crate::error::code::ERESTARTSYS) when a signal is pending and the condition does not hold. C: `wait_event_interruptible()`.
     #[inline]
-    pub fn wait_interruptible<C: MaySleep>(&self, _ctx: &mut C, mut condition: impl FnMut(&mut NotRunning<C>) -> bool) -> Result {
+    pub fn wait_interruptible<C: MaySleep>(
+        &self,
+        _ctx: &mut C,
+        mut condition: impl FnMut(&mut NotRunning<C>) -> bool,
+    ) -> Result {
         // SAFETY: the condition runs in `C` with, at worst, the task's state set; `_ctx` is borrowed.
         let mut held = || condition(&mut unsafe { NotRunning::enter() });
         if held() {

@@ -73,7 +73,10 @@ unsafe fn private<'f, T: MiscDevice>(file: *mut bindings::file) -> &'f T {
 /// `pos` is null or valid for reads and writes.
 ///
 /// Runs `op` on a copy of the position, which moves only where `op` succeeds.
-unsafe fn with_position(pos: *mut bindings::loff_t, op: impl FnOnce(&mut i64) -> Result<usize>) -> isize {
+unsafe fn with_position(
+    pos: *mut bindings::loff_t,
+    op: impl FnOnce(&mut i64) -> Result<usize>,
+) -> isize {
     // SAFETY: the caller's promise.
     let mut copy = if pos.is_null() { 0 } else { unsafe { *pos } };
     let result = op(&mut copy);
@@ -87,10 +90,17 @@ unsafe fn with_position(pos: *mut bindings::loff_t, op: impl FnOnce(&mut i64) ->
 // The kernel calls these from process context, on behalf of a system call in all but `open`, `release` and `poll`. Each token is lent
 // to one call of a trait method, which is a function item. `file` is a file of a device of `T`, as `TABLE` is the table of these only.
 impl<T: MiscDevice> Operations<T> {
-    unsafe extern "C" fn open(inode: *mut bindings::inode, file: *mut bindings::file) -> ffi::c_int {
+    unsafe extern "C" fn open(
+        inode: *mut bindings::inode,
+        file: *mut bindings::file,
+    ) -> ffi::c_int {
         // SAFETY: `misc_open()` stored a pointer to the first field of a registered `Misc<T>`, which `misc_mtx` keeps registered.
         let misc = unsafe { &*(*file).private_data.cast::<Misc<T>>() };
-        let mode = if T::SEEKABLE { bindings::generic_file_open } else { bindings::stream_open };
+        let mode = if T::SEEKABLE {
+            bindings::generic_file_open
+        } else {
+            bindings::stream_open
+        };
         // SAFETY: both are valid for a file that is being opened.
         let ret = unsafe { mode(inode, file) };
         if ret != 0 {
@@ -110,7 +120,10 @@ impl<T: MiscDevice> Operations<T> {
         }
     }
 
-    unsafe extern "C" fn release(_inode: *mut bindings::inode, file: *mut bindings::file) -> ffi::c_int {
+    unsafe extern "C" fn release(
+        _inode: *mut bindings::inode,
+        file: *mut bindings::file,
+    ) -> ffi::c_int {
         // SAFETY: `open` stored it; no other operation runs any more.
         let object = unsafe { alloc::unbox((*file).private_data.cast::<T>()) };
         // SAFETY: process context; see above.
@@ -120,41 +133,75 @@ impl<T: MiscDevice> Operations<T> {
         0
     }
 
-    unsafe extern "C" fn read(file: *mut bindings::file, buf: *mut ffi::c_char, len: usize, pos: *mut bindings::loff_t) -> isize {
+    unsafe extern "C" fn read(
+        file: *mut bindings::file,
+        buf: *mut ffi::c_char,
+        len: usize,
+        pos: *mut bindings::loff_t,
+    ) -> isize {
         // SAFETY: a system call (`kernel_read()` refuses files without `read_iter`); see above.
         let mut ctx = unsafe { UserCtx::assume() };
         // SAFETY: see above; C passes a valid position.
         unsafe {
             with_position(pos, |pos| {
-                private::<T>(file).read(&mut ctx, File::from_raw(file), &mut UserWriter::new(buf as usize, len), pos)
+                private::<T>(file).read(
+                    &mut ctx,
+                    File::from_raw(file),
+                    &mut UserWriter::new(buf as usize, len),
+                    pos,
+                )
             })
         }
     }
 
-    unsafe extern "C" fn write(file: *mut bindings::file, buf: *const ffi::c_char, len: usize, pos: *mut bindings::loff_t) -> isize {
+    unsafe extern "C" fn write(
+        file: *mut bindings::file,
+        buf: *const ffi::c_char,
+        len: usize,
+        pos: *mut bindings::loff_t,
+    ) -> isize {
         // SAFETY: as in `read`.
         let mut ctx = unsafe { UserCtx::assume() };
         // SAFETY: as in `read`.
         unsafe {
             with_position(pos, |pos| {
-                private::<T>(file).write(&mut ctx, File::from_raw(file), &mut UserReader::new(buf as usize, len), pos)
+                private::<T>(file).write(
+                    &mut ctx,
+                    File::from_raw(file),
+                    &mut UserReader::new(buf as usize, len),
+                    pos,
+                )
             })
         }
     }
 
-    unsafe extern "C" fn poll(file: *mut bindings::file, table: *mut bindings::poll_table_struct) -> bindings::__poll_t {
+    unsafe extern "C" fn poll(
+        file: *mut bindings::file,
+        table: *mut bindings::poll_table_struct,
+    ) -> bindings::__poll_t {
         // SAFETY: process context, the task running; see above.
         let mut ctx = unsafe { ProcessCtx::assume() };
         // SAFETY: `file` and `table` are valid during the call. The object lives until `release`, which comes after the last waiter
         // that `table` may have added is gone.
-        unsafe { private::<T>(file).poll(&mut ctx, File::from_raw(file), &mut PollTable::from_raw(file, table)) as bindings::__poll_t }
+        unsafe {
+            private::<T>(file).poll(
+                &mut ctx,
+                File::from_raw(file),
+                &mut PollTable::from_raw(file, table),
+            ) as bindings::__poll_t
+        }
     }
 
-    unsafe extern "C" fn ioctl(file: *mut bindings::file, cmd: ffi::c_uint, arg: ffi::c_ulong) -> ffi::c_long {
+    unsafe extern "C" fn ioctl(
+        file: *mut bindings::file,
+        cmd: ffi::c_uint,
+        arg: ffi::c_ulong,
+    ) -> ffi::c_long {
         // SAFETY: a system call; see above.
         let mut ctx = unsafe { UserCtx::assume() };
         // SAFETY: see above.
-        let result = unsafe { private::<T>(file).ioctl(&mut ctx, File::from_raw(file), cmd, arg as usize) };
+        let result =
+            unsafe { private::<T>(file).ioctl(&mut ctx, File::from_raw(file), cmd, arg as usize) };
         to_ret(result) as ffi::c_long
     }
 
@@ -168,7 +215,11 @@ impl<T: MiscDevice> Operations<T> {
         unlocked_ioctl: Some(Self::ioctl),
         #[cfg(CONFIG_COMPAT)]
         compat_ioctl: bindings::compat_ptr_ioctl,
-        llseek: if T::SEEKABLE { Some(bindings::default_llseek) } else { None },
+        llseek: if T::SEEKABLE {
+            Some(bindings::default_llseek)
+        } else {
+            None
+        },
         ..pin_init::zeroed()
     };
 }

@@ -77,7 +77,7 @@ unsafe impl<T: Module> Sync for ModuleSlot<T> {}
 
 impl<T: Module> ModuleSlot<T> {
     #[doc(hidden)]
-    #[expect(clippy::new_without_default)]
+    #[allow(clippy::new_without_default)] // a `const fn`
     pub const fn new() -> Self {
         Self(UnsafeCell::new(MaybeUninit::uninit()))
     }
@@ -189,6 +189,13 @@ macro_rules! __module_entry {
 #[macro_export]
 macro_rules! __entry {
     ($attribute:literal, $function:literal) => {
-        $crate::__modinfo!("ctx=", $attribute, ":", ::core::module_path!(), "::", $function);
+        $crate::__modinfo!(
+            "ctx=",
+            $attribute,
+            ":",
+            ::core::module_path!(),
+            "::",
+            $function
+        );
     };
 }

@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: GPL-2.0
+//! The stand-in for the kernel on the host: threads for tasks, and a check of every static claim against dynamic state.
+//!
+//! What a test turns (interrupts, signals, the clock, user memory) is in [`hosted`](crate::hosted).
+
+use crate::{
+    error::{Error, Result},
+    rules::{Gfp, Mask},
+};
+use core::ffi::{c_int, c_void, CStr};
+use core::sync::atomic::{AtomicBool, Ordering::SeqCst};
+
+pub(crate) use std::boxed::Box;
+pub(crate) use std::sync::Arc;
+
+pub use core::fmt;
+pub use pin_init::try_pin_init;
+
+pub(crate) mod error;
+pub(crate) mod irq;
+pub(crate) mod misc;
+pub(crate) mod param;
+pub(crate) mod print;
+pub(crate) mod state;
+pub(crate) mod task;
+pub(crate) mod teardown;
+pub(crate) mod user;
+
+pub(crate) use irq::{free_irq, request_irq, RawIrqReturn, IRQF_SHARED};
+pub(crate) use misc::*;
+pub use param::ParamType;
+pub(crate) use teardown::Teardown;
+pub(crate) use user::{copy_from_user, copy_to_user};
+
+use state::Section;
+
+/// What `module!` expands to.
+pub(crate) mod expansion {
+    pub use super::param::{Loadable, SetParam};
+    pub use std::string::String;
+}
+
+/// A lock's class: lockdep is the kernel's.
+#[derive(Debug)]
+pub struct LockClassKey(());
+
+impl LockClassKey {
+    /// # Safety
+    ///
+    /// None here; in the kernel the key must be pinned and never dropped.
+    #[doc(hidden)]
+    pub const unsafe fn new_static() -> Self {
+        Self(())
+    }
+}
+
+macro_rules! sections {
+    ($($enter:ident, $leave:ident => $section:ident;)*) => { $(
+        pub(crate) unsafe fn $enter() {
+            state::enter(Section::$section);
+        }
+        pub(crate) unsafe fn $leave() {
+            state::leave(Section::$section);
+        }
+    )* };
+}
+sections! {
+    preempt_disable, preempt_enable => PreemptOff;
+    local_bh_disable, local_bh_enable => BhOff;
+    rcu_read_lock, rcu_read_unlock => Rcu;
+}
+pub(crate) unsafe fn local_irq_save() -> usize {
+    state::enter(Section::IrqsOff);
+    0
+}
+pub(crate) unsafe fn local_irq_restore(_flags: usize) {
+    state::leave(Section::IrqsOff);
+    irq::deliver_pending();
+}
+
+/// A lock that spins, or sleeps, until it is free.
+#[derive(Debug)]
+pub(crate) struct Lock {
+    held: AtomicBool,
+}
+
+impl Lock {
+    unsafe fn init(this: *mut Self) {
+        // SAFETY: the caller's slot is valid for writes.
+        unsafe {
+            this.write(Self {
+                held: AtomicBool::new(false),
+            })
+        }
+    }
+    fn try_take(&self) -> bool {
+        self.held
+            .compare_exchange(false, true, SeqCst, SeqCst)
+            .is_ok()
+    }
+    fn take(&self, what: &str) {
+        let address = core::ptr::from_ref(self) as usize;
+        assert!(
+            !state::holds(address),
+            "{what} is taken twice by one thread: it would wait for itself"
+        );
+        while !self.try_take() {
+            std::thread::yield_now();
+        }
+        state::hold(address);
+    }
+    fn release(&self) {
+        state::unhold(core::ptr::from_ref(self) as usize);
+        self.held.store(false, SeqCst);
+    }
+}
+
+pub(crate) type SpinState = Lock;
+pub(crate) type RawSpinState = Lock;
+pub(crate) type MutexState = Lock;
+pub(crate) type WaitState = ();
+
+pub(crate) unsafe fn spin_init(
+    lock: *mut SpinState,
+    _name: &'static CStr,
+    _key: &'static LockClassKey,
+) {
+    // SAFETY: the caller's promise.
+    unsafe { Lock::init(lock) }
+}
+fn mask_for(mask: Mask) {
+    match mask {
+        Mask::None => {}
+        Mask::Bh => state::enter(Section::BhOff),
+        Mask::Irq => state::enter(Section::SpinIrq),
+    }
+}
+fn unmask_for(mask: Mask) {
+    match mask {
+        Mask::None => {}
+        Mask::Bh => state::leave(Section::BhOff),
+        Mask::Irq => {
+            state::leave(Section::SpinIrq);
+            irq::deliver_pending();
+        }
+    }
+}
+pub(crate) unsafe fn spin_lock(lock: *mut SpinState, mask: Mask) {
+    state::may_spin();
+    mask_for(mask);
+    // SAFETY: initialised.
+    unsafe { (*lock).take("a spin lock") };
+    state::enter(Section::Spin);
+}
+pub(crate) unsafe fn spin_trylock(lock: *mut SpinState, mask: Mask) -> bool {
+    state::may_spin();
+    mask_for(mask);
+    // SAFETY: initialised.
+    let taken = unsafe { (*lock).try_take() };
+    if taken {
+        state::hold(lock as usize);
+        state::enter(Section::Spin);
+    } else {
+        unmask_for(mask);
+    }
+    taken
+}
+pub(crate) unsafe fn spin_unlock(lock: *mut SpinState, mask: Mask) {
+    state::leave(Section::Spin);
+    // SAFETY: held.
+    unsafe { (*lock).release() };
+    unmask_for(mask);
+}
+
+pub(crate) unsafe fn raw_spin_init(
+    lock: *mut RawSpinState,
+    _name: &'static CStr,
+    _key: &'static LockClassKey,
+) {
+    // SAFETY: the caller's promise.
+    unsafe { Lock::init(lock) }
+}
+pub(crate) unsafe fn raw_spin_lock(lock: *mut RawSpinState) -> usize {
+    state::enter(Section::IrqsOff);
+    // SAFETY: initialised.
+    unsafe { (*lock).take("a raw spin lock") };
+    0
+}
+pub(crate) unsafe fn raw_spin_unlock(lock: *mut RawSpinState, _flags: usize) {
+    // SAFETY: held.
+    unsafe { (*lock).release() };
+    state::leave(Section::IrqsOff);
+    irq::deliver_pending();
+}
+
+pub(crate) unsafe fn mutex_init(
+    lock: *mut MutexState,
+    _name: &'static CStr,
+    _key: &'static LockClassKey,
+) {
+    // SAFETY: the caller's promise.
+    unsafe { Lock::init(lock) }
+}
+pub(crate) unsafe fn mutex_lock(lock: *mut MutexState) {
+    state::might_sleep();
+    // SAFETY: initialised.
+    unsafe { (*lock).take("a mutex") };
+}
+pub(crate) unsafe fn mutex_lock_interruptible(lock: *mut MutexState) -> Result {
+    state::might_sleep();
+    // SAFETY: initialised.
+    unsafe {
+        while !mutex_trylock(lock) {
+            if task::signal_pending() {
+                return Err(crate::error::code::EINTR);
+            }
+            std::thread::yield_now();
+        }
+    }
+    Ok(())
+}
+pub(crate) unsafe fn mutex_trylock(lock: *mut MutexState) -> bool {
+    state::might_sleep();
+    // SAFETY: initialised.
+    let taken = unsafe { (*lock).try_take() };
+    if taken {
+        state::hold(lock as usize);
+    }
+    taken
+}
+pub(crate) unsafe fn mutex_unlock(lock: *mut MutexState) {
+    // SAFETY: held.
+    unsafe { (*lock).release() }
+}
+
+pub(crate) unsafe fn wait_init(
+    _head: *mut WaitState,
+    _name: &'static CStr,
+    _key: &'static LockClassKey,
+) {
+}
+pub(crate) unsafe fn wake_up_all(_head: *mut WaitState) {
+    state::may_spin();
+    task::changed();
+}
+pub(crate) unsafe fn wait_interruptible(
+    _head: *mut WaitState,
+    mut cond: impl FnMut() -> bool,
+) -> Result {
+    state::might_sleep();
+    let mut result = Ok(());
+    task::wait_until(|| {
+        state::enter(Section::NotRunning);
+        let _running = crate::backend::OnDrop(|| state::leave(Section::NotRunning));
+        if cond() {
+            return true;
+        }
+        if task::signal_pending() {
+            result = Err(crate::error::code::ERESTARTSYS);
+        }
+        result.is_err()
+    });
+    result
+}
+
+pub(crate) unsafe fn sleep_us(us: u64) {
+    state::might_sleep();
+    let end = task::now_ns() + us * 1_000;
+    task::wait_until(|| task::now_ns() >= end);
+}
+pub(crate) unsafe fn sleep_interruptible_ms(ms: u32) -> u64 {
+    state::might_sleep();
+    let end = task::now_ns() + u64::from(ms) * 1_000_000;
+    task::wait_until(|| task::now_ns() >= end || task::signal_pending());
+    end.saturating_sub(task::now_ns()).div_ceil(1_000_000)
+}
+pub(crate) fn delay_us(us: u32) {
+    let begin = std::time::Instant::now();
+    while begin.elapsed().as_micros() < us.into() {
+        core::hint::spin_loop();
+    }
+}
+pub(crate) fn now_ns() -> u64 {
+    task::now_ns()
+}
+
+pub(crate) fn box_new<T>(value: T, flags: Gfp) -> Result<Box<T>> {
+    state::may_alloc(flags);
+    Ok(Box::new(value))
+}
+#[expect(clippy::boxed_local)] // the kernel's box needs a call to be taken apart
+pub(crate) fn box_into_inner<T>(object: Box<T>) -> T {
+    *object
+}
+pub(crate) fn arc_new<T>(value: T, flags: Gfp) -> Result<Arc<T>> {
+    state::may_alloc(flags);
+    Ok(Arc::new(value))
+}
+pub(crate) fn arc_pin_init<T, E>(init: impl pin_init::PinInit<T, E>, flags: Gfp) -> Result<Arc<T>>
+where
+    Error: From<E>,
+{
+    state::may_alloc(flags);
+    let mut arc = Arc::<T>::new_uninit();
+    let slot =
+        Arc::get_mut(&mut arc).map_or(core::ptr::null_mut(), core::mem::MaybeUninit::as_mut_ptr);
+    // SAFETY: the slot of a new `Arc` is valid for writes, and its contents do not move.
+    unsafe {
+        init.__pinned_init(slot)?;
+        Ok(arc.assume_init())
+    }
+}
+
+#[cfg(ctx_budget)]
+pub(crate) fn warn_budget(name: &str, took_us: u64, limit_us: u32) {
+    print::log(
+        "ctx_core",
+        format_args!("{name} took {took_us} us, its budget is {limit_us} us\n"),
+    );
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-2.0
+//! An interrupt controller that a test can raise.
+
+use super::{state, task, *};
+use crate::error::code::{EBUSY, EINVAL};
+use core::cell::RefCell;
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, MutexGuard, PoisonError},
+    thread_local,
+    vec::Vec,
+};
+
+/// `irqreturn_t`.
+#[repr(transparent)]
+#[derive(Clone, Copy)]
+pub(crate) struct RawIrqReturn(pub(crate) u32);
+
+pub(crate) type IrqHandler = unsafe extern "C" fn(c_int, *mut c_void) -> RawIrqReturn;
+
+pub(crate) const IRQF_SHARED: usize = 0x80;
+const LINES: u32 = 256;
+
+#[derive(Clone, Copy)]
+struct Action {
+    handler: IrqHandler,
+    flags: usize,
+    name: &'static CStr,
+    cookie: usize,
+}
+
+#[derive(Default)]
+struct Line {
+    actions: Vec<Action>,
+    running: usize,
+    count: u64,
+}
+
+fn lines() -> MutexGuard<'static, BTreeMap<u32, Line>> {
+    static TABLE: Mutex<BTreeMap<u32, Line>> = Mutex::new(BTreeMap::new());
+    TABLE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+pub(crate) unsafe fn request_irq(
+    line: u32,
+    handler: IrqHandler,
+    flags: usize,
+    name: &'static CStr,
+    cookie: *mut c_void,
+) -> Result {
+    state::might_sleep();
+    if line >= LINES {
+        return Err(EINVAL);
+    }
+    let mut lines = lines();
+    let actions = &mut lines.entry(line).or_default().actions;
+    if !actions.is_empty()
+        && (flags & IRQF_SHARED == 0 || actions.iter().any(|a| a.flags & IRQF_SHARED == 0))
+    {
+        return Err(EBUSY);
+    }
+    actions.push(Action {
+        handler,
+        flags,
+        name,
+        cookie: cookie as usize,
+    });
+    Ok(())
+}
+
+pub(crate) unsafe fn free_irq(line: u32, cookie: *mut c_void) {
+    state::might_sleep();
+    if let Some(line) = lines().get_mut(&line) {
+        line.actions.retain(|a| a.cookie != cookie as usize);
+    }
+    task::wait_until(|| lines().get(&line).is_none_or(|l| l.running == 0));
+}
+
+thread_local! {
+    static PENDING: RefCell<Vec<u32>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Raises a line on this CPU: at once, or when interrupts are unmasked.
+pub(crate) fn raise(line: u32) {
+    if state::irqs_masked() {
+        PENDING.with_borrow_mut(|pending| pending.push(line));
+    } else {
+        deliver(line);
+    }
+}
+
+pub(crate) fn deliver_pending() {
+    while !state::irqs_masked() {
+        match PENDING.with_borrow_mut(Vec::pop) {
+            Some(line) => deliver(line),
+            None => break,
+        }
+    }
+}
+
+fn deliver(line: u32) {
+    let actions = {
+        let mut lines = lines();
+        let entry = lines.entry(line).or_default();
+        entry.count += 1;
+        entry.running += 1;
+        entry.actions.clone()
+    };
+    for action in actions {
+        // SAFETY: `free_irq` waits while the line is running, so that handler and cookie are valid.
+        state::entered(state::Entry::Irq, || unsafe {
+            (action.handler)(line as c_int, action.cookie as *mut c_void)
+        });
+    }
+    if let Some(line) = lines().get_mut(&line) {
+        line.running -= 1;
+    }
+    task::changed();
+}
+
+/// How often the line was raised, and who has it: a row of `/proc/interrupts`.
+pub(crate) fn row(line: u32) -> (u64, Vec<&'static CStr>) {
+    match lines().get(&line) {
+        Some(line) => (line.count, line.actions.iter().map(|a| a.name).collect()),
+        None => (0, Vec::new()),
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-2.0
+//! Modules and their parameters.
+
+use crate::{
+    error::{code::EINVAL, Result},
+    module::{Module, Param},
+};
+use std::string::{String, ToString};
+
+/// What a parameter may be.
+pub trait ParamType: Copy + Send + Sync + ToString + core::str::FromStr + 'static {}
+impl ParamType for bool {}
+impl ParamType for i32 {}
+impl ParamType for u32 {}
+impl ParamType for u64 {}
+
+/// A parameter that `insmod` can set.
+#[doc(hidden)]
+pub trait SetParam: Sync {
+    #[doc(hidden)]
+    fn get(&self) -> String;
+    /// # Safety
+    ///
+    /// The module is not loaded.
+    #[doc(hidden)]
+    unsafe fn set(&self, text: &str) -> Result;
+}
+
+impl<T: ParamType> SetParam for Param<T> {
+    fn get(&self) -> String {
+        self.value().to_string()
+    }
+    unsafe fn set(&self, text: &str) -> Result {
+        let value = text.parse().map_err(|_| EINVAL)?;
+        // SAFETY: the module's code, which alone reads it, does not run.
+        unsafe { *self.as_ptr() = value };
+        Ok(())
+    }
+}
+
+/// A module that [`hosted::Loaded`](crate::hosted::Loaded) can load; `module!` implements it.
+pub trait Loadable: Module {
+    #[doc(hidden)]
+    const NAME: &'static str;
+    #[doc(hidden)]
+    const PARAMS: &'static [(&'static str, &'static dyn SetParam)];
+}
+
+/// The kernel alone reads `.modinfo`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __modinfo {
+    ($($part:expr),+ $(,)?) => {};
+}
+
+/// The kernel alone reads the record of entries.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __entry {
+    ($attribute:literal, $function:literal) => {};
+}
+
+/// What a test needs to load the module.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __module_entry {
+    ($ty:ty, $name:literal, [$($param:ident),*]) => {
+        const _: () = {
+            impl $crate::__private::Loadable for $ty {
+                const NAME: &'static ::core::primitive::str = $name;
+                const PARAMS: &'static [(&'static ::core::primitive::str, &'static dyn $crate::__private::SetParam)] =
+                    &[$((::core::stringify!($param), &module_parameters::$param)),*];
+            }
+        };
+    };
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-2.0
+//! Tasks: signals, waiting, time.
+
+use core::{
+    cell::RefCell,
+    sync::atomic::{AtomicBool, AtomicU64, Ordering::SeqCst},
+    time::Duration,
+};
+use std::{
+    sync::{Arc, Condvar, LazyLock, Mutex, PoisonError},
+    thread_local,
+    time::Instant,
+};
+
+/// What a task is, beside its thread; a thread that the stand-in starts for it has the same.
+#[derive(Clone, Debug)]
+pub(crate) struct Task {
+    pub(crate) signal: Arc<AtomicBool>,
+    /// A clock that a test turns, in nanoseconds; without one time passes by itself.
+    pub(crate) clock: Option<Arc<AtomicU64>>,
+    /// The module whose init runs.
+    pub(crate) module: usize,
+}
+
+impl Default for Task {
+    fn default() -> Self {
+        Self {
+            signal: Arc::new(AtomicBool::new(false)),
+            clock: None,
+            module: 0,
+        }
+    }
+}
+
+thread_local! {
+    static CURRENT: RefCell<Task> = RefCell::default();
+}
+
+pub(crate) fn current() -> Task {
+    CURRENT.with_borrow(Clone::clone)
+}
+pub(crate) fn set_current(task: Task) {
+    CURRENT.set(task);
+}
+
+/// Runs `f` on a thread of its own, as the same task, and waits for it: what `f` is given cannot meet a token of the caller's.
+pub(crate) fn on_own_thread<R: Send>(f: impl FnOnce() -> R + Send) -> R {
+    super::state::might_sleep();
+    let task = current();
+    let result = std::thread::scope(|scope| {
+        let thread = scope.spawn(|| {
+            set_current(task);
+            f()
+        });
+        thread.join()
+    });
+    result.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}
+
+pub(crate) fn signal_pending() -> bool {
+    current().signal.load(SeqCst)
+}
+
+static GENERATION: Mutex<u64> = Mutex::new(0);
+static CHANGED: Condvar = Condvar::new();
+
+/// Something changed that a waiter may wait for.
+pub(crate) fn changed() {
+    *GENERATION.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+    CHANGED.notify_all();
+}
+
+/// Waits until `ready` says so. It is asked again after each change, and now and then for the sake of the clock.
+pub(crate) fn wait_until(mut ready: impl FnMut() -> bool) {
+    loop {
+        let before = *GENERATION.lock().unwrap_or_else(PoisonError::into_inner);
+        if ready() {
+            return;
+        }
+        let generation = GENERATION.lock().unwrap_or_else(PoisonError::into_inner);
+        if *generation == before {
+            let _ = CHANGED.wait_timeout(generation, Duration::from_millis(1));
+        }
+    }
+}
+
+pub(crate) fn now_ns() -> u64 {
+    static BOOT: LazyLock<Instant> = LazyLock::new(Instant::now);
+    match current().clock {
+        Some(clock) => clock.load(SeqCst),
+        // Not 0, which a driver may take for "never".
+        None => BOOT.elapsed().as_nanos() as u64 + 1,
+    }
+}

@@ -1,0 +1,410 @@
+// SPDX-License-Identifier: GPL-2.0
+//! What a host test turns: contexts to run in, interrupts, signals, the clock, user memory, and modules to load.
+//!
+//! The stand-in tracks what each thread is in, and panics where a debug kernel would splat. It never is the evidence that a driver
+//! works; that is a booted kernel. The module does not exist in a kernel build.
+//!
+//! ```
+//! use ctx_core::{hosted, prelude::*, time::{sleep, Delta}};
+//!
+//! #[process_ctx]
+//! fn reset() -> u32 {
+//!     sleep(ctx, Delta::from_millis(1));
+//!     7
+//! }
+//! assert_eq!(hosted::in_process(reset), 7);
+//! ```
+
+use crate::{
+    backend::{
+        self,
+        state::{self, Entry},
+        task::{self, Task},
+    },
+    context::{HardIrqCtx, IrqCtx, NmiCtx, ProcessCtx, SoftIrqCtx, UserCtx},
+    error::{
+        code::{EBUSY, EINVAL},
+        Result,
+    },
+    module::this_module,
+    time::Delta,
+    uaccess::{UserPtr, UserReader, UserWriter},
+};
+use core::{
+    ffi::CStr,
+    sync::atomic::{AtomicU64, Ordering::SeqCst},
+};
+use std::{
+    string::{String, ToString},
+    sync::{Arc, Mutex, PoisonError},
+    thread::JoinHandle,
+    vec::Vec,
+};
+
+pub use backend::expansion::Loadable;
+
+macro_rules! contexts {
+    ($($(#[$doc:meta])* $name:ident: $token:ident, $entry:ident, $on:expr;)*) => { $(
+        $(#[$doc])*
+        ///
+        /// The closure is `Send + 'static` so that it cannot have captured a token.
+        pub fn $name<R: Send + 'static>(f: impl FnOnce(&mut $token) -> R + Send + 'static) -> R {
+            $on(move || {
+                state::entered(Entry::$entry, || {
+                    // SAFETY: entered just now; lent to a closure that holds no other token.
+                    f(&mut unsafe { $token::assume() })
+                })
+            })
+        }
+    )* };
+}
+
+/// What interrupts: on the thread that it interrupts.
+fn here<R>(f: impl FnOnce() -> R) -> R {
+    f()
+}
+
+contexts! {
+    /// Runs `f` as a system call, in a thread of its own.
+    in_syscall: UserCtx, Syscall, task::on_own_thread;
+    /// Runs `f` in process context, in a thread of its own.
+    in_process: ProcessCtx, Process, task::on_own_thread;
+    /// Runs `f` as a softirq.
+    in_softirq: SoftIrqCtx, SoftIrq, here;
+    /// Runs `f` as an interrupt handler.
+    in_irq: IrqCtx, Irq, here;
+    /// Runs `f` in hard interrupt context.
+    in_hard_irq: HardIrqCtx, HardIrq, here;
+    /// Runs `f` as an NMI.
+    in_nmi: NmiCtx, Nmi, here;
+}
+
+/// Raises an interrupt line: its handlers run now, or when this thread unmasks interrupts.
+pub fn raise(line: u32) {
+    backend::irq::raise(line)
+}
+
+/// How often a line was raised, and the names of its handlers, as in `/proc/interrupts`.
+pub fn interrupts(line: u32) -> (u64, Vec<&'static CStr>) {
+    backend::irq::row(line)
+}
+
+/// The kernel log so far.
+pub fn dmesg() -> Vec<String> {
+    backend::print::lines().clone()
+}
+
+/// A clock that stands until it is turned, for this thread and the tasks that it starts. It counts from `1`.
+#[derive(Debug)]
+pub struct Clock(Arc<AtomicU64>);
+
+impl Clock {
+    /// Stops time for this thread.
+    pub fn stop() -> Self {
+        let clock = Arc::new(AtomicU64::new(1));
+        task::set_current(Task {
+            clock: Some(clock.clone()),
+            ..task::current()
+        });
+        Self(clock)
+    }
+    /// Turns it on.
+    pub fn advance(&self, by: Delta) {
+        self.0.fetch_add(by.as_nanos(), SeqCst);
+        task::changed();
+    }
+}
+
+/// A user task: a thread that makes system calls and can be sent a signal.
+#[derive(Debug)]
+pub struct UserTask<R> {
+    thread: JoinHandle<R>,
+    task: Task,
+}
+
+impl<R: Send + 'static> UserTask<R> {
+    /// Starts it. It has the clock of the thread that starts it.
+    pub fn spawn(f: impl FnOnce() -> R + Send + 'static) -> Self {
+        let task = Task {
+            clock: task::current().clock,
+            ..Task::default()
+        };
+        let own = task.clone();
+        let thread = std::thread::spawn(move || {
+            task::set_current(own);
+            f()
+        });
+        Self { thread, task }
+    }
+    /// Sends it a signal, which stays pending.
+    pub fn signal(&self) {
+        self.task.signal.store(true, SeqCst);
+        task::changed();
+    }
+    /// Whether it has ended.
+    pub fn is_finished(&self) -> bool {
+        self.thread.is_finished()
+    }
+    /// Waits for its end.
+    ///
+    /// # Panics
+    ///
+    /// If it panicked.
+    pub fn join(self) -> R {
+        self.thread
+            .join()
+            .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    }
+}
+
+/// A piece of user memory; what lies beyond it faults.
+#[derive(Debug)]
+pub struct UserMemory {
+    addr: usize,
+    len: usize,
+}
+
+impl UserMemory {
+    /// So many zero bytes.
+    pub fn new(len: usize) -> Self {
+        Self::from_vec(std::vec![0; len])
+    }
+    /// A copy of `bytes`.
+    pub fn from(bytes: &[u8]) -> Self {
+        Self::from_vec(bytes.to_vec())
+    }
+    fn from_vec(bytes: Vec<u8>) -> Self {
+        static NEXT: Mutex<usize> = Mutex::new(0x1000);
+        let mut next = NEXT.lock().unwrap_or_else(PoisonError::into_inner);
+        let (addr, len) = (*next, bytes.len());
+        // An unmapped page at least before the next one.
+        *next += (len + 0x2000) & !0xfff;
+        backend::user::regions().insert(addr, bytes);
+        Self { addr, len }
+    }
+    /// Its address.
+    pub fn ptr(&self) -> UserPtr {
+        UserPtr::from_addr(self.addr)
+    }
+    /// Its address, as an `ioctl` passes it.
+    pub fn addr(&self) -> usize {
+        self.addr
+    }
+    /// All of it, as the buffer of a `read`.
+    pub fn writer(&self) -> UserWriter {
+        self.ptr().writer(self.len)
+    }
+    /// All of it, as the buffer of a `write`.
+    pub fn reader(&self) -> UserReader {
+        self.ptr().reader(self.len)
+    }
+    /// What it holds now.
+    pub fn bytes(&self) -> Vec<u8> {
+        backend::user::regions()
+            .get(&self.addr)
+            .cloned()
+            .unwrap_or_default()
+    }
+}
+
+impl Drop for UserMemory {
+    fn drop(&mut self) {
+        backend::user::regions().remove(&self.addr);
+    }
+}
+
+/// A loaded module. Dropping it unloads it, unless it is in use.
+#[derive(Debug)]
+pub struct Loaded<T: Loadable> {
+    object: Option<T>,
+    module: usize,
+    defaults: Vec<String>,
+}
+
+/// The names of the modules that are loaded.
+static MODULES: Mutex<Vec<&str>> = Mutex::new(Vec::new());
+
+fn try_reserve(name: &'static str) -> bool {
+    let mut modules = MODULES.lock().unwrap_or_else(PoisonError::into_inner);
+    let free = !modules.contains(&name);
+    if free {
+        modules.push(name);
+    }
+    free
+}
+
+impl<T: Loadable> Loaded<T> {
+    /// `insmod`: waits until no other test has the module loaded. `params` is like `irq=5 level=3`.
+    ///
+    /// # Errors
+    ///
+    /// `EINVAL` for a parameter that is not there or does not parse; what the module's init says.
+    pub fn insmod(params: &str) -> Result<Self> {
+        task::wait_until(|| try_reserve(T::NAME));
+        let mut this = Self {
+            object: None,
+            module: backend::next_module(),
+            defaults: T::PARAMS.iter().map(|(_, param)| param.get()).collect(),
+        };
+        this.set_params(params)?;
+        let module = this.module;
+        let init = move || {
+            task::set_current(Task {
+                module,
+                ..task::current()
+            });
+            state::entered(Entry::Process, || {
+                // SAFETY: entered just now, in a thread of its own; lent to a function item.
+                T::init(&mut unsafe { ProcessCtx::assume() }, this_module())
+            })
+        };
+        // On an error dropping `this` waits for what the init has dropped.
+        this.object = Some(task::on_own_thread(init)?);
+        Ok(this)
+    }
+
+    fn set_params(&self, params: &str) -> Result {
+        for word in params.split_whitespace() {
+            let (name, value) = word.split_once('=').ok_or(EINVAL)?;
+            let (_, param) = T::PARAMS
+                .iter()
+                .find(|(known, _)| *known == name)
+                .ok_or(EINVAL)?;
+            // SAFETY: the name is reserved and the init has not run: none of the module's code runs.
+            unsafe { param.set(value) }?;
+        }
+        Ok(())
+    }
+
+    /// `rmmod`.
+    ///
+    /// # Errors
+    ///
+    /// `EBUSY`, and the module, when a file of one of its devices is open.
+    pub fn rmmod(self) -> core::result::Result<(), (crate::error::Error, Self)> {
+        if backend::open_files(self.module) > 0 {
+            return Err((EBUSY, self));
+        }
+        Ok(())
+    }
+}
+
+impl<T: Loadable> Drop for Loaded<T> {
+    fn drop(&mut self) {
+        let (object, module) = (self.object.take(), self.module);
+        task::on_own_thread(move || {
+            state::entered(Entry::Process, || {
+                if let Some(object) = object {
+                    // SAFETY: entered just now, in a thread of its own; lent to a function item.
+                    object.exit(&mut unsafe { ProcessCtx::assume() });
+                }
+                backend::teardown::leave(module);
+            })
+        });
+        for ((_, param), default) in T::PARAMS.iter().zip(&self.defaults) {
+            // SAFETY: the module's code runs no more.
+            // A default parses: it came from the same type.
+            let _ = unsafe { param.set(default) };
+        }
+        MODULES
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .retain(|name| *name != T::NAME);
+        task::changed();
+    }
+}
+
+/// An open file of a misc device.
+pub struct OpenFile {
+    file: backend::OpenFile,
+    pos: Mutex<i64>,
+}
+
+impl OpenFile {
+    /// `open(2)`: `name` is that of the device.
+    ///
+    /// # Errors
+    ///
+    /// `ENOENT` when there is no such device; what the driver says.
+    pub fn open(name: &str) -> Result<Self> {
+        Self::open_with(name, false)
+    }
+    /// `open(2)` with `O_NONBLOCK`.
+    ///
+    /// # Errors
+    ///
+    /// As [`open`](Self::open).
+    pub fn open_nonblocking(name: &str) -> Result<Self> {
+        Self::open_with(name, true)
+    }
+    fn open_with(name: &str, nonblocking: bool) -> Result<Self> {
+        let name = std::ffi::CString::new(name.to_string()).map_err(|_| EINVAL)?;
+        Ok(Self {
+            file: backend::OpenFile::open(&name, nonblocking)?,
+            pos: Mutex::new(0),
+        })
+    }
+    fn object(&self) -> &dyn backend::DynFile {
+        match &self.file.object {
+            Some(object) => &**object,
+            None => unreachable!("a file is open until it is dropped"),
+        }
+    }
+    fn move_pos(&self, op: impl FnOnce(&mut i64) -> Result<usize>) -> Result<usize> {
+        let mut pos = self.pos.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut copy = *pos;
+        let result = op(&mut copy);
+        if result.is_ok() {
+            *pos = copy;
+        }
+        result
+    }
+    /// `read(2)` into a buffer of `len` bytes; gives the bytes that were read.
+    ///
+    /// # Errors
+    ///
+    /// What the driver says.
+    pub fn read(&self, len: usize) -> Result<Vec<u8>> {
+        let memory = UserMemory::new(len);
+        let n = self.read_at_addr(memory.addr(), len)?;
+        let mut bytes = memory.bytes();
+        bytes.truncate(n);
+        Ok(bytes)
+    }
+    /// `read(2)` to any address.
+    ///
+    /// # Errors
+    ///
+    /// What the driver says.
+    pub fn read_at_addr(&self, addr: usize, len: usize) -> Result<usize> {
+        self.move_pos(|pos| self.object().read(&self.file.file, addr, len, pos))
+    }
+    /// `write(2)`.
+    ///
+    /// # Errors
+    ///
+    /// What the driver says.
+    pub fn write(&self, bytes: &[u8]) -> Result<usize> {
+        let memory = UserMemory::from(bytes);
+        self.move_pos(|pos| {
+            self.object()
+                .write(&self.file.file, memory.addr(), bytes.len(), pos)
+        })
+    }
+    /// `lseek(2)` from the start.
+    pub fn seek(&self, pos: i64) {
+        *self.pos.lock().unwrap_or_else(PoisonError::into_inner) = pos;
+    }
+    /// `poll(2)` with no time-out: what would not block.
+    pub fn poll(&self) -> u32 {
+        self.object().poll(&self.file.file)
+    }
+    /// `ioctl(2)`.
+    ///
+    /// # Errors
+    ///
+    /// What the driver says.
+    pub fn ioctl(&self, cmd: u32, arg: usize) -> Result<usize> {
+        self.object().ioctl(&self.file.file, cmd, arg)
+    }
+}
