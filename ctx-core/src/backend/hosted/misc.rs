@@ -170,6 +170,7 @@ pub(crate) fn open_files(module: usize) -> usize {
 
 impl OpenFile {
     pub(crate) fn open(name: &CStr, nonblock: bool) -> Result<Self> {
+        state::might_sleep();
         let flags = if nonblock { O_NONBLOCK } else { 0 };
         let file = File(UnsafeCell::new(FileState { flags }));
         // As `misc_open()` does, with the table locked: the device stays registered meanwhile.

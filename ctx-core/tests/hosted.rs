@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-2.0
+//! The hosted backend catches at run time what the types refuse: shown with tokens whose claim `unsafe` made false, or with what no type sees.
+
+use ctx_core::{
+    alloc::KBox,
+    hosted::{self, in_hard_irq, in_irq, in_process, in_softirq, in_syscall},
+    irq,
+    prelude::*,
+    section,
+    sync::*,
+    time::{sleep, Delta},
+};
+use std::panic::{catch_unwind, AssertUnwindSafe};
+
+/// A token that lies: code that holds some other one takes it for process context.
+fn lie<C, R>(_ctx: &mut C, f: impl FnOnce(&mut ProcessCtx) -> R) -> R {
+    // SAFETY: none: that it is wrong is what the test is about. The types are zero-sized.
+    f(unsafe { core::mem::transmute::<&mut (), &mut ProcessCtx>(&mut ()) })
+}
+
+fn panics_with(expected: &str, f: impl FnOnce()) {
+    let panic = catch_unwind(AssertUnwindSafe(f)).expect_err("the net must catch it");
+    let text = panic.downcast_ref::<String>().cloned().unwrap_or_default();
+    assert!(text.starts_with(expected), "{text}");
+}
+
+const SLEEP: &str = "BUG: sleeping function called from invalid context";
+const RAW: &str = "BUG: Invalid wait context";
+
+fn nap(ctx: &mut ProcessCtx) {
+    sleep(ctx, Delta::from_micros(1));
+}
+
+#[test]
+fn sleeping_in_each_atomic_context_is_caught() {
+    in_process(nap);
+    in_syscall(|ctx| nap(ctx));
+    panics_with(SLEEP, || in_irq(|ctx| lie(ctx, nap)));
+    panics_with(SLEEP, || in_hard_irq(|ctx| lie(ctx, nap)));
+    panics_with(SLEEP, || in_softirq(|ctx| lie(ctx, nap)));
+    panics_with(SLEEP, || hosted::in_nmi(|ctx| lie(ctx, nap)));
+    panics_with(SLEEP, || {
+        in_process(|ctx| section::rcu_read(ctx, |ctx| lie(ctx, nap)))
+    });
+    panics_with(SLEEP, || {
+        in_process(|ctx| section::preempt_off(ctx, |ctx| lie(ctx, nap)))
+    });
+    panics_with(SLEEP, || {
+        in_process(|ctx| section::bh_off(ctx, |ctx| lie(ctx, nap)))
+    });
+    panics_with(SLEEP, || {
+        in_process(|ctx| section::irqs_off(ctx, |ctx| lie(ctx, nap)))
+    });
+    panics_with(SLEEP, || {
+        in_process(|ctx| {
+            let lock: Arc<SpinLock<()>> = Arc::pin_init(ctx, new_spinlock!(())).unwrap();
+            lock.with(ctx, |_, ctx| lie(ctx, nap));
+        })
+    });
+    panics_with(SLEEP, || {
+        in_process(|ctx| {
+            let queue = Arc::pin_init(ctx, new_waitqueue!()).unwrap();
+            let _ = queue.wait_interruptible(ctx, |ctx| {
+                // The first look is before the task's state is set.
+                static LOOKS: core::sync::atomic::AtomicU32 = core::sync::atomic::AtomicU32::new(0);
+                if LOOKS.fetch_add(1, core::sync::atomic::Ordering::SeqCst) > 0 {
+                    lie(ctx, nap);
+                }
+                false
+            });
+        })
+    });
+}
+
+#[test]
+fn a_spin_lock_in_a_raw_section_is_caught() {
+    fn take(ctx: &mut ProcessCtx) {
+        let lock: Arc<SpinLock<u32, Irq>> =
+            in_process(|ctx| Arc::pin_init(ctx, new_spinlock!(0)).unwrap());
+        lock.with(ctx, |n, _| *n += 1);
+    }
+    let lock: Arc<SpinLock<u32, Irq>> =
+        in_process(|ctx| Arc::pin_init(ctx, new_spinlock!(0)).unwrap());
+    in_process(take);
+    let inner = lock.clone();
+    panics_with(RAW, move || {
+        in_hard_irq(move |ctx| lie(ctx, |ctx| inner.with(ctx, |n, _| *n += 1)))
+    });
+    panics_with(RAW, move || {
+        in_process(move |ctx| {
+            section::preempt_off(ctx, |ctx| lie(ctx, |ctx| lock.with(ctx, |n, _| *n += 1)))
+        })
+    });
+}
+
+#[test]
+fn allocation_where_it_may_not_be_is_caught() {
+    in_irq(|ctx| drop(KBox::new(ctx, 1)));
+    panics_with(SLEEP, || {
+        in_irq(|ctx| lie(ctx, |ctx| drop(KBox::new(ctx, 1))))
+    });
+}
+
+#[test]
+fn taking_a_lock_twice_is_caught() {
+    panics_with("a spin lock is taken twice", || {
+        in_process(|ctx| {
+            let lock: Arc<SpinLock<u32>> = Arc::pin_init(ctx, new_spinlock!(0)).unwrap();
+            lock.with(ctx, |_, ctx| lock.with(ctx, |_, _| ()));
+        })
+    });
+}
+
+#[test]
+fn a_panic_in_a_section_ends_it() {
+    let lock: Arc<SpinLock<u32>> = in_process(|ctx| Arc::pin_init(ctx, new_spinlock!(0)).unwrap());
+    let inner = lock.clone();
+    assert!(catch_unwind(AssertUnwindSafe(|| in_process(
+        move |ctx| inner.with(ctx, |_, _| panic!())
+    )))
+    .is_err());
+    in_process(move |ctx| lock.with(ctx, |n, _| *n += 1));
+}
+
+#[test]
+fn an_interrupt_waits_while_interrupts_are_off() {
+    struct Count(Arc<SpinLock<u32, Irq>>);
+    impl irq::Handler for Count {
+        #[irq_handler]
+        fn handle(&self) -> IrqReturn {
+            self.0.with(ctx, |n, _| *n += 1);
+            IrqReturn::Handled
+        }
+    }
+    in_process(|ctx| {
+        let count: Arc<SpinLock<u32, Irq>> = Arc::pin_init(ctx, new_spinlock!(0)).unwrap();
+        let line =
+            irq::Registration::request(ctx, 20, irq::Flags::NONE, c"count", Count(count.clone()))
+                .unwrap();
+        let seen = count.with(ctx, |n, _| {
+            hosted::raise(20);
+            *n
+        });
+        assert_eq!(seen, 0, "the line was raised under an `Irq` lock");
+        assert_eq!(count.with(ctx, |n, _| *n), 1);
+        line.release(ctx);
+        hosted::raise(20);
+        assert_eq!(count.with(ctx, |n, _| *n), 1);
+    });
+}
+
+#[test]
+fn a_line_is_shared_only_by_agreement() {
+    struct Nothing;
+    impl irq::Handler for Nothing {
+        #[irq_handler]
+        fn handle(&self) -> IrqReturn {
+            IrqReturn::None
+        }
+    }
+    in_process(|ctx| {
+        let mut request = |flags| irq::Registration::request(ctx, 21, flags, c"nothing", Nothing);
+        let first = request(irq::Flags::SHARED).unwrap();
+        assert_eq!(request(irq::Flags::NONE).map(drop), Err(EBUSY));
+        let second = request(irq::Flags::SHARED).unwrap();
+        first.release(ctx);
+        second.release(ctx);
+    });
+}
+
+#[test]
+fn a_file_operation_in_a_section_is_caught() {
+    panics_with(SLEEP, || {
+        in_process(|ctx| section::preempt_off(ctx, |_| drop(hosted::OpenFile::open("null"))))
+    });
+}
