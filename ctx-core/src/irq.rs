@@ -10,7 +10,7 @@ use crate::{
     registered::{Register, Registered},
     rules::MaySleep,
 };
-use core::ffi::{c_int, c_uint, c_void, CStr};
+use core::ffi::{c_int, c_void, CStr};
 
 /// What a handler says of the interrupt (`irqreturn_t`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +91,7 @@ unsafe extern "C" fn trampoline<H: Handler>(_line: c_int, cookie: *mut c_void) -
     // SAFETY: the interrupt core calls handlers in interrupt context, or in a thread that stands for it; the token is lent to a
     // function item.
     let mut ctx = unsafe { IrqCtx::assume() };
-    RawIrqReturn(line.handler.handle(&mut ctx) as c_uint)
+    backend::irq_return(line.handler.handle(&mut ctx))
 }
 
 impl<H: Handler> Register for Line<H> {

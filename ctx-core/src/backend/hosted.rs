@@ -26,7 +26,7 @@ pub(crate) mod task;
 pub(crate) mod teardown;
 pub(crate) mod user;
 
-pub(crate) use irq::{free_irq, request_irq, RawIrqReturn, IRQF_SHARED};
+pub(crate) use irq::{free_irq, irq_return, request_irq, RawIrqReturn, IRQF_SHARED};
 pub(crate) use misc::*;
 pub use param::ParamType;
 pub(crate) use teardown::Teardown;

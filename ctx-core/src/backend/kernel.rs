@@ -345,7 +345,13 @@ pub(crate) fn module_leave() {
 }
 
 pub(crate) type IrqHandler = unsafe extern "C" fn(ffi::c_int, *mut ffi::c_void) -> RawIrqReturn;
-pub(crate) use bindings::irqreturn as RawIrqReturn;
+pub(crate) use bindings::irqreturn_t as RawIrqReturn;
+
+#[inline]
+pub(crate) fn irq_return(value: crate::irq::IrqReturn) -> RawIrqReturn {
+    // SAFETY: `irqreturn_t` is a `u32` (7.2) or a transparent struct of one (7.3), and `value` is one of its values.
+    unsafe { core::mem::transmute::<u32, RawIrqReturn>(value as u32) }
+}
 
 pub(crate) const IRQF_SHARED: usize = bindings::IRQF_SHARED as usize;
 

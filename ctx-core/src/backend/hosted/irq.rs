@@ -12,9 +12,11 @@ use std::{
 };
 
 /// `irqreturn_t`.
-#[repr(transparent)]
-#[derive(Clone, Copy)]
-pub(crate) struct RawIrqReturn(pub(crate) u32);
+pub(crate) type RawIrqReturn = u32;
+
+pub(crate) fn irq_return(value: crate::irq::IrqReturn) -> RawIrqReturn {
+    value as u32
+}
 
 pub(crate) type IrqHandler = unsafe extern "C" fn(c_int, *mut c_void) -> RawIrqReturn;
 
