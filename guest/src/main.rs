@@ -1,7 +1,8 @@
 //! PID 1 of the test guest: mounts what the tests need, runs the scenario that `ctx.scenario=NAME` on the kernel's
 //! command line asks for, prints KTAP and one verdict, and powers off.
 //!
-//! A failed scenario name, a failed mount or a panic of its own gives a verdict too, never a PASS. The contract with `cargo xtask` is in `docs/design/2026-11-22-architecture.md`.
+//! Whatever goes wrong in PID 1 itself gives a FAIL, never a PASS. The contract with `cargo xtask` is in
+//! `docs/design/2026-11-22-architecture.md`.
 
 mod demo;
 mod examples;
