@@ -46,7 +46,10 @@ one() {
 	# descends into rust/ as the top Makefile's `prepare` does.  (Not `make --eval`: MAKEFLAGS carries that into the
 	# sub-make, where the goal becomes the default one and recurses for ever.)
 	printf 'include Makefile\nctx-rust: ; $(Q)$(MAKE) $(build)=rust\n' >$headers/ctx-rust.mk
-	make --no-print-directory -C $headers -f ctx-rust.mk M=$headers -j$jobs ctx-rust
+	# Modules take the metadata alone, the code being in the kernel: so leave out LLVM's passes and the debug information,
+	# neither of which changes the metadata.  That halves the time.
+	KRUSTFLAGS="-Cno-prepopulate-passes -Cdebuginfo=0" \
+		make --no-print-directory -C $headers -f ctx-rust.mk M=$headers -j$jobs ctx-rust
 	# Debian's kernels have evdev as a module, in a package of up to 105 MB; the one file compiles in a second.
 	mkdir -p $headers/ctx-evdev
 	cp $src/drivers/input/evdev.c $src/drivers/input/input-compat.h $headers/ctx-evdev/

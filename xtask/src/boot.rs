@@ -89,15 +89,9 @@ pub(crate) fn run(
     })
 }
 
-/// The twins of `benches/` are compared and never loaded.
+/// What the guest can load.
 fn for_guest(ready: &Ready, modules: &[PathBuf]) -> Vec<PathBuf> {
-    let benches = modules::directory(&ready.kernel).join("benches");
-    modules
-        .iter()
-        .filter(|module| !module.starts_with(&benches))
-        .chain(&ready.modules)
-        .cloned()
-        .collect()
+    modules.iter().chain(&ready.modules).cloned().collect()
 }
 
 /// `cargo xtask boot`.

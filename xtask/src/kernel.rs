@@ -66,6 +66,14 @@ impl Kernel {
         SERIES.into_iter().flat_map(both).collect()
     }
 
+    /// The stock kernels of the newest of them.
+    pub(crate) fn newest_stock() -> Vec<Self> {
+        Self::stock()
+            .into_iter()
+            .filter(|kernel| kernel.series() == SERIES[0])
+            .collect()
+    }
+
     /// The stock kernels and the debug kernel.
     pub(crate) fn all() -> Vec<Self> {
         let mut all = Self::stock();

@@ -15,16 +15,3 @@ pub(crate) fn out() -> PathBuf {
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
     checkout().join(target).join("ctx")
 }
-
-/// The directories under `drivers/` and `examples/`: the name of each is that of its module and of its crate.
-pub(crate) fn crates(kind: &str) -> anyhow::Result<Vec<String>> {
-    let mut names = Vec::new();
-    for entry in checkout().join(kind).read_dir()? {
-        let entry = entry?;
-        if entry.file_type()?.is_dir() {
-            names.push(entry.file_name().to_string_lossy().into_owned());
-        }
-    }
-    names.sort();
-    Ok(names)
-}
