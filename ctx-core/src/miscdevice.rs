@@ -57,7 +57,7 @@ pub trait MiscDevice: Send + Sync + Sized + 'static {
         let _ = (ctx, file);
     }
 
-    /// `read(2)`: fills at most `to.len()` bytes and says how many. A change of `pos` counts only with `Ok`. `EINVAL` unless overridden.
+    /// `read(2)`: fills at most `to.len()` bytes and says how many. Change `pos` last: it counts only with `Ok`. `EINVAL` unless overridden.
     fn read(
         &self,
         ctx: &mut UserCtx,
@@ -69,7 +69,7 @@ pub trait MiscDevice: Send + Sync + Sized + 'static {
         Err(EINVAL)
     }
 
-    /// `write(2)`: takes at most `from.len()` bytes and says how many. A change of `pos` counts only with `Ok`. `EINVAL` unless overridden.
+    /// `write(2)`: takes at most `from.len()` bytes and says how many. Change `pos` last: it counts only with `Ok`. `EINVAL` unless overridden.
     fn write(
         &self,
         ctx: &mut UserCtx,
@@ -112,6 +112,7 @@ pub struct File(pub(crate) UnsafeCell<backend::FileState>);
 
 impl File {
     /// Whether it was opened, or later set, not to block (`O_NONBLOCK`).
+    #[inline]
     pub fn nonblocking(&self) -> bool {
         // SAFETY: a `&File` is only made of an open file.
         unsafe { backend::file_flags(self.0.get()) & backend::O_NONBLOCK != 0 }
@@ -134,10 +135,12 @@ impl File {
 pub struct PollTable<'f>(backend::PollState, PhantomData<fn(&'f ()) -> &'f ()>);
 
 impl<'f> PollTable<'f> {
+    #[inline]
     pub(crate) fn new(state: backend::PollState) -> Self {
         Self(state, PhantomData)
     }
     /// The caller is to wake up when `queue` is woken. C: `poll_wait()`.
+    #[inline]
     pub fn wait(&mut self, queue: &'f WaitQueue) {
         // SAFETY: `queue` is initialised and lives for `'f`, which is until the file's `release`: no waiter is left by then.
         unsafe { backend::poll_wait(&mut self.0, queue.as_raw()) }

@@ -31,6 +31,7 @@ impl RateLimit {
 
     /// Whether the message goes through. Lock-free: two CPUs at the turn of an interval may let a few more through.
     #[doc(hidden)]
+    #[inline]
     pub fn allow(&self) -> bool {
         let now = Instant::now().as_nanos();
         let begin = self.begin.load(Relaxed);

@@ -16,30 +16,37 @@ pub struct Delta(u64);
 
 impl Delta {
     /// So many nanoseconds.
+    #[inline]
     pub const fn from_nanos(nanos: u64) -> Self {
         Self(nanos)
     }
     /// So many microseconds.
+    #[inline]
     pub const fn from_micros(micros: u32) -> Self {
         Self(micros as u64 * 1_000)
     }
     /// So many milliseconds.
+    #[inline]
     pub const fn from_millis(millis: u32) -> Self {
         Self(millis as u64 * 1_000_000)
     }
     /// So many seconds.
+    #[inline]
     pub const fn from_secs(secs: u32) -> Self {
         Self(secs as u64 * 1_000_000_000)
     }
     /// Nanoseconds.
+    #[inline]
     pub const fn as_nanos(self) -> u64 {
         self.0
     }
     /// Microseconds, rounded up.
+    #[inline]
     pub const fn as_micros_ceil(self) -> u64 {
         self.0.div_ceil(1_000)
     }
     /// Milliseconds, rounded up.
+    #[inline]
     pub const fn as_millis_ceil(self) -> u64 {
         self.0.div_ceil(1_000_000)
     }

@@ -16,14 +16,17 @@ pub struct UserPtr(usize);
 
 impl UserPtr {
     /// Takes the number for an address; every access checks it.
+    #[inline]
     pub const fn from_addr(addr: usize) -> Self {
         Self(addr)
     }
     /// The `len` bytes at this address, to be written.
+    #[inline]
     pub const fn writer(self, len: usize) -> UserWriter {
         UserWriter::new(self.0, len)
     }
     /// The `len` bytes at this address, to be read.
+    #[inline]
     pub const fn reader(self, len: usize) -> UserReader {
         UserReader::new(self.0, len)
     }
@@ -46,14 +49,17 @@ pub struct UserWriter {
 }
 
 impl UserWriter {
+    #[inline]
     pub(crate) const fn new(addr: usize, len: usize) -> Self {
         Self { addr, len }
     }
     /// Bytes left.
+    #[inline]
     pub fn len(&self) -> usize {
         self.len
     }
     /// Whether no byte is left.
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.len == 0
     }
@@ -105,14 +111,17 @@ pub struct UserReader {
 }
 
 impl UserReader {
+    #[inline]
     pub(crate) const fn new(addr: usize, len: usize) -> Self {
         Self { addr, len }
     }
     /// Bytes left.
+    #[inline]
     pub fn len(&self) -> usize {
         self.len
     }
     /// Whether no byte is left.
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.len == 0
     }

@@ -68,23 +68,24 @@ unsafe fn private<'f, T: MiscDevice>(file: *mut bindings::file) -> &'f T {
     unsafe { &*(*file).private_data.cast::<T>() }
 }
 
+/// The position that an operation may change; a stream has none, and C passes null for it.
+///
+/// No copy is made: what C passes is one (`ksys_read()`), which it takes over only where the result is not negative
+/// (or where an earlier part of the same `readv()` has succeeded).
+///
 /// # Safety
 ///
-/// `pos` is null or valid for reads and writes.
-///
-/// Runs `op` on a copy of the position, which moves only where `op` succeeds.
-unsafe fn with_position(
+/// `pos` is what C passed to an operation on a file of a device of `T` that runs for `'a`.
+unsafe fn position<'a, T: MiscDevice>(
     pos: *mut bindings::loff_t,
-    op: impl FnOnce(&mut i64) -> Result<usize>,
-) -> isize {
-    // SAFETY: the caller's promise.
-    let mut copy = if pos.is_null() { 0 } else { unsafe { *pos } };
-    let result = op(&mut copy);
-    if result.is_ok() && !pos.is_null() {
-        // SAFETY: the caller's promise.
-        unsafe { *pos = copy };
+    none: &'a mut i64,
+) -> &'a mut i64 {
+    if T::SEEKABLE {
+        // SAFETY: the caller's promise; the files of a seekable device are no streams, so that it is not null.
+        unsafe { &mut *pos }
+    } else {
+        none
     }
-    to_ret(result)
 }
 
 // The kernel calls these from process context, on behalf of a system call in all but `open`, `release` and `poll`. Each token is lent
@@ -141,17 +142,18 @@ impl<T: MiscDevice> Operations<T> {
     ) -> isize {
         // SAFETY: a system call (`kernel_read()` refuses files without `read_iter`); see above.
         let mut ctx = unsafe { UserCtx::assume() };
+        let mut none = 0;
         // SAFETY: see above; C passes a valid position.
-        unsafe {
-            with_position(pos, |pos| {
-                private::<T>(file).read(
-                    &mut ctx,
-                    File::from_raw(file),
-                    &mut UserWriter::new(buf as usize, len),
-                    pos,
-                )
-            })
-        }
+        let result = unsafe {
+            let pos = position::<T>(pos, &mut none);
+            private::<T>(file).read(
+                &mut ctx,
+                File::from_raw(file),
+                &mut UserWriter::new(buf as usize, len),
+                pos,
+            )
+        };
+        to_ret(result)
     }
 
     unsafe extern "C" fn write(
@@ -162,17 +164,18 @@ impl<T: MiscDevice> Operations<T> {
     ) -> isize {
         // SAFETY: as in `read`.
         let mut ctx = unsafe { UserCtx::assume() };
+        let mut none = 0;
         // SAFETY: as in `read`.
-        unsafe {
-            with_position(pos, |pos| {
-                private::<T>(file).write(
-                    &mut ctx,
-                    File::from_raw(file),
-                    &mut UserReader::new(buf as usize, len),
-                    pos,
-                )
-            })
-        }
+        let result = unsafe {
+            let pos = position::<T>(pos, &mut none);
+            private::<T>(file).write(
+                &mut ctx,
+                File::from_raw(file),
+                &mut UserReader::new(buf as usize, len),
+                pos,
+            )
+        };
+        to_ret(result)
     }
 
     unsafe extern "C" fn poll(
@@ -240,6 +243,7 @@ pub(crate) type FileState = bindings::file;
 /// # Safety
 ///
 /// `file` is an open file.
+#[inline]
 pub(crate) unsafe fn file_flags(file: *mut FileState) -> u32 {
     // SAFETY: the caller's promise; `fcntl()` may change the flags meanwhile, C reads them without a lock too.
     unsafe { ptr::read_volatile(ptr::addr_of!((*file).f_flags)) }
@@ -266,6 +270,7 @@ impl PollTable<'_> {
 /// # Safety
 ///
 /// `head` is initialised, and outlives the waiters that `state` adds.
+#[inline]
 pub(crate) unsafe fn poll_wait(state: &mut PollState, head: *mut WaitState) {
     // SAFETY: the caller's promise.
     unsafe { bindings::poll_wait(state.file, head, state.table) }
