@@ -60,6 +60,7 @@ impl Shared {
 struct Watcher(Arc<Shared>);
 
 impl irq::Handler for Watcher {
+    #[inline]
     #[irq_handler]
     fn handle(&self) -> IrqReturn {
         let now = Instant::now();
@@ -153,6 +154,7 @@ impl MiscDevice for Reader {
         })
     }
 
+    #[inline]
     #[user_ctx]
     fn read(&self, file: &File, to: &mut UserWriter, _pos: &mut i64) -> Result<usize> {
         if to.len() < LINE {
@@ -171,11 +173,13 @@ impl MiscDevice for Reader {
             &mut line,
             format_args!("interrupts: {count}, last at {last_ns} ns\n"),
         );
-        to.write_slice(ctx, line.bytes())?;
+        let line = line.bytes();
+        to.write_slice(ctx, line)?;
         self.seen.with(ctx, |seen, _ctx| *seen = count);
-        Ok(line.bytes().len())
+        Ok(line.len())
     }
 
+    #[inline]
     #[process_ctx]
     fn poll<'f>(&'f self, _file: &File, table: &mut PollTable<'f>) -> u32 {
         table.wait(&self.shared.fired);
@@ -186,6 +190,7 @@ impl MiscDevice for Reader {
         }
     }
 
+    #[inline]
     #[user_ctx]
     fn ioctl(&self, _file: &File, cmd: u32, arg: usize) -> Result<usize> {
         if cmd != STATISTICS {
