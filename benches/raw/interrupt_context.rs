@@ -1,0 +1,621 @@
+// SPDX-License-Identifier: GPL-2.0
+//! `drivers/interrupt_context` without tokens: plain Rust-for-Linux, the same behaviour, data and C calls.
+//!
+//! `kernel::irq::Registration` wants a line of a bound device, `kernel::miscdevice` reads by `read_iter`, and `kernel::sync` has no
+//! `spin_lock_irq()`; so this twin, like the wrappers of the driver, stands on the bindings. `cargo xtask test` compares the machine code
+//! of both, function by function.
+
+use core::{
+    cell::UnsafeCell,
+    fmt::Write,
+    marker::PhantomPinned,
+    mem::MaybeUninit,
+    pin::Pin,
+    ptr,
+    sync::atomic::{AtomicU32, AtomicU64, Ordering::Relaxed},
+};
+use kernel::{
+    bindings, c_str,
+    error::to_result,
+    ffi::{c_char, c_int, c_long, c_uint, c_ulong, c_void},
+    irq::IrqReturn,
+    prelude::*,
+    str::CStr,
+    sync::Arc,
+    types::Opaque,
+};
+
+module! {
+    type: InterruptContext,
+    name: "interrupt_context",
+    authors: ["The ctx authors"],
+    description: "interrupt_context without tokens",
+    license: "GPL",
+    params: {
+        irq: u32 { default: 1, description: "the interrupt line to watch (1 is the PS/2 keyboard)", },
+    },
+}
+
+// Inline functions of C that `rust/helpers` lacks.
+extern "C" {
+    fn ctx_helper_spin_lock_irq(lock: *mut bindings::spinlock_t);
+    fn ctx_helper_spin_unlock_irq(lock: *mut bindings::spinlock_t);
+    fn ctx_helper_might_sleep();
+}
+
+const THIS_MODULE: *mut bindings::module = {
+    #[allow(improper_ctypes)]
+    extern "C" {
+        static __this_module: Opaque<bindings::module>;
+    }
+    // SAFETY: only the address is taken.
+    unsafe { __this_module.get() }
+};
+
+/// `_IOR('i', 1, struct { u64 count; u64 last_ns; })`.
+const STATISTICS: u32 = 2 << 30 | 16 << 16 | (b'i' as u32) << 8 | 1;
+/// The least buffer of a `read`.
+const LINE: usize = 64;
+const POLLIN: u32 = 0x1 | 0x40;
+
+/// A spin lock that owns its data. Who takes it says which variant is right; nothing checks that.
+struct Lock<T> {
+    raw: UnsafeCell<bindings::spinlock_t>,
+    data: UnsafeCell<T>,
+    _pin: PhantomPinned,
+}
+
+// SAFETY: it owns its data.
+unsafe impl<T: Send> Send for Lock<T> {}
+// SAFETY: the lock excludes others.
+unsafe impl<T: Send> Sync for Lock<T> {}
+
+impl<T> Lock<T> {
+    fn new(
+        data: T,
+        name: &'static CStr,
+        key: Pin<&'static kernel::sync::LockClassKey>,
+    ) -> impl PinInit<Self> {
+        let init = move |slot: *mut Self| {
+            // SAFETY: `slot` is valid for writes and pinned from here on.
+            unsafe {
+                let raw = UnsafeCell::raw_get(ptr::addr_of!((*slot).raw));
+                bindings::__spin_lock_init(raw, name.as_ptr().cast(), key.as_ptr());
+                ptr::addr_of_mut!((*slot).data).write(UnsafeCell::new(data));
+            }
+            Ok(())
+        };
+        // SAFETY: it initialises all of the slot, and never fails.
+        unsafe { pin_init::pin_init_from_closure::<Self, core::convert::Infallible>(init) }
+    }
+
+    /// `spin_lock()`: in the handler, or where no handler takes it.
+    fn lock(&self) -> Guard<'_, T> {
+        // SAFETY: initialised by `new`.
+        unsafe { bindings::spin_lock(self.raw.get()) };
+        Guard(self)
+    }
+
+    fn with<R>(&self, f: impl FnOnce(&mut T) -> R) -> R {
+        f(&mut self.lock())
+    }
+
+    /// `spin_lock_irq()`: in process context.
+    fn lock_irq(&self) -> IrqGuard<'_, T> {
+        // SAFETY: initialised by `new`.
+        unsafe { ctx_helper_spin_lock_irq(self.raw.get()) };
+        IrqGuard(self)
+    }
+}
+
+struct Guard<'a, T>(&'a Lock<T>);
+struct IrqGuard<'a, T>(&'a Lock<T>);
+
+impl<T> Drop for Guard<'_, T> {
+    fn drop(&mut self) {
+        // SAFETY: taken by `lock`.
+        unsafe { bindings::spin_unlock(self.0.raw.get()) }
+    }
+}
+impl<T> Drop for IrqGuard<'_, T> {
+    fn drop(&mut self) {
+        // SAFETY: taken by `lock_irq`.
+        unsafe { ctx_helper_spin_unlock_irq(self.0.raw.get()) }
+    }
+}
+macro_rules! access {
+    ($guard:ident) => {
+        impl<T> core::ops::Deref for $guard<'_, T> {
+            type Target = T;
+            fn deref(&self) -> &T {
+                // SAFETY: the lock is held.
+                unsafe { &*self.0.data.get() }
+            }
+        }
+        impl<T> core::ops::DerefMut for $guard<'_, T> {
+            fn deref_mut(&mut self) -> &mut T {
+                // SAFETY: the lock is held.
+                unsafe { &mut *self.0.data.get() }
+            }
+        }
+    };
+}
+access!(Guard);
+access!(IrqGuard);
+
+/// Tasks that wait for the next interrupt.
+struct WaitQueue {
+    raw: UnsafeCell<bindings::wait_queue_head>,
+    _pin: PhantomPinned,
+}
+
+// SAFETY: C locks it.
+unsafe impl Send for WaitQueue {}
+// SAFETY: as above.
+unsafe impl Sync for WaitQueue {}
+
+impl WaitQueue {
+    fn new(
+        name: &'static CStr,
+        key: Pin<&'static kernel::sync::LockClassKey>,
+    ) -> impl PinInit<Self> {
+        let init = move |slot: *mut Self| {
+            // SAFETY: `slot` is valid for writes and pinned from here on.
+            unsafe {
+                let raw = UnsafeCell::raw_get(ptr::addr_of!((*slot).raw));
+                bindings::__init_waitqueue_head(raw, name.as_ptr().cast(), key.as_ptr());
+            }
+            Ok(())
+        };
+        // SAFETY: it initialises all of the slot, and never fails.
+        unsafe { pin_init::pin_init_from_closure::<Self, core::convert::Infallible>(init) }
+    }
+
+    /// `wake_up_interruptible_all()`.
+    fn wake_up_all(&self) {
+        // SAFETY: initialised by `new`.
+        unsafe {
+            bindings::__wake_up(
+                self.raw.get(),
+                bindings::TASK_INTERRUPTIBLE,
+                0,
+                ptr::null_mut(),
+            )
+        };
+    }
+
+    /// `wait_event_interruptible()`.
+    fn wait_interruptible(&self, condition: impl Fn() -> bool) -> Result {
+        if condition() {
+            return Ok(());
+        }
+        let mut entry = MaybeUninit::<bindings::wait_queue_entry>::uninit();
+        let entry = entry.as_mut_ptr();
+        // SAFETY: process context; the queue is initialised, and `entry` is off it when this function returns.
+        unsafe {
+            ctx_helper_might_sleep();
+            bindings::init_wait_entry(entry, 0);
+            let result = loop {
+                let interrupted = bindings::prepare_to_wait_event(
+                    self.raw.get(),
+                    entry,
+                    bindings::TASK_INTERRUPTIBLE as c_int,
+                );
+                if condition() {
+                    break Ok(());
+                }
+                if interrupted != 0 {
+                    break Err(Error::from_errno(interrupted as c_int));
+                }
+                bindings::schedule();
+            };
+            bindings::finish_wait(self.raw.get(), entry);
+            result
+        }
+    }
+}
+
+/// Ten messages in five seconds.
+struct RateLimit {
+    begin: AtomicU64,
+    printed: AtomicU32,
+}
+
+impl RateLimit {
+    const INTERVAL_NS: u64 = 5_000_000_000;
+    const BURST: u32 = 10;
+
+    const fn new() -> Self {
+        Self {
+            begin: AtomicU64::new(0),
+            printed: AtomicU32::new(0),
+        }
+    }
+
+    #[inline]
+    fn allow(&self) -> bool {
+        let now = Instant::now().as_nanos();
+        let begin = self.begin.load(Relaxed);
+        if begin == 0 || now.saturating_sub(begin) >= Self::INTERVAL_NS {
+            self.begin.store(now, Relaxed);
+            self.printed.store(0, Relaxed);
+        }
+        self.printed.load(Relaxed) < Self::BURST && self.printed.fetch_add(1, Relaxed) < Self::BURST
+    }
+}
+
+/// A moment, in nanoseconds of the monotonic clock.
+struct Instant(u64);
+
+impl Instant {
+    fn now() -> Self {
+        // SAFETY: allowed in any context.
+        Self(unsafe { bindings::ktime_get_mono_fast_ns() })
+    }
+    fn as_nanos(self) -> u64 {
+        self.0
+    }
+}
+
+/// How often the line fired, and when last (nanoseconds of the monotonic clock).
+#[derive(Clone, Copy)]
+struct Statistics {
+    count: u64,
+    last_ns: u64,
+}
+
+/// What the handler shares with process context.
+#[pin_data]
+struct Shared {
+    #[pin]
+    statistics: Lock<Statistics>,
+    #[pin]
+    fired: WaitQueue,
+}
+
+impl Shared {
+    fn statistics(&self) -> Statistics {
+        *self.statistics.lock_irq()
+    }
+}
+
+struct Watcher(Arc<Shared>);
+
+impl Watcher {
+    fn handle(&self) -> IrqReturn {
+        let now = Instant::now();
+        self.0.statistics.with(|statistics| {
+            statistics.count += 1;
+            statistics.last_ns = now.as_nanos();
+        });
+        self.0.fired.wake_up_all();
+        static LIMIT: RateLimit = RateLimit::new();
+        if LIMIT.allow() {
+            pr_info!("Running in interrupt context!\n");
+        }
+        IrqReturn::None
+    }
+}
+
+/// The requested line. Its address is the cookie.
+struct Line {
+    line: u32,
+    name: &'static CStr,
+    handler: Watcher,
+}
+
+impl Line {
+    fn request(line: u32, name: &'static CStr, handler: Watcher) -> Result<KBox<Self>> {
+        let this = KBox::new(
+            Self {
+                line,
+                name,
+                handler,
+            },
+            GFP_KERNEL,
+        )?;
+        // SAFETY: `this` stays on the heap until its drop has freed the line.
+        to_result(unsafe {
+            bindings::request_threaded_irq(
+                this.line,
+                Some(handle_irq),
+                None,
+                bindings::IRQF_SHARED as c_ulong,
+                this.name.as_ptr().cast(),
+                ptr::from_ref(&*this).cast_mut().cast(),
+            )
+        })?;
+        Ok(this)
+    }
+}
+
+/// # Safety
+///
+/// `cookie` is that of a requested [`Line`].
+unsafe extern "C" fn handle_irq(_line: c_int, cookie: *mut c_void) -> bindings::irqreturn {
+    // SAFETY: the caller's promise.
+    let line = unsafe { &*cookie.cast::<Line>() };
+    bindings::irqreturn(line.handler.handle() as c_uint)
+}
+
+/// The registered device, and what its files share.
+#[repr(C)]
+struct Device {
+    // First: `misc_open()` leaves a pointer to it in the file.
+    misc: UnsafeCell<bindings::miscdevice>,
+    shared: Arc<Shared>,
+}
+
+// SAFETY: C serialises the access to `misc`.
+unsafe impl Send for Device {}
+// SAFETY: as above.
+unsafe impl Sync for Device {}
+
+impl Device {
+    fn register(shared: Arc<Shared>) -> Result<KBox<Self>> {
+        let mut misc: bindings::miscdevice = pin_init::zeroed();
+        misc.minor = bindings::MISC_DYNAMIC_MINOR as c_int;
+        misc.name = c_str!("interrupt_context").as_ptr().cast();
+        misc.fops = &FOPS;
+        let this = KBox::new(
+            Self {
+                misc: UnsafeCell::new(misc),
+                shared,
+            },
+            GFP_KERNEL,
+        )?;
+        // SAFETY: `this` stays on the heap until it is deregistered.
+        to_result(unsafe { bindings::misc_register(this.misc.get()) })?;
+        Ok(this)
+    }
+}
+
+/// The module: owns the line and the device.
+struct InterruptContext {
+    device: KBox<Device>,
+    line: KBox<Line>,
+}
+
+impl kernel::Module for InterruptContext {
+    fn init(_module: &'static ThisModule) -> Result<Self> {
+        let shared = Arc::pin_init(
+            pin_init!(Shared {
+                statistics <- Lock::new(Statistics { count: 0, last_ns: 0 }, c_str!("statistics"), kernel::static_lock_class!()),
+                fired <- WaitQueue::new(c_str!("fired"), kernel::static_lock_class!()),
+            }),
+            GFP_KERNEL,
+        )?;
+        // 7.2 gives a reference, 7.3 the value.
+        let irq: u32 = module_parameters::irq.value().clone();
+        let device = Device::register(shared.clone())?;
+        match Line::request(irq, c_str!("my_irq_handler"), Watcher(shared)) {
+            Ok(line) => Ok(Self { device, line }),
+            Err(e) => {
+                pr_err!("interrupt line {irq} cannot be shared: {e:?}\n");
+                // SAFETY: just registered.
+                unsafe { bindings::misc_deregister(device.misc.get()) };
+                Err(e)
+            }
+        }
+    }
+}
+
+impl Drop for InterruptContext {
+    fn drop(&mut self) {
+        // SAFETY: both were registered by `init`; this is process context.
+        unsafe {
+            bindings::misc_deregister(self.device.misc.get());
+            bindings::free_irq(self.line.line, ptr::from_ref(&*self.line).cast_mut().cast());
+        }
+        pr_info!(
+            "unloaded after {} interrupts\n",
+            self.line.handler.0.statistics().count
+        );
+    }
+}
+
+/// An open file.
+struct Reader {
+    shared: Arc<Shared>,
+    seen: Arc<Lock<u64>>,
+}
+
+impl Reader {
+    fn open(shared: &Arc<Shared>) -> Result<Self> {
+        let count = shared.statistics().count;
+        Ok(Self {
+            shared: shared.clone(),
+            seen: Arc::pin_init(
+                Lock::new(count, c_str!("seen"), kernel::static_lock_class!()),
+                GFP_KERNEL,
+            )?,
+        })
+    }
+
+    /// Whether there is news.
+    fn news(&self) -> bool {
+        let count = self.shared.statistics().count;
+        *self.seen.lock() < count
+    }
+
+    /// # Safety
+    ///
+    /// `file` is open, and this is a system call.
+    unsafe fn read(
+        &self,
+        file: *mut bindings::file,
+        buf: *mut c_char,
+        len: usize,
+    ) -> Result<usize> {
+        if len < LINE {
+            return Err(EINVAL);
+        }
+        // SAFETY: the caller's promise; `fcntl()` may change the flags meanwhile.
+        let flags = unsafe { ptr::addr_of!((*file).f_flags).read_volatile() };
+        if flags & bindings::O_NONBLOCK != 0 && !self.news() {
+            return Err(EAGAIN);
+        }
+        self.shared.fired.wait_interruptible(|| self.news())?;
+        let Statistics { count, last_ns } = self.shared.statistics();
+        let mut line = Text::new();
+        let _ = line.write_fmt(format_args!("interrupts: {count}, last at {last_ns} ns\n"));
+        let bytes = line.bytes();
+        // A line is no longer than `LINE`, and so than the buffer.
+        UserWriter(buf as usize).write(bytes)?;
+        let mut seen = self.seen.lock();
+        *seen = count;
+        drop(seen);
+        Ok(bytes.len())
+    }
+
+    /// # Safety
+    ///
+    /// `file` is open, and `table` valid.
+    unsafe fn poll(
+        &self,
+        file: *mut bindings::file,
+        table: *mut bindings::poll_table_struct,
+    ) -> u32 {
+        // SAFETY: the queue lives as long as the file.
+        unsafe { bindings::poll_wait(file, self.shared.fired.raw.get(), table) };
+        if self.news() {
+            POLLIN
+        } else {
+            0
+        }
+    }
+
+    /// # Safety
+    ///
+    /// This is a system call.
+    unsafe fn ioctl(&self, cmd: u32, arg: usize) -> Result<usize> {
+        if cmd != STATISTICS {
+            return Err(ENOTTY);
+        }
+        let Statistics { count, last_ns } = self.shared.statistics();
+        let mut to = UserWriter(arg);
+        to.write(&count.to_ne_bytes())?;
+        to.write(&last_ns.to_ne_bytes())?;
+        Ok(0)
+    }
+}
+
+/// User memory, which is written from front to back.
+struct UserWriter(usize);
+
+impl UserWriter {
+    /// Called in a system call.
+    fn write(&mut self, data: &[u8]) -> Result {
+        // SAFETY: a system call; `data` is readable.
+        if unsafe {
+            bindings::copy_to_user(self.0 as *mut c_void, data.as_ptr().cast(), data.len() as _)
+        } != 0
+        {
+            return Err(EFAULT);
+        }
+        self.0 = self.0.wrapping_add(data.len());
+        Ok(())
+    }
+}
+
+fn to_ret(result: Result<usize>) -> isize {
+    match result {
+        Ok(n) => n as isize,
+        Err(e) => e.to_errno() as isize,
+    }
+}
+
+/// # Safety
+///
+/// `file` is an open file of this device.
+unsafe fn reader<'a>(file: *mut bindings::file) -> &'a Reader {
+    // SAFETY: `open` stored it.
+    unsafe { &*(*file).private_data.cast::<Reader>() }
+}
+
+unsafe extern "C" fn open(inode: *mut bindings::inode, file: *mut bindings::file) -> c_int {
+    // SAFETY: `misc_open()` stored a pointer to the first field of a registered `Device`.
+    let device = unsafe { &*(*file).private_data.cast::<Device>() };
+    // SAFETY: both are valid for a file that is being opened.
+    let ret = unsafe { bindings::stream_open(inode, file) };
+    if ret != 0 {
+        return ret;
+    }
+    match Reader::open(&device.shared).and_then(|reader| Ok(KBox::new(reader, GFP_KERNEL)?)) {
+        Ok(reader) => {
+            // SAFETY: the private data is `open`'s to set.
+            unsafe { (*file).private_data = KBox::into_raw(reader).cast() };
+            0
+        }
+        Err(e) => e.to_errno(),
+    }
+}
+
+unsafe extern "C" fn release(_inode: *mut bindings::inode, file: *mut bindings::file) -> c_int {
+    // SAFETY: `open` stored it; no other operation runs any more.
+    drop(unsafe { KBox::from_raw((*file).private_data.cast::<Reader>()) });
+    0
+}
+
+unsafe extern "C" fn read(
+    file: *mut bindings::file,
+    buf: *mut c_char,
+    len: usize,
+    _pos: *mut bindings::loff_t,
+) -> isize {
+    // SAFETY: an open file of this device, in a system call.
+    to_ret(unsafe { reader(file).read(file, buf, len) })
+}
+
+unsafe extern "C" fn poll(
+    file: *mut bindings::file,
+    table: *mut bindings::poll_table_struct,
+) -> bindings::__poll_t {
+    // SAFETY: an open file of this device.
+    unsafe { reader(file).poll(file, table) as bindings::__poll_t }
+}
+
+unsafe extern "C" fn ioctl(file: *mut bindings::file, cmd: c_uint, arg: c_ulong) -> c_long {
+    // SAFETY: an open file of this device, in a system call.
+    to_ret(unsafe { reader(file).ioctl(cmd, arg as usize) }) as c_long
+}
+
+const FOPS: bindings::file_operations = bindings::file_operations {
+    owner: THIS_MODULE,
+    open: Some(open),
+    release: Some(release),
+    read: Some(read),
+    poll: Some(poll),
+    unlocked_ioctl: Some(ioctl),
+    #[cfg(CONFIG_COMPAT)]
+    compat_ioctl: bindings::compat_ptr_ioctl,
+    ..pin_init::zeroed()
+};
+
+/// A line being written.
+struct Text {
+    bytes: [u8; LINE],
+    len: usize,
+}
+
+impl Text {
+    fn new() -> Self {
+        Self {
+            bytes: [0; LINE],
+            len: 0,
+        }
+    }
+    fn bytes(&self) -> &[u8] {
+        &self.bytes[..self.len]
+    }
+}
+
+impl Write for Text {
+    fn write_str(&mut self, s: &str) -> core::fmt::Result {
+        let end = self.len + s.len();
+        let to = self.bytes.get_mut(self.len..end).ok_or(core::fmt::Error)?;
+        to.copy_from_slice(s.as_bytes());
+        self.len = end;
+        Ok(())
+    }
+}
