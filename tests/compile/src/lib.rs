@@ -1,1 +1,73 @@
-//! Stub.
+// SPDX-License-Identifier: GPL-2.0
+//! What must not compile, and its corrected twin: the harness. `README.md` says how a case is written.
+//!
+//! [`Case`] is what a file expects, [`Compiler`] what rustc says of it, [`judge`] holds the one against the other.
+
+#![forbid(unsafe_code)]
+
+mod case;
+mod compiler;
+pub mod golden;
+mod judge;
+pub mod matrix;
+
+pub use case::{changed_lines, Case, Expected};
+pub use compiler::{Compiler, Mark, Message};
+pub use judge::{accepts, judge, short};
+
+use std::path::{Path, PathBuf};
+
+/// This crate's directory.
+pub fn directory() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The `.rs` files below `top`, sorted.
+///
+/// # Panics
+///
+/// If a directory cannot be read.
+pub fn sources(top: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let entries = top
+        .read_dir()
+        .unwrap_or_else(|e| panic!("{}: {e}", top.display()));
+    for entry in entries {
+        let path = entry.expect("a directory's entry").path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// Does `work` on every item, two at a time, and gives the results in the order of the items.
+///
+/// # Panics
+///
+/// If `work` does.
+pub fn two_at_a_time<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+    let next = AtomicUsize::new(0);
+    let job = || {
+        let mut done = Vec::new();
+        loop {
+            let place = next.fetch_add(1, Relaxed);
+            let Some(item) = items.get(place) else {
+                return done;
+            };
+            done.push((place, work(item)));
+        }
+    };
+    let mut all = std::thread::scope(|scope| {
+        let other = scope.spawn(job);
+        let mut all = job();
+        all.extend(other.join().expect("a job does not panic"));
+        all
+    });
+    all.sort_by_key(|(place, _)| *place);
+    all.into_iter().map(|(_, result)| result).collect()
+}
