@@ -99,7 +99,9 @@ impl kernel::Module for Chain {
         let sum = first(&total, seed)
             ^ public_first(seed)
             ^ by_pointer(pick(seed), seed)
-            ^ by_object(object(seed), seed);
+            ^ by_object(object(seed), seed)
+            ^ second_of_more(&total, seed)
+            ^ second_and_more(&total, seed);
         pr_info!("{sum}\n");
         Ok(Self)
     }
@@ -123,6 +125,33 @@ fn second(total: &Lock<u64>, n: u64) -> u64 {
 fn third(total: &mut u64, n: u64) -> u64 {
     let before = *total;
     *total = before ^ n;
+    before
+}
+
+/// For the comparison's own test: [`third`] with an instruction more.
+#[inline(never)]
+fn third_and_more(total: &mut u64, n: u64) -> u64 {
+    let before = *total;
+    *total = !(before ^ n);
+    before
+}
+
+/// For the comparison's own test: [`second`], but for what it calls.
+#[inline(never)]
+fn second_of_more(total: &Lock<u64>, n: u64) -> u64 {
+    sleep(20);
+    let before = third_and_more(&mut total.lock_irq(), n);
+    sleep(10);
+    before
+}
+
+/// For the comparison's own test: [`second`] with a call more.
+#[inline(never)]
+fn second_and_more(total: &Lock<u64>, n: u64) -> u64 {
+    sleep(20);
+    let before = third(&mut total.lock_irq(), n);
+    sleep(10);
+    sleep(10);
     before
 }
 
