@@ -3,7 +3,7 @@
 //!
 //! `kernel::irq::Registration` wants a line of a bound device, `kernel::miscdevice` reads by `read_iter`, and `kernel::sync` has no
 //! `spin_lock_irq()`; so this twin, like the wrappers of the driver, stands on the bindings. `cargo xtask test` compares the machine code
-//! of both, function by function.
+//! of both, function by function. Where that depended on style (closure or guard), and neither is shorter, it has the driver's.
 
 use core::{
     cell::UnsafeCell,
@@ -43,7 +43,7 @@ extern "C" {
     fn ctx_helper_might_sleep();
 }
 
-const THIS_MODULE: *mut bindings::module = {
+const OWNER: *mut bindings::module = {
     #[allow(improper_ctypes)]
     extern "C" {
         static __this_module: Opaque<bindings::module>;
@@ -332,10 +332,12 @@ impl Line {
 /// # Safety
 ///
 /// `cookie` is that of a requested [`Line`].
-unsafe extern "C" fn handle_irq(_line: c_int, cookie: *mut c_void) -> bindings::irqreturn {
+unsafe extern "C" fn handle_irq(_line: c_int, cookie: *mut c_void) -> bindings::irqreturn_t {
     // SAFETY: the caller's promise.
     let line = unsafe { &*cookie.cast::<Line>() };
-    bindings::irqreturn(line.handler.handle() as c_uint)
+    let ret = line.handler.handle() as u32;
+    // SAFETY: `irqreturn_t` is a `u32` (7.2) or a struct of one (7.3), and this is one of its values.
+    unsafe { core::mem::transmute::<u32, bindings::irqreturn_t>(ret) }
 }
 
 /// The registered device, and what its files share.
@@ -581,7 +583,7 @@ unsafe extern "C" fn ioctl(file: *mut bindings::file, cmd: c_uint, arg: c_ulong)
 }
 
 const FOPS: bindings::file_operations = bindings::file_operations {
-    owner: THIS_MODULE,
+    owner: OWNER,
     open: Some(open),
     release: Some(release),
     read: Some(read),

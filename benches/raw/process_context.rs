@@ -22,7 +22,7 @@ module! {
 
 const TEXT: &[u8] = b"Data from process context\n";
 
-const THIS_MODULE: *mut bindings::module = {
+const OWNER: *mut bindings::module = {
     #[allow(improper_ctypes)]
     extern "C" {
         static __this_module: Opaque<bindings::module>;
@@ -96,7 +96,7 @@ unsafe extern "C" fn read(
 }
 
 const FOPS: bindings::file_operations = bindings::file_operations {
-    owner: THIS_MODULE,
+    owner: OWNER,
     open: Some(bindings::generic_file_open),
     read: Some(read),
     llseek: Some(bindings::default_llseek),

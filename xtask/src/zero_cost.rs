@@ -33,7 +33,7 @@ struct Pair {
 enum Expected {
     /// The same instructions, in what it calls as well.
     Same,
-    /// A known cost: so many instructions more than the twin, at most. `docs/design` and README.md name these.
+    /// A known cost (`benches/README.md`): so many instructions more than the twin, at most.
     More(usize),
     /// For the comparison's own test: it must see the difference.
     Different,
