@@ -1,0 +1,7 @@
+//! error: an interrupt handler tells the kernel whether the interrupt was its own, since the line may be shared; write `-> IrqReturn`; see docs/errors.md#wrong-return
+//! at: pub fn handle() -> «bool» { true }
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::prelude::*;
+#[irq_handler]
+pub fn handle() -> bool { true }

@@ -1,0 +1,9 @@
+//! error[E0277]: `*mut ()` cannot be sent between threads safely
+//! at: std::thread::scope(|scope| drop(scope.spawn(«move || drop(guard)»)));
+#![deny(unsafe_code)]
+use ctx_core::{prelude::*, sync::Mutex};
+#[process_ctx]
+pub fn pass_on(count: &Mutex<u64>) {
+    let guard = count.lock(ctx);
+    std::thread::scope(|scope| drop(scope.spawn(move || drop(guard))));
+}

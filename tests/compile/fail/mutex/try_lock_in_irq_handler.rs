@@ -1,0 +1,10 @@
+//! error[E0277]: this call may sleep, but `IrqCtx` is an atomic context
+//! at: if let Some(mut count) = count.try_lock(«ctx») { *count += 1; }
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, sync::Mutex};
+#[irq_handler]
+pub fn handle(count: &Mutex<u64>) -> IrqReturn {
+    if let Some(mut count) = count.try_lock(ctx) { *count += 1; }
+    IrqReturn::Handled
+}

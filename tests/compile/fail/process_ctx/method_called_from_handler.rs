@@ -1,0 +1,17 @@
+//! error[E0308]: mismatched types
+//! at: self.reset(«ctx»);
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{irq, prelude::*, time::*};
+struct Board;
+impl Board {
+    #[process_ctx]
+    fn reset(&self) { delay(ctx, 1); }
+}
+impl irq::Handler for Board {
+    #[irq_handler]
+    fn handle(&self) -> IrqReturn {
+        self.reset(ctx);
+        IrqReturn::Handled
+    }
+}

@@ -1,0 +1,8 @@
+//! error[E0277]: this call may sleep, but `C` is an atomic context
+//! at: sleep(«ctx», Delta::from_millis(1));
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, time::*};
+pub fn helper<C: Context>(ctx: &mut C) {
+    sleep(ctx, Delta::from_millis(1));
+}

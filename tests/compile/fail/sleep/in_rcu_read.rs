@@ -1,0 +1,9 @@
+//! error[E0277]: this call may sleep, but `RcuRead<ProcessCtx>` is an atomic context
+//! at: section::rcu_read(ctx, |ctx| sleep(«ctx», Delta::from_millis(1)));
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, section, time::*};
+#[process_ctx]
+pub fn look() {
+    section::rcu_read(ctx, |ctx| sleep(ctx, Delta::from_millis(1)));
+}

@@ -1,0 +1,11 @@
+//! error[E0277]: a `SpinLock` of kind `Irq` cannot be taken in `C`
+//! at: count.with(«ctx», |count, _ctx| *count += 1);
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, sync::SpinLock};
+pub fn helper<C: MayTake<Bh>>(ctx: &mut C, count: &SpinLock<u64, Irq>)
+where
+    SpinLocked<Irq, C>: Context,
+{
+    count.with(ctx, |count, _ctx| *count += 1);
+}

@@ -1,0 +1,10 @@
+//! Before the section.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, sync::*};
+#[process_ctx]
+pub fn put(slot: &RawSpinLock<Option<Arc<u32>>>) -> Result {
+    let new = Arc::new(ctx, 7)?;
+    slot.with(ctx, |slot, _ctx| *slot = Some(new));
+    Ok(())
+}

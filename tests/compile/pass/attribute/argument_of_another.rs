@@ -1,0 +1,6 @@
+//! What may sleep has no budget.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::prelude::*;
+#[process_ctx]
+pub fn reset() {}

@@ -1,0 +1,6 @@
+//! Once.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::prelude::*;
+#[irq_handler(budget_us = 60)]
+pub fn handle() -> IrqReturn { IrqReturn::None }

@@ -1,0 +1,6 @@
+//! The trampoline is `ctx_core`'s.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::prelude::*;
+#[irq_handler]
+pub fn handle() -> IrqReturn { IrqReturn::None }

@@ -1,0 +1,6 @@
+//! One context a function.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::prelude::*;
+#[irq_handler]
+pub fn handle() -> IrqReturn { IrqReturn::None }

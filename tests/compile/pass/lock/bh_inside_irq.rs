@@ -1,0 +1,8 @@
+//! The lower kind outside, the higher inside.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, sync::SpinLock};
+#[process_ctx]
+pub fn add(a: &SpinLock<u64, Irq>, b: &SpinLock<u64, Bh>) {
+    b.with(ctx, |b, ctx| a.with(ctx, |a, _ctx| *a += *b));
+}

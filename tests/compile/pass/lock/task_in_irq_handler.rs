@@ -1,0 +1,9 @@
+//! What is shared with a handler is of kind `Irq`.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, sync::SpinLock};
+#[irq_handler]
+pub fn handle(count: &SpinLock<u64, Irq>) -> IrqReturn {
+    count.with(ctx, |count, _ctx| *count += 1);
+    IrqReturn::Handled
+}

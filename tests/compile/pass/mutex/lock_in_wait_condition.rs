@@ -1,0 +1,8 @@
+//! A condition takes spin locks.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, sync::*};
+#[user_ctx]
+pub fn wait(ready: &SpinLock<bool>, queue: &WaitQueue) -> Result {
+    queue.wait_interruptible(ctx, |ctx| ready.with(ctx, |ready, _ctx| *ready))
+}

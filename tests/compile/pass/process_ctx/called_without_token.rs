@@ -1,0 +1,10 @@
+//! The token goes with the call.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, time::*};
+#[process_ctx]
+fn settle() { sleep(ctx, Delta::from_millis(1)); }
+#[process_ctx]
+pub fn reset() {
+    settle(ctx);
+}

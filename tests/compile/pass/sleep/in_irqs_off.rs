@@ -1,0 +1,9 @@
+//! The sleep comes before.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, section, time::*};
+#[process_ctx]
+pub fn program() {
+    sleep(ctx, Delta::from_millis(1));
+    section::irqs_off(ctx, |_ctx| ());
+}

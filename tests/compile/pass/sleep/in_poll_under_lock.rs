@@ -1,0 +1,14 @@
+//! Before the lock.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{miscdevice::*, prelude::*, sync::*, time::*};
+struct F(Arc<SpinLock<u32>>);
+impl MiscDevice for F {
+    type Shared = Arc<SpinLock<u32>>;
+    fn open(_: &mut ProcessCtx, shared: &Self::Shared, _: &File) -> Result<Self> { Ok(F(shared.clone())) }
+    #[process_ctx]
+    fn poll<'f>(&'f self, _file: &File, _table: &mut PollTable<'f>) -> u32 {
+        sleep(ctx, Delta::from_nanos(1));
+        self.0.with(ctx, |ready, _ctx| *ready)
+    }
+}

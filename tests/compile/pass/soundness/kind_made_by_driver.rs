@@ -1,0 +1,9 @@
+//! The kinds are `Task`, `Bh` and `Irq`.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, sync::SpinLock};
+#[irq_handler]
+pub fn handle(count: &SpinLock<u64, Irq>) -> IrqReturn {
+    count.with(ctx, |count, _ctx| *count += 1);
+    IrqReturn::Handled
+}

@@ -1,0 +1,8 @@
+//! It is gone after the first.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{irq, prelude::*};
+#[process_ctx]
+pub fn stop<H: irq::Handler>(line: irq::Registration<H>) {
+    line.release(ctx);
+}

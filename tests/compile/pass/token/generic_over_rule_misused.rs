@@ -1,0 +1,7 @@
+//! Who can take a lock cannot always sleep.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, time::*};
+pub fn helper<C: MayTake<Irq> + MaySleep>(ctx: &mut C) {
+    sleep(ctx, Delta::from_millis(1));
+}

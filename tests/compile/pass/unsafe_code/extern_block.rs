@@ -1,0 +1,8 @@
+//! The guarded crate's function.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, time::*};
+#[process_ctx]
+pub fn settle() {
+    sleep(ctx, Delta::from_millis(1));
+}

@@ -1,0 +1,8 @@
+//! The macro makes one.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, sync::*};
+#[process_ctx]
+pub fn lock() -> Result<Arc<SpinLock<u32>>> {
+    Arc::pin_init(ctx, new_spinlock!(1))
+}
