@@ -7,13 +7,16 @@
 #include <linux/bottom_half.h>
 #include <linux/interrupt.h>
 #include <linux/kernel.h>
+#include <linux/jiffies.h>
 #include <linux/list.h>
 #include <linux/module.h>
+#include <linux/mutex.h>
 #include <linux/poll.h>
 #include <linux/preempt.h>
 #include <linux/sched.h>
 #include <linux/sched/signal.h>
 #include <linux/spinlock.h>
+#include <linux/timer.h>
 #include <linux/uaccess.h>
 #include <linux/wait.h>
 #include <linux/workqueue.h>
@@ -105,6 +108,23 @@ CTX_HELPER(unsigned long ctx_helper_raw_spin_lock_irqsave(raw_spinlock_t *lock))
 CTX_HELPER(void ctx_helper_raw_spin_unlock_irqrestore(raw_spinlock_t *lock, unsigned long flags))
 {
 	raw_spin_unlock_irqrestore(lock, flags);
+}
+
+/* A macro where lockdep is on. */
+CTX_HELPER(int ctx_helper_mutex_lock_interruptible(struct mutex *lock))
+{
+	return mutex_lock_interruptible(lock);
+}
+
+CTX_HELPER(bool ctx_helper_queue_work(struct work_struct *work))
+{
+	return queue_work(system_dfl_wq, work);
+}
+
+/* One jiffy more than the delay: the current one may be nearly over. */
+CTX_HELPER(void ctx_helper_timer_arm(struct timer_list *timer, u64 delay_ns))
+{
+	mod_timer(timer, jiffies + nsecs_to_jiffies(delay_ns + TICK_NSEC - 1) + 1);
 }
 
 CTX_HELPER(void ctx_helper_might_sleep(void))

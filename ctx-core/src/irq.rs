@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Interrupt lines.
 //!
-//! Key types: [`Handler`], [`Registration`]. C header: `include/linux/interrupt.h`.
+//! Key types: [`Handler`] and its [`Registration`]; [`ThreadedHandler`], whose thread may sleep; [`HardHandler`], which is never threaded. C
+//! header: `include/linux/interrupt.h`.
 
 use crate::{
-    backend::{self, RawIrqReturn},
-    context::IrqCtx,
+    backend::{self, IrqHandler, RawIrqReturn},
+    context::{HardIrqCtx, IrqCtx, ProcessCtx},
     error::Result,
     registered::{Register, Registered},
     rules::MaySleep,
@@ -20,6 +21,18 @@ pub enum IrqReturn {
     None = 0,
     /// The interrupt was handled.
     Handled = 1,
+}
+
+/// What the handler of a threaded interrupt says of it (`irqreturn_t`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub enum ThreadedIrqReturn {
+    /// The interrupt was not from this device.
+    None = 0,
+    /// The interrupt was handled; the thread is not needed.
+    Handled = 1,
+    /// The thread is to do the rest.
+    WakeThread = 2,
 }
 
 /// How a line is requested.
@@ -69,39 +82,158 @@ pub trait Handler: Send + Sync + 'static {
     fn handle(&self, ctx: &mut IrqCtx) -> IrqReturn;
 }
 
+/// A handler in two parts: one in the interrupt, and a thread that may sleep.
+///
+/// ```
+/// use ctx_core::{irq, prelude::*, sync::Mutex};
+///
+/// struct Sensor;
+///
+/// impl irq::ThreadedHandler for Sensor {
+///     #[threaded_irq]
+///     fn handle_threaded(&self) -> IrqReturn {
+///         time::sleep(ctx, time::Delta::from_millis(1));
+///         IrqReturn::Handled
+///     }
+/// }
+/// # use ctx_core::time;
+/// ```
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{irq, prelude::*, time};
+///
+/// struct Sensor;
+///
+/// impl irq::ThreadedHandler for Sensor {
+///     fn handle(&self, ctx: &mut IrqCtx) -> irq::ThreadedIrqReturn {
+///         time::sleep(ctx, time::Delta::from_millis(1));
+///         irq::ThreadedIrqReturn::WakeThread
+///     }
+///     #[threaded_irq]
+///     fn handle_threaded(&self) -> IrqReturn {
+///         IrqReturn::Handled
+///     }
+/// }
+/// ```
+pub trait ThreadedHandler: Send + Sync + 'static {
+    /// Called for each interrupt, in the interrupt, or in a thread that stands for it. Wakes the thread unless overridden.
+    fn handle(&self, ctx: &mut IrqCtx) -> ThreadedIrqReturn {
+        let _ = ctx;
+        ThreadedIrqReturn::WakeThread
+    }
+    /// Called in the line's thread when [`handle`](Self::handle) has woken it. Freeing the line here waits for itself.
+    fn handle_threaded(&self, ctx: &mut ProcessCtx) -> IrqReturn;
+}
+
+/// A handler that runs in hard interrupt context on every kernel (`IRQF_NO_THREAD`), for what cannot wait for a thread.
+///
+/// It may take a [`RawSpinLock`](crate::sync::RawSpinLock), and schedule [`Work`](crate::work::Work); not a `SpinLock`, a wake-up, or an allocation,
+/// which sleep on PREEMPT_RT.
+///
+/// ```
+/// use ctx_core::{irq, prelude::*, sync::{Arc, RawSpinLock}};
+///
+/// struct Edge(Arc<RawSpinLock<u64>>);
+///
+/// impl irq::HardHandler for Edge {
+///     #[hard_irq_handler]
+///     fn handle(&self) -> IrqReturn {
+///         self.0.with(ctx, |edges, _ctx| *edges += 1);
+///         IrqReturn::Handled
+///     }
+/// }
+/// ```
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{irq, prelude::*, sync::{Arc, SpinLock}};
+///
+/// struct Edge(Arc<SpinLock<u64, Irq>>);
+///
+/// impl irq::HardHandler for Edge {
+///     #[hard_irq_handler]
+///     fn handle(&self) -> IrqReturn {
+///         self.0.with(ctx, |edges, _ctx| *edges += 1);
+///         IrqReturn::Handled
+///     }
+/// }
+/// ```
+pub trait HardHandler: Send + Sync + 'static {
+    /// Called for each interrupt on the line, one call at a time.
+    fn handle(&self, ctx: &mut HardIrqCtx) -> IrqReturn;
+}
+
+/// What is asked of the interrupt core, and the handler.
 struct Line<H> {
     line: u32,
-    flags: Flags,
+    flags: usize,
     name: &'static CStr,
+    in_irq: IrqHandler,
+    in_thread: Option<IrqHandler>,
     handler: H,
 }
 
-impl<H: Handler> Line<H> {
+impl<H> Line<H> {
     fn cookie(&self) -> *mut c_void {
         core::ptr::from_ref(self).cast_mut().cast()
     }
 }
 
+// What the interrupt core calls: `cookie` is that of a registered, thus live `Line<H>`. Each token is lent to a function item.
+
 /// # Safety
 ///
-/// Called by the interrupt core for a line requested with `Line::<H>::cookie`.
-unsafe extern "C" fn trampoline<H: Handler>(_line: c_int, cookie: *mut c_void) -> RawIrqReturn {
-    // SAFETY: the line is registered, so that its `Line<H>` is alive.
-    let line = unsafe { &*cookie.cast::<Line<H>>() };
-    // SAFETY: the interrupt core calls handlers in interrupt context, or in a thread that stands for it; the token is lent to a
-    // function item.
-    let mut ctx = unsafe { IrqCtx::assume() };
-    backend::irq_return(line.handler.handle(&mut ctx))
+/// Called for a line requested with the cookie of a `Line<H>`, where `IrqCtx` says.
+unsafe extern "C" fn in_irq<H: Handler>(_line: c_int, cookie: *mut c_void) -> RawIrqReturn {
+    // SAFETY: see above.
+    let (line, mut ctx) = unsafe { (&*cookie.cast::<Line<H>>(), IrqCtx::assume()) };
+    backend::irq_return(line.handler.handle(&mut ctx) as u32)
 }
 
-impl<H: Handler> Register for Line<H> {
+/// # Safety
+///
+/// As [`in_irq`].
+unsafe extern "C" fn in_irq_before_thread<H: ThreadedHandler>(
+    _line: c_int,
+    cookie: *mut c_void,
+) -> RawIrqReturn {
+    // SAFETY: see above.
+    let (line, mut ctx) = unsafe { (&*cookie.cast::<Line<H>>(), IrqCtx::assume()) };
+    backend::irq_return(line.handler.handle(&mut ctx) as u32)
+}
+
+/// # Safety
+///
+/// As [`in_irq`], in the line's thread.
+unsafe extern "C" fn in_thread<H: ThreadedHandler>(
+    _line: c_int,
+    cookie: *mut c_void,
+) -> RawIrqReturn {
+    // SAFETY: see above; the thread is process context.
+    let (line, mut ctx) = unsafe { (&*cookie.cast::<Line<H>>(), ProcessCtx::assume()) };
+    backend::irq_return(line.handler.handle_threaded(&mut ctx) as u32)
+}
+
+/// # Safety
+///
+/// As [`in_irq`], for a line requested with `IRQF_NO_THREAD`.
+unsafe extern "C" fn in_hard_irq<H: HardHandler>(
+    _line: c_int,
+    cookie: *mut c_void,
+) -> RawIrqReturn {
+    // SAFETY: see above.
+    let (line, mut ctx) = unsafe { (&*cookie.cast::<Line<H>>(), HardIrqCtx::assume()) };
+    backend::irq_return(line.handler.handle(&mut ctx) as u32)
+}
+
+impl<H: Send + Sync + 'static> Register for Line<H> {
     unsafe fn register(&self) -> Result {
-        // SAFETY: `self` outlives the registration (the caller's promise), and `trampoline::<H>` takes this cookie.
+        // SAFETY: `self` outlives the registration (the caller's promise), and the handlers are those for this cookie.
         unsafe {
             backend::request_irq(
                 self.line,
-                trampoline::<H>,
-                self.flags.0,
+                self.in_irq,
+                self.in_thread,
+                self.flags,
                 self.name,
                 self.cookie(),
             )
@@ -149,35 +281,46 @@ impl<H: Handler> Register for Line<H> {
 /// ```
 pub struct Registration<H: Handler>(Registered<Line<H>>);
 
-impl<H: Handler> Registration<H> {
-    /// Requests interrupt line `line`; the handler may be called before this returns.
-    ///
-    /// Context: needs [`MaySleep`]. Errors: `EINVAL` when there is no such line, `EBUSY` when somebody has it and one of both does not share it,
-    /// `ENOMEM`; `handler` is then dropped, and nothing is left behind. C: `request_irq()`.
-    pub fn request<C: MaySleep>(
-        _ctx: &mut C,
-        line: u32,
-        flags: Flags,
-        name: &'static CStr,
-        handler: H,
-    ) -> Result<Self> {
-        Ok(Self(Registered::new(Line {
-            line,
-            flags,
-            name,
-            handler,
-        })?))
-    }
+/// A requested interrupt line with a [`ThreadedHandler`]; otherwise as [`Registration`].
+pub struct ThreadedRegistration<H: ThreadedHandler>(Registered<Line<H>>);
 
-    /// The handler.
-    pub fn handler(&self) -> &H {
-        &self.0.object().handler
-    }
+/// A requested interrupt line with a [`HardHandler`]; otherwise as [`Registration`].
+pub struct HardRegistration<H: HardHandler>(Registered<Line<H>>);
 
-    /// Frees the line: waits for a running handler, then drops it.
-    ///
-    /// Context: needs [`MaySleep`]. Called where the handler's own thread waits for the caller, it waits for ever. C: `free_irq()`.
-    pub fn release<C: MaySleep>(self, _ctx: &mut C) {
-        self.0.release()
-    }
+macro_rules! registrations {
+    ($($name:ident: $handler:ident, $in_irq:expr, $in_thread:expr, $flags:expr;)*) => { $(
+        impl<H: $handler> $name<H> {
+            /// Requests interrupt line `line`; the handler may be called before this returns.
+            ///
+            /// Context: needs [`MaySleep`]. Errors: `EINVAL` when there is no such line, `EBUSY` when somebody has it and one of both does not
+            /// share it, `ENOMEM`; `handler` is then dropped, and nothing is left behind. C: `request_threaded_irq()`.
+            pub fn request<C: MaySleep>(_ctx: &mut C, line: u32, flags: Flags, name: &'static CStr, handler: H) -> Result<Self> {
+                Ok(Self(Registered::new(Line {
+                    line,
+                    flags: flags.0 | $flags,
+                    name,
+                    in_irq: $in_irq,
+                    in_thread: $in_thread,
+                    handler,
+                })?))
+            }
+
+            /// The handler.
+            pub fn handler(&self) -> &H {
+                &self.0.object().handler
+            }
+
+            /// Frees the line: waits for a running handler, then drops it.
+            ///
+            /// Context: needs [`MaySleep`]. Called in the line's own thread it waits for ever. C: `free_irq()`.
+            pub fn release<C: MaySleep>(self, _ctx: &mut C) {
+                self.0.release()
+            }
+        }
+    )* };
+}
+registrations! {
+    Registration: Handler, in_irq::<H>, None, 0;
+    ThreadedRegistration: ThreadedHandler, in_irq_before_thread::<H>, Some(in_thread::<H>), 0;
+    HardRegistration: HardHandler, in_hard_irq::<H>, None, backend::IRQF_NO_THREAD;
 }

@@ -74,7 +74,9 @@ pub mod rules;
 pub mod section;
 pub mod sync;
 pub mod time;
+pub mod timer;
 pub mod uaccess;
+pub mod work;
 
 pub use backend::fmt;
 pub use context::*;

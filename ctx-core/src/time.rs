@@ -76,7 +76,9 @@ impl Instant {
     }
 }
 
-/// Sleeps for at least `delta`, whatever signals come.
+/// Sleeps for `delta` or longer, whatever signals come.
+///
+/// A long sleep is counted in ticks, which another clock may see end up to one tick early.
 ///
 /// Context: needs [`MaySleep`]. C: `fsleep()`, which picks the mechanism by the length.
 ///
@@ -105,7 +107,9 @@ pub fn sleep<C: MaySleep>(_ctx: &mut C, delta: Delta) {
     unsafe { backend::sleep_us(delta.as_micros_ceil()) }
 }
 
-/// Sleeps for at least `delta` (rounded up to milliseconds), or until a signal comes.
+/// Sleeps for `delta` (rounded up to milliseconds) or longer, or until a signal comes.
+///
+/// It is counted in ticks, as in [`sleep`].
 ///
 /// Context: needs [`MaySleep`]. Errors: [`ERESTARTSYS`] when a signal is pending; a file operation returns it, and the kernel restarts the
 /// system call or makes it EINTR. C: `msleep_interruptible()`.

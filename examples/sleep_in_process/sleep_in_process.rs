@@ -26,7 +26,7 @@ pub struct SleepInProcess;
 /// Lets imaginary hardware settle. Sleeps.
 #[process_ctx]
 fn settle() {
-    sleep(ctx, Delta::from_millis(20));
+    sleep(ctx, Delta::from_millis(30));
 }
 
 /// Resets it. Sleeps, because `settle` does.
@@ -41,6 +41,7 @@ impl kernel::Module for SleepInProcess {
     #[process_ctx]
     fn init(_module: &'static ThisModule) -> Result<Self> {
         let took = reset(ctx);
+        // The sleep ends on a tick, which is up to 10 ms long.
         if took < Delta::from_millis(20) {
             pr_err!("slept {} us only\n", took.as_micros_ceil());
             return Err(EINVAL);

@@ -58,7 +58,7 @@ fn line_1() -> Result<u64, String> {
 }
 
 /// Exactly this line must be among those logged since.
-fn said(log: &mut Log, expected: &str) -> Outcome {
+pub(crate) fn said(log: &mut Log, expected: &str) -> Outcome {
     let lines = log.lines()?;
     if lines.iter().any(|line| line == expected) {
         Ok(expected.into())

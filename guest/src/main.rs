@@ -4,6 +4,7 @@
 //! Whatever goes wrong in PID 1 itself gives a FAIL, never a PASS. The contract with `cargo xtask` is in
 //! `docs/design/2026-11-22-architecture.md`.
 
+mod contexts;
 mod demo;
 mod examples;
 mod i8042;
@@ -36,6 +37,7 @@ const SCENARIOS: &[Scenario] = &[
     ("interrupt_context", interrupt_context::checks),
     ("process_context", process_context::checks),
     ("examples", examples::checks),
+    ("contexts", contexts::checks),
     ("soak", soak::checks),
     ("raw_sleeper", raw_sleeper::checks),
     ("selftest", selftest::checks),

@@ -89,7 +89,8 @@ impl kernel::Module for DropAnywhere {
         core::mem::forget(forgotten);
 
         let slot = Arc::pin_init(ctx, new_spinlock!(Some(in_handler)))?;
-        let kept = irq::Registration::request(ctx, 1, irq::Flags::SHARED, c"drop_kept", Dropper(slot))?;
+        let kept =
+            irq::Registration::request(ctx, 1, irq::Flags::SHARED, c"drop_kept", Dropper(slot))?;
         pr_info!("dropped in every section\n");
         Ok(Self { _kept: kept })
     }

@@ -25,12 +25,16 @@ pub(crate) mod state;
 pub(crate) mod task;
 pub(crate) mod teardown;
 pub(crate) mod user;
+pub(crate) mod work;
 
-pub(crate) use irq::{free_irq, irq_return, request_irq, RawIrqReturn, IRQF_SHARED};
+pub(crate) use irq::{
+    free_irq, irq_return, request_irq, IrqHandler, RawIrqReturn, IRQF_NO_THREAD, IRQF_SHARED,
+};
 pub(crate) use misc::*;
 pub use param::ParamType;
 pub(crate) use teardown::Teardown;
 pub(crate) use user::{copy_from_user, copy_to_user};
+pub(crate) use work::*;
 
 use state::Section;
 

@@ -23,6 +23,8 @@ pub(crate) type SpinState = bindings::spinlock_t;
 pub(crate) type RawSpinState = bindings::raw_spinlock_t;
 pub(crate) type MutexState = bindings::mutex;
 pub(crate) type WaitState = bindings::wait_queue_head;
+pub(crate) type WorkState = bindings::work_struct;
+pub(crate) type TimerState = bindings::timer_list;
 
 // `lock_class_key` has no fields where lockdep is off, which the compiler takes for a mistake.
 #[allow(improper_ctypes)]
@@ -46,6 +48,9 @@ extern "C" {
     );
     fn ctx_helper_raw_spin_lock_irqsave(lock: *mut RawSpinState) -> ffi::c_ulong;
     fn ctx_helper_raw_spin_unlock_irqrestore(lock: *mut RawSpinState, flags: ffi::c_ulong);
+    fn ctx_helper_mutex_lock_interruptible(lock: *mut MutexState) -> ffi::c_int;
+    fn ctx_helper_queue_work(work: *mut WorkState) -> bool;
+    fn ctx_helper_timer_arm(timer: *mut TimerState, delay_ns: u64);
     fn ctx_helper_might_sleep();
     fn ctx_teardown_add(td: *mut Teardown, run: unsafe extern "C" fn(*mut Teardown, bool));
     fn ctx_teardown_del(td: *mut Teardown);
@@ -164,7 +169,7 @@ pub(crate) unsafe fn mutex_lock(lock: *mut MutexState) {
 #[inline]
 pub(crate) unsafe fn mutex_lock_interruptible(lock: *mut MutexState) -> Result {
     // SAFETY: as in `mutex_lock`.
-    to_result(unsafe { bindings::mutex_lock_interruptible(lock) })
+    to_result(unsafe { ctx_helper_mutex_lock_interruptible(lock) })
 }
 #[inline]
 pub(crate) unsafe fn mutex_trylock(lock: *mut MutexState) -> bool {
@@ -348,19 +353,21 @@ pub(crate) type IrqHandler = unsafe extern "C" fn(ffi::c_int, *mut ffi::c_void) 
 pub(crate) use bindings::irqreturn_t as RawIrqReturn;
 
 #[inline]
-pub(crate) fn irq_return(value: crate::irq::IrqReturn) -> RawIrqReturn {
-    // SAFETY: `irqreturn_t` is a `u32` (7.2) or a transparent struct of one (7.3), and `value` is one of its values.
-    unsafe { core::mem::transmute::<u32, RawIrqReturn>(value as u32) }
+pub(crate) fn irq_return(value: u32) -> RawIrqReturn {
+    // SAFETY: `irqreturn_t` is a `u32` (7.2) or a transparent struct of one (7.3), and any `u32` is a value of it.
+    unsafe { core::mem::transmute::<u32, RawIrqReturn>(value) }
 }
 
 pub(crate) const IRQF_SHARED: usize = bindings::IRQF_SHARED as usize;
+pub(crate) const IRQF_NO_THREAD: usize = bindings::IRQF_NO_THREAD as usize;
 
 /// # Safety
 ///
-/// `handler` may be called with `cookie` from any CPU until `free_irq` returns. May sleep.
+/// The handlers may be called with `cookie` from any CPU until `free_irq` returns. May sleep.
 pub(crate) unsafe fn request_irq(
     line: u32,
     handler: IrqHandler,
+    thread: Option<IrqHandler>,
     flags: usize,
     name: &'static CStr,
     cookie: *mut ffi::c_void,
@@ -370,7 +377,7 @@ pub(crate) unsafe fn request_irq(
         bindings::request_threaded_irq(
             line,
             Some(handler),
-            None,
+            thread,
             flags as ffi::c_ulong,
             name.as_ptr().cast(),
             cookie,
@@ -383,6 +390,67 @@ pub(crate) unsafe fn request_irq(
 pub(crate) unsafe fn free_irq(line: u32, cookie: *mut ffi::c_void) {
     // SAFETY: the caller's promise.
     unsafe { bindings::free_irq(line, cookie) };
+}
+
+pub(crate) fn work_state() -> WorkState {
+    pin_init::zeroed()
+}
+pub(crate) unsafe fn work_init(work: *mut WorkState, run: unsafe extern "C" fn(*mut WorkState)) {
+    // SAFETY: the caller's `work` is valid for writes and will not move; the class is static.
+    unsafe {
+        bindings::init_work_with_key(
+            work,
+            Some(run),
+            false,
+            c"ctx_core::work".as_ptr().cast(),
+            crate::__lock_class!().as_ptr(),
+        )
+    }
+}
+#[inline]
+pub(crate) unsafe fn work_queue(work: *mut WorkState) -> bool {
+    // SAFETY: the caller's `work` is initialised.
+    unsafe { ctx_helper_queue_work(work) }
+}
+pub(crate) unsafe fn work_flush(work: *mut WorkState) {
+    // SAFETY: the caller's `work` is initialised, and the caller may sleep.
+    unsafe { bindings::flush_work(work) };
+}
+pub(crate) unsafe fn work_cancel(work: *mut WorkState) -> bool {
+    // SAFETY: as in `work_flush`.
+    unsafe { bindings::cancel_work_sync(work) }
+}
+
+pub(crate) fn timer_state() -> TimerState {
+    pin_init::zeroed()
+}
+pub(crate) unsafe fn timer_init(
+    timer: *mut TimerState,
+    run: unsafe extern "C" fn(*mut TimerState),
+) {
+    // SAFETY: the caller's `timer` is valid for writes and will not move; the class is static.
+    unsafe {
+        bindings::timer_init_key(
+            timer,
+            Some(run),
+            0,
+            c"ctx_core::timer".as_ptr().cast(),
+            crate::__lock_class!().as_ptr(),
+        )
+    }
+}
+#[inline]
+pub(crate) unsafe fn timer_arm(timer: *mut TimerState, delay_ns: u64) {
+    // SAFETY: the caller's `timer` is initialised.
+    unsafe { ctx_helper_timer_arm(timer, delay_ns) }
+}
+pub(crate) unsafe fn timer_cancel(timer: *mut TimerState) -> bool {
+    // SAFETY: the caller's `timer` is initialised, and the caller may sleep.
+    unsafe { bindings::timer_delete_sync(timer) != 0 }
+}
+pub(crate) unsafe fn timer_shutdown(timer: *mut TimerState) {
+    // SAFETY: as in `timer_cancel`.
+    unsafe { bindings::timer_shutdown_sync(timer) };
 }
 
 #[cfg(ctx_budget)]

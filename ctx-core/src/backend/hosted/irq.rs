@@ -14,18 +14,21 @@ use std::{
 /// `irqreturn_t`.
 pub(crate) type RawIrqReturn = u32;
 
-pub(crate) fn irq_return(value: crate::irq::IrqReturn) -> RawIrqReturn {
-    value as u32
+pub(crate) fn irq_return(value: u32) -> RawIrqReturn {
+    value
 }
+const IRQ_WAKE_THREAD: RawIrqReturn = 2;
 
 pub(crate) type IrqHandler = unsafe extern "C" fn(c_int, *mut c_void) -> RawIrqReturn;
 
 pub(crate) const IRQF_SHARED: usize = 0x80;
+pub(crate) const IRQF_NO_THREAD: usize = 0x10000;
 const LINES: u32 = 256;
 
 #[derive(Clone, Copy)]
 struct Action {
     handler: IrqHandler,
+    thread: Option<IrqHandler>,
     flags: usize,
     name: &'static CStr,
     cookie: usize,
@@ -46,6 +49,7 @@ fn lines() -> MutexGuard<'static, BTreeMap<u32, Line>> {
 pub(crate) unsafe fn request_irq(
     line: u32,
     handler: IrqHandler,
+    thread: Option<IrqHandler>,
     flags: usize,
     name: &'static CStr,
     cookie: *mut c_void,
@@ -63,6 +67,7 @@ pub(crate) unsafe fn request_irq(
     }
     actions.push(Action {
         handler,
+        thread,
         flags,
         name,
         cookie: cookie as usize,
@@ -109,11 +114,32 @@ fn deliver(line: u32) {
         entry.actions.clone()
     };
     for action in actions {
+        let entry = if action.flags & IRQF_NO_THREAD != 0 {
+            state::Entry::HardIrq
+        } else {
+            state::Entry::Irq
+        };
         // SAFETY: `free_irq` waits while the line is running, so that handler and cookie are valid.
-        state::entered(state::Entry::Irq, || unsafe {
-            (action.handler)(line as c_int, action.cookie as *mut c_void)
-        });
+        let call =
+            |handler: IrqHandler| unsafe { handler(line as c_int, action.cookie as *mut c_void) };
+        let result = state::entered(entry, || call(action.handler));
+        if let (IRQ_WAKE_THREAD, Some(thread)) = (result, action.thread) {
+            if let Some(line) = lines().get_mut(&line) {
+                line.running += 1;
+            }
+            std::thread::spawn(move || {
+                // SAFETY: as above; it has been counted as running.
+                state::entered(state::Entry::Process, || unsafe {
+                    thread(line as c_int, action.cookie as *mut c_void)
+                });
+                finished(line);
+            });
+        }
     }
+    finished(line);
+}
+
+fn finished(line: u32) {
     if let Some(line) = lines().get_mut(&line) {
         line.running -= 1;
     }

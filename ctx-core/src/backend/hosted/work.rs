@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-2.0
+//! Work items and timers: a thread for each time one runs.
+
+use super::{state, task};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// `struct work_struct` and `struct timer_list`: when it is due, and whether it runs.
+#[derive(Debug, Default)]
+struct Shared {
+    /// When it is to run; changes with each arming, so that an older one is void.
+    due: Option<u64>,
+    arming: u64,
+    running: bool,
+    shut_down: bool,
+}
+
+/// A thing that runs later.
+#[derive(Debug, Default)]
+pub(crate) struct Later {
+    shared: Arc<Mutex<Shared>>,
+    run: Option<unsafe extern "C" fn(*mut Later)>,
+}
+
+pub(crate) type WorkState = Later;
+pub(crate) type TimerState = Later;
+
+fn lock(shared: &Mutex<Shared>) -> MutexGuard<'_, Shared> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// # Safety
+///
+/// `this` lives until `cancel` has returned.
+unsafe fn arm(this: *mut Later, entry: state::Entry, delay_ns: u64) -> bool {
+    // SAFETY: the caller's promise.
+    let (shared, Some(run)) = (unsafe { (*this).shared.clone() }, unsafe { (*this).run }) else {
+        return false;
+    };
+    let due = task::now_ns() + delay_ns;
+    let (was_idle, arming) = {
+        let mut s = lock(&shared);
+        if s.shut_down {
+            return false;
+        }
+        s.arming += 1;
+        (s.due.replace(due).is_none(), s.arming)
+    };
+    let (address, clock) = (this as usize, task::current());
+    std::thread::spawn(move || {
+        task::set_current(clock);
+        let void = || {
+            let s = lock(&shared);
+            s.arming != arming || s.due.is_none()
+        };
+        task::wait_until(|| void() || (task::now_ns() >= due && !lock(&shared).running));
+        {
+            let mut s = lock(&shared);
+            if s.arming != arming || s.due.take().is_none() {
+                return;
+            }
+            s.running = true;
+        }
+        // SAFETY: it is alive, because `cancel` waits while it runs.
+        state::entered(entry, || unsafe { run(address as *mut Later) });
+        lock(&shared).running = false;
+        task::changed();
+    });
+    was_idle
+}
+
+/// # Safety
+///
+/// `this` is initialised.
+unsafe fn cancel(this: *mut Later, shut_down: bool) -> bool {
+    state::might_sleep();
+    // SAFETY: the caller's promise.
+    let shared = unsafe { (*this).shared.clone() };
+    let was_armed = {
+        let mut s = lock(&shared);
+        s.shut_down |= shut_down;
+        s.due.take().is_some()
+    };
+    task::changed();
+    task::wait_until(|| {
+        let mut s = lock(&shared);
+        // What runs may arm itself again.
+        s.due = None;
+        !s.running
+    });
+    was_armed
+}
+
+pub(crate) fn work_state() -> WorkState {
+    Later::default()
+}
+pub(crate) unsafe fn work_init(work: *mut WorkState, run: unsafe extern "C" fn(*mut WorkState)) {
+    // SAFETY: the caller's `work` is alive and nobody else uses it yet.
+    unsafe { (*work).run = Some(run) }
+}
+pub(crate) unsafe fn work_queue(work: *mut WorkState) -> bool {
+    // SAFETY: the caller's promise.
+    unsafe {
+        if lock(&(*work).shared).due.is_some() {
+            return false;
+        }
+        arm(work, state::Entry::Process, 0)
+    }
+}
+pub(crate) unsafe fn work_flush(work: *mut WorkState) {
+    state::might_sleep();
+    // SAFETY: the caller's promise.
+    let shared = unsafe { (*work).shared.clone() };
+    task::wait_until(|| {
+        let s = lock(&shared);
+        s.due.is_none() && !s.running
+    });
+}
+pub(crate) unsafe fn work_cancel(work: *mut WorkState) -> bool {
+    // SAFETY: the caller's promise.
+    unsafe { cancel(work, false) }
+}
+
+pub(crate) fn timer_state() -> TimerState {
+    Later::default()
+}
+pub(crate) unsafe fn timer_init(
+    timer: *mut TimerState,
+    run: unsafe extern "C" fn(*mut TimerState),
+) {
+    // SAFETY: as in `work_init`.
+    unsafe { (*timer).run = Some(run) }
+}
+pub(crate) unsafe fn timer_arm(timer: *mut TimerState, delay_ns: u64) {
+    // SAFETY: the caller's promise.
+    unsafe { arm(timer, state::Entry::SoftIrq, delay_ns) };
+}
+pub(crate) unsafe fn timer_cancel(timer: *mut TimerState) -> bool {
+    // SAFETY: the caller's promise.
+    unsafe { cancel(timer, false) }
+}
+pub(crate) unsafe fn timer_shutdown(timer: *mut TimerState) {
+    // SAFETY: the caller's promise.
+    unsafe { cancel(timer, true) };
+}

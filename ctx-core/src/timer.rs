@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-2.0
+//! Timers that expire in a softirq.
+//!
+//! Key types: [`Callback`], [`Timer`]. C header: `include/linux/timer.h`.
+
+use crate::{
+    backend,
+    context::SoftIrqCtx,
+    error::Result,
+    registered::{Register, Registered},
+    rules::{MaySleep, MayTakeRaw},
+    time::Delta,
+};
+use core::cell::UnsafeCell;
+
+/// What a timer does, and the data it works on.
+pub trait Callback: Send + Sync + 'static {
+    /// Called in a softirq when the timer expires, never twice at once. `Some` arms it again, so long from now.
+    fn expired(&self, ctx: &mut SoftIrqCtx) -> Option<Delta>;
+}
+
+#[repr(C)]
+struct Armed<T> {
+    // First: C passes a pointer to it.
+    state: UnsafeCell<backend::TimerState>,
+    callback: T,
+}
+
+// SAFETY: C locks `state`; the callback is `Send`.
+unsafe impl<T: Send> Send for Armed<T> {}
+// SAFETY: C locks `state`; the callback is `Sync`.
+unsafe impl<T: Sync> Sync for Armed<T> {}
+
+/// # Safety
+///
+/// Called by the timer softirq for the `state` of a live `Armed<T>`.
+unsafe extern "C" fn trampoline<T: Callback>(state: *mut backend::TimerState) {
+    // SAFETY: the callback is alive until `timer_shutdown` has returned, which waits for this call.
+    let callback = unsafe { &(*state.cast::<Armed<T>>()).callback };
+    // SAFETY: timers expire in a softirq; the token is lent to a function item.
+    if let Some(delta) = callback.expired(&mut unsafe { SoftIrqCtx::assume() }) {
+        // SAFETY: initialised; a timer that was shut down meanwhile is not armed by this.
+        unsafe { backend::timer_arm(state, delta.as_nanos()) }
+    }
+}
+
+impl<T: Callback> Register for Armed<T> {
+    unsafe fn register(&self) -> Result {
+        // SAFETY: `self` stays where it is (the caller's promise), and `trampoline::<T>` takes a pointer to its first field.
+        unsafe { backend::timer_init(self.state.get(), trampoline::<T>) };
+        Ok(())
+    }
+    unsafe fn unregister(&self) {
+        // SAFETY: initialised; the caller may sleep.
+        unsafe { backend::timer_shutdown(self.state.get()) };
+    }
+}
+
+/// A timer, which any context may arm.
+///
+/// [`release`](Self::release) waits for a running callback; a plain drop leaves that to a work item, for which module exit waits.
+///
+/// ```
+/// use ctx_core::{prelude::*, sync::{Arc, SpinLock}, time::Delta, timer::Callback};
+///
+/// struct Tick(Arc<SpinLock<u64, Bh>>);
+///
+/// impl Callback for Tick {
+///     #[softirq]
+///     fn expired(&self) -> Option<Delta> {
+///         self.0.with(ctx, |ticks, _ctx| *ticks += 1);
+///         Some(Delta::from_millis(10))
+///     }
+/// }
+/// ```
+///
+/// A lock that process context takes with softirqs on:
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{prelude::*, sync::{Arc, SpinLock}, time::Delta, timer::Callback};
+///
+/// struct Tick(Arc<SpinLock<u64>>);
+///
+/// impl Callback for Tick {
+///     #[softirq]
+///     fn expired(&self) -> Option<Delta> {
+///         self.0.with(ctx, |ticks, _ctx| *ticks += 1);
+///         None
+///     }
+/// }
+/// ```
+pub struct Timer<T: Callback>(Registered<Armed<T>>);
+
+impl<T: Callback> Timer<T> {
+    /// Makes a timer that is not armed.
+    ///
+    /// Context: needs [`MaySleep`]. Errors: `ENOMEM`, and `callback` is dropped. C: `timer_setup()`.
+    pub fn new<C: MaySleep>(_ctx: &mut C, callback: T) -> Result<Self> {
+        Ok(Self(Registered::new(Armed {
+            state: UnsafeCell::new(backend::timer_state()),
+            callback,
+        })?))
+    }
+
+    /// Lets it expire `delta` from now, or a jiffy or so later, in place of when it would have.
+    ///
+    /// Context: needs [`MayTakeRaw`], which is any but NMI: the wheel's lock is a `raw_spinlock_t`. C: `mod_timer()`.
+    #[inline]
+    pub fn arm<C: MayTakeRaw>(&self, _ctx: &mut C, delta: Delta) {
+        // SAFETY: initialised by `register`.
+        unsafe { backend::timer_arm(self.0.object().state.get(), delta.as_nanos()) }
+    }
+
+    /// Disarms it, and waits if its callback is running; `true` if it was armed.
+    ///
+    /// Context: needs [`MaySleep`]. So it can be called neither in the callback nor under a lock that the callback takes, where it would wait
+    /// for ever. C: `timer_delete_sync()`.
+    ///
+    /// ```compile_fail,E0277
+    /// use ctx_core::{prelude::*, sync::SpinLock, timer::*};
+    ///
+    /// #[process_ctx]
+    /// fn stop<T: Callback>(timer: &Timer<T>, state: &SpinLock<u32, Bh>) {
+    ///     state.with(ctx, |_, ctx| timer.cancel(ctx));
+    /// }
+    /// ```
+    pub fn cancel<C: MaySleep>(&self, _ctx: &mut C) -> bool {
+        // SAFETY: initialised by `register`; `C` may sleep.
+        unsafe { backend::timer_cancel(self.0.object().state.get()) }
+    }
+
+    /// What it does.
+    pub fn callback(&self) -> &T {
+        &self.0.object().callback
+    }
+
+    /// Disarms it for good and drops the callback.
+    ///
+    /// Context: needs [`MaySleep`]. C: `timer_shutdown_sync()`.
+    pub fn release<C: MaySleep>(self, _ctx: &mut C) {
+        self.0.release()
+    }
+}

@@ -1,0 +1,123 @@
+//! Modules of `tests/kernel` that enter every context, and that drop what must be freed where nothing may sleep.
+
+use std::time::Duration;
+
+use crate::examples::said;
+use crate::i8042::Keyboard;
+use crate::kernel::{expect_eq, insmod, interrupt_row, rmmod, wait_for, Log, Row};
+use crate::ktap::Outcome;
+use crate::run::{check, one_by_one, Batch};
+
+const RAISES: u64 = 20;
+
+/// The whole scenario.
+pub(crate) fn checks() -> Vec<Batch> {
+    one_by_one([
+        check("every_context_is_entered", 30, every_context),
+        check("a_drop_in_any_section_frees_later", 30, drop_anywhere),
+        check("nothing_outlives_the_module", 10, nothing_left),
+    ])
+}
+
+fn line_1() -> Result<Row, String> {
+    interrupt_row(1)?.ok_or_else(|| "no row for line 1 in /proc/interrupts".into())
+}
+
+fn raise(keyboard: &mut Keyboard) -> Result<(), String> {
+    keyboard.raise()?;
+    // Time for handlers and work items that run in threads: they run once for interrupts that come too fast.
+    std::thread::sleep(Duration::from_millis(20));
+    Ok(())
+}
+
+fn every_context() -> Outcome {
+    let mut keyboard = Keyboard::open()?;
+    let mut log = Log::from_now()?;
+    insmod("contexts", "")?;
+    let hard = line_1()?.names("in_hard_irq");
+    let uname = rustix::system::uname();
+    let threaded = uname.version().to_string_lossy().contains("PREEMPT_RT");
+    // PREEMPT_RT threads the keyboard's own handler, and a threaded one does not share with one that never is.
+    expect_eq("a hard handler shares line 1", hard, !threaded)?;
+    for _ in 0..RAISES {
+        raise(&mut keyboard)?;
+    }
+    rmmod("contexts")?;
+    let lines = log.lines()?;
+    for (what, least) in [
+        ("interrupts", RAISES),
+        ("hard interrupts", if hard { RAISES } else { 0 }),
+        ("ticks", 3),
+        ("runs of the work item", 1),
+        ("runs of the thread", 1),
+    ] {
+        let count: u64 = lines
+            .iter()
+            .find_map(|line| {
+                line.strip_prefix("contexts: ")?
+                    .strip_suffix(what)?
+                    .trim()
+                    .parse()
+                    .ok()
+            })
+            .ok_or_else(|| format!("expected a count of {what}, got {lines:#?}"))?;
+        if count < least {
+            return Err(format!("expected at least {least} {what}, got {count}").into());
+        }
+    }
+    Ok(lines.last().cloned().unwrap_or_default())
+}
+
+fn drop_anywhere() -> Outcome {
+    let mut keyboard = Keyboard::open()?;
+    let mut log = Log::from_now()?;
+    insmod("drop_anywhere", "")?;
+    raise(&mut keyboard)?;
+    said(&mut log, "drop_anywhere: dropped in a handler")?;
+    let freed = || {
+        let row = line_1()?;
+        Ok([
+            "in_handler",
+            "under_lock",
+            "under_raw_lock",
+            "in_rcu",
+            "preempt_off",
+            "bh_off",
+            "irqs_off",
+        ]
+        .iter()
+        .all(|name| !row.names(&format!("drop_{name}"))))
+    };
+    wait_for(
+        "the dropped lines to be freed",
+        Duration::from_secs(5),
+        freed,
+    )?;
+    let row = line_1()?;
+    expect_eq("the kept line is there", row.names("drop_kept"), true)?;
+    expect_eq(
+        "the forgotten line is there",
+        row.names("drop_forgotten"),
+        true,
+    )?;
+    let device = std::path::Path::new("/dev/drop_anywhere");
+    expect_eq("the dropped device is there", device.exists(), false)?;
+    rmmod("drop_anywhere")?;
+    Ok(String::new())
+}
+
+fn nothing_left() -> Outcome {
+    let row = line_1()?;
+    for name in [
+        "drop_kept",
+        "drop_forgotten",
+        "in_irq",
+        "in_thread",
+        "in_hard_irq",
+    ] {
+        expect_eq(&format!("{name} is there"), row.names(name), false)?;
+    }
+    // Who is still called after the unload would crash now.
+    raise(&mut Keyboard::open()?)?;
+    Ok(String::new())
+}
