@@ -297,35 +297,34 @@ impl Watcher {
     }
 }
 
-/// The requested line. Its address is the cookie.
+/// The requested line. The handler's address is the cookie.
 struct Line {
     line: u32,
-    name: &'static CStr,
-    handler: Watcher,
+    handler: KBox<Watcher>,
 }
 
 impl Line {
-    fn request(line: u32, name: &'static CStr, handler: Watcher) -> Result<KBox<Self>> {
-        let this = KBox::new(
-            Self {
-                line,
-                name,
-                handler,
-            },
-            GFP_KERNEL,
-        )?;
-        // SAFETY: `this` stays on the heap until its drop has freed the line.
+    fn request(line: u32, name: &'static CStr, handler: Watcher) -> Result<Self> {
+        let this = Self {
+            line,
+            handler: KBox::new(handler, GFP_KERNEL)?,
+        };
+        // SAFETY: the handler stays on the heap until the line is freed.
         to_result(unsafe {
             bindings::request_threaded_irq(
-                this.line,
+                line,
                 Some(handle_irq),
                 None,
                 bindings::IRQF_SHARED as c_ulong,
-                this.name.as_ptr().cast(),
-                ptr::from_ref(&*this).cast_mut().cast(),
+                name.as_ptr().cast(),
+                this.cookie(),
             )
         })?;
         Ok(this)
+    }
+
+    fn cookie(&self) -> *mut c_void {
+        ptr::from_ref::<Watcher>(&self.handler).cast_mut().cast()
     }
 }
 
@@ -334,8 +333,8 @@ impl Line {
 /// `cookie` is that of a requested [`Line`].
 unsafe extern "C" fn handle_irq(_line: c_int, cookie: *mut c_void) -> bindings::irqreturn_t {
     // SAFETY: the caller's promise.
-    let line = unsafe { &*cookie.cast::<Line>() };
-    let ret = line.handler.handle() as u32;
+    let handler = unsafe { &*cookie.cast::<Watcher>() };
+    let ret = handler.handle() as u32;
     // SAFETY: `irqreturn_t` is a `u32` (7.2) or a struct of one (7.3), and this is one of its values.
     unsafe { core::mem::transmute::<u32, bindings::irqreturn_t>(ret) }
 }
@@ -375,7 +374,7 @@ impl Device {
 /// The module: owns the line and the device.
 struct InterruptContext {
     device: KBox<Device>,
-    line: KBox<Line>,
+    line: Line,
 }
 
 impl kernel::Module for InterruptContext {
@@ -407,7 +406,7 @@ impl Drop for InterruptContext {
         // SAFETY: both were registered by `init`; this is process context.
         unsafe {
             bindings::misc_deregister(self.device.misc.get());
-            bindings::free_irq(self.line.line, ptr::from_ref(&*self.line).cast_mut().cast());
+            bindings::free_irq(self.line.line, self.line.cookie());
         }
         pr_info!(
             "unloaded after {} interrupts\n",

@@ -162,14 +162,16 @@ pub trait HardHandler: Send + Sync + 'static {
     fn handle(&self, ctx: &mut HardIrqCtx) -> IrqReturn;
 }
 
-/// What is asked of the interrupt core, and the handler.
+/// The handler, and what is asked of the interrupt core.
+#[repr(C)]
 struct Line<H> {
+    // First: the cookie is the handler's address, whatever else is kept here.
+    handler: H,
     line: u32,
     flags: usize,
     name: &'static CStr,
     in_irq: IrqHandler,
     in_thread: Option<IrqHandler>,
-    handler: H,
 }
 
 impl<H> Line<H> {
@@ -296,12 +298,12 @@ macro_rules! registrations {
             /// share it, `ENOMEM`; `handler` is then dropped, and nothing is left behind. C: `request_threaded_irq()`.
             pub fn request<C: MaySleep>(_ctx: &mut C, line: u32, flags: Flags, name: &'static CStr, handler: H) -> Result<Self> {
                 Ok(Self(Registered::new(Line {
+                    handler,
                     line,
                     flags: flags.0 | $flags,
                     name,
                     in_irq: $in_irq,
                     in_thread: $in_thread,
-                    handler,
                 })?))
             }
 

@@ -78,7 +78,7 @@ const TWINS: [Twins; 3] = [
         pairs: &[
             pair(
                 "handler",
-                "ctx_core::irq::trampoline::<interrupt_context::Watcher>",
+                "ctx_core::irq::in_irq::<interrupt_context::Watcher>",
                 "interrupt_context::handle_irq",
                 Same,
             ),
@@ -286,9 +286,9 @@ impl Image {
         match found[..] {
             [place] => Ok(place),
             [] => bail!(
-                "{} has no function `{name}`, so there is nothing to compare: it was renamed, or inlined away; it has {}",
+                "{0} has no function `{name}`, so there is nothing to compare: it was renamed, or inlined away; \
+                 `nm -C {0}` shows what it has",
                 self.name,
-                self.functions.values().map(|function| function.name.as_str()).collect::<Vec<_>>().join(", ")
             ),
             _ => bail!("{} has {} functions `{name}`", self.name, found.len()),
         }
@@ -708,9 +708,8 @@ mod tests {
     }
 
     #[test]
-    fn a_function_that_is_not_there_is_an_error_that_names_those_that_are() {
+    fn a_function_that_is_not_there_is_an_error() {
         let error = image(0, &[("f", &[RET], &[])]).find("g").unwrap_err();
         assert!(error.to_string().contains("no function `g`"), "{error}");
-        assert!(error.to_string().ends_with("it has f"), "{error}");
     }
 }
