@@ -6,7 +6,7 @@
 #     make KDIR=... clean
 #
 # MO=<directory>  another output directory       CTX_TESTS=1  also the modules that only tests load
-# CTX_BUDGET=1    measure handlers' budgets      V=1          show the commands
+# CTX_BUDGET=1    measure handlers' budgets      CTX_CHECK=1  check tokens at run time    V=1  show the commands
 #
 # KDIR is the running kernel's tree by default.  `cargo xtask setup` makes such trees for Debian's kernels.
 

@@ -8,6 +8,7 @@
 #     mydrv-rs := src/main.rs      another crate root than mydrv.rs, from the Kbuild's directory
 #     mydrv-y  := firmware.o       objects that the module has besides
 #     CTX_BUDGET := 1              measure the handlers that name a budget; also `make CTX_BUDGET=1`
+#     CTX_CHECK := 1               compare each token's claim with the kernel's own state; also `make CTX_CHECK=1`
 #
 # Each module carries its own copy of ctx_core and of its C helpers: one .ko, nothing to load first.
 
@@ -40,7 +41,8 @@ $(foreach m,$(ctx-drivers),$(eval $(call ctx-driver,$m)))
 
 # Kbuild's own rule for .rs, asked for the metadata as well.
 RUSTFLAGS_ctx_core.o := --crate-name ctx_core --cfg kernel --emit=metadata \
-	--extern ctx_macros=$(obj)/libctx_macros.so $(if $(filter-out 0 n,$(CTX_BUDGET)),--cfg ctx_budget)
+	--extern ctx_macros=$(obj)/libctx_macros.so $(if $(filter-out 0 n,$(CTX_BUDGET)),--cfg ctx_budget) \
+	$(if $(filter-out 0 n,$(CTX_CHECK)),--cfg ctx_check)
 # The metadata is no target of its own: where someone deleted it, the object goes as well and both are made anew.
 $(if $(wildcard $(obj)/libctx_core.rmeta),,$(shell rm -f $(obj)/ctx_core.o))
 $(obj)/ctx_core.o: $(ctx-root)/ctx-core/src/lib.rs $(obj)/libctx_macros.so FORCE
@@ -48,6 +50,7 @@ $(obj)/ctx_core.o: $(ctx-root)/ctx-core/src/lib.rs $(obj)/libctx_macros.so FORCE
 # An object of several modules has several words in $(modfile), which the rule puts on a command line unquoted.
 $(obj)/ctx_core.o: private modfile := $(obj)/ctx_core
 
+CFLAGS_ctx_helpers.o := $(if $(filter-out 0 n,$(CTX_CHECK)),-DCTX_CHECK)
 $(obj)/ctx_helpers.o: $(ctx-root)/ctx-core/helpers.c FORCE
 	$(call if_changed_rule,cc_o_c)
 

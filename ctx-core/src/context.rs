@@ -13,6 +13,7 @@
 //!
 //! C headers: `include/linux/preempt.h`, `include/linux/lockdep_types.h` (`enum lockdep_wait_type`).
 
+use crate::claims::{self, Claim};
 use core::{
     marker::PhantomData,
     ops::{Deref, DerefMut},
@@ -83,15 +84,22 @@ impl Wait for Nothing {
 pub trait Level: Sealed {
     /// The higher of this and [`Irq`].
     type AtLeastIrq: Level;
+    #[doc(hidden)]
+    #[allow(private_interfaces)] // a number for the run-time check
+    const CLAIM: Option<Claim> = None;
 }
 impl Level for Task {
     type AtLeastIrq = Irq;
 }
 impl Level for Bh {
     type AtLeastIrq = Irq;
+    #[allow(private_interfaces)]
+    const CLAIM: Option<Claim> = Some(Claim::LevelBh);
 }
 impl Level for Irq {
     type AtLeastIrq = Irq;
+    #[allow(private_interfaces)]
+    const CLAIM: Option<Claim> = Some(Claim::LevelIrq);
 }
 impl Level for Nmi {
     type AtLeastIrq = Nmi;
@@ -161,6 +169,7 @@ macro_rules! tokens {
             #[inline]
             #[allow(dead_code)] // no wrapper enters every context yet
             pub(crate) unsafe fn assume() -> Self {
+                claims::check(Claim::$name);
                 Self(PhantomData)
             }
         }
@@ -221,6 +230,7 @@ macro_rules! sections {
             /// - The token of `C` is borrowed as long as this one lives.
             #[inline]
             pub(crate) unsafe fn enter() -> Self {
+                claims::check(Claim::$name);
                 Self(PhantomData, PhantomData)
             }
         }

@@ -61,6 +61,7 @@ pub mod alloc;
 mod asserts;
 mod backend;
 pub mod budget;
+mod claims;
 pub mod context;
 pub mod error;
 #[cfg(not(kernel))]

@@ -36,6 +36,7 @@ pub(crate) use teardown::Teardown;
 pub(crate) use user::{copy_from_user, copy_to_user};
 pub(crate) use work::*;
 
+pub(crate) use state::check;
 use state::Section;
 
 /// What `module!` expands to.

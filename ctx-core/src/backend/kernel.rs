@@ -453,6 +453,19 @@ pub(crate) unsafe fn timer_shutdown(timer: *mut TimerState) {
     unsafe { bindings::timer_shutdown_sync(timer) };
 }
 
+#[cfg(not(ctx_check))]
+#[inline]
+pub(crate) fn check(_claim: crate::claims::Claim) {}
+
+#[cfg(ctx_check)]
+pub(crate) fn check(claim: crate::claims::Claim) {
+    extern "C" {
+        fn ctx_check(claim: ffi::c_int);
+    }
+    // SAFETY: allowed in any context.
+    unsafe { ctx_check(claim as ffi::c_int) }
+}
+
 #[cfg(ctx_budget)]
 pub(crate) fn warn_budget(name: &str, took_us: u64, limit_us: u32) {
     ::kernel::pr_warn!("{name} took {took_us} us, its budget is {limit_us} us\n");

@@ -4,6 +4,7 @@
 use super::LockClassKey;
 use crate::{
     backend::{self, OnDrop},
+    claims,
     context::{Context, SpinLocked, Task},
     rules::MayTake,
 };
@@ -146,7 +147,9 @@ impl<T, K> SpinLock<T, K> {
     unsafe fn run_locked<C, R>(&self, f: impl FnOnce(&mut T, &mut SpinLocked<K, C>) -> R) -> R
     where
         C: MayTake<K>,
+        SpinLocked<K, C>: Context,
     {
+        claims::check_level::<SpinLocked<K, C>>();
         // SAFETY: taken by the caller with this mask.
         let _end = OnDrop(|| unsafe { backend::spin_unlock(self.raw.get(), C::MASK) });
         // SAFETY: the lock is held until `_end` goes, so that nobody else has the data, and the section's token may exist.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 //! What this thread of execution is in: the truth that a token's claim is checked against.
 
-use crate::rules::Gfp;
+use crate::{claims::Claim, rules::Gfp};
 use core::cell::RefCell;
 use std::{string::String, thread_local, vec::Vec};
 
@@ -144,4 +144,69 @@ pub(crate) fn may_access_user() {
             describe(s)
         )
     });
+}
+
+/// Panics where a token claims what is not.
+#[track_caller]
+pub(crate) fn check(claim: Claim) {
+    with(|s| {
+        let open = |section| s.sections.contains(&section);
+        let irqs_off = open(Section::IrqsOff) || open(Section::SpinIrq);
+        let task = matches!(s.entry, Entry::None | Entry::Syscall | Entry::Process);
+        let holds = match claim {
+            Claim::UserCtx => s.entry == Entry::Syscall && s.sections.is_empty(),
+            Claim::ProcessCtx => task && s.sections.is_empty(),
+            Claim::SoftIrqCtx => s.entry == Entry::SoftIrq && s.sections.is_empty(),
+            Claim::IrqCtx => s.entry == Entry::Irq && s.sections.is_empty(),
+            Claim::HardIrqCtx => s.entry == Entry::HardIrq && s.sections.is_empty(),
+            Claim::NmiCtx => s.entry == Entry::Nmi,
+            Claim::SpinLocked => open(Section::Spin),
+            Claim::RawLocked | Claim::IrqsOff => open(Section::IrqsOff),
+            Claim::RcuRead => open(Section::Rcu),
+            Claim::PreemptOff => open(Section::PreemptOff),
+            Claim::BhOff => open(Section::BhOff),
+            Claim::NotRunning => task,
+            Claim::LevelBh => open(Section::BhOff) || s.entry == Entry::SoftIrq || irqs_off,
+            Claim::LevelIrq => irqs_off || s.entry == Entry::Irq,
+        };
+        assert!(
+            holds,
+            "BUG: the claim of {claim:?} is false ({})",
+            describe(s)
+        );
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::context::{IrqCtx, IrqsOff, ProcessCtx, UserCtx};
+
+    #[test]
+    #[should_panic(expected = "the claim of ProcessCtx is false")]
+    fn process_context_in_a_handler() {
+        // SAFETY: none: that it is wrong is what the test is about.
+        entered(Entry::Irq, || unsafe { ProcessCtx::assume() });
+    }
+
+    #[test]
+    #[should_panic(expected = "the claim of UserCtx is false")]
+    fn a_user_in_a_work_item() {
+        // SAFETY: as above.
+        entered(Entry::Process, || unsafe { UserCtx::assume() });
+    }
+
+    #[test]
+    #[should_panic(expected = "the claim of IrqCtx is false")]
+    fn a_handler_in_process_context() {
+        // SAFETY: as above.
+        entered(Entry::Process, || unsafe { IrqCtx::assume() });
+    }
+
+    #[test]
+    #[should_panic(expected = "the claim of IrqsOff is false")]
+    fn a_section_that_is_not_open() {
+        // SAFETY: as above.
+        let _ = unsafe { IrqsOff::<ProcessCtx>::enter() };
+    }
 }

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0
+//! What tokens claim, against what is.
+//!
+//! Built with `cfg(ctx_check)` (`make CTX_CHECK=1`), each token compares its claim with the kernel's own state when it is made, and a
+//! difference is a warning with a stack trace; built without, no instruction is left. The hosted backend always compares.
+
+use crate::context::{Context, Level};
+
+/// A token's name, as `helpers.c` knows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(i32)]
+pub(crate) enum Claim {
+    UserCtx,
+    ProcessCtx,
+    SoftIrqCtx,
+    IrqCtx,
+    HardIrqCtx,
+    NmiCtx,
+    SpinLocked,
+    RawLocked,
+    RcuRead,
+    PreemptOff,
+    BhOff,
+    IrqsOff,
+    NotRunning,
+    /// The level inside a spin lock is `Bh`.
+    LevelBh,
+    /// The level inside a spin lock is `Irq`.
+    LevelIrq,
+}
+
+/// The token is being made.
+pub(crate) use crate::backend::check;
+
+/// The spin lock whose token is `C` is held.
+#[inline]
+pub(crate) fn check_level<C: Context>() {
+    if let Some(claim) = <C::Level as Level>::CLAIM {
+        check(claim);
+    }
+}
