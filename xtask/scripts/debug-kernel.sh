@@ -7,7 +7,7 @@ cd /ctx/kernel
 mkdir src build
 # Kconfig wants every Kconfig file; of what the fragment leaves out, the sources are half of the tree.
 tar -C src --strip-components=1 -xf /usr/src/linux-source-$series.tar.xz --wildcards --wildcards-match-slash \
-	--exclude='linux-source-*/Documentation/*' --exclude='linux-source-*/tools/testing/*' \
+	--exclude='linux-source-*/Documentation/*/*' --exclude='linux-source-*/tools/testing/*' \
 	--exclude='linux-source-*/drivers/gpu/drm/*.[ch]' --exclude='linux-source-*/drivers/net/*.[ch]' \
 	--exclude='linux-source-*/drivers/media/*.[ch]' --exclude='linux-source-*/drivers/infiniband/*.[ch]' \
 	--exclude='linux-source-*/drivers/scsi/*.[ch]' --exclude='linux-source-*/drivers/staging/*.[ch]' \

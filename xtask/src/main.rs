@@ -25,6 +25,7 @@ mod stock_kernel;
 mod test;
 mod tree;
 mod ui;
+mod zero_cost;
 
 use std::process::ExitCode;
 
@@ -48,7 +49,7 @@ enum Command {
     Build(Kernels),
     /// Boot a kernel in QEMU and run a scenario in it
     Boot(boot::Options),
-    /// Set up, build, and show both drivers at work in every stock kernel
+    /// Set up, build, and show both drivers at work in stock kernels
     Demo(Kernels),
     /// Run every check of this repository
     Test(test::Options),

@@ -108,7 +108,11 @@ impl Root {
         Step::run(
             format!("making the build root: Debian {RELEASE}, minimal"),
             |step| {
-                let mut command = host::as_root("debootstrap");
+                // What it mounts goes with it, also when it is killed.
+                let mut command = host::as_root("unshare");
+                command
+                    .arg("--mount")
+                    .arg(host::find("debootstrap").context("no debootstrap")?);
                 command
                     .arg("--variant=minbase")
                     .arg("--keyring=/usr/share/keyrings/debian-archive-keyring.gpg");

@@ -91,7 +91,7 @@ pub(crate) fn ensure(choice: &Choice, refresh: bool) -> Result<Prepared> {
         }
         eprintln!("  {} is left out: {}", lost.kernel, lost.why);
     }
-    if kernels.is_empty() {
+    if kernels.is_empty() && !choice.kernels.is_empty() {
         bail!(
             "Debian offers none of the series that this project was tested with ({})",
             SERIES.join(", ")

@@ -13,7 +13,7 @@ use crate::ktap::Outcome;
 use crate::root::{self, As};
 use crate::setup::{self, Prepared};
 use crate::ui::Step;
-use crate::{boot, cmd, modules, qemu, readme, sources, tree};
+use crate::{boot, cmd, modules, qemu, readme, sources, tree, zero_cost};
 
 type Work = Box<dyn FnOnce(&Bench) -> Result<String> + Send>;
 
@@ -21,6 +21,8 @@ type Work = Box<dyn FnOnce(&Bench) -> Result<String> + Send>;
 pub(crate) struct Stage {
     pub(crate) name: String,
     pub(crate) what: &'static str,
+    /// The kernels that it works with.
+    pub(crate) kernels: Vec<Kernel>,
     /// Whether it may run beside others that may.
     pub(crate) overlaps: bool,
     pub(crate) run: Work,
@@ -34,14 +36,31 @@ fn stage(
     Stage {
         name: name.into(),
         what,
+        kernels: Vec::new(),
         overlaps: false,
         run: Box::new(run),
+    }
+}
+
+impl Stage {
+    fn on(self, kernels: &[Kernel]) -> Self {
+        let kernels = kernels.to_vec();
+        Self { kernels, ..self }
+    }
+
+    fn overlapping(self) -> Self {
+        Self {
+            overlaps: true,
+            ..self
+        }
     }
 }
 
 /// What several stages need, made when the first of them asks for it.
 #[derive(Default)]
 pub(crate) struct Bench {
+    /// The kernels that the chosen stages work with.
+    kernels: Vec<Kernel>,
     prepared: Lazy<Prepared>,
     guest: Lazy<PathBuf>,
     modules: Mutex<BTreeMap<Kernel, Arc<Vec<PathBuf>>>>,
@@ -54,15 +73,26 @@ fn lazily<T>(lazy: &Lazy<T>, make: impl FnOnce() -> Result<T>) -> Result<Arc<T>>
     let mut lazy = lazy
         .lock()
         .map_err(|_| anyhow!("what this needs panicked"))?;
+    if let Some(Err(why)) = &*lazy {
+        bail!("    as above: {}", why.lines().next().unwrap_or_default());
+    }
     let made =
         lazy.get_or_insert_with(|| make().map(Arc::new).map_err(|error| format!("{error:#}")));
     made.clone().map_err(|error| anyhow!(error))
 }
 
 impl Bench {
+    /// With these kernels, of which none is made ready yet.
+    pub(crate) fn new(kernels: Vec<Kernel>) -> Self {
+        Self {
+            kernels,
+            ..Self::default()
+        }
+    }
+
     fn prepared(&self) -> Result<Arc<Prepared>> {
         let all = Choice {
-            kernels: Kernel::all(),
+            kernels: self.kernels.clone(),
             by_name: false,
         };
         lazily(&self.prepared, || setup::ensure(&all, false))
@@ -114,7 +144,7 @@ impl Bench {
 /// All stages, in the order in which they run.
 pub(crate) fn all() -> Vec<Stage> {
     let mut stages = on_the_host();
-    stages.push(stage("setup", "the build root and every kernel", |bench| {
+    let setup = stage("setup", "the build root and every kernel", |bench| {
         let prepared = bench.prepared()?;
         let names: Vec<String> = prepared
             .kernels
@@ -122,7 +152,8 @@ pub(crate) fn all() -> Vec<Stage> {
             .map(|ready| format!("{} {}", ready.kernel, ready.release))
             .collect();
         Ok(format!("{}; {}", names.join(", "), qemu::version()?))
-    }));
+    });
+    stages.push(setup.on(&Kernel::all()));
     stages.push(stage(
         "rust-1.85.1/tests",
         "the host tests on the kernel's compiler",
@@ -140,11 +171,16 @@ pub(crate) fn all() -> Vec<Stage> {
     ));
     for kernel in Kernel::all() {
         let name = format!("build/{kernel}");
-        stages.push(stage(
-            name,
-            "modules without a warning, and with every symbol that they want",
-            move |bench| Ok(format!("{} modules", bench.modules(&kernel)?.len())),
-        ));
+        let what = "modules without a warning, and with every symbol that they want";
+        let on = [kernel.clone()];
+        let build = move |bench: &Bench| Ok(format!("{} modules", bench.modules(&kernel)?.len()));
+        stages.push(stage(name, what, build).on(&on));
+    }
+    // Not the debug kernel, which is compiled for size and with assertions.
+    for kernel in Kernel::all() {
+        if kernel != Kernel::Debug {
+            stages.extend(zero_cost(&kernel));
+        }
     }
     for kernel in Kernel::all() {
         let soak = (kernel == Kernel::Debug).then_some("soak");
@@ -156,14 +192,9 @@ pub(crate) fn all() -> Vec<Stage> {
             stages.push(boots(&kernel, scenario));
         }
     }
-    stages.push(Stage {
-        overlaps: true,
-        ..stage(
-            "negative-control",
-            "a handler that sleeps, without our types: the run must be red",
-            negative_control,
-        )
-    });
+    let what = "a handler that sleeps, without our types: the run must be red";
+    let control = stage("negative-control", what, negative_control);
+    stages.push(control.on(&[Kernel::Debug]).overlapping());
     stages.sort_by_key(|stage| (stage.overlaps, !stage.name.ends_with("/soak")));
     stages
 }
@@ -281,9 +312,32 @@ fn on_the_kernels_rust(bench: &Bench, arguments: &[&str]) -> Result<String> {
     Ok(test_count(&log))
 }
 
+/// What tokens cost, and whether the comparison that says so sees a cost.
+fn zero_cost(kernel: &Kernel) -> [Stage; 2] {
+    type Compare = fn(&[PathBuf]) -> Result<String>;
+    let of = |name, what, compare: Compare| {
+        let on = kernel.clone();
+        let run = move |bench: &Bench| compare(&bench.modules(&on)?);
+        stage(format!("{name}/{kernel}"), what, run).on(std::slice::from_ref(kernel))
+    };
+    [
+        of(
+            "zero-cost",
+            "the drivers' instructions are those of their twins without tokens",
+            zero_cost::check,
+        ),
+        of(
+            "zero-cost-control",
+            "the comparison sees an instruction more, and a call",
+            zero_cost::control,
+        ),
+    ]
+}
+
 fn boots(kernel: &Kernel, scenario: &'static str) -> Stage {
     let kernel = kernel.clone();
     let name = format!("boot/{kernel}/{scenario}");
+    let on = [kernel.clone()];
     let run = move |bench: &Bench| {
         let boot = boot_it(bench, &kernel, scenario)?;
         let report = &boot.report;
@@ -306,10 +360,9 @@ fn boots(kernel: &Kernel, scenario: &'static str) -> Stage {
             skipped.concat()
         ))
     };
-    Stage {
-        overlaps: true,
-        ..stage(name, "a scenario in a booted kernel", run)
-    }
+    stage(name, "a scenario in a booted kernel", run)
+        .on(&on)
+        .overlapping()
 }
 
 fn boot_it(bench: &Bench, kernel: &Kernel, scenario: &str) -> Result<boot::Boot> {

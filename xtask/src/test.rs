@@ -7,6 +7,7 @@ use std::time::Instant;
 use anyhow::{bail, Result};
 use clap::Args;
 
+use crate::kernel::Kernel;
 use crate::stages::{self, Bench, Stage};
 use crate::{pool, tree};
 
@@ -55,7 +56,9 @@ fn matches(stage: &Stage, name: &str) -> bool {
 /// Runs the stages: those that may overlap at the end, together; gives how many failed.
 fn run(stages: Vec<Stage>) -> Result<usize> {
     fs::create_dir_all(tree::out())?;
-    let bench = Bench::default();
+    let mut kernels = Kernel::all();
+    kernels.retain(|kernel| stages.iter().any(|stage| stage.kernels.contains(kernel)));
+    let bench = Bench::new(kernels);
     let tally = Mutex::new((0_usize, Vec::new()));
     let one = |stage: Stage| {
         let began = Instant::now();
