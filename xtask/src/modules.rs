@@ -7,7 +7,7 @@ use std::process::Command;
 
 use anyhow::{bail, Context, Result};
 
-use crate::kernel::{Kernel, SERIES};
+use crate::kernel::Kernel;
 use crate::root::{self, As, Root};
 use crate::setup::{self, Ready};
 use crate::ui::Step;
@@ -25,12 +25,6 @@ pub(crate) fn build(step: &Step, root: &Root, ready: &Ready) -> Result<Vec<PathB
     fs::create_dir_all(&out)?;
     let kdir = format!("KDIR={}", ready.kdir);
     let mo = format!("MO={}", root::OUT);
-    // What is written against the plain `kernel` crate is written for the newest series: its interface moves.
-    let tests = if ready.kernel.series() == SERIES[0] {
-        "CTX_TESTS=1"
-    } else {
-        "CTX_TESTS=0"
-    };
     let jobs = format!("-j{}", std::thread::available_parallelism()?);
     let arguments = [
         "make",
@@ -40,7 +34,7 @@ pub(crate) fn build(step: &Step, root: &Root, ready: &Ready) -> Result<Vec<PathB
         &kdir,
         &mo,
         &jobs,
-        tests,
+        "CTX_TESTS=1",
     ];
     let mut binds = ready.binds();
     binds.extend([(tree::checkout(), root::SOURCE), (&out, root::OUT)]);
