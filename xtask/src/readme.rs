@@ -30,8 +30,10 @@ pub(crate) fn check() -> Result<String> {
 }
 
 fn commands() -> Vec<String> {
-    crate::Cli::command()
-        .get_subcommands()
+    let mut cli = crate::Cli::command();
+    // With what clap adds: `help`.
+    cli.build();
+    cli.get_subcommands()
         .map(|command| command.get_name().to_owned())
         .collect()
 }
