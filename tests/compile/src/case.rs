@@ -66,7 +66,7 @@ impl Case {
 }
 
 /// How many lines of `fail` and of `pass` are not in the other, in order.
-pub fn changed_lines(fail: &[String], pass: &[String]) -> (usize, usize) {
+pub(crate) fn changed_lines(fail: &[String], pass: &[String]) -> (usize, usize) {
     let mut common = vec![vec![0; pass.len() + 1]; fail.len() + 1];
     for (i, a) in fail.iter().enumerate() {
         for (j, b) in pass.iter().enumerate() {

@@ -2,10 +2,30 @@
 //! The whole text of the errors, kept beside each case, for the one compiler that does not change: the kernel's.
 
 use crate::Message;
-use std::path::Path;
+use std::{fs, path::Path};
 
 /// The compiler whose texts are kept.
 pub const VERSION: &str = "1.85.1";
+
+/// Holds the text against the one kept beside `case`; or keeps it, if `bless`.
+///
+/// # Errors
+///
+/// The text, where it is another.
+pub fn compare(messages: &[Message], case: &Path, bless: bool) -> Result<(), String> {
+    let kept = case.with_extension("stderr");
+    let text = normal(messages, case);
+    if bless {
+        fs::write(&kept, &text).map_err(|e| format!("{}: {e}", kept.display()))?;
+    }
+    if fs::read_to_string(&kept).unwrap_or_default() == text {
+        return Ok(());
+    }
+    Err(format!(
+        "the text is not the one kept in {}; it is now (BLESS=1 keeps it):\n{text}",
+        kept.display()
+    ))
+}
 
 /// The errors as a terminal shows them, without what is not theirs: where the tree and Rust lie, line numbers of other files, and the
 /// margin, which is as wide as the longest of them.

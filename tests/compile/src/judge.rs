@@ -1,7 +1,39 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Holds what the compiler said against what a file expects.
 
-use crate::{Case, Message};
+use crate::{changed_lines, Case, Compiler, Message};
+use std::{fs, path::Path};
+
+/// The longest case, without its header.
+const LINES: usize = 20;
+/// How many lines a twin may change.
+const CHANGES: usize = 5;
+
+/// Compiles a case and its twin; gives what the compiler said of the case.
+///
+/// # Errors
+///
+/// What is not as it should be.
+pub fn check(compiler: &Compiler, fail: &Path, pass: &Path) -> Result<Vec<Message>, String> {
+    let read =
+        |path: &Path| fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()));
+    let case = Case::parse(&read(fail)?)?;
+    if case.code.len() > LINES {
+        return Err(format!(
+            "it has {} lines, more than {LINES}",
+            case.code.len()
+        ));
+    }
+    let messages = compiler.compile(fail)?;
+    judge(&case, &messages)?;
+    let twin = Case::parse(&read(pass)?)?;
+    let (removed, added) = changed_lines(&case.code, &twin.code);
+    if removed.max(added) > CHANGES || removed.max(added) == 0 {
+        return Err(format!("its twin removes {removed} and adds {added} lines; 1 to {CHANGES} is one mistake mended"));
+    }
+    accepts(&compiler.compile(pass)?).map_err(|e| format!("its twin: {e}"))?;
+    Ok(messages)
+}
 
 /// Whether `messages` are the errors that `case` expects, all of them and no more.
 ///

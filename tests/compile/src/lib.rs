@@ -11,9 +11,10 @@ pub mod golden;
 mod judge;
 pub mod matrix;
 
-pub use case::{changed_lines, Case, Expected};
+use case::changed_lines;
+pub use case::{Case, Expected};
 pub use compiler::{Compiler, Mark, Message};
-pub use judge::{accepts, judge, short};
+pub use judge::{accepts, check, judge, short};
 
 use std::path::{Path, PathBuf};
 

@@ -21,6 +21,15 @@ const COLUMNS: [(&str, &str, &[&str]); 10] = [
             "(d.line)().release(ctx);",
             "let _ = Registration::<F>::register(ctx, c\"x\", ());",
             "(d.device)().release(ctx);",
+            "let _ = irq::ThreadedRegistration::request(ctx, 5, irq::Flags::SHARED, c\"x\", H);",
+            "let _ = irq::HardRegistration::request(ctx, 5, irq::Flags::SHARED, c\"x\", H);",
+            "let _ = Work::new(ctx, H);",
+            "d.work.flush(ctx);",
+            "d.work.cancel(ctx);",
+            "(d.make_work)().release(ctx);",
+            "let _ = Timer::new(ctx, H);",
+            "d.timer.cancel(ctx);",
+            "(d.make_timer)().release(ctx);",
         ],
     ),
     (
@@ -66,8 +75,12 @@ const COLUMNS: [(&str, &str, &[&str]); 10] = [
     ),
     (
         "raw",
-        "a `RawSpinLock` cannot be waited for in `{token}`",
-        &["d.raw.with(ctx, |_, _| ());"],
+        "this takes a `raw_spinlock_t`, which cannot be waited for in `{token}`",
+        &[
+            "d.raw.with(ctx, |_, _| ());",
+            "d.work.schedule(ctx);",
+            "d.timer.arm(ctx, Delta::from_millis(1));",
+        ],
     ),
     (
         "wake",
@@ -95,13 +108,19 @@ const COLUMNS: [(&str, &str, &[&str]); 10] = [
 /// What all cells share.
 const PRELUDE: &str = r#"#![deny(unsafe_code)]
 extern crate ctx_core as kernel;
-use kernel::{alloc::KBox, irq, miscdevice::*, prelude::*, section, sync::*, time::{self, Delta}, uaccess::UserPtr, Nmi, Nothing};
+use kernel::{alloc::KBox, irq, miscdevice::*, prelude::*, section, sync::*, time::{self, Delta}, timer::{self, Timer},
+    uaccess::UserPtr, work::{Work, WorkItem}, Nmi, Nothing};
 struct H;
 impl irq::Handler for H { fn handle(&self, _: &mut IrqCtx) -> IrqReturn { IrqReturn::None } }
+impl irq::ThreadedHandler for H { fn handle_threaded(&self, _: &mut ProcessCtx) -> IrqReturn { IrqReturn::None } }
+impl irq::HardHandler for H { fn handle(&self, _: &mut HardIrqCtx) -> IrqReturn { IrqReturn::None } }
+impl WorkItem for H { fn run(&self, _: &mut ProcessCtx) {} }
+impl timer::Callback for H { fn expired(&self, _: &mut SoftIrqCtx) -> Option<Delta> { None } }
 struct F;
 impl MiscDevice for F { type Shared = (); fn open(_: &mut ProcessCtx, _: &(), _: &File) -> Result<Self> { Ok(F) } }
 pub struct D { mutex: Mutex<u32>, queue: WaitQueue, task: SpinLock<u32>, bh: SpinLock<u32, Bh>, irq: SpinLock<u32, Irq>, raw: RawSpinLock<u32>,
-    line: fn() -> irq::Registration<H>, device: fn() -> Registration<F> }
+    line: fn() -> irq::Registration<H>, device: fn() -> Registration<F>,
+    work: Work<H>, make_work: fn() -> Work<H>, timer: Timer<H>, make_timer: fn() -> Timer<H> }
 "#;
 
 /// One call in one context.

@@ -2,47 +2,15 @@
 //! Every case fails as its first lines say, its twin compiles, and on the kernel's compiler the whole text is the one kept.
 
 use compile_tests::*;
-use std::{fs, path::Path};
-
-/// The longest case, without its header.
-const LINES: usize = 20;
-/// How many lines a twin may change.
-const CHANGES: usize = 5;
+use std::path::Path;
 
 fn one(compiler: &Compiler, fail: &Path) -> Result<(), String> {
-    let read =
-        |path: &Path| fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()));
-    let case = Case::parse(&read(fail)?)?;
-    if case.code.len() > LINES {
-        return Err(format!(
-            "it has {} lines, more than {LINES}",
-            case.code.len()
-        ));
-    }
-    let messages = compiler.compile(fail)?;
-    judge(&case, &messages)?;
     let inside = fail
         .strip_prefix(directory().join("fail"))
         .map_err(|e| e.to_string())?;
-    let pass = directory().join("pass").join(inside);
-    let twin = Case::parse(&read(&pass)?)?;
-    let (removed, added) = changed_lines(&case.code, &twin.code);
-    if removed.max(added) > CHANGES || removed.max(added) == 0 {
-        return Err(format!("its twin removes {removed} and adds {added} lines; 1 to {CHANGES} is one mistake mended"));
-    }
-    accepts(&compiler.compile(&pass)?).map_err(|e| format!("its twin: {e}"))?;
+    let messages = check(compiler, fail, &directory().join("pass").join(inside))?;
     if compiler.version() == golden::VERSION {
-        let kept = fail.with_extension("stderr");
-        let text = golden::normal(&messages, fail);
-        if std::env::var_os("BLESS").is_some() {
-            fs::write(&kept, &text).map_err(|e| e.to_string())?;
-        }
-        if fs::read_to_string(&kept).unwrap_or_default() != text {
-            return Err(format!(
-                "the text is not the one kept in {}; it is now (BLESS=1 keeps it):\n{text}",
-                kept.display()
-            ));
-        }
+        golden::compare(&messages, fail, std::env::var_os("BLESS").is_some())?;
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! error[E0277]: a `RawSpinLock` cannot be waited for in `NmiCtx`
+//! error[E0277]: this takes a `raw_spinlock_t`, which cannot be waited for in `NmiCtx`
 //! at: count.with(«ctx», |count, _ctx| *count += 1);
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
