@@ -78,7 +78,7 @@ pub trait MaySpin: Context {}
 /// May take a [`SpinLock`](crate::sync::SpinLock) of kind `K`: the kind is not below the level, and `spinlock_t` is allowed at all.
 #[diagnostic::on_unimplemented(
     message = "a `SpinLock` of kind `{K}` cannot be taken in `{Self}`",
-    label = "who holds a `{K}` lock can be interrupted by `{Self}`, which would then wait for ever; or on PREEMPT_RT the lock sleeps",
+    label = "what `{Self}` is or masks can interrupt the holder of a `{K}` lock, and both wait for ever; or on PREEMPT_RT the lock sleeps",
     note = "a lock shared with an interrupt handler is of kind `Irq`, with a softirq of kind `Bh`: `SpinLock<T, Irq>`; in hard interrupt \
             context and in raw sections use a `RawSpinLock`; see docs/errors.md#lock-kind"
 )]
@@ -89,9 +89,9 @@ pub trait MayTake<K>: MaySpin {
 
 /// May take a [`RawSpinLock`](crate::sync::RawSpinLock).
 #[diagnostic::on_unimplemented(
-    message = "a `RawSpinLock` cannot be waited for in `{Self}`",
-    label = "who holds the lock may be what this interrupted",
-    note = "in an NMI nothing can be waited for; see docs/errors.md#may-take-raw"
+    message = "this takes a `raw_spinlock_t`, which cannot be waited for in `{Self}`",
+    label = "the holder of the lock may be what the NMI interrupted",
+    note = "in an NMI nothing can be waited for: use atomics, and data that is there; see docs/errors.md#may-take-raw"
 )]
 pub trait MayTakeRaw: Context {}
 
