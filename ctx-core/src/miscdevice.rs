@@ -57,7 +57,8 @@ pub trait MiscDevice: Send + Sync + Sized + 'static {
         let _ = (ctx, file);
     }
 
-    /// `read(2)`: fills at most `to.len()` bytes and says how many. Change `pos` last: it counts only with `Ok`. `EINVAL` unless overridden.
+    /// `read(2)`: fills at most `to.len()` bytes and says how many. Move `pos` last: with an error a change of it does not count, except in
+    /// a later part of a `readv(2)`. `EINVAL` unless overridden.
     fn read(
         &self,
         ctx: &mut UserCtx,
@@ -69,7 +70,7 @@ pub trait MiscDevice: Send + Sync + Sized + 'static {
         Err(EINVAL)
     }
 
-    /// `write(2)`: takes at most `from.len()` bytes and says how many. Change `pos` last: it counts only with `Ok`. `EINVAL` unless overridden.
+    /// `write(2)`: takes at most `from.len()` bytes and says how many. As for `pos`, see [`read`](Self::read). `EINVAL` unless overridden.
     fn write(
         &self,
         ctx: &mut UserCtx,
