@@ -244,7 +244,7 @@ impl<T: Loadable> Loaded<T> {
         let mut this = Self {
             object: None,
             module: backend::next_module(),
-            defaults: T::PARAMS.iter().map(|(_, param)| param.get()).collect(),
+            defaults: T::params().iter().map(|(_, param)| param.get()).collect(),
         };
         this.set_params(params)?;
         let module = this.module;
@@ -266,7 +266,7 @@ impl<T: Loadable> Loaded<T> {
     fn set_params(&self, params: &str) -> Result {
         for word in params.split_whitespace() {
             let (name, value) = word.split_once('=').ok_or(EINVAL)?;
-            let (_, param) = T::PARAMS
+            let (_, param) = T::params()
                 .iter()
                 .find(|(known, _)| *known == name)
                 .ok_or(EINVAL)?;
@@ -301,7 +301,7 @@ impl<T: Loadable> Drop for Loaded<T> {
                 backend::teardown::leave(module);
             })
         });
-        for ((_, param), default) in T::PARAMS.iter().zip(&self.defaults) {
+        for ((_, param), default) in T::params().iter().zip(&self.defaults) {
             // SAFETY: the module's code runs no more.
             // A default parses: it came from the same type.
             let _ = unsafe { param.set(default) };

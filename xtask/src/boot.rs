@@ -10,7 +10,7 @@ use clap::Args;
 use crate::console::{self, Report};
 use crate::kernel::{Choice, Kernel};
 use crate::ktap::Outcome;
-use crate::qemu::Machine;
+use crate::qemu::{End, Machine};
 use crate::setup::{self, Ready};
 use crate::ui::Step;
 use crate::{cargo, host, initramfs, modules};
@@ -47,6 +47,8 @@ pub(crate) struct Options {
 pub(crate) struct Boot {
     pub(crate) report: Report,
     pub(crate) log: PathBuf,
+    /// The first boot hung before `/init`.
+    pub(crate) again: bool,
 }
 
 /// How long a scenario may take: several times of what it takes on a slow machine.
@@ -82,10 +84,19 @@ pub(crate) fn run(
         append,
     };
     let log = base.join(format!("{scenario}.console"));
-    let (text, end) = machine.run(step, &log, limit(&ready.kernel, scenario))?;
+    let limit = limit(&ready.kernel, scenario);
+    let (mut text, mut end) = machine.run(step, &log, limit)?;
+    // Seen once in some 30 boots on a loaded machine: TCG hangs where the kernel has not yet come to ours.  A splat of ours
+    // cannot hide in this, for nothing of ours has run.
+    let again = end == End::Stillborn && console::judge(&text, end).splats.is_empty();
+    if again {
+        fs::copy(&log, log.with_extension("stillborn.console"))?;
+        (text, end) = machine.run(step, &log, limit)?;
+    }
     Ok(Boot {
         report: console::judge(&text, end),
         log,
+        again,
     })
 }
 

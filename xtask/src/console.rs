@@ -112,6 +112,10 @@ pub(crate) fn judge(text: &str, end: End) -> Report {
                 tail(&lines),
             );
         }
+        End::Stillborn => report.problem(
+            "hang: the kernel did not come to /init; the console's end",
+            tail(&lines),
+        ),
         End::Failed => report.problem("QEMU failed; the console's end", tail(&lines)),
     }
     verdict(&lines, plan, &mut report);
@@ -309,6 +313,7 @@ mod tests {
             .what
             .contains("hang: not powered off after 60 s"));
         assert!(report.problems[0].excerpt.contains("CTX-VERDICT"));
+        assert!(!judge(GOOD, End::Stillborn).passed());
         assert!(!judge(GOOD, End::Failed).passed());
     }
 }

@@ -26,6 +26,8 @@ pub(crate) fn build(step: &Step, root: &Root, ready: &Ready) -> Result<Vec<PathB
     let kdir = format!("KDIR={}", ready.kdir);
     let mo = format!("MO={}", root::OUT);
     let jobs = format!("-j{}", std::thread::available_parallelism()?);
+    // The debug kernel's modules also compare what their tokens claim with what is.
+    let check = format!("CTX_CHECK={}", u8::from(ready.kernel == Kernel::Debug));
     let arguments = [
         "make",
         "--no-print-directory",
@@ -35,6 +37,7 @@ pub(crate) fn build(step: &Step, root: &Root, ready: &Ready) -> Result<Vec<PathB
         &mo,
         &jobs,
         "CTX_TESTS=1",
+        &check,
     ];
     let mut binds = ready.binds();
     binds.extend([(tree::checkout(), root::SOURCE), (&out, root::OUT)]);

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -19,6 +20,8 @@ pub(crate) enum End {
     PoweredOff,
     /// It was not, for this long.
     TimedOut(Duration),
+    /// The kernel hung before it came to `/init`, so that nothing of ours ran.
+    Stillborn,
     /// QEMU gave up.
     Failed,
 }
@@ -70,8 +73,16 @@ impl Machine<'_> {
         let mut child = command.spawn().context("cannot run qemu-system-x86_64")?;
         let mut stdout = child.stdout.take().context("QEMU has an output")?;
         let mut stderr = child.stderr.take().context("QEMU has an error output")?;
-        let console = thread::spawn(move || drain(&mut stdout));
-        let errors = thread::spawn(move || drain(&mut stderr));
+        let shown = Arc::new(Mutex::new(Vec::new()));
+        let console = {
+            let shown = shown.clone();
+            thread::spawn(move || drain(&mut stdout, &shown))
+        };
+        let errors = thread::spawn(move || {
+            let errors = Mutex::new(Vec::new());
+            drain(&mut stderr, &errors);
+            text(&errors)
+        });
         let began = Instant::now();
         let mut end = End::PoweredOff;
         let status = loop {
@@ -82,10 +93,18 @@ impl Machine<'_> {
                 end = End::TimedOut(limit);
                 child.kill()?;
             }
+            if end == End::PoweredOff
+                && began.elapsed() > INIT_LIMIT
+                && !text(&shown).contains(INIT)
+            {
+                end = End::Stillborn;
+                child.kill()?;
+            }
             step.detail(&format!("{} s", began.elapsed().as_secs()));
             thread::sleep(Duration::from_millis(20));
         };
-        let mut text = join(console) + &join(errors);
+        let _ = console.join();
+        let mut text = text(&shown) + &errors.join().unwrap_or_default();
         text.retain(|letter| letter != '\r');
         if end == End::PoweredOff && !status.success() {
             end = End::Failed;
@@ -106,15 +125,23 @@ impl Machine<'_> {
     }
 }
 
-fn drain(from: &mut impl Read) -> Vec<u8> {
-    let mut bytes = Vec::new();
+/// What a kernel says before it runs `/init`.
+const INIT: &str = "Run /init as init process";
+/// How long it may take until then, on a slow machine that does other things too.
+const INIT_LIMIT: Duration = Duration::from_secs(120);
+
+fn drain(from: &mut impl Read, to: &Mutex<Vec<u8>>) {
+    let mut piece = [0; 4096];
     // What was read before an error stays: the console of a killed machine is what one wants to see.
-    let _ = from.read_to_end(&mut bytes);
-    bytes
+    while let Ok(count @ 1..) = from.read(&mut piece) {
+        to.lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .extend_from_slice(&piece[..count]);
+    }
 }
 
-fn join(thread: thread::JoinHandle<Vec<u8>>) -> String {
-    String::from_utf8_lossy(&thread.join().unwrap_or_default()).into_owned()
+fn text(bytes: &Mutex<Vec<u8>>) -> String {
+    String::from_utf8_lossy(&bytes.lock().unwrap_or_else(PoisonError::into_inner)).into_owned()
 }
 
 /// KVM where the host's is Intel's or AMD's (kvm_pvm offers /dev/kvm too, and cannot run a stock kernel).  Else TCG with

@@ -185,13 +185,17 @@ pub(crate) fn all() -> Vec<Stage> {
     for kernel in Kernel::all() {
         let soak = (kernel == Kernel::Debug).then_some("soak");
         // The longest first.
-        for scenario in soak
-            .into_iter()
-            .chain(["interrupt_context", "process_context", "examples"])
-        {
+        let every = [
+            "interrupt_context",
+            "process_context",
+            "examples",
+            "contexts",
+        ];
+        for scenario in soak.into_iter().chain(every) {
             stages.push(boots(&kernel, scenario));
         }
     }
+    stages.push(boots(&Kernel::stock()[0], "selftest"));
     let what = "a handler that sleeps, without our types: the run must be red";
     let control = stage("negative-control", what, negative_control);
     stages.push(control.on(&[Kernel::Debug]).overlapping());
@@ -232,6 +236,20 @@ fn on_the_host() -> Vec<Stage> {
                 "compile-tests",
                 "--locked",
             ],
+        ),
+        stage(
+            "doc-error-codes",
+            "each compile_fail example fails for the reason it names",
+            |_| {
+                // Only a nightly rustdoc compares the code; this makes a stable one take itself for that.  A target directory of its own,
+                // or what the variable changes would be built anew for every other stage.
+                let target = tree::out().join("doc-error-codes");
+                let mut command = cargo(&["test", "--doc", "--workspace", "--locked"]);
+                command
+                    .env("RUSTC_BOOTSTRAP", "1")
+                    .env("CARGO_TARGET_DIR", target);
+                on_host("doc-error-codes", &mut command)
+            },
         ),
         run(
             "compile-fail",
@@ -354,10 +372,18 @@ fn boots(kernel: &Kernel, scenario: &'static str) -> Stage {
             .filter(|check| check.outcome == Outcome::Skip)
             .map(|check| format!("; left out {}: {}", check.name, check.why))
             .collect();
+        if kernel == Kernel::Debug && !skipped.is_empty() {
+            bail!("the debug kernel can check all{}", skipped.concat());
+        }
         Ok(format!(
-            "{} checks{}",
+            "{} checks{}{}",
             report.count(Outcome::Pass),
-            skipped.concat()
+            skipped.concat(),
+            if boot.again {
+                "; booted twice, because the first boot hung before /init"
+            } else {
+                ""
+            }
         ))
     };
     stage(name, "a scenario in a booted kernel", run)

@@ -41,7 +41,7 @@ use state::Section;
 
 /// What `module!` expands to.
 pub(crate) mod expansion {
-    pub use super::param::{Loadable, SetParam};
+    pub use super::param::{Loadable, Params, SetParam};
     pub use std::string::String;
 }
 

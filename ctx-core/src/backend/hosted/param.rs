@@ -38,12 +38,16 @@ impl<T: ParamType> SetParam for Param<T> {
     }
 }
 
+/// The names and places of a module's parameters.
+#[doc(hidden)]
+pub type Params = &'static [(&'static str, &'static dyn SetParam)];
+
 /// A module that [`hosted::Loaded`](crate::hosted::Loaded) can load; `module!` implements it.
 pub trait Loadable: Module {
     #[doc(hidden)]
     const NAME: &'static str;
     #[doc(hidden)]
-    const PARAMS: &'static [(&'static str, &'static dyn SetParam)];
+    fn params() -> Params;
 }
 
 /// The kernel alone reads `.modinfo`.
@@ -68,8 +72,11 @@ macro_rules! __module_entry {
         const _: () = {
             impl $crate::__private::Loadable for $ty {
                 const NAME: &'static ::core::primitive::str = $name;
-                const PARAMS: &'static [(&'static ::core::primitive::str, &'static dyn $crate::__private::SetParam)] =
-                    &[$((::core::stringify!($param), &module_parameters::$param)),*];
+                fn params() -> $crate::__private::Params {
+                    // Not a constant: that must not refer to what can change.
+                    static PARAMS: $crate::__private::Params = &[$((::core::stringify!($param), &module_parameters::$param)),*];
+                    PARAMS
+                }
             }
         };
     };
