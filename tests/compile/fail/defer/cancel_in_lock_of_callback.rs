@@ -1,0 +1,9 @@
+//! error[E0277]: this call may sleep, but `SpinLocked<Bh, ProcessCtx>` is an atomic context
+//! at: state.with(ctx, |_state, ctx| timer.cancel(«ctx»));
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, sync::SpinLock, timer::*};
+#[process_ctx]
+pub fn stop<T: Callback>(timer: &Timer<T>, state: &SpinLock<u32, Bh>) {
+    state.with(ctx, |_state, ctx| timer.cancel(ctx));
+}

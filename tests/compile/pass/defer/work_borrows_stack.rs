@@ -1,0 +1,12 @@
+//! A work item owns what it works on.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use core::sync::atomic::AtomicU32;
+use kernel::{prelude::*, work::*};
+pub struct Job(AtomicU32);
+impl WorkItem for Job { fn run(&self, _: &mut ProcessCtx) {} }
+#[process_ctx]
+pub fn start() -> Result<()> {
+    let count = AtomicU32::new(0);
+    Work::new(ctx, Job(count)).map(drop)
+}
