@@ -255,9 +255,20 @@ sections! {
     NotRunning<C> [C: Context]: <C::Wait as Wait>::AtMostSpin, C::Level;
 }
 
+/// The kind of a lock: [`Task`], [`Bh`] or [`Irq`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no kind of lock: that is `Task`, `Bh` or `Irq`",
+    label = "the kind says who else takes the lock: process context only, a softirq, an interrupt handler",
+    note = "see docs/errors.md#lock-kind"
+)]
+pub trait Kind: Sealed {}
+impl Kind for Task {}
+impl Kind for Bh {}
+impl Kind for Irq {}
+
 /// The higher of a lock's kind and a context's level; a `Bh` lock cannot be taken above its kind, so that `Bh` over `Task` and `Bh`
 /// and `Irq` over all three are the only cases beside `Task`, which leaves the level as it is.
-pub trait KindAbove<L>: Sealed {
+pub trait KindAbove<L>: Kind {
     /// The level inside the lock.
     type Max: Level;
 }

@@ -26,7 +26,7 @@
 //!
 //! #[irq_handler]
 //! fn handle(state: &Mutex<u32>) -> IrqReturn {
-//!     *state.lock(ctx) += 1; // this call may sleep, but `IrqCtx` is an atomic context
+//!     *state.lock(ctx) += 1; // this call may sleep, but `IrqCtx` may not
 //!     IrqReturn::Handled
 //! }
 //! ```
@@ -35,7 +35,9 @@
 //!
 //! In a sealed driver (one whose root says `extern crate ctx_core as kernel;`) safe code cannot reach a sleeping call from an atomic
 //! context. That does not speak of: `unsafe` code; C callbacks that this crate does not wrap; page faults in C code; destructors of foreign
-//! types; what C functions do that are declared wrongly. Waiting for oneself (freeing a line in its own thread, taking a lock twice) is a
+//! types; what C functions do that are declared wrongly; memory freed in a raw section (a [`KBox`](alloc::KBox) or the last
+//! [`Arc`](sync::Arc) dropped there), which on PREEMPT_RT takes a sleeping lock; what the compiler's own soundness bugs allow
+//! ([rust-lang/rust#25860](https://github.com/rust-lang/rust/issues/25860) lengthens a lifetime). Waiting for oneself (freeing a line in its own thread, taking a lock twice) is a
 //! deadlock that the types do not see.
 //!
 //! # Two backends

@@ -126,11 +126,11 @@ impl File {
 /// earlier does not compile:
 ///
 /// ```compile_fail,E0597
-/// use ctx_core::{miscdevice::PollTable, sync::WaitQueue};
+/// use ctx_core::{miscdevice::PollTable, prelude::*, sync::WaitQueue};
 ///
-/// fn poll<'f>(table: &mut PollTable<'f>, make: fn() -> WaitQueue) {
+/// fn poll<'f>(ctx: &mut ProcessCtx, table: &mut PollTable<'f>, make: fn() -> WaitQueue) {
 ///     let queue = make();
-///     table.wait(&queue);
+///     table.wait(ctx, &queue);
 /// }
 /// ```
 pub struct PollTable<'f>(backend::PollState, PhantomData<fn(&'f ()) -> &'f ()>);
@@ -140,10 +140,12 @@ impl<'f> PollTable<'f> {
     pub(crate) fn new(state: backend::PollState) -> Self {
         Self(state, PhantomData)
     }
-    /// The caller is to wake up when `queue` is woken. C: `poll_wait()`.
+    /// The caller is to wake up when `queue` is woken.
+    ///
+    /// Context: needs [`MaySleep`], because it allocates. C: `poll_wait()`.
     #[inline]
-    pub fn wait(&mut self, queue: &'f WaitQueue) {
-        // SAFETY: `queue` is initialised and lives for `'f`, which is until the file's `release`: no waiter is left by then.
+    pub fn wait<C: MaySleep>(&mut self, _ctx: &mut C, queue: &'f WaitQueue) {
+        // SAFETY: `C` may sleep. `queue` is initialised and lives for `'f`, which is until the file's `release`: no waiter is left by then.
         unsafe { backend::poll_wait(&mut self.0, queue.as_raw()) }
     }
 }

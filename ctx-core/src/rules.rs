@@ -28,7 +28,7 @@ use crate::context::*;
 
 /// May call what sleeps.
 #[diagnostic::on_unimplemented(
-    message = "this call may sleep, but `{Self}` is an atomic context",
+    message = "this call may sleep, but `{Self}` may not",
     label = "may sleep; sleeping is forbidden in `{Self}`",
     note = "sleeping is allowed in system calls, work items, kernel threads, threaded interrupt handlers, module init and exit, outside of any \
             section (spin lock, RCU read side, preemption, softirqs or interrupts off)",
@@ -82,7 +82,7 @@ pub trait MaySpin: Context {}
     note = "a lock shared with an interrupt handler is of kind `Irq`, with a softirq of kind `Bh`: `SpinLock<T, Irq>`; in hard interrupt \
             context and in raw sections use a `RawSpinLock`; see docs/errors.md#lock-kind"
 )]
-pub trait MayTake<K>: MaySpin {
+pub trait MayTake<K: Kind>: MaySpin {
     #[doc(hidden)]
     const MASK: Mask;
 }
@@ -108,11 +108,11 @@ pub trait MayMaskBh: MaySpin {}
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mask {
     /// `spin_lock`
-    None,
+    Keep,
     /// `spin_lock_bh`
-    Bh,
+    SoftIrqs,
     /// `spin_lock_irq`
-    Irq,
+    Irqs,
 }
 
 impl MaySleep for UserCtx {}
@@ -153,33 +153,33 @@ macro_rules! take {
     };
 }
 take! {
-    [] UserCtx, Task => Mask::None;
-    [] UserCtx, Bh => Mask::Bh;
-    [] UserCtx, Irq => Mask::Irq;
-    [] ProcessCtx, Task => Mask::None;
-    [] ProcessCtx, Bh => Mask::Bh;
-    [] ProcessCtx, Irq => Mask::Irq;
-    [] SoftIrqCtx, Bh => Mask::None;
-    [] SoftIrqCtx, Irq => Mask::Irq;
-    [] IrqCtx, Irq => Mask::None;
+    [] UserCtx, Task => Mask::Keep;
+    [] UserCtx, Bh => Mask::SoftIrqs;
+    [] UserCtx, Irq => Mask::Irqs;
+    [] ProcessCtx, Task => Mask::Keep;
+    [] ProcessCtx, Bh => Mask::SoftIrqs;
+    [] ProcessCtx, Irq => Mask::Irqs;
+    [] SoftIrqCtx, Bh => Mask::Keep;
+    [] SoftIrqCtx, Irq => Mask::Irqs;
+    [] IrqCtx, Irq => Mask::Keep;
     // A `Task` lock leaves the level as it is.
     [C: MayTake<Task>] SpinLocked<Task, C>, Task => <C as MayTake<Task>>::MASK;
     [C: MayTake<Bh>] SpinLocked<Task, C>, Bh => <C as MayTake<Bh>>::MASK;
     [C: MayTake<Irq>] SpinLocked<Task, C>, Irq => <C as MayTake<Irq>>::MASK;
     // A `Bh` lock is taken at level `Task` or `Bh` only.
-    [C: MayTake<Bh>] SpinLocked<Bh, C>, Bh => Mask::None;
-    [C: MayTake<Bh>] SpinLocked<Bh, C>, Irq => Mask::Irq;
-    [C: MayTake<Irq>] SpinLocked<Irq, C>, Irq => Mask::None;
-    [C: MayMaskBh] BhOff<C>, Bh => Mask::None;
-    [C: MayMaskBh] BhOff<C>, Irq => Mask::Irq;
-    [K, C: MayTake<K>] RcuRead<C>, K => C::MASK;
-    [K, C: MayTake<K>] NotRunning<C>, K => C::MASK;
-    [] AtomicCtx<Spin, Task>, Task => Mask::None;
-    [] AtomicCtx<Spin, Task>, Bh => Mask::Bh;
-    [] AtomicCtx<Spin, Task>, Irq => Mask::Irq;
-    [] AtomicCtx<Spin, Bh>, Bh => Mask::None;
-    [] AtomicCtx<Spin, Bh>, Irq => Mask::Irq;
-    [] AtomicCtx<Spin, Irq>, Irq => Mask::None;
+    [C: MayTake<Bh>] SpinLocked<Bh, C>, Bh => Mask::Keep;
+    [C: MayTake<Bh>] SpinLocked<Bh, C>, Irq => Mask::Irqs;
+    [C: MayTake<Irq>] SpinLocked<Irq, C>, Irq => Mask::Keep;
+    [C: MayMaskBh] BhOff<C>, Bh => Mask::Keep;
+    [C: MayMaskBh] BhOff<C>, Irq => Mask::Irqs;
+    [K: Kind, C: MayTake<K>] RcuRead<C>, K => C::MASK;
+    [K: Kind, C: MayTake<K>] NotRunning<C>, K => C::MASK;
+    [] AtomicCtx<Spin, Task>, Task => Mask::Keep;
+    [] AtomicCtx<Spin, Task>, Bh => Mask::SoftIrqs;
+    [] AtomicCtx<Spin, Task>, Irq => Mask::Irqs;
+    [] AtomicCtx<Spin, Bh>, Bh => Mask::Keep;
+    [] AtomicCtx<Spin, Bh>, Irq => Mask::Irqs;
+    [] AtomicCtx<Spin, Irq>, Irq => Mask::Keep;
 }
 
 impl MayTakeRaw for UserCtx {}

@@ -12,6 +12,9 @@ use ctx_core::{
 };
 use std::panic::{catch_unwind, AssertUnwindSafe};
 
+/// What `module!` would define.
+const __LOG_PREFIX: &[u8] = b"hosted\0";
+
 /// A token that lies: code that holds some other one takes it for process context.
 fn lie<C, R>(_ctx: &mut C, f: impl FnOnce(&mut ProcessCtx) -> R) -> R {
     // SAFETY: none: that it is wrong is what the test is about. The types are zero-sized.
@@ -172,5 +175,20 @@ fn a_line_is_shared_only_by_agreement() {
 fn a_file_operation_in_a_section_is_caught() {
     panics_with(SLEEP, || {
         in_process(|ctx| section::preempt_off(ctx, |_| drop(hosted::OpenFile::open("null"))))
+    });
+}
+
+#[test]
+fn a_token_that_printk_is_given_is_caught() {
+    // A kernel build refuses it: `tests/kernel/refused/sleep_in_display.rs`.
+    struct Nap<'a>(core::cell::RefCell<&'a mut ProcessCtx>);
+    impl core::fmt::Display for Nap<'_> {
+        fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+            sleep(*self.0.borrow_mut(), Delta::from_micros(1));
+            f.write_str("slept")
+        }
+    }
+    panics_with(SLEEP, || {
+        in_process(|ctx| pr_info!("{}\n", Nap(ctx.into())))
     });
 }

@@ -182,7 +182,7 @@ impl MiscDevice for Reader {
     #[inline]
     #[process_ctx]
     fn poll<'f>(&'f self, _file: &File, table: &mut PollTable<'f>) -> u32 {
-        table.wait(&self.shared.fired);
+        table.wait(ctx, &self.shared.fired);
         if self.news(ctx) {
             POLLIN
         } else {

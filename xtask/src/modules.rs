@@ -22,27 +22,11 @@ pub(crate) fn directory(kernel: &Kernel) -> PathBuf {
 pub(crate) fn build(step: &Step, root: &Root, ready: &Ready) -> Result<Vec<PathBuf>> {
     let out = directory(&ready.kernel);
     let log = tree::out().join(format!("{}.log", ready.kernel));
-    fs::create_dir_all(&out)?;
-    let kdir = format!("KDIR={}", ready.kdir);
-    let mo = format!("MO={}", root::OUT);
-    let jobs = format!("-j{}", std::thread::available_parallelism()?);
     // The debug kernel's modules also compare what their tokens claim with what is.
     let check = format!("CTX_CHECK={}", u8::from(ready.kernel == Kernel::Debug));
-    let arguments = [
-        "make",
-        "--no-print-directory",
-        "-C",
-        root::SOURCE,
-        &kdir,
-        &mo,
-        &jobs,
-        "CTX_TESTS=1",
-        &check,
-    ];
-    let mut binds = ready.binds();
-    binds.extend([(tree::checkout(), root::SOURCE), (&out, root::OUT)]);
+    let mut make = make(root, ready, &out, &["CTX_TESTS=1", &check])?;
     // Kbuild's list is anew in each build; a module that is no longer in it is stale.
-    let built = cmd::logged(step, &mut root.command(As::User, &binds, &arguments), &log);
+    let built = cmd::logged(step, &mut make, &log);
     built.map_err(|error| in_the_checkout(&error))?;
     let said = fs::read_to_string(&log)?;
     if let Some(warning) = said
@@ -57,6 +41,81 @@ pub(crate) fn build(step: &Step, root: &Root, ready: &Ready) -> Result<Vec<PathB
     let modules = list(&out)?;
     check_symbols(&modules, &ready.symvers, &out.join("Module.symvers"))?;
     Ok(modules)
+}
+
+/// `make` in the checkout, in the build root.
+fn make(root: &Root, ready: &Ready, out: &Path, variables: &[&str]) -> Result<Command> {
+    fs::create_dir_all(out)?;
+    let kdir = format!("KDIR={}", ready.kdir);
+    let mo = format!("MO={}", root::OUT);
+    let jobs = format!("-j{}", std::thread::available_parallelism()?);
+    let mut arguments = vec![
+        "make",
+        "--no-print-directory",
+        "-C",
+        root::SOURCE,
+        &kdir,
+        &mo,
+        &jobs,
+    ];
+    arguments.extend(variables);
+    let mut binds = ready.binds();
+    binds.extend([(tree::checkout(), root::SOURCE), (out, root::OUT)]);
+    Ok(root.command(As::User, &binds, &arguments))
+}
+
+/// Each driver of `tests/kernel/refused` must fail, with the one error that its first line names, and its corrected form in
+/// `tests/kernel/accepted` must build.
+pub(crate) fn refused(step: &Step, root: &Root, ready: &Ready) -> Result<String> {
+    let cases = tree::checkout().join("tests/kernel/refused");
+    let mut count = 0;
+    for case in fs::read_dir(&cases)? {
+        let case = case?.path();
+        let name = case
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let text = fs::read_to_string(&case)?;
+        let expected = text
+            .lines()
+            .find_map(|line| line.strip_prefix("//! error"))
+            .with_context(|| format!("{} names no error", case.display()))?;
+        for (directory, expected) in [("refused", Some(expected)), ("accepted", None)] {
+            let out = tree::out().join(format!("{directory}-{name}"));
+            let log = out.with_extension("log");
+            let only = format!("CTX_ONLY=tests/kernel/{directory}/{name}");
+            let built = cmd::logged(step, &mut make(root, ready, &out, &[&only])?, &log);
+            let said = fs::read_to_string(&log)?;
+            judge_refusal(expected, built.is_ok(), &said).with_context(|| {
+                format!("tests/kernel/{directory}/{name}.rs ({})", log.display())
+            })?;
+        }
+        count += 1;
+    }
+    anyhow::ensure!(count > 0, "no case in {}", cases.display());
+    Ok(format!("{count} cases"))
+}
+
+/// `expected` follows the word `error` in the one message that is to be there; `None` where all is well.
+fn judge_refusal(expected: Option<&str>, built: bool, said: &str) -> Result<()> {
+    // Where two things have one name, rustc tells the crate's too.
+    let plain = |text: &str| text.replace("kernel::", "").replace("ctx_core::", "");
+    let errors: Vec<String> = said
+        .lines()
+        .filter_map(|line| line.strip_prefix("error"))
+        .filter(|rest| !rest.starts_with(": aborting"))
+        .map(plain)
+        .collect();
+    match expected {
+        None if built => Ok(()),
+        None => bail!("must build: {errors:#?}"),
+        Some(_) if built => bail!("must not build"),
+        Some(expected) => match &errors[..] {
+            [error] if error.starts_with(&plain(expected)) => Ok(()),
+            _ => bail!("expected one error{expected}, got {errors:#?}"),
+        },
+    }
 }
 
 /// The build root sees the checkout elsewhere; the user wants to see his own paths.
@@ -148,7 +207,21 @@ pub(crate) fn command(kernels: &Kernels) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{missing, symbols};
+    use super::{judge_refusal, missing, symbols};
+
+    #[test]
+    fn a_refusal_counts_for_its_own_reason_only() {
+        let said =
+            "error[E0277]: `kernel::Irq` may not\n\nerror: aborting due to 1 previous error\n";
+        let expected = Some("[E0277]: `Irq` may");
+        assert!(judge_refusal(expected, false, said).is_ok());
+        assert!(judge_refusal(expected, true, said).is_err());
+        assert!(judge_refusal(Some("[E0308]"), false, said).is_err());
+        assert!(judge_refusal(expected, false, &said.repeat(2)).is_err());
+        assert!(judge_refusal(expected, false, "make: *** no rule\n").is_err());
+        assert!(judge_refusal(None, true, "").is_ok());
+        assert!(judge_refusal(None, false, said).is_err());
+    }
 
     #[test]
     fn a_symbol_that_nobody_exports_is_missing() {

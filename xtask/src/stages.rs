@@ -176,6 +176,17 @@ pub(crate) fn all() -> Vec<Stage> {
         let build = move |bench: &Bench| Ok(format!("{} modules", bench.modules(&kernel)?.len()));
         stages.push(stage(name, what, build).on(&on));
     }
+    let stock = &Kernel::stock()[0];
+    let what = "drivers that only Kbuild can refuse, and their corrected forms";
+    let refuse = |bench: &Bench| {
+        let prepared = bench.prepared()?;
+        let ready = prepared.kernel(&Kernel::stock()[0])?;
+        let step = Step::begin("building what must not build");
+        let refused = modules::refused(&step, &prepared.root, ready);
+        step.forget();
+        refused
+    };
+    stages.push(stage(format!("refused/{stock}"), what, refuse).on(std::slice::from_ref(stock)));
     // Not the debug kernel, which is compiled for size and with assertions.
     for kernel in Kernel::all() {
         if kernel != Kernel::Debug {

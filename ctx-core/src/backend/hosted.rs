@@ -135,16 +135,16 @@ pub(crate) unsafe fn spin_init(
 }
 fn mask_for(mask: Mask) {
     match mask {
-        Mask::None => {}
-        Mask::Bh => state::enter(Section::BhOff),
-        Mask::Irq => state::enter(Section::SpinIrq),
+        Mask::Keep => {}
+        Mask::SoftIrqs => state::enter(Section::BhOff),
+        Mask::Irqs => state::enter(Section::SpinIrq),
     }
 }
 fn unmask_for(mask: Mask) {
     match mask {
-        Mask::None => {}
-        Mask::Bh => state::leave(Section::BhOff),
-        Mask::Irq => {
+        Mask::Keep => {}
+        Mask::SoftIrqs => state::leave(Section::BhOff),
+        Mask::Irqs => {
             state::leave(Section::SpinIrq);
             irq::deliver_pending();
         }

@@ -12,7 +12,7 @@ use core::ptr;
 pub(crate) use ::kernel::alloc::KBox as Box;
 pub(crate) use ::kernel::sync::Arc;
 pub use ::kernel::sync::LockClassKey;
-pub use ::kernel::{fmt, try_pin_init};
+pub use ::kernel::try_pin_init;
 
 #[cfg(not(CONFIG_SMP))]
 compile_error!(
@@ -102,9 +102,9 @@ pub(crate) unsafe fn spin_lock(lock: *mut SpinState, mask: Mask) {
     // SAFETY: the caller's `lock` is initialised, and `mask` fits its context.
     unsafe {
         match mask {
-            Mask::None => bindings::spin_lock(lock),
-            Mask::Bh => ctx_helper_spin_lock_bh(lock),
-            Mask::Irq => ctx_helper_spin_lock_irq(lock),
+            Mask::Keep => bindings::spin_lock(lock),
+            Mask::SoftIrqs => ctx_helper_spin_lock_bh(lock),
+            Mask::Irqs => ctx_helper_spin_lock_irq(lock),
         }
     }
 }
@@ -113,9 +113,9 @@ pub(crate) unsafe fn spin_trylock(lock: *mut SpinState, mask: Mask) -> bool {
     // SAFETY: as in `spin_lock`.
     let taken = unsafe {
         match mask {
-            Mask::None => bindings::spin_trylock(lock),
-            Mask::Bh => ctx_helper_spin_trylock_bh(lock),
-            Mask::Irq => ctx_helper_spin_trylock_irq(lock),
+            Mask::Keep => bindings::spin_trylock(lock),
+            Mask::SoftIrqs => ctx_helper_spin_trylock_bh(lock),
+            Mask::Irqs => ctx_helper_spin_trylock_irq(lock),
         }
     };
     taken != 0
@@ -125,9 +125,9 @@ pub(crate) unsafe fn spin_unlock(lock: *mut SpinState, mask: Mask) {
     // SAFETY: the caller took `lock` with the same `mask`.
     unsafe {
         match mask {
-            Mask::None => bindings::spin_unlock(lock),
-            Mask::Bh => ctx_helper_spin_unlock_bh(lock),
-            Mask::Irq => ctx_helper_spin_unlock_irq(lock),
+            Mask::Keep => bindings::spin_unlock(lock),
+            Mask::SoftIrqs => ctx_helper_spin_unlock_bh(lock),
+            Mask::Irqs => ctx_helper_spin_unlock_irq(lock),
         }
     }
 }
@@ -477,6 +477,7 @@ pub(crate) fn box_into_inner<T>(object: Box<T>) -> T {
 }
 
 pub(crate) mod error;
+pub mod fmt;
 mod misc;
 mod param;
 pub(crate) mod print;

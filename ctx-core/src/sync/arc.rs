@@ -10,7 +10,8 @@ use core::ops::Deref;
 
 /// A counted reference to a `kmalloc()`ed object.
 ///
-/// Dropping the last one drops the object where it happens, and no wrapper's drop sleeps.
+/// Dropping the last one drops the object where it happens, and no wrapper's drop sleeps. It then calls `kfree()`, as in
+/// [`KBox`](crate::alloc::KBox): not in a raw section of a PREEMPT_RT kernel.
 ///
 /// ```
 /// use ctx_core::{prelude::*, sync::Arc};

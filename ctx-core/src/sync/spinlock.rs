@@ -5,7 +5,7 @@ use super::LockClassKey;
 use crate::{
     backend::{self, OnDrop},
     claims,
-    context::{Context, SpinLocked, Task},
+    context::{Context, Kind, SpinLocked, Task},
     rules::MayTake,
 };
 use core::{
@@ -66,7 +66,7 @@ use pin_init::PinInit;
 ///     IrqReturn::Handled
 /// }
 /// ```
-pub struct SpinLock<T, K = Task> {
+pub struct SpinLock<T, K: Kind = Task> {
     raw: UnsafeCell<backend::SpinState>,
     data: UnsafeCell<T>,
     _kind: PhantomData<fn() -> K>,
@@ -74,11 +74,11 @@ pub struct SpinLock<T, K = Task> {
 }
 
 // SAFETY: it owns its data.
-unsafe impl<T: Send, K> Send for SpinLock<T, K> {}
+unsafe impl<T: Send, K: Kind> Send for SpinLock<T, K> {}
 // SAFETY: one thread at a time has access to the data: the lock excludes other CPUs, the rule on kinds what interrupts this one.
-unsafe impl<T: Send, K> Sync for SpinLock<T, K> {}
+unsafe impl<T: Send, K: Kind> Sync for SpinLock<T, K> {}
 
-impl<T, K> SpinLock<T, K> {
+impl<T, K: Kind> SpinLock<T, K> {
     /// An initialiser; usually through [`new_spinlock!`](crate::new_spinlock). C: `spin_lock_init()`.
     pub fn new(data: T, name: &'static CStr, key: &'static LockClassKey) -> impl PinInit<Self> {
         let init = move |slot: *mut Self| {

@@ -9,7 +9,7 @@ use crate::{short, Message};
 const COLUMNS: [(&str, &str, &[&str]); 10] = [
     (
         "sleep",
-        "this call may sleep, but `{token}` is an atomic context",
+        "this call may sleep, but `{token}` may not",
         &[
             "time::sleep(ctx, Delta::from_millis(1));",
             "let _ = time::sleep_interruptible(ctx, Delta::from_millis(1));",

@@ -8,7 +8,7 @@ use std::{fs, path::Path};
 const RECORDED: &str = include_str!("recorded.jsonl");
 /// Where it stood.
 const FILE: &str = "/case.rs";
-const HEADER: &str = "//! error[E0277]: this call may sleep, but `IrqCtx` is an atomic context\n//! at: sleep(«ctx», Delta::from_micros(10));\n";
+const HEADER: &str = "//! error[E0277]: this call may sleep, but `IrqCtx` may not\n//! at: sleep(«ctx», Delta::from_micros(10));\n";
 
 fn recorded() -> Vec<Message> {
     Message::read(RECORDED, Path::new(FILE)).unwrap_or_else(|e| panic!("{e}"))

@@ -28,7 +28,9 @@ pub(crate) unsafe fn file_flags(file: *mut FileState) -> u32 {
 
 /// `poll_table`: a test polls without waiting.
 pub(crate) struct PollState(());
-pub(crate) unsafe fn poll_wait(_state: &mut PollState, _head: *mut WaitState) {}
+pub(crate) unsafe fn poll_wait(_state: &mut PollState, _head: *mut WaitState) {
+    state::might_sleep();
+}
 
 /// What a misc device does for a test's file, for any `MiscDevice`.
 trait DynMisc: Send + Sync {

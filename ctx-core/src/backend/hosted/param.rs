@@ -2,16 +2,21 @@
 //! Modules and their parameters.
 
 use crate::{
+    context::sealed::Sealed,
     error::{code::EINVAL, Result},
     module::{Module, Param},
 };
 use std::string::{String, ToString};
 
 /// What a parameter may be.
-pub trait ParamType: Copy + Send + Sync + ToString + core::str::FromStr + 'static {}
+pub trait ParamType: Sealed + Copy + Send + Sync + ToString + core::str::FromStr + 'static {}
+impl Sealed for bool {}
 impl ParamType for bool {}
+impl Sealed for i32 {}
 impl ParamType for i32 {}
+impl Sealed for u32 {}
 impl ParamType for u32 {}
+impl Sealed for u64 {}
 impl ParamType for u64 {}
 
 /// A parameter that `insmod` can set.

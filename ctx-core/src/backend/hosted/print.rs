@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 //! The kernel log of the host.
 
+use super::state;
+use crate::backend::OnDrop;
 use core::fmt;
 use std::{
     format, print,
@@ -17,7 +19,11 @@ pub(crate) fn lines() -> MutexGuard<'static, Vec<String>> {
 }
 
 pub(crate) fn log(prefix: &str, args: fmt::Arguments<'_>) {
+    // As `printk()` does: what is printed is formatted with interrupts off.
+    state::enter(state::Section::IrqsOff);
+    let on = OnDrop(|| state::leave(state::Section::IrqsOff));
     let line = format!("{prefix}: {args}");
+    drop(on);
     print!("{line}");
     lines().push(String::from(line.trim_end()));
 }

@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::{
-    context::ProcessCtx,
+    context::{sealed::Sealed, ProcessCtx},
     module::{self, Module, Param},
 };
 use core::{cell::UnsafeCell, mem::MaybeUninit};
@@ -20,12 +20,13 @@ pub(crate) const THIS_MODULE: *mut bindings::module = {
 };
 
 /// What a parameter may be, and who parses it (`include/linux/moduleparam.h`).
-pub trait ParamType: Copy + Send + Sync + 'static {
+pub trait ParamType: Sealed + Copy + Send + Sync + 'static {
     #[doc(hidden)]
     const OPS: *const bindings::kernel_param_ops;
 }
 macro_rules! param_types {
     ($($ty:ty => $ops:ident;)*) => { $(
+        impl Sealed for $ty {}
         impl ParamType for $ty {
             const OPS: *const bindings::kernel_param_ops = {
                 #[allow(improper_ctypes)]

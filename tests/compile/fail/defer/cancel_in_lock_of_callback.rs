@@ -1,4 +1,4 @@
-//! error[E0277]: this call may sleep, but `SpinLocked<Bh, ProcessCtx>` is an atomic context
+//! error[E0277]: this call may sleep, but `SpinLocked<Bh, ProcessCtx>` may not
 //! at: state.with(ctx, |_state, ctx| timer.cancel(«ctx»));
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

@@ -1,4 +1,4 @@
-//! error[E0277]: this call may sleep, but `IrqCtx` is an atomic context
+//! error[E0277]: this call may sleep, but `IrqCtx` may not
 //! at: *count.lock(«ctx») += 1;
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

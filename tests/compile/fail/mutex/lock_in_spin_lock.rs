@@ -1,4 +1,4 @@
-//! error[E0277]: this call may sleep, but `SpinLocked<Task, ProcessCtx>` is an atomic context
+//! error[E0277]: this call may sleep, but `SpinLocked<Task, ProcessCtx>` may not
 //! at: to.with(ctx, |to, ctx| *to = *from.lock(«ctx»));
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

@@ -1,4 +1,4 @@
-//! error[E0277]: this call may sleep, but `NotRunning<UserCtx>` is an atomic context
+//! error[E0277]: this call may sleep, but `NotRunning<UserCtx>` may not
 //! at: queue.wait_interruptible(ctx, |ctx| *ready.lock(«ctx»))
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

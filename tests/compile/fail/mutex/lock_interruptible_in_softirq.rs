@@ -1,4 +1,4 @@
-//! error[E0277]: this call may sleep, but `SoftIrqCtx` is an atomic context
+//! error[E0277]: this call may sleep, but `SoftIrqCtx` may not
 //! at: *count.lock_interruptible(«ctx»)? += 1;
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

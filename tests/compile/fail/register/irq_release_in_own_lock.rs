@@ -1,4 +1,4 @@
-//! error[E0277]: this call may sleep, but `SpinLocked<Irq, ProcessCtx>` is an atomic context
+//! error[E0277]: this call may sleep, but `SpinLocked<Irq, ProcessCtx>` may not
 //! at: line.with(ctx, |line, ctx| line.take().map(|line| line.release(«ctx»)));
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

@@ -1,4 +1,4 @@
-//! error[E0277]: this call may sleep, but `IrqCtx` is an atomic context
+//! error[E0277]: this call may sleep, but `IrqCtx` may not
 //! at: match irq::Registration::request(«ctx», 5, irq::Flags::SHARED, c"second", handler) {
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

@@ -1,4 +1,4 @@
-//! error[E0277]: this call may sleep, but `SoftIrqCtx` is an atomic context
+//! error[E0277]: this call may sleep, but `SoftIrqCtx` may not
 //! at: Registration::register(«ctx», c"late", shared)
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

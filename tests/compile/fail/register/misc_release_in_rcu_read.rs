@@ -1,4 +1,4 @@
-//! error[E0277]: this call may sleep, but `RcuRead<ProcessCtx>` is an atomic context
+//! error[E0277]: this call may sleep, but `RcuRead<ProcessCtx>` may not
 //! at: section::rcu_read(ctx, |ctx| device.release(«ctx»));
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

@@ -1,4 +1,4 @@
-//! error[E0277]: this call may sleep, but `SpinLocked<Irq, ProcessCtx>` is an atomic context
+//! error[E0277]: this call may sleep, but `SpinLocked<Irq, ProcessCtx>` may not
 //! at: sleep(«ctx», Delta::from_millis(10));
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

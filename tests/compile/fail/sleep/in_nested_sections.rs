@@ -1,4 +1,4 @@
-//! error[E0277]: this call may sleep, but `SpinLocked<Irq, RcuRead<ProcessCtx>>` is an atomic context
+//! error[E0277]: this call may sleep, but `SpinLocked<Irq, RcuRead<ProcessCtx>>` may not
 //! at: list.with(ctx, |_list, ctx| sleep(«ctx», Delta::from_millis(1)));
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

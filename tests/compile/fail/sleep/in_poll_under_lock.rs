@@ -1,4 +1,4 @@
-//! error[E0277]: this call may sleep, but `SpinLocked<Task, ProcessCtx>` is an atomic context
+//! error[E0277]: this call may sleep, but `SpinLocked<Task, ProcessCtx>` may not
 //! at: self.0.with(ctx, |ready, ctx| { sleep(«ctx», Delta::from_nanos(1)); *ready })
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

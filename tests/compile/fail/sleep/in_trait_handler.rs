@@ -1,4 +1,4 @@
-//! error[E0277]: this call may sleep, but `IrqCtx` is an atomic context
+//! error[E0277]: this call may sleep, but `IrqCtx` may not
 //! at: sleep(«ctx», Delta::from_micros(5));
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

@@ -1,4 +1,4 @@
-//! error[E0277]: this call may sleep, but `AtomicCtx<Spin, Task>` is an atomic context
+//! error[E0277]: this call may sleep, but `AtomicCtx<Spin, Task>` may not
 //! at: sleep(«ctx.as_atomic()», Delta::from_millis(1));
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

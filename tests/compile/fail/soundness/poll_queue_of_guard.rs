@@ -1,11 +1,10 @@
 //! error[E0597]: `guard` does not live long enough
-//! at: table.wait(«&guard»);
+//! at: table.wait(ctx, «&guard»);
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
 use kernel::{miscdevice::*, prelude::*, sync::*};
 type Queue = Mutex<Arc<WaitQueue>>;
-#[process_ctx]
-pub fn poll<'f>(queue: &'f Queue, table: &mut PollTable<'f>) {
+pub fn poll<'f>(ctx: &mut ProcessCtx, queue: &'f Queue, table: &mut PollTable<'f>) {
     let guard = queue.lock(ctx);
-    table.wait(&guard);
+    table.wait(ctx, &guard);
 }

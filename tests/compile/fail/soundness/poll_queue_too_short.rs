@@ -1,9 +1,9 @@
 //! error[E0597]: `queue` does not live long enough
-//! at: table.wait(«&queue»);
+//! at: table.wait(ctx, «&queue»);
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
-use kernel::{miscdevice::PollTable, sync::WaitQueue};
-pub fn poll<'f>(table: &mut PollTable<'f>, make: fn() -> WaitQueue) {
+use kernel::{miscdevice::PollTable, prelude::*, sync::WaitQueue};
+pub fn poll<'f>(ctx: &mut ProcessCtx, table: &mut PollTable<'f>, make: fn() -> WaitQueue) {
     let queue = make();
-    table.wait(&queue);
+    table.wait(ctx, &queue);
 }

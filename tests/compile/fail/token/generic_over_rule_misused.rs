@@ -1,4 +1,4 @@
-//! error[E0277]: this call may sleep, but `C` is an atomic context
+//! error[E0277]: this call may sleep, but `C` may not
 //! at: sleep(«ctx», Delta::from_millis(1));
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

@@ -1,4 +1,4 @@
-//! error[E0277]: this call may sleep, but `IrqCtx` is an atomic context
+//! error[E0277]: this call may sleep, but `IrqCtx` may not
 //! at: let _ = queue.wait_interruptible(«ctx», |_ctx| true);
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

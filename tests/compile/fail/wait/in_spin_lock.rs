@@ -1,4 +1,4 @@
-//! error[E0277]: this call may sleep, but `SpinLocked<Task, UserCtx>` is an atomic context
+//! error[E0277]: this call may sleep, but `SpinLocked<Task, UserCtx>` may not
 //! at: ready.with(ctx, |ready, ctx| queue.wait_interruptible(«ctx», |_ctx| *ready))
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

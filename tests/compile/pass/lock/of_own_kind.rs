@@ -1,8 +1,6 @@
-//! The kinds are `Task`, `Bh` and `Irq`.
+//! The kinds are given: who takes the lock decides which.
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
-use kernel::{prelude::*, sync::SpinLock};
-#[process_ctx]
-pub fn add(count: &SpinLock<u64, Task>) {
-    count.with(ctx, |count, _ctx| *count += 1);
-}
+use kernel::sync::SpinLock;
+pub struct Mine;
+pub struct Dev { pub count: SpinLock<u64, kernel::Irq> }

@@ -1,9 +1,6 @@
-//! The kinds are `Task`, `Bh` and `Irq`.
+//! The kinds are given: who takes the lock decides which.
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
-use kernel::{prelude::*, sync::SpinLock};
-#[irq_handler]
-pub fn handle(count: &SpinLock<u64, Irq>) -> IrqReturn {
-    count.with(ctx, |count, _ctx| *count += 1);
-    IrqReturn::Handled
-}
+use kernel::prelude::*;
+pub struct Mine;
+pub fn takes(_ctx: &mut impl MayTake<Irq>) {}

@@ -1,7 +1,7 @@
 //! The reference that the file's object has.
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
-use kernel::{miscdevice::*, sync::*};
-pub fn poll<'f>(queue: &'f Arc<WaitQueue>, table: &mut PollTable<'f>) {
-    table.wait(queue);
+use kernel::{miscdevice::*, prelude::*, sync::*};
+pub fn poll<'f>(ctx: &mut ProcessCtx, queue: &'f Arc<WaitQueue>, table: &mut PollTable<'f>) {
+    table.wait(ctx, queue);
 }

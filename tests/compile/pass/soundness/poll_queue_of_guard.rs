@@ -3,8 +3,7 @@
 extern crate ctx_core as kernel;
 use kernel::{miscdevice::*, prelude::*, sync::*};
 type Queue = Arc<Arc<WaitQueue>>;
-#[process_ctx]
-pub fn poll<'f>(queue: &'f Queue, table: &mut PollTable<'f>) {
+pub fn poll<'f>(ctx: &mut ProcessCtx, queue: &'f Queue, table: &mut PollTable<'f>) {
     let _ = ctx;
-    table.wait(queue);
+    table.wait(ctx, queue);
 }
