@@ -14,6 +14,7 @@ const RAISES: u64 = 20;
 pub(crate) fn checks() -> Vec<Batch> {
     one_by_one([
         check("every_context_is_entered", 30, every_context),
+        check("a_handler_over_its_budget_is_reported", 5, budget),
         check("a_drop_in_any_section_frees_later", 30, drop_anywhere),
         check("nothing_outlives_the_module", 10, nothing_left),
     ])
@@ -66,6 +67,17 @@ fn every_context() -> Outcome {
         }
     }
     Ok(lines.last().cloned().unwrap_or_default())
+}
+
+/// The handler of `contexts` takes 50 us and has 20; the modules of the debug kernel are built to say so, and the others not to.
+fn budget() -> Outcome {
+    let lines = Log::whole()?.lines()?;
+    let reported = lines.iter().find(|line| {
+        line.contains("contexts::handle took ") && line.ends_with(" us, its budget is 20 us")
+    });
+    let debug = std::path::Path::new("/sys/kernel/debug/kmemleak").exists();
+    expect_eq("the overrun is reported", reported.is_some(), debug)?;
+    Ok(reported.cloned().unwrap_or_default())
 }
 
 fn drop_anywhere() -> Outcome {

@@ -16,7 +16,7 @@ use kernel::{
         new_mutex, new_raw_spinlock, new_spinlock, new_waitqueue, Arc, Mutex, RawSpinLock,
         SpinLock, WaitQueue,
     },
-    time::{sleep, Delta},
+    time::{delay, sleep, Delta},
     timer::{Callback, Timer},
     work::{Work, WorkItem},
 };
@@ -63,8 +63,10 @@ struct InIrq {
 }
 
 impl irq::Handler for InIrq {
-    #[irq_handler]
+    /// Overruns its budget, which is reported where budgets are compiled in.
+    #[irq_handler(budget_us = 20)]
     fn handle(&self) -> IrqReturn {
+        delay(ctx, 50);
         let boxed = KBox::new(ctx, 1u32);
         self.counts.irqs.with(ctx, |irqs, ctx| {
             self.counts.hard_irqs.with(ctx, |_, _ctx| ());

@@ -22,9 +22,10 @@ pub(crate) fn directory(kernel: &Kernel) -> PathBuf {
 pub(crate) fn build(step: &Step, root: &Root, ready: &Ready) -> Result<Vec<PathBuf>> {
     let out = directory(&ready.kernel);
     let log = tree::out().join(format!("{}.log", ready.kernel));
-    // The debug kernel's modules also compare what their tokens claim with what is.
-    let check = format!("CTX_CHECK={}", u8::from(ready.kernel == Kernel::Debug));
-    let mut make = make(root, ready, &out, &["CTX_TESTS=1", &check])?;
+    // The debug kernel's modules also compare what their tokens claim with what is, and measure their handlers.
+    let debug = u8::from(ready.kernel == Kernel::Debug);
+    let (check, budget) = (format!("CTX_CHECK={debug}"), format!("CTX_BUDGET={debug}"));
+    let mut make = make(root, ready, &out, &["CTX_TESTS=1", &check, &budget])?;
     // Kbuild's list is anew in each build; a module that is no longer in it is stale.
     let built = cmd::logged(step, &mut make, &log);
     built.map_err(|error| in_the_checkout(&error))?;
