@@ -3,14 +3,15 @@
 use std::env;
 use std::fs;
 use std::io::IsTerminal;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{bail, Context, Result};
 
 use crate::cache::Cache;
-use crate::cmd;
+use crate::cargo::cargo;
 use crate::ui::Step;
+use crate::{cmd, tree};
 
 /// Something that the user must install; the exit status is 2.
 #[derive(Debug)]
@@ -129,6 +130,15 @@ pub(crate) fn check(cache: &Cache) -> Result<()> {
     }
     let packages: Vec<&str> = missing.iter().map(|(_, package, _)| *package).collect();
     eprintln!("  this machine lacks:\n{}", list.join("\n"));
+    apt_install(&packages, &|step| cache.log(step))?;
+    if let Some((what, package, _)) = self::missing().first() {
+        bail!("{package} is installed and {what} is still missing");
+    }
+    Ok(())
+}
+
+/// Installs Debian packages on this machine; `log` names the files for what apt says.
+fn apt_install(packages: &[&str], log: &dyn Fn(&str) -> PathBuf) -> Result<()> {
     need_root(&format!("install {} with apt-get", packages.join(" ")))?;
     Step::run(format!("installing {}", packages.join(" ")), |step| {
         let apt = |arguments: &[&str]| {
@@ -143,12 +153,35 @@ pub(crate) fn check(cache: &Cache) -> Result<()> {
                 .args(arguments);
             command
         };
-        cmd::logged(step, &mut apt(&["update"]), &cache.log("host-update"))?;
+        cmd::logged(step, &mut apt(&["update"]), &log("host-update"))?;
         let mut install = apt(&["install", "-y", "--no-install-recommends"]);
-        cmd::logged(step, install.args(&packages), &cache.log("host-install"))
-    })?;
-    if let Some((what, package, _)) = self::missing().first() {
-        bail!("{package} is installed and {what} is still missing");
+        cmd::logged(step, install.args(packages), &log("host-install"))
+    })
+}
+
+/// Sees to it that `cargo TOOL` is there: a component where rustup manages Rust, or Debian's package.
+pub(crate) fn cargo_tool(tool: &str, component: &str, package: &str) -> Result<()> {
+    let there = || {
+        let version = cargo(&[tool, "--version"]).output();
+        version.is_ok_and(|said| said.status.success())
+    };
+    if there() {
+        return Ok(());
+    }
+    let log = |step: &str| tree::out().join(format!("{step}.log"));
+    if find("rustup").is_some() {
+        let mut add = Command::new("rustup");
+        add.args(["component", "add", component]);
+        Step::run(format!("adding rustup's component {component}"), |step| {
+            cmd::logged(step, &mut add, &log("rustup"))
+        })?;
+    } else if find("apt-get").is_some() {
+        apt_install(&[package], &log)?;
+    }
+    if !there() {
+        bail!(Missing(format!(
+            "`cargo {tool}` is missing: install rustup's component {component}, or your distribution's package of it"
+        )));
     }
     Ok(())
 }

@@ -13,7 +13,7 @@ use crate::ktap::Outcome;
 use crate::root::{self, As};
 use crate::setup::{self, Prepared};
 use crate::ui::Step;
-use crate::{boot, cmd, modules, qemu, readme, sources, tree, zero_cost};
+use crate::{boot, cmd, host, modules, qemu, readme, sources, tree, zero_cost};
 
 type Work = Box<dyn FnOnce(&Bench) -> Result<String> + Send>;
 
@@ -219,20 +219,16 @@ fn on_the_host() -> Vec<Stage> {
         stage(name, what, move |_| on_host(name, &mut cargo(arguments)))
     };
     vec![
-        run("fmt", "cargo fmt --check", &["fmt", "--all", "--check"]),
-        run(
-            "clippy",
-            "cargo clippy without a warning",
-            &[
-                "clippy",
-                "--workspace",
-                "--all-targets",
-                "--locked",
-                "--",
-                "--deny",
-                "warnings",
-            ],
-        ),
+        stage("fmt", "cargo fmt --check", |_| {
+            host::cargo_tool("fmt", "rustfmt", "rustfmt")?;
+            on_host("fmt", &mut cargo(&["fmt", "--all", "--check"]))
+        }),
+        stage("clippy", "cargo clippy without a warning", |_| {
+            host::cargo_tool("clippy", "clippy", "rust-clippy")?;
+            let clippy = ["clippy", "--workspace", "--all-targets", "--locked"];
+            let mut command = cargo(&clippy);
+            on_host("clippy", command.args(["--", "--deny", "warnings"]))
+        }),
         stage("doc", "cargo doc without a warning", |_| {
             let mut command = cargo(&["doc", "--workspace", "--no-deps", "--locked"]);
             on_host("doc", command.env("RUSTDOCFLAGS", "--deny warnings"))
