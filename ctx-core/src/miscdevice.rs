@@ -104,7 +104,7 @@ pub const POLLOUT: u32 = 0x4 | 0x100;
 pub const fn ior(magic: u8, number: u8, size: usize) -> u32 {
     const READ: u32 = 2;
     assert!(size < 1 << 14, "an ioctl carries 16383 bytes at most");
-    READ << 30 | (size as u32) << 16 | (magic as u32) << 8 | number as u32
+    (READ << 30) | ((size as u32) << 16) | ((magic as u32) << 8) | number as u32
 }
 
 /// An open file.

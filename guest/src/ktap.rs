@@ -73,8 +73,9 @@ impl Tally {
 }
 
 fn diagnostics(name: &str, text: &str) -> String {
+    let start = format!("# {name}: ");
     text.lines()
-        .map(|line| format!("# {name}: {line}\n"))
+        .flat_map(|line| [&*start, line, "\n"])
         .collect()
 }
 

@@ -132,11 +132,8 @@ pub(crate) fn ioctl_bad_address(file: &File, command: u32, at: BadAddress) -> Re
 pub(crate) fn ioctl_words<const N: usize>(file: &File, command: u32) -> Result<[u64; N], Errno> {
     // One word more than asked for, to see an overrun.
     let mut words = [[0u64; N], [u64::MAX; N]];
-    let rc = unsafe {
-        // SAFETY: `words` is valid for writes, and twice as long as any command used here fills.
-        libc::ioctl(file.as_raw_fd(), command.into(), words.as_mut_ptr())
-    };
-    checked(rc as isize)?;
+    // SAFETY: `words` is valid for writes, and twice as long as any command used here fills.
+    checked(unsafe { libc::ioctl(file.as_raw_fd(), command.into(), words.as_mut_ptr()) } as isize)?;
     assert!(
         words[1] == [u64::MAX; N],
         "the ioctl wrote beyond its structure"

@@ -73,11 +73,12 @@ impl Report {
     /// The problems, to be shown.
     pub(crate) fn explain(&self) -> String {
         let one = |problem: &Problem| {
-            let excerpt: String = problem
+            let excerpt: Vec<&str> = problem
                 .excerpt
                 .lines()
-                .map(|line| format!("\n      | {line}"))
+                .flat_map(|line| ["\n      | ", line])
                 .collect();
+            let excerpt = excerpt.concat();
             format!("    {}{excerpt}\n", problem.what)
         };
         self.problems.iter().map(one).collect()

@@ -119,9 +119,10 @@ fn deliver(line: u32) {
         } else {
             state::Entry::Irq
         };
-        // SAFETY: `free_irq` waits while the line is running, so that handler and cookie are valid.
-        let call =
-            |handler: IrqHandler| unsafe { handler(line as c_int, action.cookie as *mut c_void) };
+        let call = |handler: IrqHandler| {
+            // SAFETY: `free_irq` waits while the line is running, so that handler and cookie are valid.
+            unsafe { handler(line as c_int, action.cookie as *mut c_void) }
+        };
         let result = state::entered(entry, || call(action.handler));
         if let (IRQ_WAKE_THREAD, Some(thread)) = (result, action.thread) {
             if let Some(line) = lines().get_mut(&line) {
