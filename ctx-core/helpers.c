@@ -111,6 +111,15 @@ CTX_HELPER(void ctx_helper_raw_spin_unlock_irqrestore(raw_spinlock_t *lock, unsi
 	raw_spin_unlock_irqrestore(lock, flags);
 }
 
+CTX_HELPER(bool ctx_helper_raw_spin_trylock_irqsave(raw_spinlock_t *lock, unsigned long *flags))
+{
+	unsigned long saved;
+	bool taken = raw_spin_trylock_irqsave(lock, saved);
+
+	*flags = saved;
+	return taken;
+}
+
 /* A macro where lockdep is on. */
 CTX_HELPER(int ctx_helper_mutex_lock_interruptible(struct mutex *lock))
 {

@@ -68,6 +68,12 @@ pub(crate) fn expect_eq<T: PartialEq + std::fmt::Debug>(
     }
 }
 
+/// Whether this is a PREEMPT_RT kernel.
+pub(crate) fn preempt_rt() -> bool {
+    let uname = rustix::system::uname();
+    uname.version().to_string_lossy().contains("PREEMPT_RT")
+}
+
 /// Waits until `done`, at most for `time`.
 pub(crate) fn wait_for(
     what: &str,

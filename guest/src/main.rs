@@ -11,7 +11,9 @@ mod i8042;
 mod interrupt_context;
 mod kernel;
 mod ktap;
+mod matrix;
 mod process_context;
+mod raw;
 mod raw_sleeper;
 mod run;
 mod selftest;
@@ -39,7 +41,10 @@ const SCENARIOS: &[Scenario] = &[
     ("examples", examples::checks),
     ("contexts", contexts::checks),
     ("soak", soak::checks),
+    ("matrix", matrix::checks),
     ("raw_sleeper", raw_sleeper::checks),
+    ("raw_claim", raw::claim),
+    ("raw_section", raw::section),
     ("selftest", selftest::checks),
 ];
 
@@ -130,7 +135,7 @@ fn run(scenario: &str) -> Result<Tally, String> {
         .find(|(name, _)| *name == scenario)
         .ok_or("unknown scenario")?;
     let mut batches = checks();
-    if scenario != "raw_sleeper" {
+    if !scenario.starts_with("raw_") {
         batches.push(vec![check("kernel_did_not_complain", 5, || {
             kernel::expect_no_complaint()?;
             Ok(String::new())

@@ -191,6 +191,15 @@ pub(crate) unsafe fn raw_spin_lock(lock: *mut RawSpinState) -> usize {
     unsafe { (*lock).take("a raw spin lock") };
     0
 }
+pub(crate) unsafe fn raw_spin_trylock(lock: *mut RawSpinState) -> Option<usize> {
+    // SAFETY: initialised.
+    let taken = unsafe { (*lock).try_take() };
+    taken.then(|| {
+        state::enter(Section::IrqsOff);
+        state::hold(lock as usize);
+        0
+    })
+}
 pub(crate) unsafe fn raw_spin_unlock(lock: *mut RawSpinState, _flags: usize) {
     // SAFETY: held.
     unsafe { (*lock).release() };

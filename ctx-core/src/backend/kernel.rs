@@ -47,6 +47,10 @@ extern "C" {
         key: *mut bindings::lock_class_key,
     );
     fn ctx_helper_raw_spin_lock_irqsave(lock: *mut RawSpinState) -> ffi::c_ulong;
+    fn ctx_helper_raw_spin_trylock_irqsave(
+        lock: *mut RawSpinState,
+        flags: *mut ffi::c_ulong,
+    ) -> bool;
     fn ctx_helper_raw_spin_unlock_irqrestore(lock: *mut RawSpinState, flags: ffi::c_ulong);
     fn ctx_helper_mutex_lock_interruptible(lock: *mut MutexState) -> ffi::c_int;
     fn ctx_helper_queue_work(work: *mut WorkState) -> bool;
@@ -145,6 +149,12 @@ pub(crate) unsafe fn raw_spin_init(
 pub(crate) unsafe fn raw_spin_lock(lock: *mut RawSpinState) -> usize {
     // SAFETY: the caller's `lock` is initialised.
     unsafe { ctx_helper_raw_spin_lock_irqsave(lock) as usize }
+}
+#[inline]
+pub(crate) unsafe fn raw_spin_trylock(lock: *mut RawSpinState) -> Option<usize> {
+    let mut flags = 0;
+    // SAFETY: the caller's `lock` is initialised; `flags` is valid for writes.
+    unsafe { ctx_helper_raw_spin_trylock_irqsave(lock, &mut flags) }.then_some(flags as usize)
 }
 #[inline]
 pub(crate) unsafe fn raw_spin_unlock(lock: *mut RawSpinState, flags: usize) {

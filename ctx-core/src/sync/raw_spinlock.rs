@@ -4,7 +4,7 @@
 use super::LockClassKey;
 use crate::{
     backend::{self, OnDrop},
-    context::RawLocked,
+    context::{Context, RawLocked},
     rules::MayTakeRaw,
 };
 use core::{cell::UnsafeCell, ffi::CStr, marker::PhantomPinned, ptr::addr_of_mut};
@@ -73,7 +73,55 @@ impl<T> RawSpinLock<T> {
     ) -> R {
         // SAFETY: initialised by `new`.
         let flags = unsafe { backend::raw_spin_lock(self.raw.get()) };
-        // SAFETY: just taken, on this CPU, which the section does not leave.
+        // SAFETY: just taken, with these flags.
+        unsafe { self.run_locked(flags, f) }
+    }
+
+    /// Runs `f` under the lock if nobody holds it, with interrupts off; `None` if somebody does.
+    ///
+    /// Context: any, an NMI too, because it does not wait; gives [`RawLocked<C>`](RawLocked), where it was taken. C: `raw_spin_trylock_irqsave()`.
+    ///
+    /// ```
+    /// use ctx_core::{prelude::*, sync::RawSpinLock};
+    ///
+    /// #[nmi]
+    /// fn count(nmis: &RawSpinLock<u64>) {
+    ///     let _ = nmis.try_with(ctx, |nmis, _ctx| *nmis += 1);
+    /// }
+    /// ```
+    ///
+    /// To wait for it there would be for ever, where the NMI has interrupted the holder:
+    ///
+    /// ```compile_fail,E0277
+    /// use ctx_core::{prelude::*, sync::RawSpinLock};
+    ///
+    /// #[nmi]
+    /// fn count(nmis: &RawSpinLock<u64>) {
+    ///     nmis.with(ctx, |nmis, _ctx| *nmis += 1);
+    /// }
+    /// ```
+    #[inline]
+    pub fn try_with<C: Context, R>(
+        &self,
+        _ctx: &mut C,
+        f: impl FnOnce(&mut T, &mut RawLocked<C>) -> R,
+    ) -> Option<R> {
+        // SAFETY: initialised by `new`.
+        let flags = unsafe { backend::raw_spin_trylock(self.raw.get()) }?;
+        // SAFETY: just taken, with these flags.
+        Some(unsafe { self.run_locked(flags, f) })
+    }
+
+    /// # Safety
+    ///
+    /// The lock was taken, which gave `flags`, on this CPU, which the section does not leave; the token of `C` is borrowed.
+    #[inline]
+    unsafe fn run_locked<C: Context, R>(
+        &self,
+        flags: usize,
+        f: impl FnOnce(&mut T, &mut RawLocked<C>) -> R,
+    ) -> R {
+        // SAFETY: taken by the caller with these flags.
         let _end = OnDrop(|| unsafe { backend::raw_spin_unlock(self.raw.get(), flags) });
         // SAFETY: the lock is held until `_end` goes, so that nobody else has the data, and the section's token may exist.
         unsafe { f(&mut *self.data.get(), &mut RawLocked::enter()) }

@@ -7,14 +7,17 @@
 
 mod case;
 mod compiler;
+pub mod generated;
 pub mod golden;
 mod judge;
 pub mod matrix;
+mod table;
 
 use case::changed_lines;
 pub use case::{Case, Expected};
 pub use compiler::{Compiler, Mark, Message};
 pub use judge::{accepts, check, judge, short};
+pub use table::Table;
 
 use std::path::{Path, PathBuf};
 

@@ -1,0 +1,1914 @@
+// SPDX-License-Identifier: GPL-2.0
+//! Generated from table.txt: BLESS=1 cargo test -p compile-tests --test matrix
+#![allow(missing_docs, dead_code)] // a token that no place here gives
+
+use crate::things::*;
+
+/// `UserCtx`
+fn user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
+    let mut ran = 0;
+    time::sleep(ctx, Delta::from_micros(10));
+    ran += 1;
+    let _ = time::sleep_interruptible(ctx, Delta::from_micros(10));
+    ran += 1;
+    *d.mutex.lock(ctx) += 1;
+    ran += 1;
+    let _ = d.mutex.lock_interruptible(ctx);
+    ran += 1;
+    let _ = d.mutex.try_lock(ctx);
+    ran += 1;
+    let _ = d.queue.wait_interruptible(ctx, |_| true);
+    ran += 1;
+    let _ = irq::Registration::request(ctx, LINE, irq::Flags::SHARED, c"matrix", H);
+    ran += 1;
+    if let Ok(line) = irq::Registration::request(ctx, LINE, irq::Flags::SHARED, c"matrix", H) { line.release(ctx) }
+    ran += 1;
+    if let Ok(line) = irq::ThreadedRegistration::request(ctx, LINE, irq::Flags::SHARED, c"matrix", H) { line.release(ctx) }
+    ran += 1;
+    if let Ok(line) = irq::HardRegistration::request(ctx, HARD_LINE, irq::Flags::SHARED, c"matrix", H) { line.release(ctx) }
+    ran += 1;
+    if let Ok(device) = Registration::<F>::register(ctx, c"matrix_cell", ()) { device.release(ctx) }
+    ran += 1;
+    let _ = Work::new(ctx, H);
+    ran += 1;
+    d.work.flush(ctx);
+    ran += 1;
+    d.work.cancel(ctx);
+    ran += 1;
+    if let Ok(work) = Work::new(ctx, H) { work.release(ctx) }
+    ran += 1;
+    let _ = Timer::new(ctx, H);
+    ran += 1;
+    d.timer.cancel(ctx);
+    ran += 1;
+    if let Ok(timer) = Timer::new(ctx, H) { timer.release(ctx) }
+    ran += 1;
+    let _ = UserPtr::from_addr(0).writer(1).write_slice(ctx, &[0]);
+    ran += 1;
+    let _ = UserPtr::from_addr(0).reader(1).read_slice(ctx, &mut [0]);
+    ran += 1;
+    let _ = KBox::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::pin_init(ctx, new_waitqueue!());
+    ran += 1;
+    d.task.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.task.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.bh.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.bh.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.irq.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.irq.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.queue.wake_up_all(ctx);
+    ran += 1;
+    section::bh_off(ctx, |_| ());
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `ProcessCtx`
+fn process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
+    let mut ran = 0;
+    time::sleep(ctx, Delta::from_micros(10));
+    ran += 1;
+    let _ = time::sleep_interruptible(ctx, Delta::from_micros(10));
+    ran += 1;
+    *d.mutex.lock(ctx) += 1;
+    ran += 1;
+    let _ = d.mutex.lock_interruptible(ctx);
+    ran += 1;
+    let _ = d.mutex.try_lock(ctx);
+    ran += 1;
+    let _ = d.queue.wait_interruptible(ctx, |_| true);
+    ran += 1;
+    let _ = irq::Registration::request(ctx, LINE, irq::Flags::SHARED, c"matrix", H);
+    ran += 1;
+    if let Ok(line) = irq::Registration::request(ctx, LINE, irq::Flags::SHARED, c"matrix", H) { line.release(ctx) }
+    ran += 1;
+    if let Ok(line) = irq::ThreadedRegistration::request(ctx, LINE, irq::Flags::SHARED, c"matrix", H) { line.release(ctx) }
+    ran += 1;
+    if let Ok(line) = irq::HardRegistration::request(ctx, HARD_LINE, irq::Flags::SHARED, c"matrix", H) { line.release(ctx) }
+    ran += 1;
+    if let Ok(device) = Registration::<F>::register(ctx, c"matrix_cell", ()) { device.release(ctx) }
+    ran += 1;
+    let _ = Work::new(ctx, H);
+    ran += 1;
+    d.work.flush(ctx);
+    ran += 1;
+    d.work.cancel(ctx);
+    ran += 1;
+    if let Ok(work) = Work::new(ctx, H) { work.release(ctx) }
+    ran += 1;
+    let _ = Timer::new(ctx, H);
+    ran += 1;
+    d.timer.cancel(ctx);
+    ran += 1;
+    if let Ok(timer) = Timer::new(ctx, H) { timer.release(ctx) }
+    ran += 1;
+    let _ = KBox::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::pin_init(ctx, new_waitqueue!());
+    ran += 1;
+    d.task.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.task.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.bh.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.bh.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.irq.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.irq.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.queue.wake_up_all(ctx);
+    ran += 1;
+    section::bh_off(ctx, |_| ());
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `SoftIrqCtx`
+fn soft_irq_ctx(ctx: &mut SoftIrqCtx, d: &D) -> u32 {
+    let mut ran = 0;
+    let _ = KBox::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::pin_init(ctx, new_waitqueue!());
+    ran += 1;
+    d.bh.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.bh.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.irq.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.irq.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.queue.wake_up_all(ctx);
+    ran += 1;
+    section::bh_off(ctx, |_| ());
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `IrqCtx`
+fn irq_ctx(ctx: &mut IrqCtx, d: &D) -> u32 {
+    let mut ran = 0;
+    let _ = KBox::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::pin_init(ctx, new_waitqueue!());
+    ran += 1;
+    d.irq.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.irq.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.queue.wake_up_all(ctx);
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `HardIrqCtx`
+fn hard_irq_ctx(ctx: &mut HardIrqCtx, d: &D) -> u32 {
+    let mut ran = 0;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `NmiCtx`
+fn nmi_ctx(ctx: &mut NmiCtx, d: &D) -> u32 {
+    let mut ran = 0;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `SpinLocked<Task, UserCtx>`
+fn spin_locked_task_user_ctx(ctx: &mut SpinLocked<Task, UserCtx>, d: &D) -> u32 {
+    let mut ran = 0;
+    let _ = KBox::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::pin_init(ctx, new_waitqueue!());
+    ran += 1;
+    d.task.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.task.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.bh.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.bh.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.irq.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.irq.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.queue.wake_up_all(ctx);
+    ran += 1;
+    section::bh_off(ctx, |_| ());
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `SpinLocked<Task, ProcessCtx>`
+fn spin_locked_task_process_ctx(ctx: &mut SpinLocked<Task, ProcessCtx>, d: &D) -> u32 {
+    let mut ran = 0;
+    let _ = KBox::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::pin_init(ctx, new_waitqueue!());
+    ran += 1;
+    d.task.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.task.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.bh.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.bh.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.irq.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.irq.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.queue.wake_up_all(ctx);
+    ran += 1;
+    section::bh_off(ctx, |_| ());
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `SpinLocked<Bh, ProcessCtx>`
+fn spin_locked_bh_process_ctx(ctx: &mut SpinLocked<Bh, ProcessCtx>, d: &D) -> u32 {
+    let mut ran = 0;
+    let _ = KBox::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::pin_init(ctx, new_waitqueue!());
+    ran += 1;
+    d.bh.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.bh.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.irq.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.irq.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.queue.wake_up_all(ctx);
+    ran += 1;
+    section::bh_off(ctx, |_| ());
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `SpinLocked<Irq, ProcessCtx>`
+fn spin_locked_irq_process_ctx(ctx: &mut SpinLocked<Irq, ProcessCtx>, d: &D) -> u32 {
+    let mut ran = 0;
+    let _ = KBox::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::pin_init(ctx, new_waitqueue!());
+    ran += 1;
+    d.irq.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.irq.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.queue.wake_up_all(ctx);
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `SpinLocked<Bh, SoftIrqCtx>`
+fn spin_locked_bh_soft_irq_ctx(ctx: &mut SpinLocked<Bh, SoftIrqCtx>, d: &D) -> u32 {
+    let mut ran = 0;
+    let _ = KBox::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::pin_init(ctx, new_waitqueue!());
+    ran += 1;
+    d.bh.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.bh.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.irq.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.irq.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.queue.wake_up_all(ctx);
+    ran += 1;
+    section::bh_off(ctx, |_| ());
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `SpinLocked<Irq, SoftIrqCtx>`
+fn spin_locked_irq_soft_irq_ctx(ctx: &mut SpinLocked<Irq, SoftIrqCtx>, d: &D) -> u32 {
+    let mut ran = 0;
+    let _ = KBox::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::pin_init(ctx, new_waitqueue!());
+    ran += 1;
+    d.irq.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.irq.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.queue.wake_up_all(ctx);
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `SpinLocked<Irq, IrqCtx>`
+fn spin_locked_irq_irq_ctx(ctx: &mut SpinLocked<Irq, IrqCtx>, d: &D) -> u32 {
+    let mut ran = 0;
+    let _ = KBox::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::pin_init(ctx, new_waitqueue!());
+    ran += 1;
+    d.irq.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.irq.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.queue.wake_up_all(ctx);
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `SpinLocked<Bh, SpinLocked<Task, ProcessCtx>>`
+fn spin_locked_bh_spin_locked_task_process_ctx(ctx: &mut SpinLocked<Bh, SpinLocked<Task, ProcessCtx>>, d: &D) -> u32 {
+    let mut ran = 0;
+    let _ = KBox::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::pin_init(ctx, new_waitqueue!());
+    ran += 1;
+    d.bh.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.bh.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.irq.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.irq.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.queue.wake_up_all(ctx);
+    ran += 1;
+    section::bh_off(ctx, |_| ());
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `SpinLocked<Irq, SpinLocked<Bh, ProcessCtx>>`
+fn spin_locked_irq_spin_locked_bh_process_ctx(ctx: &mut SpinLocked<Irq, SpinLocked<Bh, ProcessCtx>>, d: &D) -> u32 {
+    let mut ran = 0;
+    let _ = KBox::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::pin_init(ctx, new_waitqueue!());
+    ran += 1;
+    d.irq.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.irq.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.queue.wake_up_all(ctx);
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `SpinLocked<Irq, RcuRead<ProcessCtx>>`
+fn spin_locked_irq_rcu_read_process_ctx(ctx: &mut SpinLocked<Irq, RcuRead<ProcessCtx>>, d: &D) -> u32 {
+    let mut ran = 0;
+    let _ = KBox::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::pin_init(ctx, new_waitqueue!());
+    ran += 1;
+    d.irq.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.irq.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.queue.wake_up_all(ctx);
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `SpinLocked<Task, RcuRead<UserCtx>>`
+fn spin_locked_task_rcu_read_user_ctx(ctx: &mut SpinLocked<Task, RcuRead<UserCtx>>, d: &D) -> u32 {
+    let mut ran = 0;
+    let _ = KBox::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::pin_init(ctx, new_waitqueue!());
+    ran += 1;
+    d.task.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.task.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.bh.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.bh.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.irq.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.irq.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.queue.wake_up_all(ctx);
+    ran += 1;
+    section::bh_off(ctx, |_| ());
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `RawLocked<ProcessCtx>`
+fn raw_locked_process_ctx(ctx: &mut RawLocked<ProcessCtx>, d: &D) -> u32 {
+    let mut ran = 0;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `RawLocked<IrqCtx>`
+fn raw_locked_irq_ctx(ctx: &mut RawLocked<IrqCtx>, d: &D) -> u32 {
+    let mut ran = 0;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `RawLocked<HardIrqCtx>`
+fn raw_locked_hard_irq_ctx(ctx: &mut RawLocked<HardIrqCtx>, d: &D) -> u32 {
+    let mut ran = 0;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `RawLocked<SpinLocked<Irq, IrqCtx>>`
+fn raw_locked_spin_locked_irq_irq_ctx(ctx: &mut RawLocked<SpinLocked<Irq, IrqCtx>>, d: &D) -> u32 {
+    let mut ran = 0;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `RcuRead<UserCtx>`
+fn rcu_read_user_ctx(ctx: &mut RcuRead<UserCtx>, d: &D) -> u32 {
+    let mut ran = 0;
+    let _ = KBox::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::pin_init(ctx, new_waitqueue!());
+    ran += 1;
+    d.task.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.task.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.bh.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.bh.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.irq.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.irq.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.queue.wake_up_all(ctx);
+    ran += 1;
+    section::bh_off(ctx, |_| ());
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `RcuRead<ProcessCtx>`
+fn rcu_read_process_ctx(ctx: &mut RcuRead<ProcessCtx>, d: &D) -> u32 {
+    let mut ran = 0;
+    let _ = KBox::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::pin_init(ctx, new_waitqueue!());
+    ran += 1;
+    d.task.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.task.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.bh.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.bh.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.irq.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.irq.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.queue.wake_up_all(ctx);
+    ran += 1;
+    section::bh_off(ctx, |_| ());
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `RcuRead<SoftIrqCtx>`
+fn rcu_read_soft_irq_ctx(ctx: &mut RcuRead<SoftIrqCtx>, d: &D) -> u32 {
+    let mut ran = 0;
+    let _ = KBox::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::pin_init(ctx, new_waitqueue!());
+    ran += 1;
+    d.bh.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.bh.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.irq.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.irq.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.queue.wake_up_all(ctx);
+    ran += 1;
+    section::bh_off(ctx, |_| ());
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `RcuRead<IrqCtx>`
+fn rcu_read_irq_ctx(ctx: &mut RcuRead<IrqCtx>, d: &D) -> u32 {
+    let mut ran = 0;
+    let _ = KBox::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::pin_init(ctx, new_waitqueue!());
+    ran += 1;
+    d.irq.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.irq.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.queue.wake_up_all(ctx);
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `RcuRead<HardIrqCtx>`
+fn rcu_read_hard_irq_ctx(ctx: &mut RcuRead<HardIrqCtx>, d: &D) -> u32 {
+    let mut ran = 0;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `RcuRead<NmiCtx>`
+fn rcu_read_nmi_ctx(ctx: &mut RcuRead<NmiCtx>, d: &D) -> u32 {
+    let mut ran = 0;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `RcuRead<SpinLocked<Bh, ProcessCtx>>`
+fn rcu_read_spin_locked_bh_process_ctx(ctx: &mut RcuRead<SpinLocked<Bh, ProcessCtx>>, d: &D) -> u32 {
+    let mut ran = 0;
+    let _ = KBox::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::pin_init(ctx, new_waitqueue!());
+    ran += 1;
+    d.bh.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.bh.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.irq.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.irq.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.queue.wake_up_all(ctx);
+    ran += 1;
+    section::bh_off(ctx, |_| ());
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `RcuRead<RawLocked<ProcessCtx>>`
+fn rcu_read_raw_locked_process_ctx(ctx: &mut RcuRead<RawLocked<ProcessCtx>>, d: &D) -> u32 {
+    let mut ran = 0;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `PreemptOff<UserCtx>`
+fn preempt_off_user_ctx(ctx: &mut PreemptOff<UserCtx>, d: &D) -> u32 {
+    let mut ran = 0;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `PreemptOff<ProcessCtx>`
+fn preempt_off_process_ctx(ctx: &mut PreemptOff<ProcessCtx>, d: &D) -> u32 {
+    let mut ran = 0;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `PreemptOff<SpinLocked<Task, ProcessCtx>>`
+fn preempt_off_spin_locked_task_process_ctx(ctx: &mut PreemptOff<SpinLocked<Task, ProcessCtx>>, d: &D) -> u32 {
+    let mut ran = 0;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `PreemptOff<NmiCtx>`
+fn preempt_off_nmi_ctx(ctx: &mut PreemptOff<NmiCtx>, d: &D) -> u32 {
+    let mut ran = 0;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `BhOff<ProcessCtx>`
+fn bh_off_process_ctx(ctx: &mut BhOff<ProcessCtx>, d: &D) -> u32 {
+    let mut ran = 0;
+    let _ = KBox::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::pin_init(ctx, new_waitqueue!());
+    ran += 1;
+    d.bh.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.bh.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.irq.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.irq.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.queue.wake_up_all(ctx);
+    ran += 1;
+    section::bh_off(ctx, |_| ());
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `BhOff<SoftIrqCtx>`
+fn bh_off_soft_irq_ctx(ctx: &mut BhOff<SoftIrqCtx>, d: &D) -> u32 {
+    let mut ran = 0;
+    let _ = KBox::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::pin_init(ctx, new_waitqueue!());
+    ran += 1;
+    d.bh.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.bh.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.irq.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.irq.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.queue.wake_up_all(ctx);
+    ran += 1;
+    section::bh_off(ctx, |_| ());
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `BhOff<SpinLocked<Task, ProcessCtx>>`
+fn bh_off_spin_locked_task_process_ctx(ctx: &mut BhOff<SpinLocked<Task, ProcessCtx>>, d: &D) -> u32 {
+    let mut ran = 0;
+    let _ = KBox::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::pin_init(ctx, new_waitqueue!());
+    ran += 1;
+    d.bh.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.bh.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.irq.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.irq.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.queue.wake_up_all(ctx);
+    ran += 1;
+    section::bh_off(ctx, |_| ());
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `SpinLocked<Irq, BhOff<ProcessCtx>>`
+fn spin_locked_irq_bh_off_process_ctx(ctx: &mut SpinLocked<Irq, BhOff<ProcessCtx>>, d: &D) -> u32 {
+    let mut ran = 0;
+    let _ = KBox::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::pin_init(ctx, new_waitqueue!());
+    ran += 1;
+    d.irq.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.irq.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.queue.wake_up_all(ctx);
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `IrqsOff<UserCtx>`
+fn irqs_off_user_ctx(ctx: &mut IrqsOff<UserCtx>, d: &D) -> u32 {
+    let mut ran = 0;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `IrqsOff<ProcessCtx>`
+fn irqs_off_process_ctx(ctx: &mut IrqsOff<ProcessCtx>, d: &D) -> u32 {
+    let mut ran = 0;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `IrqsOff<NmiCtx>`
+fn irqs_off_nmi_ctx(ctx: &mut IrqsOff<NmiCtx>, d: &D) -> u32 {
+    let mut ran = 0;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `NotRunning<UserCtx>`
+fn not_running_user_ctx(ctx: &mut NotRunning<UserCtx>, d: &D) -> u32 {
+    let mut ran = 0;
+    let _ = KBox::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::pin_init(ctx, new_waitqueue!());
+    ran += 1;
+    d.task.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.task.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.bh.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.bh.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.irq.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.irq.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.queue.wake_up_all(ctx);
+    ran += 1;
+    section::bh_off(ctx, |_| ());
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `NotRunning<ProcessCtx>`
+fn not_running_process_ctx(ctx: &mut NotRunning<ProcessCtx>, d: &D) -> u32 {
+    let mut ran = 0;
+    let _ = KBox::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::pin_init(ctx, new_waitqueue!());
+    ran += 1;
+    d.task.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.task.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.bh.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.bh.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.irq.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.irq.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.queue.wake_up_all(ctx);
+    ran += 1;
+    section::bh_off(ctx, |_| ());
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `SpinLocked<Irq, NotRunning<UserCtx>>`
+fn spin_locked_irq_not_running_user_ctx(ctx: &mut SpinLocked<Irq, NotRunning<UserCtx>>, d: &D) -> u32 {
+    let mut ran = 0;
+    let _ = KBox::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::pin_init(ctx, new_waitqueue!());
+    ran += 1;
+    d.irq.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.irq.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.queue.wake_up_all(ctx);
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `AtomicCtx<Spin, Task>`
+fn atomic_ctx_spin_task(ctx: &mut AtomicCtx<Spin, Task>, d: &D) -> u32 {
+    let mut ran = 0;
+    let _ = KBox::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::pin_init(ctx, new_waitqueue!());
+    ran += 1;
+    d.task.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.task.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.bh.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.bh.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.irq.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.irq.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.queue.wake_up_all(ctx);
+    ran += 1;
+    section::bh_off(ctx, |_| ());
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `AtomicCtx<Spin, Bh>`
+fn atomic_ctx_spin_bh(ctx: &mut AtomicCtx<Spin, Bh>, d: &D) -> u32 {
+    let mut ran = 0;
+    let _ = KBox::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::pin_init(ctx, new_waitqueue!());
+    ran += 1;
+    d.bh.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.bh.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.irq.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.irq.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.queue.wake_up_all(ctx);
+    ran += 1;
+    section::bh_off(ctx, |_| ());
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `AtomicCtx<Spin, Irq>`
+fn atomic_ctx_spin_irq(ctx: &mut AtomicCtx<Spin, Irq>, d: &D) -> u32 {
+    let mut ran = 0;
+    let _ = KBox::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::pin_init(ctx, new_waitqueue!());
+    ran += 1;
+    d.irq.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.irq.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.queue.wake_up_all(ctx);
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `AtomicCtx<Raw, Task>`
+fn atomic_ctx_raw_task(ctx: &mut AtomicCtx<Raw, Task>, d: &D) -> u32 {
+    let mut ran = 0;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `AtomicCtx<Raw, Irq>`
+fn atomic_ctx_raw_irq(ctx: &mut AtomicCtx<Raw, Irq>, d: &D) -> u32 {
+    let mut ran = 0;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `AtomicCtx<Nothing, Nmi>`
+fn atomic_ctx_nothing_nmi(ctx: &mut AtomicCtx<Nothing, Nmi>, d: &D) -> u32 {
+    let mut ran = 0;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// `SpinLocked<Irq, AtomicCtx<Spin, Task>>`
+fn spin_locked_irq_atomic_ctx_spin_task(ctx: &mut SpinLocked<Irq, AtomicCtx<Spin, Task>>, d: &D) -> u32 {
+    let mut ran = 0;
+    let _ = KBox::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::pin_init(ctx, new_waitqueue!());
+    ran += 1;
+    d.irq.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    let _ = d.irq.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.queue.wake_up_all(ctx);
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
+/// Where the kernel calls a driver.
+#[derive(Clone, Copy, Debug)]
+pub enum Place {
+    Init,
+    Exit,
+    SystemCall,
+    WorkItem,
+    Timer,
+    Irq,
+    IrqPrimary,
+    IrqThread,
+    HardIrq,
+}
+
+/// Each place, and how many cells its token allows.
+pub const PLACES: [(&str, u32); 9] = [
+    ("init", PROCESS_CTX),
+    ("exit", PROCESS_CTX),
+    ("system_call", USER_CTX),
+    ("work_item", PROCESS_CTX),
+    ("timer", SOFT_IRQ_CTX),
+    ("irq", IRQ_CTX),
+    ("irq_primary", IRQ_CTX),
+    ("irq_thread", PROCESS_CTX),
+    ("hard_irq", HARD_IRQ_CTX),
+];
+
+/// How many cells [`in_user_ctx`] runs.
+pub const USER_CTX: u32 = 153;
+
+/// Runs what `UserCtx` allows, and what the sections opened in it do; says how many cells.
+pub fn in_user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
+    let mut ran = 0;
+    ran += user_ctx(ctx, d);
+    ran += d.section_task.with(ctx, |_, ctx| spin_locked_task_user_ctx(ctx, d));
+    ran += section::rcu_read(ctx, |ctx| d.section_task.with(ctx, |_, ctx| spin_locked_task_rcu_read_user_ctx(ctx, d)));
+    ran += section::rcu_read(ctx, |ctx| rcu_read_user_ctx(ctx, d));
+    ran += section::preempt_off(ctx, |ctx| preempt_off_user_ctx(ctx, d));
+    ran += section::irqs_off(ctx, |ctx| irqs_off_user_ctx(ctx, d));
+    ran += d.not_running(ctx, |ctx| not_running_user_ctx(ctx, d));
+    ran += d.not_running(ctx, |ctx| d.section_irq.with(ctx, |_, ctx| spin_locked_irq_not_running_user_ctx(ctx, d)));
+    ran
+}
+
+/// How many cells [`in_process_ctx`] runs.
+pub const PROCESS_CTX: u32 = 337;
+
+/// Runs what `ProcessCtx` allows, and what the sections opened in it do; says how many cells.
+pub fn in_process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
+    let mut ran = 0;
+    ran += process_ctx(ctx, d);
+    ran += d.section_task.with(ctx, |_, ctx| spin_locked_task_process_ctx(ctx, d));
+    ran += d.section_bh.with(ctx, |_, ctx| spin_locked_bh_process_ctx(ctx, d));
+    ran += d.section_irq.with(ctx, |_, ctx| spin_locked_irq_process_ctx(ctx, d));
+    ran += d.section_task.with(ctx, |_, ctx| d.section_bh.with(ctx, |_, ctx| spin_locked_bh_spin_locked_task_process_ctx(ctx, d)));
+    ran += d.section_bh.with(ctx, |_, ctx| d.section_irq.with(ctx, |_, ctx| spin_locked_irq_spin_locked_bh_process_ctx(ctx, d)));
+    ran += section::rcu_read(ctx, |ctx| d.section_irq.with(ctx, |_, ctx| spin_locked_irq_rcu_read_process_ctx(ctx, d)));
+    ran += d.section_raw.with(ctx, |_, ctx| raw_locked_process_ctx(ctx, d));
+    ran += section::rcu_read(ctx, |ctx| rcu_read_process_ctx(ctx, d));
+    ran += d.section_bh.with(ctx, |_, ctx| section::rcu_read(ctx, |ctx| rcu_read_spin_locked_bh_process_ctx(ctx, d)));
+    ran += d.section_raw.with(ctx, |_, ctx| section::rcu_read(ctx, |ctx| rcu_read_raw_locked_process_ctx(ctx, d)));
+    ran += section::preempt_off(ctx, |ctx| preempt_off_process_ctx(ctx, d));
+    ran += d.section_task.with(ctx, |_, ctx| section::preempt_off(ctx, |ctx| preempt_off_spin_locked_task_process_ctx(ctx, d)));
+    ran += section::bh_off(ctx, |ctx| bh_off_process_ctx(ctx, d));
+    ran += d.section_task.with(ctx, |_, ctx| section::bh_off(ctx, |ctx| bh_off_spin_locked_task_process_ctx(ctx, d)));
+    ran += section::bh_off(ctx, |ctx| d.section_irq.with(ctx, |_, ctx| spin_locked_irq_bh_off_process_ctx(ctx, d)));
+    ran += section::irqs_off(ctx, |ctx| irqs_off_process_ctx(ctx, d));
+    ran += d.not_running(ctx, |ctx| not_running_process_ctx(ctx, d));
+    ran += { let ctx = ctx.as_atomic(); atomic_ctx_spin_task(ctx, d) };
+    ran += section::preempt_off(ctx, |ctx| { let ctx = ctx.as_atomic(); atomic_ctx_raw_task(ctx, d) });
+    ran += { let ctx = ctx.as_atomic(); d.section_irq.with(ctx, |_, ctx| spin_locked_irq_atomic_ctx_spin_task(ctx, d)) };
+    ran
+}
+
+/// How many cells [`in_soft_irq_ctx`] runs.
+pub const SOFT_IRQ_CTX: u32 = 105;
+
+/// Runs what `SoftIrqCtx` allows, and what the sections opened in it do; says how many cells.
+pub fn in_soft_irq_ctx(ctx: &mut SoftIrqCtx, d: &D) -> u32 {
+    let mut ran = 0;
+    ran += soft_irq_ctx(ctx, d);
+    ran += d.section_bh.with(ctx, |_, ctx| spin_locked_bh_soft_irq_ctx(ctx, d));
+    ran += d.section_irq.with(ctx, |_, ctx| spin_locked_irq_soft_irq_ctx(ctx, d));
+    ran += section::rcu_read(ctx, |ctx| rcu_read_soft_irq_ctx(ctx, d));
+    ran += section::bh_off(ctx, |ctx| bh_off_soft_irq_ctx(ctx, d));
+    ran += { let ctx = ctx.as_atomic(); atomic_ctx_spin_bh(ctx, d) };
+    ran
+}
+
+/// How many cells [`in_irq_ctx`] runs.
+pub const IRQ_CTX: u32 = 78;
+
+/// Runs what `IrqCtx` allows, and what the sections opened in it do; says how many cells.
+pub fn in_irq_ctx(ctx: &mut IrqCtx, d: &D) -> u32 {
+    let mut ran = 0;
+    ran += irq_ctx(ctx, d);
+    ran += d.section_irq.with(ctx, |_, ctx| spin_locked_irq_irq_ctx(ctx, d));
+    ran += d.section_raw.with(ctx, |_, ctx| raw_locked_irq_ctx(ctx, d));
+    ran += d.section_irq.with(ctx, |_, ctx| d.section_raw.with(ctx, |_, ctx| raw_locked_spin_locked_irq_irq_ctx(ctx, d)));
+    ran += section::rcu_read(ctx, |ctx| rcu_read_irq_ctx(ctx, d));
+    ran += { let ctx = ctx.as_atomic(); atomic_ctx_spin_irq(ctx, d) };
+    ran
+}
+
+/// How many cells [`in_hard_irq_ctx`] runs.
+pub const HARD_IRQ_CTX: u32 = 36;
+
+/// Runs what `HardIrqCtx` allows, and what the sections opened in it do; says how many cells.
+pub fn in_hard_irq_ctx(ctx: &mut HardIrqCtx, d: &D) -> u32 {
+    let mut ran = 0;
+    ran += hard_irq_ctx(ctx, d);
+    ran += d.section_raw.with(ctx, |_, ctx| raw_locked_hard_irq_ctx(ctx, d));
+    ran += section::rcu_read(ctx, |ctx| rcu_read_hard_irq_ctx(ctx, d));
+    ran += { let ctx = ctx.as_atomic(); atomic_ctx_raw_irq(ctx, d) };
+    ran
+}
+
+/// How many cells [`in_nmi_ctx`] runs.
+pub const NMI_CTX: u32 = 30;
+
+/// Runs what `NmiCtx` allows, and what the sections opened in it do; says how many cells.
+pub fn in_nmi_ctx(ctx: &mut NmiCtx, d: &D) -> u32 {
+    let mut ran = 0;
+    ran += nmi_ctx(ctx, d);
+    ran += section::rcu_read(ctx, |ctx| rcu_read_nmi_ctx(ctx, d));
+    ran += section::preempt_off(ctx, |ctx| preempt_off_nmi_ctx(ctx, d));
+    ran += section::irqs_off(ctx, |ctx| irqs_off_nmi_ctx(ctx, d));
+    ran += { let ctx = ctx.as_atomic(); atomic_ctx_nothing_nmi(ctx, d) };
+    ran
+}
