@@ -29,13 +29,13 @@ poweroff -f
 /// What the command line says.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// stock, stock-rt, stock-7.2, stock-rt-7.2 or debug
+    /// stock, stock-rt, stock-7.2, stock-rt-7.2, debug or debug-rt
     #[arg(long, default_value = "stock")]
     kernel: String,
     /// Try a kernel series that this project was not tested with
     #[arg(long)]
     allow_untested: bool,
-    /// demo, interrupt_context, process_context, examples, soak or raw_sleeper
+    /// demo, interrupt_context, process_context, examples, contexts, matrix, soak, raw_sleeper, raw_claim or raw_section
     #[arg(long, default_value = "demo")]
     scenario: String,
     /// A shell in the guest instead, on this terminal
@@ -55,7 +55,7 @@ pub(crate) struct Boot {
 fn limit(kernel: &Kernel, scenario: &str) -> Duration {
     let minutes = match (kernel, scenario) {
         (_, "soak") => 25,
-        (Kernel::Debug, _) => 8,
+        (Kernel::Debug { .. }, _) => 8,
         _ => 4,
     };
     Duration::from_secs(60 * minutes)

@@ -1,23 +1,33 @@
-//! The debug kernel: Debian's source with the kernel's own checks on, built once and kept.
+//! The debug kernels: Debian's source with the kernel's own checks on, built once and kept.
 
 use std::fs;
+use std::path::Path;
 
 use anyhow::Result;
 
 use crate::cache::Cache;
-use crate::kernel::Kernel;
+use crate::kernel::{Kernel, SERIES};
 use crate::root::{self, As, Root};
 use crate::setup::{fingerprint, Gone, Ready};
 use crate::ui::Step;
 use crate::{cmd, host};
 
 const CONFIG: &str = include_str!("../config/debug.config");
+const CONFIG_RT: &str = include_str!("../config/debug-rt.config");
 const SCRIPT: &str = include_str!("../scripts/debug-kernel.sh");
 
-/// Makes the debug kernel, or takes the one that was made of the same source and configuration.
-pub(crate) fn ensure(cache: &Cache, root: &Root, gone: &mut Vec<Gone>) -> Result<Option<Ready>> {
-    let kernel = Kernel::Debug;
-    let package = format!("linux-source-{}", kernel.series());
+/// Makes the debug kernels among `wanted`, or takes those that were made of the same source and configuration.
+pub(crate) fn ensure(
+    cache: &Cache,
+    root: &Root,
+    wanted: &[Kernel],
+    gone: &mut Vec<Gone>,
+) -> Result<Vec<Ready>> {
+    let wanted: Vec<_> = wanted.iter().filter(|kernel| kernel.is_debug()).collect();
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    let package = format!("linux-source-{}", SERIES[0]);
     let policy = root.output(&["apt-cache", "policy", &package])?;
     let field = |name: &str| {
         policy
@@ -25,15 +35,21 @@ pub(crate) fn ensure(cache: &Cache, root: &Root, gone: &mut Vec<Gone>) -> Result
             .find_map(|line| line.trim().strip_prefix(name))
     };
     let Some(version) = field("Candidate: ").filter(|version| *version != "(none)") else {
-        gone.push(Gone::new(&kernel));
-        return Ok(None);
+        gone.extend(wanted.into_iter().map(Gone::new));
+        return Ok(Vec::new());
     };
     let key = format!(
         "debug-{version}-{}",
-        &fingerprint(&format!("{CONFIG}{SCRIPT}"))[..8]
+        &fingerprint(&format!("{CONFIG}{CONFIG_RT}{SCRIPT}"))[..8]
     );
     let tree = cache.path(&key);
-    if !tree.exists() {
+    let build = |kernel: &Kernel| tree.join(kernel.to_string());
+    let missing: Vec<_> = wanted
+        .iter()
+        .filter(|kernel| !build(kernel).join("done").exists())
+        .map(|kernel| kernel.to_string())
+        .collect();
+    if !missing.is_empty() {
         if field("Installed: ") != Some(version) {
             root.install(
                 cache,
@@ -41,46 +57,51 @@ pub(crate) fn ensure(cache: &Cache, root: &Root, gone: &mut Vec<Gone>) -> Result
                 &[&format!("{package}={version}")],
             )?;
         }
-        build(cache, root, &key)?;
-        cache.set_note(&kernel.to_string(), &key)?;
+        remove_others(cache, &key)?;
+        compile(cache, root, &tree, &missing)?;
+        for name in &missing {
+            cache.set_note(name, &key)?;
+        }
     }
-    let release = fs::read_to_string(tree.join("build/include/config/kernel.release"))?
-        .trim()
-        .to_owned();
-    Ok(Some(Ready {
-        kernel,
-        release,
-        kdir: format!("{}/build", root::KERNEL),
-        image: tree.join("build/arch/x86/boot/bzImage"),
-        symvers: tree.join("build/Module.symvers"),
-        modules: Vec::new(),
-        tree: Some(tree),
-    }))
+    let ready = |kernel: &Kernel| {
+        let build = build(kernel);
+        Ok(Ready {
+            kernel: kernel.clone(),
+            release: fs::read_to_string(build.join("include/config/kernel.release"))?
+                .trim()
+                .to_owned(),
+            kdir: format!("{}/{kernel}", root::KERNEL),
+            image: build.join("arch/x86/boot/bzImage"),
+            symvers: build.join("Module.symvers"),
+            modules: Vec::new(),
+            tree: Some(tree.clone()),
+        })
+    };
+    wanted.into_iter().map(ready).collect()
 }
 
-fn build(cache: &Cache, root: &Root, key: &str) -> Result<()> {
-    let part = cache.path(&format!("{key}.part"));
-    host::remove(&part)?;
-    fs::create_dir_all(&part)?;
-    Step::run(
-        format!("building the debug kernel, once, some minutes ({key})"),
-        |step| {
-            let jobs = std::thread::available_parallelism()?.to_string();
-            let arguments = [
-                "bash",
-                "-c",
-                SCRIPT,
-                "debug-kernel",
-                Kernel::Debug.series(),
-                &jobs,
-                CONFIG,
-            ];
-            let mut command = root.command(As::User, &[(&part, root::KERNEL)], &arguments);
-            cmd::logged(step, &mut command, &cache.log("debug-kernel"))
-        },
-    )?;
-    fs::rename(&part, cache.path(key))?;
-    // Kernels of other sources or configurations will not be asked for again.
+/// Compiles kernels side by side: each has long stretches that keep one processor busy.
+fn compile(cache: &Cache, root: &Root, tree: &Path, names: &[String]) -> Result<()> {
+    fs::create_dir_all(tree)?;
+    let jobs = std::thread::available_parallelism()?.to_string();
+    let rt = format!("{CONFIG}{CONFIG_RT}");
+    let mut arguments = vec!["bash", "-c", SCRIPT, "debug-kernel", SERIES[0], &jobs];
+    for name in names {
+        let config = if name == "debug-rt" { &rt } else { CONFIG };
+        arguments.extend([name, config]);
+    }
+    let what = format!(
+        "building once, some minutes: the kernels {}",
+        names.join(", ")
+    );
+    Step::run(what, |step| {
+        let mut command = root.command(As::User, &[(tree, root::KERNEL)], &arguments);
+        cmd::logged(step, &mut command, &cache.log("debug-kernel"))
+    })
+}
+
+/// Kernels of other sources or configurations will not be asked for again.
+fn remove_others(cache: &Cache, key: &str) -> Result<()> {
     for entry in cache.path("").read_dir()? {
         let name = entry?.file_name().to_string_lossy().into_owned();
         if name.starts_with("debug-") && name != key {

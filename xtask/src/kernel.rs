@@ -34,13 +34,13 @@ pub(crate) enum Kernel {
     /// As Debian ships it.
     Stock { series: String, flavour: Flavour },
     /// Built here from Debian's source package of the newest series, with the kernel's own checks on.
-    Debug,
+    Debug { rt: bool },
 }
 
 impl fmt::Display for Kernel {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Debug => f.pad("debug"),
+            Self::Debug { rt } => f.pad(if *rt { "debug-rt" } else { "debug" }),
             Self::Stock { series, flavour } => {
                 let rt = if *flavour == Flavour::Rt { "-rt" } else { "" };
                 let newest = series == SERIES[0];
@@ -74,26 +74,39 @@ impl Kernel {
             .collect()
     }
 
-    /// The stock kernels and the debug kernel.
+    /// The kernels with the kernel's own checks on.
+    pub(crate) fn debug() -> [Self; 2] {
+        [false, true].map(|rt| Self::Debug { rt })
+    }
+
+    /// The stock kernels and the debug kernels.
     pub(crate) fn all() -> Vec<Self> {
         let mut all = Self::stock();
-        all.push(Self::Debug);
+        all.extend(Self::debug());
         all
+    }
+
+    /// Whether it is one of the debug kernels.
+    pub(crate) fn is_debug(&self) -> bool {
+        matches!(self, Self::Debug { .. })
     }
 
     /// The series it is of.
     pub(crate) fn series(&self) -> &str {
         match self {
             Self::Stock { series, .. } => series,
-            Self::Debug => SERIES[0],
+            Self::Debug { .. } => SERIES[0],
         }
     }
 
     fn parse(name: &str, allow_untested: bool) -> Result<Self> {
         let known: Vec<String> = Self::all().iter().map(Self::to_string).collect();
         let known = known.join(", ");
-        if name == "debug" {
-            return Ok(Self::Debug);
+        if let Some(debug) = Self::debug()
+            .into_iter()
+            .find(|debug| debug.to_string() == name)
+        {
+            return Ok(debug);
         }
         let Some(rest) = name.strip_prefix("stock") else {
             bail!("there is no kernel `{name}`: it is one of {known}");
@@ -168,7 +181,14 @@ mod tests {
         let names: Vec<String> = Kernel::all().iter().map(Kernel::to_string).collect();
         assert_eq!(
             names,
-            ["stock", "stock-rt", "stock-7.2", "stock-rt-7.2", "debug"]
+            [
+                "stock",
+                "stock-rt",
+                "stock-7.2",
+                "stock-rt-7.2",
+                "debug",
+                "debug-rt"
+            ]
         );
         let choice = Choice::new(&names, false, &[]).unwrap();
         assert_eq!(choice.kernels, Kernel::all());
@@ -197,7 +217,7 @@ mod tests {
             "stock-7",
             "stock-7.x",
             "stock-rtx",
-            "debug-rt",
+            "debug-7.3",
         ] {
             assert!(error(name, true).contains("stock-rt-7.2"), "{name}");
         }

@@ -82,9 +82,12 @@ pub(crate) fn ensure(choice: &Choice, refresh: bool) -> Result<Prepared> {
     }
     let mut gone = Vec::new();
     let mut kernels = stock_kernel::ensure(&cache, &root, &choice.kernels, &mut gone)?;
-    if choice.kernels.contains(&Kernel::Debug) {
-        kernels.extend(debug_kernel::ensure(&cache, &root, &mut gone)?);
-    }
+    kernels.extend(debug_kernel::ensure(
+        &cache,
+        &root,
+        &choice.kernels,
+        &mut gone,
+    )?);
     for lost in &gone {
         if choice.by_name {
             bail!("{}: {}", lost.kernel, lost.why);

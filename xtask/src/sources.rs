@@ -28,6 +28,7 @@ pub(crate) fn check() -> Result<String> {
         "examples",
         "guest",
         "tests/kernel",
+        "tests/matrix",
         "benches",
         "xtask",
     ] {

@@ -187,29 +187,30 @@ pub(crate) fn all() -> Vec<Stage> {
         refused
     };
     stages.push(stage(format!("refused/{stock}"), what, refuse).on(std::slice::from_ref(stock)));
-    // Not the debug kernel, which is compiled for size and with assertions.
-    for kernel in Kernel::all() {
-        if kernel != Kernel::Debug {
-            stages.extend(zero_cost(&kernel));
-        }
+    // Not the debug kernels, which are compiled for size and with assertions.
+    for kernel in Kernel::stock() {
+        stages.extend(zero_cost(&kernel));
     }
     for kernel in Kernel::all() {
-        let soak = (kernel == Kernel::Debug).then_some("soak");
+        let soak = kernel.is_debug().then_some("soak");
         // The longest first.
         let every = [
             "interrupt_context",
             "process_context",
             "examples",
             "contexts",
+            "matrix",
         ];
         for scenario in soak.into_iter().chain(every) {
             stages.push(boots(&kernel, scenario));
         }
     }
     stages.push(boots(&Kernel::stock()[0], "selftest"));
-    let what = "a handler that sleeps, without our types: the run must be red";
-    let control = stage("negative-control", what, negative_control);
-    stages.push(control.on(&[Kernel::Debug]).overlapping());
+    for control in CONTROLS {
+        let name = format!("negative-control/{}", control.name);
+        let stage = stage(name, control.what, |bench| negative_control(bench, control));
+        stages.push(stage.on(control.kernels()).overlapping());
+    }
     stages.sort_by_key(|stage| (stage.overlaps, !stage.name.ends_with("/soak")));
     stages
 }
@@ -379,8 +380,8 @@ fn boots(kernel: &Kernel, scenario: &'static str) -> Stage {
             .filter(|check| check.outcome == Outcome::Skip)
             .map(|check| format!("; left out {}: {}", check.name, check.why))
             .collect();
-        if kernel == Kernel::Debug && !skipped.is_empty() {
-            bail!("the debug kernel can check all{}", skipped.concat());
+        if kernel.is_debug() && !skipped.is_empty() {
+            bail!("a debug kernel can check all{}", skipped.concat());
         }
         Ok(format!(
             "{} checks{}{}",
@@ -408,10 +409,70 @@ fn boot_it(bench: &Bench, kernel: &Kernel, scenario: &str) -> Result<boot::Boot>
     boot
 }
 
-/// The net catches: the debug kernel reports the sleeping handler, and so the harness calls the run red.
-fn negative_control(bench: &Bench) -> Result<String> {
-    let boot = boot_it(bench, &Kernel::Debug, "raw_sleeper")?;
-    let wanted = ["sleeping function called", "scheduling while atomic"];
+/// What must turn a run red.
+struct Control {
+    name: &'static str,
+    scenario: &'static str,
+    what: &'static str,
+    /// What the kernel says then: one of these.
+    splats: &'static [&'static str],
+    /// Whether PREEMPT_RT alone reports it; the others are reported without it, too or only.
+    rt_only: bool,
+}
+
+const CONTROLS: &[Control] = &[
+    Control {
+        name: "sleep",
+        scenario: "raw_sleeper",
+        what: "a handler that sleeps, without our types: the run must be red",
+        splats: &["sleeping function called", "scheduling while atomic"],
+        rt_only: false,
+    },
+    Control {
+        name: "claim",
+        scenario: "raw_claim",
+        what: "a token that claims what is not: the run must be red",
+        splats: &["the claim of token 3 is false"],
+        rt_only: false,
+    },
+    Control {
+        name: "raw-section",
+        scenario: "raw_section",
+        what: "a spinlock_t with preemption off, without our types: only PREEMPT_RT must be red",
+        splats: &["sleeping function called"],
+        rt_only: true,
+    },
+];
+
+const DEBUG: Kernel = Kernel::Debug { rt: false };
+const DEBUG_RT: Kernel = Kernel::Debug { rt: true };
+
+impl Control {
+    fn kernels(&self) -> &'static [Kernel] {
+        if self.rt_only {
+            &[DEBUG, DEBUG_RT]
+        } else {
+            &[DEBUG]
+        }
+    }
+}
+
+/// The net catches: a debug kernel reports what is wrong, and so the harness calls the run red.
+fn negative_control(bench: &Bench, control: &Control) -> Result<String> {
+    let kernel = if control.rt_only {
+        let silent = boot_it(bench, &DEBUG, control.scenario)?;
+        if !silent.report.passed() {
+            bail!(
+                "without PREEMPT_RT nothing should be reported:\n{}",
+                silent.report.explain()
+            );
+        }
+        DEBUG_RT
+    } else {
+        DEBUG
+    };
+    let boot = boot_it(bench, &kernel, control.scenario)?;
+    let wanted = control.splats;
     let splat = boot
         .report
         .splats
@@ -419,7 +480,7 @@ fn negative_control(bench: &Bench) -> Result<String> {
         .find(|splat| wanted.iter().any(|wanted| splat.contains(wanted)));
     let splat = splat.with_context(|| {
         format!(
-            "the debug kernel did not report a handler that sleeps; the whole console: {}",
+            "{kernel} said none of {wanted:?}; the whole console: {}",
             boot.log.display()
         )
     })?;
