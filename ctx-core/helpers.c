@@ -4,10 +4,13 @@
  *
  * Linked into every driver module, beside its own copy of ctx_core; nothing is exported.
  */
+#include <linux/atomic.h>
 #include <linux/bottom_half.h>
+#include <linux/hrtimer.h>
 #include <linux/interrupt.h>
 #include <linux/kernel.h>
 #include <linux/jiffies.h>
+#include <linux/kthread.h>
 #include <linux/list.h>
 #include <linux/module.h>
 #include <linux/mutex.h>
@@ -16,6 +19,8 @@
 #include <linux/rcupdate.h>
 #include <linux/sched.h>
 #include <linux/sched/signal.h>
+#include <linux/sched/task.h>
+#include <linux/smp.h>
 #include <linux/spinlock.h>
 #include <linux/timer.h>
 #include <linux/uaccess.h>
@@ -126,15 +131,153 @@ CTX_HELPER(int ctx_helper_mutex_lock_interruptible(struct mutex *lock))
 	return mutex_lock_interruptible(lock);
 }
 
-CTX_HELPER(bool ctx_helper_queue_work(struct work_struct *work))
+/* One jiffy more than the delay: the current one may be nearly over. */
+static unsigned long ctx_jiffies(u64 delay_ns)
 {
-	return queue_work(system_dfl_wq, work);
+	return nsecs_to_jiffies(delay_ns + TICK_NSEC - 1) + 1;
 }
 
-/* One jiffy more than the delay: the current one may be nearly over. */
+CTX_HELPER(void ctx_helper_delayed_work_init(struct delayed_work *work, work_func_t run))
+{
+	INIT_DELAYED_WORK(work, run);
+}
+
+CTX_HELPER(bool ctx_helper_queue_delayed_work(struct delayed_work *work))
+{
+	return queue_work(system_dfl_wq, &work->work);
+}
+
+CTX_HELPER(void ctx_helper_mod_delayed_work(struct delayed_work *work, u64 delay_ns))
+{
+	mod_delayed_work(system_dfl_wq, work, delay_ns ? ctx_jiffies(delay_ns) : 0);
+}
+
+CTX_HELPER(void ctx_helper_bh_work_init(struct work_struct *work, work_func_t run))
+{
+	INIT_WORK(work, run);
+}
+
+CTX_HELPER(bool ctx_helper_queue_bh_work(struct work_struct *work))
+{
+	return queue_work(system_bh_wq, work);
+}
+
 CTX_HELPER(void ctx_helper_timer_arm(struct timer_list *timer, u64 delay_ns))
 {
-	mod_timer(timer, jiffies + nsecs_to_jiffies(delay_ns + TICK_NSEC - 1) + 1);
+	mod_timer(timer, jiffies + ctx_jiffies(delay_ns));
+}
+
+/*
+ * A high-resolution timer, which unlike a timer_list cannot be shut down: the lock and the flag see to it that nobody
+ * arms it when the module goes.  `expired` gives the nanoseconds until it expires again, or a negative number.
+ */
+struct ctx_hrtimer {
+	struct hrtimer timer;
+	raw_spinlock_t lock;
+	bool shut_down;
+	bool hard;
+	s64 (*expired)(struct ctx_hrtimer *self);
+};
+
+CTX_HELPER(void ctx_hrtimer_arm(struct ctx_hrtimer *self, u64 delay_ns))
+{
+	enum hrtimer_mode mode = self->hard ? HRTIMER_MODE_REL_HARD : HRTIMER_MODE_REL_SOFT;
+	unsigned long flags;
+
+	raw_spin_lock_irqsave(&self->lock, flags);
+	if (!self->shut_down)
+		hrtimer_start(&self->timer, min_t(u64, delay_ns, KTIME_MAX), mode);
+	raw_spin_unlock_irqrestore(&self->lock, flags);
+}
+
+/* Armed anew by hrtimer_start(), not by HRTIMER_RESTART: somebody else may have armed it meanwhile. */
+static enum hrtimer_restart ctx_hrtimer_expired(struct hrtimer *timer)
+{
+	struct ctx_hrtimer *self = container_of(timer, struct ctx_hrtimer, timer);
+	s64 again = self->expired(self);
+
+	if (again >= 0)
+		ctx_hrtimer_arm(self, again);
+	return HRTIMER_NORESTART;
+}
+
+CTX_HELPER(void ctx_hrtimer_init(struct ctx_hrtimer *self, size_t size,
+				 s64 (*expired)(struct ctx_hrtimer *self), bool hard))
+{
+	BUG_ON(size != sizeof(*self));
+	raw_spin_lock_init(&self->lock);
+	self->shut_down = false;
+	self->hard = hard;
+	self->expired = expired;
+	hrtimer_setup(&self->timer, ctx_hrtimer_expired, CLOCK_MONOTONIC,
+		      hard ? HRTIMER_MODE_REL_HARD : HRTIMER_MODE_REL_SOFT);
+}
+
+/* Sleeps: on PREEMPT_RT hrtimer_cancel() takes a lock. */
+CTX_HELPER(void ctx_hrtimer_shutdown(struct ctx_hrtimer *self))
+{
+	unsigned long flags;
+
+	raw_spin_lock_irqsave(&self->lock, flags);
+	self->shut_down = true;
+	raw_spin_unlock_irqrestore(&self->lock, flags);
+	hrtimer_cancel(&self->timer);
+}
+
+struct ctx_thread {
+	struct task_struct *task;
+	void (*run)(struct ctx_thread *self);
+};
+
+static int ctx_thread_fn(void *data)
+{
+	struct ctx_thread *self = data;
+
+	self->run(self);
+	return 0;
+}
+
+/* The reference lets the thread end by itself before it is stopped. */
+CTX_HELPER(int ctx_thread_spawn(struct ctx_thread *self, void (*run)(struct ctx_thread *self),
+				const char *name))
+{
+	struct task_struct *task;
+
+	self->run = run;
+	task = kthread_create(ctx_thread_fn, self, "%s", name);
+	if (IS_ERR(task))
+		return PTR_ERR(task);
+	self->task = get_task_struct(task);
+	wake_up_process(task);
+	return 0;
+}
+
+CTX_HELPER(void ctx_thread_stop(struct ctx_thread *self))
+{
+	kthread_stop_put(self->task);
+}
+
+/* Whether this thread is to stop.  TASK_IDLE: no signal, and no load while it waits. */
+CTX_HELPER(bool ctx_thread_sleep(u64 delay_ns))
+{
+	ktime_t end = delay_ns == U64_MAX ? KTIME_MAX :
+		      ktime_add_safe(ktime_get(), min_t(u64, delay_ns, KTIME_MAX));
+	bool stop;
+
+	might_sleep();
+	for (;;) {
+		set_current_state(TASK_IDLE);
+		stop = kthread_should_stop();
+		if (stop || !schedule_hrtimeout(end == KTIME_MAX ? NULL : &end, HRTIMER_MODE_ABS))
+			break;
+	}
+	__set_current_state(TASK_RUNNING);
+	return stop || kthread_should_stop();
+}
+
+CTX_HELPER(int ctx_helper_call_on_cpu(u32 cpu, smp_call_func_t f, void *data))
+{
+	return cpu < nr_cpu_ids ? smp_call_function_single(cpu, f, data, true) : -ENXIO;
 }
 
 CTX_HELPER(void ctx_helper_might_sleep(void))
@@ -145,26 +288,38 @@ CTX_HELPER(void ctx_helper_might_sleep(void))
 /*
  * What a module registers (an interrupt line, a device) is on a list of its own, so that nothing outlives the module:
  * a dropped object is torn down by a work item, a leaked one when the module goes.
+ *
+ * Until it is torn down itself, a leaked object may still be called and drop, release or make others.  So an object is
+ * torn down by who changes its state from CTX_LIVE, once.
  */
+enum ctx_teardown_state {
+	CTX_LIVE,
+	CTX_CLAIMED,
+};
+
 struct ctx_teardown {
 	struct work_struct work;
 	struct list_head node;
 	/* Unregisters; frees the object if `leaked` is false. Sleeps. */
 	void (*run)(struct ctx_teardown *self, bool leaked);
+	int state;
 };
 
 static LIST_HEAD(ctx_live);
 static DEFINE_SPINLOCK(ctx_live_lock);
 static struct workqueue_struct *ctx_wq;
 
+/* Objects that were dropped and not torn down yet, and RCU callbacks that have not run: each may cause more of both. */
+static atomic_t ctx_outstanding = ATOMIC_INIT(0);
+
 static void ctx_teardown_work(struct work_struct *work)
 {
 	struct ctx_teardown *td = container_of(work, struct ctx_teardown, work);
 
 	td->run(td, false);
+	atomic_dec(&ctx_outstanding);
 }
 
-/* Any context but NMI is allowed to drop, so the list's lock is taken with interrupts off. */
 CTX_HELPER(void ctx_teardown_add(struct ctx_teardown *td,
 				 void (*run)(struct ctx_teardown *self, bool leaked)))
 {
@@ -172,6 +327,7 @@ CTX_HELPER(void ctx_teardown_add(struct ctx_teardown *td,
 
 	INIT_WORK(&td->work, ctx_teardown_work);
 	td->run = run;
+	td->state = CTX_LIVE;
 	spin_lock_irqsave(&ctx_live_lock, flags);
 	list_add(&td->node, &ctx_live);
 	spin_unlock_irqrestore(&ctx_live_lock, flags);
@@ -187,10 +343,30 @@ CTX_HELPER(void ctx_teardown_del(struct ctx_teardown *td))
 	spin_unlock_irqrestore(&ctx_live_lock, flags);
 }
 
-/* From any context: queue_work() takes raw spin locks only. */
+/* Whether the caller is the one to tear it down. */
+CTX_HELPER(bool ctx_teardown_claim(struct ctx_teardown *td))
+{
+	return cmpxchg(&td->state, CTX_LIVE, CTX_CLAIMED) == CTX_LIVE;
+}
+
+/* From any context but NMI: queue_work() takes raw spin locks only. */
 CTX_HELPER(void ctx_teardown_defer(struct ctx_teardown *td))
 {
+	if (!ctx_teardown_claim(td))
+		return;
+	atomic_inc(&ctx_outstanding);
 	queue_work(ctx_wq, &td->work);
+}
+
+CTX_HELPER(void ctx_rcu_call(struct rcu_head *head, rcu_callback_t run))
+{
+	atomic_inc(&ctx_outstanding);
+	call_rcu(head, run);
+}
+
+CTX_HELPER(void ctx_rcu_called(void))
+{
+	atomic_dec(&ctx_outstanding);
 }
 
 CTX_HELPER(int ctx_module_enter(void))
@@ -199,14 +375,41 @@ CTX_HELPER(int ctx_module_enter(void))
 	return ctx_wq ? 0 : -ENOMEM;
 }
 
-/* Waits for what was dropped, then tears down what was leaked. */
+/* One that nobody tears down, and which is the caller's to tear down now. */
+static struct ctx_teardown *ctx_next_leaked(void)
+{
+	struct ctx_teardown *td, *found = NULL;
+
+	spin_lock_irq(&ctx_live_lock);
+	list_for_each_entry(td, &ctx_live, node) {
+		if (ctx_teardown_claim(td)) {
+			found = td;
+			break;
+		}
+	}
+	spin_unlock_irq(&ctx_live_lock);
+	return found;
+}
+
+/* Waits for what was dropped and for RCU callbacks, then tears down what was leaked, until nothing is left. */
 CTX_HELPER(void ctx_module_leave(void))
 {
-	struct ctx_teardown *td, *next;
+	struct ctx_teardown *td;
 
+	for (;;) {
+		while (atomic_read(&ctx_outstanding)) {
+			flush_workqueue(ctx_wq);
+			rcu_barrier();
+		}
+		td = ctx_next_leaked();
+		if (td)
+			td->run(td, true);
+		else if (!atomic_read(&ctx_outstanding))
+			break;
+	}
 	destroy_workqueue(ctx_wq);
-	list_for_each_entry_safe(td, next, &ctx_live, node)
-		td->run(td, true);
+	/* The last callback was counted before it returned. */
+	rcu_barrier();
 }
 
 #ifdef CTX_CHECK
@@ -245,12 +448,20 @@ static bool ctx_claim_holds(enum ctx_claim claim)
 	case PROCESS_CTX:
 		return ctx_may_sleep();
 	case SOFT_IRQ_CTX:
-		return in_serving_softirq() && !in_hardirq();
+		/*
+		 * Not in_serving_softirq(): RCU callbacks run in a kernel thread with softirqs masked where RCU is told to
+		 * (rcuo, and rcuc, which is the rule on PREEMPT_RT).  No softirq runs there either, which is what counts.
+		 */
+		return in_softirq() && !in_hardirq() && !irqs_disabled();
 	case IRQ_CTX:
 		/* On PREEMPT_RT, and with `threadirqs`, a thread stands for the interrupt. */
 		return rt ? in_task() || in_softirq() : irqs_disabled();
 	case HARD_IRQ_CTX:
-		return in_hardirq() && irqs_disabled();
+		/*
+		 * Not in_hardirq(): what another CPU wants called here is called in the idle loop where that polls, and what
+		 * a CPU wants of itself in the task; with interrupts off, in which all is forbidden that is in an interrupt.
+		 */
+		return irqs_disabled() && !in_nmi();
 	case NMI_CTX:
 		return in_nmi();
 	case SPIN_LOCKED:

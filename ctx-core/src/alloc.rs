@@ -55,6 +55,11 @@ impl<T> KBox<T> {
     pub fn new<C: MayAlloc>(_ctx: &mut C, value: T) -> Result<Self> {
         Ok(Self(backend::box_new(value, C::GFP)?))
     }
+
+    /// A pointer, which [`unbox`] takes back.
+    pub(crate) fn into_raw(self) -> *mut T {
+        backend::Box::into_raw(self.0)
+    }
 }
 
 impl<T> Deref for KBox<T> {

@@ -68,13 +68,17 @@ pub mod context;
 pub mod error;
 #[cfg(not(kernel))]
 pub mod hosted;
+pub mod hrtimer;
 pub mod irq;
+pub mod kthread;
 pub mod miscdevice;
 pub mod module;
 pub mod print;
+pub mod rcu_callback;
 mod registered;
 pub mod rules;
 pub mod section;
+pub mod smp;
 pub mod sync;
 pub mod time;
 pub mod timer;

@@ -3,7 +3,8 @@
 //!
 //! `release` unregisters at once. A plain drop may happen in any context, so it hands the object to a work item that was set aside when the
 //! object was made; module exit waits for these. What was leaked (`mem::forget`) is unregistered, and its memory kept, when the module
-//! goes: nothing calls into a module that is gone.
+//! goes: nothing calls into a module that is gone. A leaked object may be called until then, and use, drop or release others meanwhile; so what
+//! was unregistered stays so whatever is called on it, and each object is torn down once.
 
 use crate::{alloc, backend::Teardown, error::Result, rules::Gfp};
 use core::{cell::UnsafeCell, mem::ManuallyDrop, ptr::NonNull};
@@ -14,7 +15,7 @@ pub(crate) trait Register: Send + Sync + Sized + 'static {
     ///
     /// `self` stays where it is, and alive, until `unregister` has returned. May sleep.
     unsafe fn register(&self) -> Result;
-    /// Returns once the kernel calls nothing of the object any more.
+    /// Returns once the kernel calls nothing of the object any more, nor will for anything that is done with a `&self` later.
     ///
     /// # Safety
     ///
@@ -72,8 +73,13 @@ impl<R: Register> Registered<R> {
     /// The caller may sleep.
     pub(crate) fn release(self) {
         let this = ManuallyDrop::new(self);
+        let teardown = this.0.as_ptr().cast();
         // SAFETY: by the invariant; `this` is not used again.
-        unsafe { run::<R>(this.0.as_ptr().cast(), false) }
+        unsafe {
+            if Teardown::claim(teardown) {
+                run::<R>(teardown, false);
+            }
+        }
     }
 }
 

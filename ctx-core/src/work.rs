@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Work items: what an atomic context leaves to process context.
+//! Work items: what an atomic context leaves to process context, now or later, or to a softirq.
 //!
-//! Key types: [`WorkItem`], [`Work`]. C header: `include/linux/workqueue.h`.
+//! Key types: [`WorkItem`], [`Work`]; [`BhWorkItem`], [`BhWork`]. C header: `include/linux/workqueue.h`.
 
 use crate::{
     backend,
-    context::ProcessCtx,
+    context::{ProcessCtx, SoftIrqCtx},
     error::Result,
     registered::{Register, Registered},
     rules::{MaySleep, MayTakeRaw},
+    time::Delta,
 };
 use core::cell::UnsafeCell;
 
@@ -20,8 +21,8 @@ pub trait WorkItem: Send + Sync + 'static {
 
 #[repr(C)]
 struct Item<T> {
-    // First: C passes a pointer to it.
-    state: UnsafeCell<backend::WorkState>,
+    // First: C passes a pointer to the work in it, which is its own first field.
+    state: UnsafeCell<backend::DelayedWorkState>,
     item: T,
 }
 
@@ -48,14 +49,14 @@ impl<T: WorkItem> Register for Item<T> {
     }
     unsafe fn unregister(&self) {
         // SAFETY: initialised; the caller may sleep.
-        unsafe { backend::work_cancel(self.state.get()) };
+        unsafe { backend::work_disable(self.state.get()) };
     }
 }
 
 /// A work item, which any context may schedule.
 ///
 /// This is the way out of an atomic context: an interrupt handler that needs to sleep schedules work, and that receives a `ProcessCtx` of its
-/// own. [`release`](Self::release) waits for a running call; a plain drop leaves that to another work item, for which module exit waits.
+/// own. It has a timer, so that it can be scheduled for later too. [`release`](Self::release) waits for a running call; a plain drop leaves that to another work item, for which module exit waits.
 ///
 /// ```
 /// use ctx_core::{irq, prelude::*, sync::{Arc, Mutex}, work::{Work, WorkItem}};
@@ -97,15 +98,15 @@ pub struct Work<T: WorkItem>(Registered<Item<T>>);
 impl<T: WorkItem> Work<T> {
     /// Makes a work item that is not pending.
     ///
-    /// Context: needs [`MaySleep`]. Errors: `ENOMEM`, and `item` is dropped. C: `INIT_WORK()`.
+    /// Context: needs [`MaySleep`]. Errors: `ENOMEM`, and `item` is dropped. C: `INIT_DELAYED_WORK()`.
     pub fn new<C: MaySleep>(_ctx: &mut C, item: T) -> Result<Self> {
         Ok(Self(Registered::new(Item {
-            state: UnsafeCell::new(backend::work_state()),
+            state: UnsafeCell::new(backend::delayed_work_state()),
             item,
         })?))
     }
 
-    /// Schedules it on an unbound worker; `false` if it was pending already.
+    /// Schedules it on an unbound worker; `false` if it was pending already, or waits for a delay, which is then not cut short.
     ///
     /// Context: needs [`MayTakeRaw`], which is any but NMI: the pool's lock is a `raw_spinlock_t`. C: `queue_work(system_dfl_wq, …)`.
     #[inline]
@@ -114,9 +115,38 @@ impl<T: WorkItem> Work<T> {
         unsafe { backend::work_queue(self.0.object().state.get()) }
     }
 
-    /// Waits until it has run, if it was pending.
+    /// Schedules it for `delay` from now, or a jiffy or so later, in place of when it would have run; at once if `delay` is zero.
     ///
-    /// Context: needs [`MaySleep`]; called in the work item itself it waits for ever. C: `flush_work()`.
+    /// Context: needs [`MayTakeRaw`], as [`schedule`](Self::schedule). C: `mod_delayed_work(system_dfl_wq, …)`.
+    ///
+    /// ```
+    /// use ctx_core::{prelude::*, time::Delta, work::{Work, WorkItem}};
+    ///
+    /// /// Looks at a switch when it has stopped bouncing.
+    /// #[hard_irq_handler]
+    /// fn handle<T: WorkItem>(look: &Work<T>) -> IrqReturn {
+    ///     look.schedule_after(ctx, Delta::from_millis(20));
+    ///     IrqReturn::Handled
+    /// }
+    /// ```
+    ///
+    /// ```compile_fail,E0277
+    /// use ctx_core::{prelude::*, time::Delta, work::{Work, WorkItem}};
+    ///
+    /// #[nmi]
+    /// fn handle<T: WorkItem>(look: &Work<T>) {
+    ///     look.schedule_after(ctx, Delta::from_millis(20));
+    /// }
+    /// ```
+    #[inline]
+    pub fn schedule_after<C: MayTakeRaw>(&self, _ctx: &mut C, delay: Delta) {
+        // SAFETY: initialised by `register`.
+        unsafe { backend::work_queue_after(self.0.object().state.get(), delay.as_nanos()) }
+    }
+
+    /// Waits until it has run, if it was pending; what waits for a delay is run at once.
+    ///
+    /// Context: needs [`MaySleep`]; called in the work item itself it waits for ever. C: `flush_delayed_work()`.
     ///
     /// ```compile_fail,E0277
     /// use ctx_core::{prelude::*, work::{Work, WorkItem}};
@@ -134,7 +164,7 @@ impl<T: WorkItem> Work<T> {
 
     /// Takes it back if it is pending, and waits if it is running; `true` if it was pending.
     ///
-    /// Context: needs [`MaySleep`]; called in the work item itself it waits for ever. C: `cancel_work_sync()`.
+    /// Context: needs [`MaySleep`]; called in the work item itself it waits for ever. C: `cancel_delayed_work_sync()`.
     pub fn cancel<C: MaySleep>(&self, _ctx: &mut C) -> bool {
         // SAFETY: initialised by `register`; `C` may sleep.
         unsafe { backend::work_cancel(self.0.object().state.get()) }
@@ -147,7 +177,128 @@ impl<T: WorkItem> Work<T> {
 
     /// Cancels it and drops the item.
     ///
-    /// Context: needs [`MaySleep`]; called in the work item itself it waits for ever. C: `cancel_work_sync()`.
+    /// Context: needs [`MaySleep`]; called in the work item itself it waits for ever. C: `disable_delayed_work_sync()`.
+    pub fn release<C: MaySleep>(self, _ctx: &mut C) {
+        self.0.release()
+    }
+}
+
+/// A job for a softirq, and the data it works on, which it shares with whoever schedules it.
+pub trait BhWorkItem: Send + Sync + 'static {
+    /// Called in a softirq, once for each time it was scheduled while not pending; never twice at once.
+    fn run(&self, ctx: &mut SoftIrqCtx);
+}
+
+#[repr(C)]
+struct BhItem<T> {
+    // First: C passes a pointer to it.
+    state: UnsafeCell<backend::WorkState>,
+    item: T,
+}
+
+// SAFETY: C locks `state`; the item is `Send`.
+unsafe impl<T: Send> Send for BhItem<T> {}
+// SAFETY: C locks `state`; the item is `Sync`.
+unsafe impl<T: Sync> Sync for BhItem<T> {}
+
+/// # Safety
+///
+/// Called by the BH workqueue for the `state` of a live `BhItem<T>`.
+unsafe extern "C" fn bh_trampoline<T: BhWorkItem>(state: *mut backend::WorkState) {
+    // SAFETY: the item is alive until `bh_work_disable` has returned, which waits for this call.
+    let item = unsafe { &(*state.cast::<BhItem<T>>()).item };
+    // SAFETY: a BH worker is a softirq; the token is lent to a function item.
+    item.run(&mut unsafe { SoftIrqCtx::assume() });
+}
+
+impl<T: BhWorkItem> Register for BhItem<T> {
+    unsafe fn register(&self) -> Result {
+        // SAFETY: `self` stays where it is (the caller's promise), and `bh_trampoline::<T>` takes a pointer to its first field.
+        unsafe { backend::bh_work_init(self.state.get(), bh_trampoline::<T>) };
+        Ok(())
+    }
+    unsafe fn unregister(&self) {
+        // SAFETY: initialised; the caller may sleep.
+        unsafe { backend::bh_work_disable(self.state.get()) };
+    }
+}
+
+/// A work item that runs in a softirq, soon, on the CPU that scheduled it: what was a tasklet.
+///
+/// For what must not wait for a worker to be scheduled, and need not sleep. [`release`](Self::release) waits for a running call; a plain drop
+/// leaves that to another work item, for which module exit waits.
+///
+/// ```
+/// use ctx_core::{prelude::*, sync::{Arc, SpinLock}, work::BhWorkItem};
+///
+/// struct Drain(Arc<SpinLock<u32, Bh>>);
+///
+/// impl BhWorkItem for Drain {
+///     #[softirq]
+///     fn run(&self) {
+///         self.0.with(ctx, |queued, _ctx| *queued = 0);
+///     }
+/// }
+/// ```
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{prelude::*, sync::{Arc, Mutex}, work::BhWorkItem};
+///
+/// struct Drain(Arc<Mutex<u32>>);
+///
+/// impl BhWorkItem for Drain {
+///     #[softirq]
+///     fn run(&self) {
+///         *self.0.lock(ctx) = 0;
+///     }
+/// }
+/// ```
+pub struct BhWork<T: BhWorkItem>(Registered<BhItem<T>>);
+
+impl<T: BhWorkItem> BhWork<T> {
+    /// Makes a work item that is not pending.
+    ///
+    /// Context: needs [`MaySleep`]. Errors: `ENOMEM`, and `item` is dropped. C: `INIT_WORK()`.
+    pub fn new<C: MaySleep>(_ctx: &mut C, item: T) -> Result<Self> {
+        Ok(Self(Registered::new(BhItem {
+            state: UnsafeCell::new(backend::work_state()),
+            item,
+        })?))
+    }
+
+    /// Schedules it as a softirq of this CPU; `false` if it was pending already.
+    ///
+    /// Context: needs [`MayTakeRaw`], as [`Work::schedule`]. C: `queue_work(system_bh_wq, …)`.
+    #[inline]
+    pub fn schedule<C: MayTakeRaw>(&self, _ctx: &mut C) -> bool {
+        // SAFETY: initialised by `register`.
+        unsafe { backend::bh_work_queue(self.0.object().state.get()) }
+    }
+
+    /// Waits until it has run, if it was pending.
+    ///
+    /// Context: needs [`MaySleep`], so that it can be called neither in the work item nor under a lock that it takes. C: `flush_work()`.
+    pub fn flush<C: MaySleep>(&self, _ctx: &mut C) {
+        // SAFETY: initialised by `register`; `C` may sleep.
+        unsafe { backend::bh_work_flush(self.0.object().state.get()) }
+    }
+
+    /// Takes it back if it is pending, and waits if it is running; `true` if it was pending.
+    ///
+    /// Context: needs [`MaySleep`], as [`flush`](Self::flush). C: `cancel_work_sync()`.
+    pub fn cancel<C: MaySleep>(&self, _ctx: &mut C) -> bool {
+        // SAFETY: initialised by `register`; `C` may sleep.
+        unsafe { backend::bh_work_cancel(self.0.object().state.get()) }
+    }
+
+    /// What it works on.
+    pub fn item(&self) -> &T {
+        &self.0.object().item
+    }
+
+    /// Cancels it for good and drops the item.
+    ///
+    /// Context: needs [`MaySleep`]. C: `disable_work_sync()`.
     pub fn release<C: MaySleep>(self, _ctx: &mut C) {
         self.0.release()
     }

@@ -17,21 +17,29 @@ pub use core::fmt;
 pub use pin_init::try_pin_init;
 
 pub(crate) mod error;
+pub(crate) mod hrtimer;
 pub(crate) mod irq;
+pub(crate) mod kthread;
 pub(crate) mod misc;
 pub(crate) mod param;
 pub(crate) mod print;
+pub(crate) mod rcu_callback;
+pub(crate) mod smp;
 pub(crate) mod state;
 pub(crate) mod task;
 pub(crate) mod teardown;
 pub(crate) mod user;
 pub(crate) mod work;
 
+pub(crate) use hrtimer::*;
 pub(crate) use irq::{
     free_irq, irq_return, request_irq, IrqHandler, RawIrqReturn, IRQF_NO_THREAD, IRQF_SHARED,
 };
+pub(crate) use kthread::*;
 pub(crate) use misc::*;
 pub use param::ParamType;
+pub(crate) use rcu_callback::{call_rcu, rcu_called, rcu_head_state, RcuHeadState};
+pub(crate) use smp::*;
 pub(crate) use teardown::Teardown;
 pub(crate) use user::{copy_from_user, copy_to_user};
 pub(crate) use work::*;

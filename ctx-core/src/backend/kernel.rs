@@ -23,7 +23,6 @@ pub(crate) type SpinState = bindings::spinlock_t;
 pub(crate) type RawSpinState = bindings::raw_spinlock_t;
 pub(crate) type MutexState = bindings::mutex;
 pub(crate) type WaitState = bindings::wait_queue_head;
-pub(crate) type WorkState = bindings::work_struct;
 pub(crate) type TimerState = bindings::timer_list;
 
 // `lock_class_key` has no fields where lockdep is off, which the compiler takes for a mistake.
@@ -53,11 +52,11 @@ extern "C" {
     ) -> bool;
     fn ctx_helper_raw_spin_unlock_irqrestore(lock: *mut RawSpinState, flags: ffi::c_ulong);
     fn ctx_helper_mutex_lock_interruptible(lock: *mut MutexState) -> ffi::c_int;
-    fn ctx_helper_queue_work(work: *mut WorkState) -> bool;
     fn ctx_helper_timer_arm(timer: *mut TimerState, delay_ns: u64);
     fn ctx_helper_might_sleep();
     fn ctx_teardown_add(td: *mut Teardown, run: unsafe extern "C" fn(*mut Teardown, bool));
     fn ctx_teardown_del(td: *mut Teardown);
+    fn ctx_teardown_claim(td: *mut Teardown) -> bool;
     fn ctx_teardown_defer(td: *mut Teardown);
     fn ctx_module_enter() -> ffi::c_int;
     fn ctx_module_leave();
@@ -317,6 +316,7 @@ pub(crate) struct Teardown {
     work: bindings::work_struct,
     node: bindings::list_head,
     run: Option<unsafe extern "C" fn(*mut Teardown, bool)>,
+    state: ffi::c_int,
 }
 
 impl Teardown {
@@ -325,6 +325,7 @@ impl Teardown {
             work: pin_init::zeroed(),
             node: pin_init::zeroed(),
             run: None,
+            state: 0,
         }
     }
     /// # Safety
@@ -333,6 +334,15 @@ impl Teardown {
     pub(crate) unsafe fn add(this: *mut Self, run: unsafe extern "C" fn(*mut Teardown, bool)) {
         // SAFETY: the caller's promise; C initialises all of it.
         unsafe { ctx_teardown_add(this, run) }
+    }
+    /// Whether the caller is to tear it down: not where it was leaked with its owner, and the module goes.
+    ///
+    /// # Safety
+    ///
+    /// `this` was added and neither deleted nor deferred.
+    pub(crate) unsafe fn claim(this: *mut Self) -> bool {
+        // SAFETY: the caller's promise.
+        unsafe { ctx_teardown_claim(this) }
     }
     /// # Safety
     ///
@@ -402,35 +412,6 @@ pub(crate) unsafe fn free_irq(line: u32, cookie: *mut ffi::c_void) {
     unsafe { bindings::free_irq(line, cookie) };
 }
 
-pub(crate) fn work_state() -> WorkState {
-    pin_init::zeroed()
-}
-pub(crate) unsafe fn work_init(work: *mut WorkState, run: unsafe extern "C" fn(*mut WorkState)) {
-    // SAFETY: the caller's `work` is valid for writes and will not move; the class is static.
-    unsafe {
-        bindings::init_work_with_key(
-            work,
-            Some(run),
-            false,
-            c"ctx_core::work".as_ptr().cast(),
-            crate::__lock_class!().as_ptr(),
-        )
-    }
-}
-#[inline]
-pub(crate) unsafe fn work_queue(work: *mut WorkState) -> bool {
-    // SAFETY: the caller's `work` is initialised.
-    unsafe { ctx_helper_queue_work(work) }
-}
-pub(crate) unsafe fn work_flush(work: *mut WorkState) {
-    // SAFETY: the caller's `work` is initialised, and the caller may sleep.
-    unsafe { bindings::flush_work(work) };
-}
-pub(crate) unsafe fn work_cancel(work: *mut WorkState) -> bool {
-    // SAFETY: as in `work_flush`.
-    unsafe { bindings::cancel_work_sync(work) }
-}
-
 pub(crate) fn timer_state() -> TimerState {
     pin_init::zeroed()
 }
@@ -488,12 +469,22 @@ pub(crate) fn box_into_inner<T>(object: Box<T>) -> T {
 
 pub(crate) mod error;
 pub mod fmt;
+mod hrtimer;
+mod kthread;
 mod misc;
 mod param;
 pub(crate) mod print;
+mod rcu_callback;
+mod smp;
+mod work;
+pub(crate) use hrtimer::*;
+pub(crate) use kthread::*;
 pub(crate) use misc::*;
 pub use param::ParamType;
 use param::THIS_MODULE;
+pub(crate) use rcu_callback::*;
+pub(crate) use smp::*;
+pub(crate) use work::*;
 
 /// What `module!` expands to.
 pub(crate) mod expansion {

@@ -2,8 +2,16 @@
 //! What this thread of execution is in: the truth that a token's claim is checked against.
 
 use crate::{claims::Claim, rules::Gfp};
-use core::cell::RefCell;
-use std::{string::String, thread_local, vec::Vec};
+use core::{
+    cell::RefCell,
+    sync::atomic::{AtomicU64, Ordering::SeqCst},
+};
+use std::{
+    string::String,
+    sync::{Mutex, MutexGuard, PoisonError},
+    thread_local,
+    vec::Vec,
+};
 
 /// How this thread of execution was entered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,10 +43,11 @@ struct State {
     entry: Entry,
     sections: Vec<Section>,
     held: Vec<usize>,
+    read_sides: Vec<u64>,
 }
 
 thread_local! {
-    static STATE: RefCell<State> = const { RefCell::new(State { entry: Entry::None, sections: Vec::new(), held: Vec::new() }) };
+    static STATE: RefCell<State> = const { RefCell::new(State { entry: Entry::None, sections: Vec::new(), held: Vec::new(), read_sides: Vec::new() }) };
 }
 
 fn with<R>(f: impl FnOnce(&mut State) -> R) -> R {
@@ -46,6 +55,11 @@ fn with<R>(f: impl FnOnce(&mut State) -> R) -> R {
 }
 
 pub(crate) fn enter(section: Section) {
+    if section == Section::Rcu {
+        let at = READ_SIDES.fetch_add(1, SeqCst);
+        readers().push(at);
+        with(|s| s.read_sides.push(at));
+    }
     with(|s| s.sections.push(section));
 }
 pub(crate) fn leave(section: Section) {
@@ -55,6 +69,26 @@ pub(crate) fn leave(section: Section) {
             s.sections.remove(at);
         }
     });
+    if section == Section::Rcu {
+        let at = with(|s| s.read_sides.pop());
+        readers().retain(|open| Some(*open) != at);
+        super::task::changed();
+    }
+}
+
+/// How many RCU read sides have begun.
+static READ_SIDES: AtomicU64 = AtomicU64::new(0);
+
+/// The read sides that have not ended, of all threads, each by how many had begun before.
+fn readers() -> MutexGuard<'static, Vec<u64>> {
+    static READERS: Mutex<Vec<u64>> = Mutex::new(Vec::new());
+    READERS.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Waits until all RCU read sides have ended that have begun.
+pub(crate) fn rcu_grace_period() {
+    let now = READ_SIDES.load(SeqCst);
+    super::task::wait_until(|| readers().iter().all(|begun| *begun >= now));
 }
 
 pub(crate) fn hold(address: usize) {
@@ -122,6 +156,19 @@ pub(crate) fn may_spin() {
             "BUG: Invalid wait context: a spinlock_t in a raw section ({})",
             describe(s)
         );
+    });
+}
+
+/// Panics where what it waits for may be what was interrupted: in an NMI.
+#[track_caller]
+pub(crate) fn may_take_raw() {
+    with(|s| {
+        assert_ne!(
+            s.entry,
+            Entry::Nmi,
+            "BUG: a raw_spinlock_t in an NMI ({})",
+            describe(s)
+        )
     });
 }
 

@@ -18,7 +18,27 @@ pub(crate) struct Teardown {
 struct Live {
     module: usize,
     object: usize,
-    deferred: bool,
+    state: Is,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Is {
+    Live,
+    /// Somebody tears it down.
+    Claimed,
+    /// A thread of its own does.
+    Deferred,
+}
+
+/// Whether the caller is the one to tear `object` down.
+fn claim(object: usize, state: Is) -> bool {
+    match live().iter_mut().find(|l| l.object == object) {
+        Some(l) if l.state == Is::Live => {
+            l.state = state;
+            true
+        }
+        _ => false,
+    }
 }
 
 fn live() -> MutexGuard<'static, Vec<Live>> {
@@ -37,17 +57,20 @@ impl Teardown {
         live().push(Live {
             module,
             object: this as usize,
-            deferred: false,
+            state: Is::Live,
         });
     }
     pub(crate) unsafe fn del(this: *mut Self) {
         live().retain(|l| l.object != this as usize);
         task::changed();
     }
+    pub(crate) unsafe fn claim(this: *mut Self) -> bool {
+        claim(this as usize, Is::Claimed)
+    }
     pub(crate) unsafe fn defer(this: *mut Self) {
         let object = this as usize;
-        if let Some(l) = live().iter_mut().find(|l| l.object == object) {
-            l.deferred = true;
+        if !claim(object, Is::Deferred) {
+            return;
         }
         // SAFETY: added, so that `run` is there, and not torn down yet.
         if let Some(run) = unsafe { (*this).run } {
@@ -61,26 +84,34 @@ impl Teardown {
     }
 }
 
-/// Waits for what `module` has dropped, then tears down what it has leaked.
+/// Waits for what `module` has dropped and for its RCU callbacks, then tears down what it has leaked, until nothing is left.
 pub(crate) fn leave(module: usize) {
-    task::wait_until(|| !live().iter().any(|l| l.module == module && l.deferred));
-    let leaked: Vec<_> = {
+    let next_leaked = || {
         let mut live = live();
         let leaked = live
-            .iter()
-            .filter(|l| l.module == module)
-            .map(|l| l.object)
-            .collect();
-        live.retain(|l| l.module != module);
-        leaked
+            .iter_mut()
+            .find(|l| l.module == module && l.state == Is::Live)?;
+        leaked.state = Is::Claimed;
+        Some(leaked.object as *mut Teardown)
     };
-    for object in leaked {
-        let object = object as *mut Teardown;
-        // SAFETY: it was added, and was leaked: nobody else tears it down.
-        unsafe {
-            if let Some(run) = (*object).run {
-                run(object, true);
-            }
+    let outstanding = || {
+        super::rcu_callback::pending(module)
+            || live()
+                .iter()
+                .any(|l| l.module == module && l.state == Is::Deferred)
+    };
+    loop {
+        task::wait_until(|| !outstanding());
+        match next_leaked() {
+            // SAFETY: it was added, and was leaked: nobody else tears it down.
+            Some(object) => unsafe {
+                if let Some(run) = (*object).run {
+                    run(object, true);
+                }
+            },
+            None if !outstanding() => break,
+            None => {}
         }
     }
+    live().retain(|l| l.module != module);
 }

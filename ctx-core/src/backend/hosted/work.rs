@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Work items and timers: a thread for each time one runs.
+//! Work items and timers of all kinds: a thread for each time one runs.
 
 use super::{state, task};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// `struct work_struct` and `struct timer_list`: when it is due, and whether it runs.
+/// `struct work_struct`, `struct timer_list` and `struct hrtimer`: when it is due, and whether it runs.
 #[derive(Debug, Default)]
 struct Shared {
     /// When it is to run; changes with each arming, so that an older one is void.
@@ -18,10 +18,11 @@ struct Shared {
 #[derive(Debug, Default)]
 pub(crate) struct Later {
     shared: Arc<Mutex<Shared>>,
-    run: Option<unsafe extern "C" fn(*mut Later)>,
+    pub(super) run: Option<unsafe extern "C" fn(*mut Later)>,
 }
 
 pub(crate) type WorkState = Later;
+pub(crate) type DelayedWorkState = Later;
 pub(crate) type TimerState = Later;
 
 fn lock(shared: &Mutex<Shared>) -> MutexGuard<'_, Shared> {
@@ -31,7 +32,20 @@ fn lock(shared: &Mutex<Shared>) -> MutexGuard<'_, Shared> {
 /// # Safety
 ///
 /// `this` lives until `cancel` has returned.
-unsafe fn arm(this: *mut Later, entry: state::Entry, delay_ns: u64) -> bool {
+pub(super) unsafe fn arm(this: *mut Later, entry: state::Entry, delay_ns: u64) -> bool {
+    // SAFETY: the caller's promise.
+    unsafe { arm_if(this, entry, delay_ns, |_| true) }
+}
+
+/// # Safety
+///
+/// As [`arm`].
+unsafe fn arm_if(
+    this: *mut Later,
+    entry: state::Entry,
+    delay_ns: u64,
+    wanted: impl Fn(&Shared) -> bool,
+) -> bool {
     // SAFETY: the caller's promise.
     let (shared, Some(run)) = (unsafe { (*this).shared.clone() }, unsafe { (*this).run }) else {
         return false;
@@ -39,7 +53,7 @@ unsafe fn arm(this: *mut Later, entry: state::Entry, delay_ns: u64) -> bool {
     let due = task::now_ns() + delay_ns;
     let (was_idle, arming) = {
         let mut s = lock(&shared);
-        if s.shut_down {
+        if s.shut_down || !wanted(&s) {
             return false;
         }
         s.arming += 1;
@@ -71,7 +85,7 @@ unsafe fn arm(this: *mut Later, entry: state::Entry, delay_ns: u64) -> bool {
 /// # Safety
 ///
 /// `this` is initialised.
-unsafe fn cancel(this: *mut Later, shut_down: bool) -> bool {
+pub(super) unsafe fn cancel(this: *mut Later, shut_down: bool) -> bool {
     state::might_sleep();
     // SAFETY: the caller's promise.
     let shared = unsafe { (*this).shared.clone() };
@@ -93,23 +107,35 @@ unsafe fn cancel(this: *mut Later, shut_down: bool) -> bool {
 pub(crate) fn work_state() -> WorkState {
     Later::default()
 }
+pub(crate) fn delayed_work_state() -> DelayedWorkState {
+    Later::default()
+}
 pub(crate) unsafe fn work_init(work: *mut WorkState, run: unsafe extern "C" fn(*mut WorkState)) {
     // SAFETY: the caller's `work` is alive and nobody else uses it yet.
     unsafe { (*work).run = Some(run) }
 }
 pub(crate) unsafe fn work_queue(work: *mut WorkState) -> bool {
     // SAFETY: the caller's promise.
-    unsafe {
-        if lock(&(*work).shared).due.is_some() {
-            return false;
-        }
-        arm(work, state::Entry::Process, 0)
-    }
+    unsafe { arm_if(work, state::Entry::Process, 0, |s| s.due.is_none()) }
+}
+pub(crate) unsafe fn work_queue_after(work: *mut WorkState, delay_ns: u64) {
+    // SAFETY: the caller's promise.
+    unsafe { arm(work, state::Entry::Process, delay_ns) };
 }
 pub(crate) unsafe fn work_flush(work: *mut WorkState) {
     state::might_sleep();
     // SAFETY: the caller's promise.
-    let shared = unsafe { (*work).shared.clone() };
+    unsafe {
+        arm_if(work, state::Entry::Process, 0, |s| s.due.is_some());
+        wait_idle(work);
+    }
+}
+/// # Safety
+///
+/// `this` is initialised.
+unsafe fn wait_idle(this: *mut Later) {
+    // SAFETY: the caller's promise.
+    let shared = unsafe { (*this).shared.clone() };
     task::wait_until(|| {
         let s = lock(&shared);
         s.due.is_none() && !s.running
@@ -118,6 +144,23 @@ pub(crate) unsafe fn work_flush(work: *mut WorkState) {
 pub(crate) unsafe fn work_cancel(work: *mut WorkState) -> bool {
     // SAFETY: the caller's promise.
     unsafe { cancel(work, false) }
+}
+pub(crate) unsafe fn work_disable(work: *mut WorkState) {
+    // SAFETY: the caller's promise.
+    unsafe { cancel(work, true) };
+}
+
+pub(crate) use work_cancel as bh_work_cancel;
+pub(crate) use work_disable as bh_work_disable;
+pub(crate) use work_init as bh_work_init;
+pub(crate) unsafe fn bh_work_queue(work: *mut WorkState) -> bool {
+    // SAFETY: the caller's promise.
+    unsafe { arm_if(work, state::Entry::SoftIrq, 0, |s| s.due.is_none()) }
+}
+pub(crate) unsafe fn bh_work_flush(work: *mut WorkState) {
+    state::might_sleep();
+    // SAFETY: the caller's promise.
+    unsafe { wait_idle(work) }
 }
 
 pub(crate) fn timer_state() -> TimerState {

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-2.0
+//! Kernel threads: threads of the host.
+
+use super::{state, task, *};
+use std::{
+    cell::RefCell,
+    sync::{Arc, Mutex, PoisonError},
+    thread::JoinHandle,
+    thread_local,
+};
+
+/// A thread, and whether it is to stop.
+#[derive(Debug, Default)]
+pub(crate) struct ThreadState {
+    stop: Arc<AtomicBool>,
+    thread: Mutex<Option<JoinHandle<()>>>,
+}
+
+thread_local! {
+    /// The flag of the kernel thread that this is.
+    static STOP: RefCell<Option<Arc<AtomicBool>>> = const { RefCell::new(None) };
+}
+
+pub(crate) fn thread_state() -> ThreadState {
+    ThreadState::default()
+}
+pub(crate) unsafe fn thread_spawn(
+    thread: *mut ThreadState,
+    run: unsafe extern "C" fn(*mut ThreadState),
+    _name: &'static CStr,
+) -> Result {
+    state::might_sleep();
+    let (address, creator) = (thread as usize, task::current());
+    // SAFETY: the caller's `thread` is alive until `thread_stop` has returned.
+    let this = unsafe { &*thread };
+    let stop = this.stop.clone();
+    let handle = std::thread::spawn(move || {
+        task::set_current(task::Task {
+            signal: Arc::default(),
+            ..creator
+        });
+        STOP.set(Some(stop.clone()));
+        if !stop.load(SeqCst) {
+            // SAFETY: `thread_stop` waits for this thread.
+            state::entered(state::Entry::Process, || unsafe {
+                run(address as *mut ThreadState)
+            });
+        }
+    });
+    *this.thread.lock().unwrap_or_else(PoisonError::into_inner) = Some(handle);
+    Ok(())
+}
+pub(crate) unsafe fn thread_stop(thread: *mut ThreadState) {
+    state::might_sleep();
+    // SAFETY: the caller's promise.
+    let this = unsafe { &*thread };
+    this.stop.store(true, SeqCst);
+    task::changed();
+    let handle = this
+        .thread
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .take();
+    if let Some(Err(panic)) = handle.map(JoinHandle::join) {
+        std::panic::resume_unwind(panic);
+    }
+}
+pub(crate) unsafe fn thread_should_stop() -> bool {
+    STOP.with_borrow(|stop| match stop {
+        Some(stop) => stop.load(SeqCst),
+        None => panic!("BUG: this is no kernel thread"),
+    })
+}
+pub(crate) unsafe fn thread_sleep(delay_ns: Option<u64>) -> bool {
+    state::might_sleep();
+    let end = delay_ns.map(|ns| task::now_ns().saturating_add(ns));
+    // SAFETY: the caller's promise.
+    let stop = || unsafe { thread_should_stop() };
+    task::wait_until(|| stop() || end.is_some_and(|end| task::now_ns() >= end));
+    stop()
+}

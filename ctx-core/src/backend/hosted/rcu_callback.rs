@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0
+//! RCU callbacks: a thread for each, which waits until every read side has ended that had begun.
+
+use super::{state, task};
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, PoisonError},
+};
+
+/// `struct rcu_head`.
+#[derive(Debug, Default)]
+pub(crate) struct RcuHeadState(());
+
+/// How many are queued or run, for each module.
+static PENDING: Mutex<BTreeMap<usize, usize>> = Mutex::new(BTreeMap::new());
+
+fn count(module: usize, by: isize) {
+    let mut pending = PENDING.lock().unwrap_or_else(PoisonError::into_inner);
+    let count = pending.entry(module).or_default();
+    *count = count.saturating_add_signed(by);
+}
+
+pub(crate) fn rcu_head_state() -> RcuHeadState {
+    RcuHeadState::default()
+}
+pub(crate) unsafe fn call_rcu(
+    head: *mut RcuHeadState,
+    run: unsafe extern "C" fn(*mut RcuHeadState),
+) {
+    state::may_take_raw();
+    let (address, queuer) = (head as usize, task::current());
+    count(queuer.module, 1);
+    std::thread::spawn(move || {
+        task::set_current(queuer.clone());
+        state::rcu_grace_period();
+        // SAFETY: the caller has given it up.
+        state::entered(state::Entry::SoftIrq, || unsafe {
+            run(address as *mut RcuHeadState)
+        });
+        count(queuer.module, -1);
+        task::changed();
+    });
+}
+/// It has returned when `call_rcu`'s thread says so.
+pub(crate) fn rcu_called() {}
+
+/// Whether a callback that `module` has queued is still to return.
+pub(crate) fn pending(module: usize) -> bool {
+    let pending = PENDING.lock().unwrap_or_else(PoisonError::into_inner);
+    pending.get(&module).is_some_and(|n| *n > 0)
+}

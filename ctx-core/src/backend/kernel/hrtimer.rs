@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-2.0
+//! High-resolution timers.
+
+use super::*;
+
+/// `struct ctx_hrtimer` of `helpers.c`.
+#[repr(C)]
+pub(crate) struct HrTimerState {
+    timer: bindings::hrtimer,
+    lock: RawSpinState,
+    shut_down: bool,
+    hard: bool,
+    expired: Option<unsafe extern "C" fn(*mut HrTimerState) -> i64>,
+}
+
+extern "C" {
+    fn ctx_hrtimer_init(
+        timer: *mut HrTimerState,
+        size: usize,
+        expired: unsafe extern "C" fn(*mut HrTimerState) -> i64,
+        hard: bool,
+    );
+    fn ctx_hrtimer_arm(timer: *mut HrTimerState, delay_ns: u64);
+    fn ctx_hrtimer_shutdown(timer: *mut HrTimerState);
+}
+
+pub(crate) fn hrtimer_state() -> HrTimerState {
+    HrTimerState {
+        timer: pin_init::zeroed(),
+        lock: pin_init::zeroed(),
+        shut_down: false,
+        hard: false,
+        expired: None,
+    }
+}
+pub(crate) unsafe fn hrtimer_init(
+    timer: *mut HrTimerState,
+    expired: unsafe extern "C" fn(*mut HrTimerState) -> i64,
+    hard: bool,
+) {
+    // SAFETY: the caller's `timer` is valid for writes and will not move; C initialises all of it.
+    unsafe { ctx_hrtimer_init(timer, size_of::<HrTimerState>(), expired, hard) }
+}
+#[inline]
+pub(crate) unsafe fn hrtimer_arm(timer: *mut HrTimerState, delay_ns: u64) {
+    // SAFETY: the caller's `timer` is initialised.
+    unsafe { ctx_hrtimer_arm(timer, delay_ns) }
+}
+pub(crate) unsafe fn hrtimer_cancel(timer: *mut HrTimerState) -> bool {
+    // SAFETY: the caller's `timer` is initialised, and the caller may sleep.
+    unsafe { bindings::hrtimer_cancel(ptr::addr_of_mut!((*timer).timer)) != 0 }
+}
+pub(crate) unsafe fn hrtimer_shutdown(timer: *mut HrTimerState) {
+    // SAFETY: as in `hrtimer_cancel`.
+    unsafe { ctx_hrtimer_shutdown(timer) }
+}

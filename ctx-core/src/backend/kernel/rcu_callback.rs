@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0
+//! RCU callbacks, which `ctx_module_leave()` waits for.
+
+use super::*;
+
+pub(crate) type RcuHeadState = bindings::callback_head;
+
+extern "C" {
+    fn ctx_rcu_call(head: *mut RcuHeadState, run: unsafe extern "C" fn(*mut RcuHeadState));
+    fn ctx_rcu_called();
+}
+
+pub(crate) fn rcu_head_state() -> RcuHeadState {
+    pin_init::zeroed()
+}
+#[inline]
+pub(crate) unsafe fn call_rcu(
+    head: *mut RcuHeadState,
+    run: unsafe extern "C" fn(*mut RcuHeadState),
+) {
+    // SAFETY: the caller gives up `head`, which is valid until `run` is called.
+    unsafe { ctx_rcu_call(head, run) }
+}
+/// Called last in `run`.
+#[inline]
+pub(crate) fn rcu_called() {
+    // SAFETY: it counts only.
+    unsafe { ctx_rcu_called() }
+}

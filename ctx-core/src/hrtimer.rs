@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-2.0
+//! High-resolution timers: in hard interrupt context, or in a softirq.
+//!
+//! Key types: [`HardCallback`], [`HardHrTimer`]; [`SoftCallback`], [`SoftHrTimer`]. A [`Timer`](crate::timer::Timer) counts in ticks, and costs less
+//! where it is cancelled before it expires. C header: `include/linux/hrtimer.h`.
+
+use crate::{
+    backend,
+    context::{HardIrqCtx, SoftIrqCtx},
+    error::Result,
+    registered::{Register, Registered},
+    rules::{MaySleep, MayTakeRaw},
+    time::Delta,
+};
+use core::cell::UnsafeCell;
+
+/// What a timer does in hard interrupt context, on PREEMPT_RT too, and the data it works on.
+///
+/// It may take a [`RawSpinLock`](crate::sync::RawSpinLock), and schedule [`Work`](crate::work::Work); not a `SpinLock`, a wake-up of a wait queue, or an
+/// allocation, which sleep on PREEMPT_RT.
+///
+/// ```
+/// use ctx_core::{hrtimer::HardCallback, prelude::*, sync::{Arc, RawSpinLock}, time::Delta};
+///
+/// struct Sample(Arc<RawSpinLock<u64>>);
+///
+/// impl HardCallback for Sample {
+///     fn expired(&self, ctx: &mut HardIrqCtx) -> Option<Delta> {
+///         self.0.with(ctx, |samples, _ctx| *samples += 1);
+///         Some(Delta::from_micros(500))
+///     }
+/// }
+/// ```
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{hrtimer::HardCallback, prelude::*, sync::{Arc, SpinLock}, time::Delta};
+///
+/// struct Sample(Arc<SpinLock<u64, Irq>>);
+///
+/// impl HardCallback for Sample {
+///     fn expired(&self, ctx: &mut HardIrqCtx) -> Option<Delta> {
+///         self.0.with(ctx, |samples, _ctx| *samples += 1);
+///         Some(Delta::from_micros(500))
+///     }
+/// }
+/// ```
+pub trait HardCallback: Send + Sync + 'static {
+    /// Called in the clock's interrupt when the timer expires, never twice at once. `Some` arms it again, so long from now.
+    fn expired(&self, ctx: &mut HardIrqCtx) -> Option<Delta>;
+}
+
+/// What a timer does in a softirq, and the data it works on.
+///
+/// ```
+/// use ctx_core::{hrtimer::SoftCallback, prelude::*, sync::{Arc, SpinLock}, time::Delta};
+///
+/// struct Sample(Arc<SpinLock<u64, Bh>>);
+///
+/// impl SoftCallback for Sample {
+///     #[softirq]
+///     fn expired(&self) -> Option<Delta> {
+///         self.0.with(ctx, |samples, _ctx| *samples += 1);
+///         None
+///     }
+/// }
+/// ```
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{hrtimer::SoftCallback, prelude::*, time::{sleep, Delta}};
+///
+/// struct Sample;
+///
+/// impl SoftCallback for Sample {
+///     #[softirq]
+///     fn expired(&self) -> Option<Delta> {
+///         sleep(ctx, Delta::from_micros(10));
+///         None
+///     }
+/// }
+/// ```
+pub trait SoftCallback: Send + Sync + 'static {
+    /// Called in a softirq when the timer expires, never twice at once. `Some` arms it again, so long from now.
+    fn expired(&self, ctx: &mut SoftIrqCtx) -> Option<Delta>;
+}
+
+#[repr(C)]
+struct Armed<T> {
+    // First: C passes a pointer to it.
+    state: UnsafeCell<backend::HrTimerState>,
+    callback: T,
+    expired: unsafe extern "C" fn(*mut backend::HrTimerState) -> i64,
+    hard: bool,
+}
+
+// SAFETY: C locks `state`; the callback is `Send`.
+unsafe impl<T: Send> Send for Armed<T> {}
+// SAFETY: C locks `state`; the callback is `Sync`.
+unsafe impl<T: Sync> Sync for Armed<T> {}
+
+/// What C is told: nanoseconds until it expires again, or a negative number.
+fn again(delta: Option<Delta>) -> i64 {
+    delta.map_or(-1, |delta| {
+        i64::try_from(delta.as_nanos()).unwrap_or(i64::MAX)
+    })
+}
+
+/// # Safety
+///
+/// Called for the `state` of a live `Armed<T>` that was set up as hard.
+unsafe extern "C" fn in_hard_irq<T: HardCallback>(state: *mut backend::HrTimerState) -> i64 {
+    // SAFETY: the callback is alive until `hrtimer_shutdown` has returned, which waits for this call.
+    let callback = unsafe { &(*state.cast::<Armed<T>>()).callback };
+    // SAFETY: a hard timer expires in the clock's interrupt, which is never threaded; the token is lent to a function item.
+    again(callback.expired(&mut unsafe { HardIrqCtx::assume() }))
+}
+
+/// # Safety
+///
+/// Called for the `state` of a live `Armed<T>` that was set up as soft.
+unsafe extern "C" fn in_softirq<T: SoftCallback>(state: *mut backend::HrTimerState) -> i64 {
+    // SAFETY: as in `in_hard_irq`.
+    let callback = unsafe { &(*state.cast::<Armed<T>>()).callback };
+    // SAFETY: a soft timer expires in a softirq; the token is lent to a function item.
+    again(callback.expired(&mut unsafe { SoftIrqCtx::assume() }))
+}
+
+impl<T: Send + Sync + 'static> Register for Armed<T> {
+    unsafe fn register(&self) -> Result {
+        // SAFETY: `self` stays where it is (the caller's promise), and `expired` takes a pointer to its first field.
+        unsafe { backend::hrtimer_init(self.state.get(), self.expired, self.hard) };
+        Ok(())
+    }
+    unsafe fn unregister(&self) {
+        // SAFETY: initialised; the caller may sleep.
+        unsafe { backend::hrtimer_shutdown(self.state.get()) };
+    }
+}
+
+/// A high-resolution timer that expires in hard interrupt context, which any context may arm.
+///
+/// [`release`](Self::release) waits for a running callback; a plain drop leaves that to a work item, for which module exit waits.
+///
+/// ```
+/// use ctx_core::{hrtimer::{HardCallback, HardHrTimer}, prelude::*, time::Delta};
+///
+/// #[process_ctx]
+/// fn start<T: HardCallback>(sample: T) -> Result<HardHrTimer<T>> {
+///     let timer = HardHrTimer::new(ctx, sample)?;
+///     timer.arm(ctx, Delta::from_micros(500));
+///     Ok(timer)
+/// }
+/// ```
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{hrtimer::{HardCallback, HardHrTimer}, prelude::*};
+///
+/// #[hard_irq_handler]
+/// fn stop<T: HardCallback>(timer: &HardHrTimer<T>) -> IrqReturn {
+///     timer.cancel(ctx);
+///     IrqReturn::Handled
+/// }
+/// ```
+pub struct HardHrTimer<T: HardCallback>(Registered<Armed<T>>);
+
+/// A high-resolution timer that expires in a softirq; otherwise as [`HardHrTimer`].
+pub struct SoftHrTimer<T: SoftCallback>(Registered<Armed<T>>);
+
+macro_rules! timers {
+    ($($name:ident: $callback:ident, $expired:expr, $hard:expr, $mode:literal;)*) => { $(
+        impl<T: $callback> $name<T> {
+            /// Makes a timer that is not armed.
+            ///
+            #[doc = concat!("Context: needs [`MaySleep`]. Errors: `ENOMEM`, and `callback` is dropped. C: `hrtimer_setup()` with `", $mode, "`.")]
+            pub fn new<C: MaySleep>(_ctx: &mut C, callback: T) -> Result<Self> {
+                Ok(Self(Registered::new(Armed {
+                    state: UnsafeCell::new(backend::hrtimer_state()),
+                    callback,
+                    expired: $expired,
+                    hard: $hard,
+                })?))
+            }
+
+            /// Lets it expire `delta` from now, in place of when it would have.
+            ///
+            /// It takes a `raw_spinlock_t` of its own beside the clock's, so that a timer that was leaked cannot be armed when the module has gone.
+            ///
+            /// Context: needs [`MayTakeRaw`], which is any but NMI. C: `hrtimer_start()`.
+            #[inline]
+            pub fn arm<C: MayTakeRaw>(&self, _ctx: &mut C, delta: Delta) {
+                // SAFETY: initialised by `register`.
+                unsafe { backend::hrtimer_arm(self.0.object().state.get(), delta.as_nanos()) }
+            }
+
+            /// Disarms it, and waits if its callback is running; `true` if it was armed.
+            ///
+            /// Context: needs [`MaySleep`], so that it can be called neither in the callback nor under a lock that the callback takes, where it
+            /// would wait for ever. C: `hrtimer_cancel()`.
+            pub fn cancel<C: MaySleep>(&self, _ctx: &mut C) -> bool {
+                // SAFETY: initialised by `register`; `C` may sleep.
+                unsafe { backend::hrtimer_cancel(self.0.object().state.get()) }
+            }
+
+            /// What it does.
+            pub fn callback(&self) -> &T {
+                &self.0.object().callback
+            }
+
+            /// Disarms it for good and drops the callback.
+            ///
+            /// Context: needs [`MaySleep`]. C: `hrtimer_cancel()`.
+            pub fn release<C: MaySleep>(self, _ctx: &mut C) {
+                self.0.release()
+            }
+        }
+    )* };
+}
+timers! {
+    HardHrTimer: HardCallback, in_hard_irq::<T>, true, "HRTIMER_MODE_REL_HARD";
+    SoftHrTimer: SoftCallback, in_softirq::<T>, false, "HRTIMER_MODE_REL_SOFT";
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-2.0
+//! Kernel threads.
+//!
+//! Key types: [`Thread`], [`KThread`], [`Stop`]. C header: `include/linux/kthread.h`.
+
+use crate::{
+    backend,
+    context::ProcessCtx,
+    error::Result,
+    registered::{Register, Registered},
+    rules::MaySleep,
+    time::Delta,
+};
+use core::{cell::UnsafeCell, ffi::CStr, marker::PhantomData};
+
+/// What a kernel thread does, and the data it works on.
+pub trait Thread: Send + Sync + 'static {
+    /// Called once, in the thread; not at all if the thread is stopped before it has begun. It returns soon after `stop` says so.
+    fn run(&self, ctx: &mut ProcessCtx, stop: &Stop);
+}
+
+/// Whether a kernel thread is to end; lent to the thread itself, which alone may ask.
+pub struct Stop(PhantomData<*mut ()>);
+
+impl Stop {
+    /// Whether somebody wants the thread to end.
+    ///
+    /// Whoever wants it also wakes the thread up, so that the condition of a [`WaitQueue`](crate::sync::WaitQueue) may ask.
+    ///
+    /// Context: any in the thread, so it takes no token. C: `kthread_should_stop()`.
+    #[inline]
+    pub fn requested(&self) -> bool {
+        // SAFETY: this is a kernel thread, because a `Stop` is lent to these only and is neither `Send` nor `Sync`.
+        unsafe { backend::thread_should_stop() }
+    }
+
+    /// Sleeps for `delta`, or until the thread is to end; `true` if it is.
+    ///
+    /// Context: needs [`MaySleep`]. C: `schedule_hrtimeout()`, `kthread_should_stop()`.
+    ///
+    /// ```compile_fail,E0277
+    /// use ctx_core::{kthread::Stop, prelude::*, sync::SpinLock, time::Delta};
+    ///
+    /// #[process_ctx]
+    /// fn wait(state: &SpinLock<u32>, stop: &Stop) -> bool {
+    ///     state.with(ctx, |_, ctx| stop.within(ctx, Delta::from_millis(10)))
+    /// }
+    /// ```
+    pub fn within<C: MaySleep>(&self, _ctx: &mut C, delta: Delta) -> bool {
+        // SAFETY: as in `requested`; `C` may sleep.
+        unsafe { backend::thread_sleep(Some(delta.as_nanos())) }
+    }
+
+    /// Sleeps until the thread is to end.
+    ///
+    /// Context: needs [`MaySleep`]. C: `schedule()`, `kthread_should_stop()`.
+    pub fn wait<C: MaySleep>(&self, _ctx: &mut C) {
+        // SAFETY: as in `within`.
+        unsafe { backend::thread_sleep(None) };
+    }
+}
+
+#[repr(C)]
+struct Body<T> {
+    // First: C passes a pointer to it.
+    state: UnsafeCell<backend::ThreadState>,
+    name: &'static CStr,
+    thread: T,
+}
+
+// SAFETY: `state` is written before the thread runs, and read where it is stopped; the thread is `Send`.
+unsafe impl<T: Send> Send for Body<T> {}
+// SAFETY: as above; the thread is `Sync`.
+unsafe impl<T: Sync> Sync for Body<T> {}
+
+/// # Safety
+///
+/// Called in a kernel thread that was made for the `state` of a live `Body<T>`.
+unsafe extern "C" fn trampoline<T: Thread>(state: *mut backend::ThreadState) {
+    // SAFETY: the body is alive until `thread_stop` has returned, which waits for this call.
+    let thread = unsafe { &(*state.cast::<Body<T>>()).thread };
+    // SAFETY: a kernel thread is process context; the token is lent to a function item.
+    thread.run(&mut unsafe { ProcessCtx::assume() }, &Stop(PhantomData));
+}
+
+impl<T: Thread> Register for Body<T> {
+    unsafe fn register(&self) -> Result {
+        // SAFETY: `self` stays where it is (the caller's promise), and `trampoline::<T>` takes a pointer to its first field.
+        unsafe { backend::thread_spawn(self.state.get(), trampoline::<T>, self.name) }
+    }
+    unsafe fn unregister(&self) {
+        // SAFETY: spawned, and stopped once only; the caller may sleep.
+        unsafe { backend::thread_stop(self.state.get()) };
+    }
+}
+
+/// A kernel thread, which lives until it is released or dropped, whether its function has returned or not.
+///
+/// [`release`](Self::release) tells it to stop and waits for that; a plain drop leaves that to a work item, for which module exit waits.
+///
+/// ```
+/// use ctx_core::{kthread::{KThread, Stop, Thread}, prelude::*, sync::{Arc, Mutex}, time::Delta};
+///
+/// struct Poll(Arc<Mutex<u32>>);
+///
+/// impl Thread for Poll {
+///     #[process_ctx]
+///     fn run(&self, stop: &Stop) {
+///         while !stop.within(ctx, Delta::from_millis(10)) {
+///             *self.0.lock(ctx) += 1;
+///         }
+///     }
+/// }
+///
+/// #[process_ctx]
+/// fn start(polls: Arc<Mutex<u32>>) -> Result<KThread<Poll>> {
+///     KThread::spawn(ctx, c"poll", Poll(polls))
+/// }
+/// ```
+///
+/// Only the thread itself may ask whether it is to stop:
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{kthread::Stop, prelude::*, work::WorkItem};
+///
+/// struct Ask(&'static Stop);
+///
+/// impl WorkItem for Ask {
+///     #[process_ctx]
+///     fn run(&self) {
+///         self.0.requested();
+///     }
+/// }
+/// ```
+pub struct KThread<T: Thread>(Registered<Body<T>>);
+
+impl<T: Thread> KThread<T> {
+    /// Makes a thread and lets it run; `ps` shows the first 15 bytes of `name`.
+    ///
+    /// Context: needs [`MaySleep`]. Errors: `ENOMEM`, `EINTR` when the caller is killed; `thread` is then dropped. C: `kthread_run()`.
+    pub fn spawn<C: MaySleep>(_ctx: &mut C, name: &'static CStr, thread: T) -> Result<Self> {
+        Ok(Self(Registered::new(Body {
+            state: UnsafeCell::new(backend::thread_state()),
+            name,
+            thread,
+        })?))
+    }
+
+    /// What it does.
+    pub fn thread(&self) -> &T {
+        &self.0.object().thread
+    }
+
+    /// Tells it to stop, waits until its function has returned, and drops what it works on.
+    ///
+    /// Context: needs [`MaySleep`]; called in the thread itself, or with a mutex held that the thread waits for, it waits for ever. C: `kthread_stop()`.
+    ///
+    /// ```compile_fail,E0277
+    /// use ctx_core::{kthread::{KThread, Thread}, prelude::*};
+    ///
+    /// #[softirq]
+    /// fn stop<T: Thread>(thread: KThread<T>) {
+    ///     thread.release(ctx);
+    /// }
+    /// ```
+    pub fn release<C: MaySleep>(self, _ctx: &mut C) {
+        self.0.release()
+    }
+}

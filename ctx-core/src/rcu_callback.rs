@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-2.0
+//! What is done after an RCU grace period, without waiting for it.
+//!
+//! Key types: [`Callback`], [`Head`]. C header: `include/linux/rcupdate.h`.
+
+use crate::{
+    alloc::{self, KBox},
+    backend,
+    context::SoftIrqCtx,
+    error::Result,
+    rules::{MayAlloc, MayTakeRaw},
+};
+use core::cell::UnsafeCell;
+
+/// What is done after a grace period, and the data it works on.
+pub trait Callback: Send + 'static {
+    /// Called in a softirq, or in a kernel thread with softirqs masked, when all RCU read sides have ended that had begun when it was queued.
+    fn run(self, ctx: &mut SoftIrqCtx);
+}
+
+#[repr(C)]
+struct Inner<T> {
+    // First: C passes a pointer to it.
+    state: UnsafeCell<backend::RcuHeadState>,
+    callback: T,
+}
+
+// SAFETY: `state` is RCU's alone once it is queued; the callback is `Send`.
+unsafe impl<T: Send> Send for Inner<T> {}
+// SAFETY: a shared `Head` gives `&T` only.
+unsafe impl<T: Sync> Sync for Inner<T> {}
+
+/// # Safety
+///
+/// Called by RCU for the `state` of an `Inner<T>` that was queued, which nobody uses any more.
+unsafe extern "C" fn trampoline<T: Callback>(state: *mut backend::RcuHeadState) {
+    // SAFETY: `call` made the pointer from the box, and RCU calls once.
+    let Inner { callback, .. } = unsafe { alloc::unbox(state.cast::<Inner<T>>()) };
+    // SAFETY: RCU calls with softirqs masked or in one; the token is lent to a function item.
+    callback.run(&mut unsafe { SoftIrqCtx::assume() });
+    backend::rcu_called();
+}
+
+/// A [`Callback`] with all the memory that queueing it takes, so that an atomic context can.
+///
+/// Dropped without [`call`](Self::call) it drops the callback. Module exit waits for what was queued, and for what that queues.
+///
+/// ```
+/// use ctx_core::{alloc::KBox, prelude::*, rcu_callback::{Callback, Head}};
+///
+/// /// A table that readers may still see: it must live until they have gone.
+/// struct Old(KBox<[u32; 16]>);
+///
+/// impl Callback for Old {
+///     #[softirq]
+///     fn run(self) {
+///         drop(self.0);
+///     }
+/// }
+///
+/// #[process_ctx]
+/// fn retire(old: KBox<[u32; 16]>) -> Result {
+///     Head::new(ctx, Old(old))?.call(ctx);
+///     Ok(())
+/// }
+/// ```
+///
+/// It runs in another context, so it must own what it works on:
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{prelude::*, rcu_callback::Callback};
+///
+/// struct Old(*mut u32);
+///
+/// impl Callback for Old {
+///     #[softirq]
+///     fn run(self) {}
+/// }
+/// ```
+#[must_use = "nothing is done after a grace period until it is queued by `call`"]
+pub struct Head<T: Callback>(KBox<Inner<T>>);
+
+impl<T: Callback> Head<T> {
+    /// Sets the memory aside.
+    ///
+    /// Context: needs [`MayAlloc`]. Errors: `ENOMEM`, and `callback` is dropped. C: `kmalloc()`, `init_rcu_head()`.
+    pub fn new<C: MayAlloc>(ctx: &mut C, callback: T) -> Result<Self> {
+        Ok(Self(KBox::new(
+            ctx,
+            Inner {
+                state: UnsafeCell::new(backend::rcu_head_state()),
+                callback,
+            },
+        )?))
+    }
+
+    /// Queues it: it is called after a grace period, which takes milliseconds or longer.
+    ///
+    /// Context: needs [`MayTakeRaw`], which is any but NMI: RCU's locks are `raw_spinlock_t`. In an RCU read side it is called after that. C: `call_rcu()`.
+    ///
+    /// ```
+    /// use ctx_core::{prelude::*, rcu_callback::{Callback, Head}, sync::RawSpinLock};
+    ///
+    /// #[hard_irq_handler]
+    /// fn handle<T: Callback>(retired: &RawSpinLock<Option<Head<T>>>) -> IrqReturn {
+    ///     retired.with(ctx, |head, ctx| {
+    ///         if let Some(head) = head.take() {
+    ///             head.call(ctx);
+    ///         }
+    ///     });
+    ///     IrqReturn::Handled
+    /// }
+    /// ```
+    ///
+    /// ```compile_fail,E0277
+    /// use ctx_core::{prelude::*, rcu_callback::{Callback, Head}};
+    ///
+    /// #[nmi]
+    /// fn handle<T: Callback>(head: Head<T>) {
+    ///     head.call(ctx);
+    /// }
+    /// ```
+    pub fn call<C: MayTakeRaw>(self, _ctx: &mut C) {
+        let state = self.0.into_raw().cast::<backend::RcuHeadState>();
+        // SAFETY: it is on the heap and given up; `trampoline::<T>` takes a pointer to its first field.
+        unsafe { backend::call_rcu(state, trampoline::<T>) }
+    }
+
+    /// What is to be done.
+    pub fn callback(&self) -> &T {
+        &self.0.callback
+    }
+}
