@@ -16,6 +16,7 @@ pub(crate) fn checks() -> Vec<Batch> {
         check("every_context_is_entered", 30, every_context),
         check("a_handler_over_its_budget_is_reported", 5, budget),
         check("a_drop_in_any_section_frees_later", 30, drop_anywhere),
+        check("what_is_deferred_is_called_in_its_context", 60, deferral),
         check("nothing_outlives_the_module", 10, nothing_left),
     ])
 }
@@ -50,21 +51,53 @@ fn every_context() -> Outcome {
         ("runs of the work item", 1),
         ("runs of the thread", 1),
     ] {
-        let count: u64 = lines
-            .iter()
-            .find_map(|line| {
-                line.strip_prefix("contexts: ")?
-                    .strip_suffix(what)?
-                    .trim()
-                    .parse()
-                    .ok()
-            })
-            .ok_or_else(|| format!("expected a count of {what}, got {lines:#?}"))?;
+        let count = count_of("contexts", &lines, what)?;
         if count < least {
             return Err(format!("expected at least {least} {what}, got {count}").into());
         }
     }
     Ok(lines.last().cloned().unwrap_or_default())
+}
+
+/// The number that module `name` gave of `what`, as in `contexts: 20 ticks`.
+fn count_of(name: &str, lines: &[String], what: &str) -> Result<u64, String> {
+    lines
+        .iter()
+        .find_map(|line| {
+            line.strip_prefix(name)?
+                .strip_prefix(": ")?
+                .strip_suffix(what)?
+                .trim()
+                .parse()
+                .ok()
+        })
+        .ok_or_else(|| format!("expected a count of {what}, got {lines:#?}"))
+}
+
+fn deferral() -> Outcome {
+    let mut log = Log::from_now()?;
+    insmod("deferral", "")?;
+    std::thread::sleep(Duration::from_millis(200));
+    rmmod("deferral")?;
+    let lines = log.lines()?;
+    let mut counts = Vec::new();
+    for (what, least) in [
+        ("calls on CPUs", 1),
+        ("hard timer expiries", 10),
+        ("soft timer expiries", 3),
+        ("runs of the softirq's work", 3),
+        ("runs of delayed work", 3),
+        ("delayed work cancelled", 1),
+        ("rounds of the thread", 3),
+        ("RCU callbacks", 4),
+    ] {
+        let count = count_of("deferral", &lines, what)?;
+        if count < least {
+            return Err(format!("expected at least {least} {what}, got {count}").into());
+        }
+        counts.push(format!("{count} {what}"));
+    }
+    Ok(counts.join(", "))
 }
 
 /// The handler of `contexts` takes 50 us and has 20; the modules of the debug kernel are built to say so, and the others not to.

@@ -1,0 +1,415 @@
+// SPDX-License-Identifier: GPL-2.0
+//! Enters the contexts that only C and time lead to, does in each what its token allows, and says at unload how often each was entered.
+//!
+//! A hard and a soft high-resolution timer, a softirq's work item, delayed work, a kernel thread, RCU callbacks, and a call on each CPU. Some are
+//! dropped in sections, and some are leaked while they call each other: nothing may splat, and nothing outlive the module.
+#![deny(unsafe_code)]
+
+extern crate ctx_core as kernel;
+
+use core::sync::atomic::{AtomicU32, Ordering::Relaxed};
+use kernel::{
+    alloc::KBox,
+    hrtimer::{HardCallback, HardHrTimer, SoftCallback, SoftHrTimer},
+    kthread::{KThread, Stop, Thread},
+    prelude::*,
+    rcu_callback::{Callback, Head},
+    section, smp,
+    sync::{
+        new_mutex, new_raw_spinlock, new_spinlock, new_waitqueue, Arc, Mutex, RawSpinLock,
+        SpinLock, WaitQueue,
+    },
+    time::{sleep, Delta, Instant},
+    work::{BhWork, BhWorkItem, Work, WorkItem},
+};
+
+module! {
+    type: Deferral,
+    name: "deferral",
+    authors: ["The ctx authors"],
+    description: "Test: enters the contexts of timers, threads, RCU and other CPUs",
+    license: "GPL",
+}
+
+#[pin_data]
+struct Counts {
+    #[pin]
+    hard: RawSpinLock<u32>,
+    #[pin]
+    soft: SpinLock<u32, Bh>,
+    #[pin]
+    shared: SpinLock<u32, Irq>,
+    #[pin]
+    works: Mutex<u32>,
+    #[pin]
+    changed: WaitQueue,
+    soft_timer: AtomicU32,
+    bh: AtomicU32,
+    rcu: AtomicU32,
+    late: AtomicU32,
+    thread: AtomicU32,
+}
+
+impl Counts {
+    /// What every softirq may do.
+    #[softirq]
+    fn in_softirq(&self) {
+        self.soft.with(ctx, |soft, ctx| {
+            self.shared.with(ctx, |shared, ctx| {
+                self.hard.with(ctx, |_, _ctx| ());
+                *shared += 1;
+            });
+            *soft += 1;
+        });
+        section::bh_off(ctx, |ctx| self.soft.with(ctx, |_, _ctx| ()));
+        section::rcu_read(ctx, |ctx| self.soft.with(ctx, |_, _ctx| ()));
+        drop(KBox::new(ctx, 1u32));
+        self.changed.wake_up_all(ctx);
+    }
+}
+
+struct Late(Arc<Counts>);
+
+impl WorkItem for Late {
+    #[process_ctx]
+    fn run(&self) {
+        sleep(ctx, Delta::from_micros(100));
+        *self.0.works.lock(ctx) += 1;
+        self.0.late.fetch_add(1, Relaxed);
+        self.0.changed.wake_up_all(ctx);
+    }
+}
+
+struct Drain(Arc<Counts>);
+
+impl BhWorkItem for Drain {
+    #[softirq]
+    fn run(&self) {
+        self.0.in_softirq(ctx);
+        self.0.bh.fetch_add(1, Relaxed);
+    }
+}
+
+/// Queues another of itself until there were `left` more.
+struct Retire {
+    counts: Arc<Counts>,
+    left: u32,
+}
+
+impl Callback for Retire {
+    #[softirq]
+    fn run(self) {
+        self.counts.in_softirq(ctx);
+        self.counts.rcu.fetch_add(1, Relaxed);
+        if let Some(left) = self.left.checked_sub(1) {
+            let counts = self.counts;
+            if let Ok(head) = Head::new(ctx, Self { counts, left }) {
+                head.call(ctx);
+            }
+        }
+    }
+}
+
+/// Schedules all that hard interrupt context may.
+#[pin_data]
+struct InHardIrq {
+    counts: Arc<Counts>,
+    late: Work<Late>,
+    drain: BhWork<Drain>,
+    soft: SoftHrTimer<InSoftIrq>,
+    #[pin]
+    retire: RawSpinLock<Option<Head<Retire>>>,
+}
+
+struct Hard(Arc<InHardIrq>);
+
+impl HardCallback for Hard {
+    fn expired(&self, ctx: &mut HardIrqCtx) -> Option<Delta> {
+        let this = &self.0;
+        let count = this.counts.hard.with(ctx, |hard, _ctx| {
+            *hard += 1;
+            *hard
+        });
+        this.drain.schedule(ctx);
+        this.late.schedule_after(ctx, Delta::from_millis(1));
+        if count % 4 == 0 {
+            this.late.schedule(ctx);
+        }
+        this.soft.arm(ctx, Delta::from_micros(100));
+        this.retire.with(ctx, |retire, ctx| {
+            if let Some(head) = retire.take() {
+                head.call(ctx);
+            }
+        });
+        section::rcu_read(ctx, |ctx| this.counts.hard.with(ctx, |_, _ctx| ()));
+        (count < 400).then_some(Delta::from_millis(2))
+    }
+}
+
+struct InSoftIrq(Arc<Counts>);
+
+impl SoftCallback for InSoftIrq {
+    #[softirq]
+    fn expired(&self) -> Option<Delta> {
+        self.0.in_softirq(ctx);
+        self.0.soft_timer.fetch_add(1, Relaxed);
+        None
+    }
+}
+
+struct Loop(Arc<Counts>);
+
+impl Thread for Loop {
+    #[process_ctx]
+    fn run(&self, stop: &Stop) {
+        while !stop.within(ctx, Delta::from_millis(1)) {
+            *self.0.works.lock(ctx) += 1;
+            self.0.thread.fetch_add(1, Relaxed);
+            self.0.changed.wake_up_all(ctx);
+        }
+    }
+}
+
+/// Sleeps until it is to stop, in each of the ways that there are.
+struct Sleeper {
+    counts: Arc<Counts>,
+    by_queue: bool,
+}
+
+impl Thread for Sleeper {
+    #[process_ctx]
+    fn run(&self, stop: &Stop) {
+        if self.by_queue {
+            let _ = self
+                .counts
+                .changed
+                .wait_interruptible(ctx, |_ctx| stop.requested());
+        } else {
+            stop.wait(ctx);
+        }
+    }
+}
+
+struct Ends;
+
+impl Thread for Ends {
+    #[process_ctx]
+    fn run(&self, _stop: &Stop) {
+        sleep(ctx, Delta::from_micros(1));
+    }
+}
+
+/// Leaked, it schedules and arms what was leaked too, until the module goes.
+struct Restless {
+    late: Arc<Work<Late>>,
+    hard: Arc<HardHrTimer<Once>>,
+}
+
+struct Once(Arc<Counts>);
+
+impl HardCallback for Once {
+    fn expired(&self, ctx: &mut HardIrqCtx) -> Option<Delta> {
+        self.0.hard.with(ctx, |_, _ctx| ());
+        None
+    }
+}
+
+impl Thread for Restless {
+    #[process_ctx]
+    fn run(&self, stop: &Stop) {
+        while !stop.within(ctx, Delta::from_micros(200)) {
+            self.late.schedule_after(ctx, Delta::from_micros(1));
+            self.late.schedule(ctx);
+            self.hard.arm(ctx, Delta::from_micros(100));
+            if let Ok(work) = Work::new(ctx, Late(self.hard.callback().0.clone())) {
+                work.schedule(ctx);
+                work.release(ctx);
+            }
+            if let Ok(work) = Work::new(ctx, Late(self.hard.callback().0.clone())) {
+                work.schedule(ctx);
+            }
+        }
+    }
+}
+
+/// The module.
+struct Deferral {
+    counts: Arc<Counts>,
+    hard: HardHrTimer<Hard>,
+    in_hard_irq: Arc<InHardIrq>,
+    thread: KThread<Loop>,
+    ended: KThread<Ends>,
+}
+
+#[process_ctx]
+fn drop_anywhere(counts: &Arc<Counts>) -> Result {
+    let timer = HardHrTimer::new(ctx, Once(counts.clone()))?;
+    timer.arm(ctx, Delta::from_micros(50));
+    let bh = BhWork::new(ctx, Drain(counts.clone()))?;
+    bh.schedule(ctx);
+    let late = Work::new(ctx, Late(counts.clone()))?;
+    late.schedule_after(ctx, Delta::from_secs(1000));
+    let thread = KThread::spawn(
+        ctx,
+        c"ctx_dropped",
+        Sleeper {
+            counts: counts.clone(),
+            by_queue: true,
+        },
+    )?;
+    let soft = SoftHrTimer::new(ctx, InSoftIrq(counts.clone()))?;
+    soft.arm(ctx, Delta::from_secs(1000));
+    counts.hard.with(ctx, |_, _ctx| drop(timer));
+    section::irqs_off(ctx, |_ctx| drop(bh));
+    section::preempt_off(ctx, |_ctx| drop(late));
+    counts.soft.with(ctx, |_, _ctx| drop(thread));
+    section::rcu_read(ctx, |_ctx| drop(soft));
+    Ok(())
+}
+
+#[process_ctx]
+fn leak(counts: &Arc<Counts>) -> Result {
+    let late = Work::new(ctx, Late(counts.clone()))?;
+    let late = Arc::new(ctx, late)?;
+    let hard = HardHrTimer::new(ctx, Once(counts.clone()))?;
+    let hard = Arc::new(ctx, hard)?;
+    let before = KThread::spawn(
+        ctx,
+        c"ctx_restless",
+        Restless {
+            late: late.clone(),
+            hard: hard.clone(),
+        },
+    )?;
+    // Made after the thread, so that it is torn down before, while the thread still uses it.
+    let young = Work::new(ctx, Late(counts.clone()))?;
+    let young_timer = HardHrTimer::new(ctx, Once(counts.clone()))?;
+    let old = KThread::spawn(
+        ctx,
+        c"ctx_sleeper",
+        Sleeper {
+            counts: counts.clone(),
+            by_queue: false,
+        },
+    )?;
+    core::mem::forget((late, hard, before, young, young_timer, old));
+    Ok(())
+}
+
+impl kernel::Module for Deferral {
+    #[process_ctx]
+    fn init(_module: &'static ThisModule) -> Result<Self> {
+        let counts = Arc::pin_init(
+            ctx,
+            pin_init!(Counts {
+                hard <- new_raw_spinlock!(0),
+                soft <- new_spinlock!(0),
+                shared <- new_spinlock!(0),
+                works <- new_mutex!(0),
+                changed <- new_waitqueue!(),
+                soft_timer: AtomicU32::new(0),
+                bh: AtomicU32::new(0),
+                rcu: AtomicU32::new(0),
+                late: AtomicU32::new(0),
+                thread: AtomicU32::new(0),
+            }),
+        )?;
+        let late = Work::new(ctx, Late(counts.clone()))?;
+        let drain = BhWork::new(ctx, Drain(counts.clone()))?;
+        let soft = SoftHrTimer::new(ctx, InSoftIrq(counts.clone()))?;
+        let retire = Head::new(
+            ctx,
+            Retire {
+                counts: counts.clone(),
+                left: 3,
+            },
+        )?;
+        let shared = counts.clone();
+        let in_hard_irq = Arc::pin_init(
+            ctx,
+            pin_init!(InHardIrq {
+                counts: shared,
+                late,
+                drain,
+                soft,
+                retire <- new_raw_spinlock!(Some(retire)),
+            }),
+        )?;
+        let hard = HardHrTimer::new(ctx, Hard(in_hard_irq.clone()))?;
+        let begin = Instant::now();
+        hard.arm(ctx, Delta::from_millis(2));
+        let thread = KThread::spawn(ctx, c"ctx_loop", Loop(counts.clone()))?;
+        let ended = KThread::spawn(ctx, c"ctx_ends", Ends)?;
+
+        let mut cpus = 0;
+        while let Ok(on) = smp::call_on(ctx, cpus, |ctx| {
+            counts.hard.with(ctx, |_, _ctx| ());
+            section::rcu_read(ctx, |ctx| counts.hard.with(ctx, |_, _ctx| ()));
+            in_hard_irq.late.schedule(ctx);
+            in_hard_irq.drain.schedule(ctx);
+            cpus
+        }) {
+            if on != cpus {
+                return Err(EIO);
+            }
+            cpus += 1;
+        }
+        pr_info!("{} calls on CPUs\n", cpus);
+
+        drop_anywhere(ctx, &counts)?;
+        leak(ctx, &counts)?;
+        let enough = || {
+            counts.rcu.load(Relaxed) >= 4
+                && counts.late.load(Relaxed) >= 3
+                && counts.soft_timer.load(Relaxed) >= 3
+                && counts.bh.load(Relaxed) >= 3
+                && counts.thread.load(Relaxed) >= 3
+        };
+        counts.changed.wait_interruptible(ctx, |_ctx| enough())?;
+        pr_info!("all within {} ms\n", begin.elapsed().as_millis_ceil());
+        Ok(Self {
+            counts,
+            hard,
+            in_hard_irq,
+            thread,
+            ended,
+        })
+    }
+
+    #[process_ctx]
+    fn exit(self) {
+        let Self {
+            counts,
+            hard,
+            in_hard_irq,
+            thread,
+            ended,
+        } = self;
+        in_hard_irq.late.flush(ctx);
+        in_hard_irq.drain.flush(ctx);
+        hard.cancel(ctx);
+        hard.release(ctx);
+        thread.release(ctx);
+        ended.release(ctx);
+        in_hard_irq.soft.cancel(ctx);
+        in_hard_irq.drain.cancel(ctx);
+        in_hard_irq.late.schedule_after(ctx, Delta::from_secs(1000));
+        in_hard_irq.late.flush(ctx);
+        in_hard_irq.late.schedule_after(ctx, Delta::from_secs(1000));
+        let pending = in_hard_irq.late.cancel(ctx);
+        pr_info!("{} delayed work cancelled\n", u32::from(pending));
+        pr_info!(
+            "{} hard timer expiries\n",
+            counts.hard.with(ctx, |n, _ctx| *n)
+        );
+        pr_info!("{} soft timer expiries\n", counts.soft_timer.load(Relaxed));
+        pr_info!("{} runs of the softirq's work\n", counts.bh.load(Relaxed));
+        pr_info!("{} runs of delayed work\n", counts.late.load(Relaxed));
+        pr_info!("{} rounds of the thread\n", counts.thread.load(Relaxed));
+        pr_info!("{} RCU callbacks\n", counts.rcu.load(Relaxed));
+        // Not waited for here: the module's exit is.
+        if let Ok(head) = Head::new(ctx, Retire { counts, left: 2 }) {
+            head.call(ctx);
+        }
+    }
+}
