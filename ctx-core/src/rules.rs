@@ -64,6 +64,8 @@ pub enum Gfp {
     Kernel,
     /// `GFP_ATOMIC`
     Atomic,
+    /// `GFP_NOWAIT`: as `GFP_ATOMIC`, but not from the reserves. No token chooses it.
+    NoWait,
 }
 
 /// May take a `spinlock_t`, which sleeps on PREEMPT_RT, and wake up who waits (a wait queue's lock is one).

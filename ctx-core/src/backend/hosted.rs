@@ -4,18 +4,16 @@
 //! What a test turns (interrupts, signals, the clock, user memory) is in [`hosted`](crate::hosted).
 
 use crate::{
-    error::{Error, Result},
+    error::Result,
     rules::{Gfp, Mask},
 };
 use core::ffi::{c_int, c_void, CStr};
 use core::sync::atomic::{AtomicBool, Ordering::SeqCst};
 
-pub(crate) use std::boxed::Box;
-pub(crate) use std::sync::Arc;
-
 pub use core::fmt;
 pub use pin_init::try_pin_init;
 
+mod alloc;
 pub(crate) mod error;
 pub(crate) mod hrtimer;
 pub(crate) mod irq;
@@ -31,6 +29,7 @@ pub(crate) mod teardown;
 pub(crate) mod user;
 pub(crate) mod work;
 
+pub(crate) use alloc::*;
 pub(crate) use hrtimer::*;
 pub(crate) use irq::{
     free_irq, irq_return, request_irq, IrqHandler, RawIrqReturn, IRQF_NO_THREAD, IRQF_SHARED,
@@ -304,33 +303,6 @@ pub(crate) fn delay_us(us: u32) {
 }
 pub(crate) fn now_ns() -> u64 {
     task::now_ns()
-}
-
-pub(crate) fn box_new<T>(value: T, flags: Gfp) -> Result<Box<T>> {
-    state::may_alloc(flags);
-    Ok(Box::new(value))
-}
-#[expect(clippy::boxed_local)] // the kernel's box needs a call to be taken apart
-pub(crate) fn box_into_inner<T>(object: Box<T>) -> T {
-    *object
-}
-pub(crate) fn arc_new<T>(value: T, flags: Gfp) -> Result<Arc<T>> {
-    state::may_alloc(flags);
-    Ok(Arc::new(value))
-}
-pub(crate) fn arc_pin_init<T, E>(init: impl pin_init::PinInit<T, E>, flags: Gfp) -> Result<Arc<T>>
-where
-    Error: From<E>,
-{
-    state::may_alloc(flags);
-    let mut arc = Arc::<T>::new_uninit();
-    let slot =
-        Arc::get_mut(&mut arc).map_or(core::ptr::null_mut(), core::mem::MaybeUninit::as_mut_ptr);
-    // SAFETY: the slot of a new `Arc` is valid for writes, and its contents do not move.
-    unsafe {
-        init.__pinned_init(slot)?;
-        Ok(arc.assume_init())
-    }
 }
 
 #[cfg(ctx_budget)]

@@ -9,8 +9,6 @@ use ::kernel::{alloc::flags, bindings, error::to_result, ffi};
 use core::ffi::CStr;
 use core::ptr;
 
-pub(crate) use ::kernel::alloc::KBox as Box;
-pub(crate) use ::kernel::sync::Arc;
 pub use ::kernel::sync::LockClassKey;
 pub use ::kernel::try_pin_init;
 
@@ -288,28 +286,6 @@ pub(crate) unsafe fn copy_from_user(to: &mut [u8], from: usize) -> usize {
     }
 }
 
-fn gfp(gfp: Gfp) -> ::kernel::alloc::Flags {
-    match gfp {
-        Gfp::Kernel => flags::GFP_KERNEL,
-        Gfp::Atomic => flags::GFP_ATOMIC,
-    }
-}
-#[inline]
-pub(crate) fn box_new<T>(value: T, flags: Gfp) -> Result<Box<T>> {
-    Ok(Box::new(value, gfp(flags))?)
-}
-#[inline]
-pub(crate) fn arc_new<T>(value: T, flags: Gfp) -> Result<Arc<T>> {
-    Ok(Arc::new(value, gfp(flags))?)
-}
-#[inline]
-pub(crate) fn arc_pin_init<T, E>(init: impl pin_init::PinInit<T, E>, flags: Gfp) -> Result<Arc<T>>
-where
-    Error: From<E>,
-{
-    <Arc<T> as ::kernel::init::InPlaceInit<T>>::pin_init(init, gfp(flags))
-}
-
 /// The head of an object that is registered with the kernel: `struct ctx_teardown` of `helpers.c`.
 #[repr(C)]
 pub(crate) struct Teardown {
@@ -462,11 +438,7 @@ pub(crate) fn warn_budget(name: &str, took_us: u64, limit_us: u32) {
     ::kernel::pr_warn!("{name} took {took_us} us, its budget is {limit_us} us\n");
 }
 
-/// Moves the value out of its box.
-pub(crate) fn box_into_inner<T>(object: Box<T>) -> T {
-    Box::into_inner(object)
-}
-
+mod alloc;
 pub(crate) mod error;
 pub mod fmt;
 mod hrtimer;
@@ -477,6 +449,7 @@ pub(crate) mod print;
 mod rcu_callback;
 mod smp;
 mod work;
+pub(crate) use alloc::*;
 pub(crate) use hrtimer::*;
 pub(crate) use kthread::*;
 pub(crate) use misc::*;

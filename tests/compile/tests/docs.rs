@@ -110,10 +110,6 @@ fn a_call_without_its_context_is_seen() {
     let good = "/// Sleeps.\n///\n/// Context: needs `MaySleep`. C: `msleep()`.\n///\n/// ```\n/// ```\n///\n/// ```compile_fail,E0277\n/// ```\npub fn sleep(_ctx: &mut C) {}";
     assert_eq!(check(good), (Vec::new(), true));
     for part in ["Context:", "C: `", "```compile_fail,E0277\n"] {
-        assert_ne!(
-            check(&good.replace(part, "")),
-            (Vec::new(), true),
-            "{part}"
-        );
+        assert_ne!(check(&good.replace(part, "")), (Vec::new(), true), "{part}");
     }
 }

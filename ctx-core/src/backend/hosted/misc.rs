@@ -10,6 +10,7 @@ use crate::{
 };
 use core::{cell::UnsafeCell, sync::atomic::AtomicUsize};
 use std::{
+    boxed::Box,
     collections::BTreeMap,
     sync::{Mutex, MutexGuard, PoisonError},
 };

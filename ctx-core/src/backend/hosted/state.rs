@@ -176,7 +176,7 @@ pub(crate) fn may_take_raw() {
 pub(crate) fn may_alloc(flags: Gfp) {
     match flags {
         Gfp::Kernel => might_sleep(),
-        Gfp::Atomic => may_spin(),
+        Gfp::Atomic | Gfp::NoWait => may_spin(),
     }
 }
 
