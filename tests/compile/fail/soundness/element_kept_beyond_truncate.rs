@@ -1,0 +1,10 @@
+//! error[E0502]: cannot borrow `*log` as mutable because it is also borrowed as immutable
+//! at: «log.clear()»;
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::alloc::KVec;
+pub fn last(log: &mut KVec<u64>) -> u64 {
+    let last = &log[0];
+    log.clear();
+    *last
+}
