@@ -10,6 +10,8 @@ pub(crate) struct ThreadState {
     run: Option<unsafe extern "C" fn(*mut ThreadState)>,
 }
 
+// `task_struct` holds structs without fields where statistics are off, which the compiler takes for a mistake.
+#[allow(improper_ctypes)]
 extern "C" {
     fn ctx_thread_spawn(
         thread: *mut ThreadState,
