@@ -8,6 +8,7 @@
 #include <linux/bottom_half.h>
 #include <linux/hrtimer.h>
 #include <linux/interrupt.h>
+#include <linux/irq.h>
 #include <linux/irq_work.h>
 #include <linux/kernel.h>
 #include <linux/jiffies.h>
@@ -287,6 +288,24 @@ CTX_HELPER(int ctx_helper_call_on_cpu(u32 cpu, smp_call_func_t f, void *data))
 CTX_HELPER(void ctx_helper_might_sleep(void))
 {
 	might_sleep();
+}
+
+/* Interrupt lines. disable_irq() and enable_irq() take the chip's bus lock, which sleeps, where it has one. */
+CTX_HELPER(bool ctx_helper_irq_sleeps(unsigned int line))
+{
+	const struct irq_chip *chip = irq_get_chip(line);
+
+	return chip && (chip->irq_bus_lock || chip->irq_bus_sync_unlock);
+}
+
+/* `cpu` < 0 takes the hint back. */
+CTX_HELPER(int ctx_helper_irq_affinity_hint(unsigned int line, int cpu))
+{
+	if (cpu < 0)
+		return irq_update_affinity_hint(line, NULL);
+	if (cpu >= nr_cpu_ids || !cpu_possible(cpu))
+		return -EINVAL;
+	return irq_set_affinity_and_hint(line, cpumask_of(cpu));
 }
 
 /*

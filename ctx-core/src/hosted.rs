@@ -89,6 +89,11 @@ pub fn interrupts(line: u32) -> (u64, Vec<&'static CStr>) {
     backend::irq::row(line)
 }
 
+/// How deep a line's wake setting is (0: it does not wake the system), and the CPU of its affinity hint.
+pub fn interrupt_settings(line: u32) -> (u32, Option<u32>) {
+    backend::irq::settings(line)
+}
+
 /// The kernel log so far.
 pub fn dmesg() -> Vec<String> {
     backend::print::lines().clone()

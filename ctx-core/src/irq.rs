@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Interrupt lines.
 //!
-//! Key types: [`Handler`] and its [`Registration`]; [`ThreadedHandler`], whose thread may sleep; [`HardHandler`], which is never threaded. C
-//! header: `include/linux/interrupt.h`.
+//! Key types: [`Handler`] and its [`Registration`]; [`ThreadedHandler`], whose thread may sleep; [`HardHandler`], which is never threaded;
+//! [`Enabled`] and [`Disabled`], the states of a registration. C header: `include/linux/interrupt.h`.
 
 use crate::{
     backend::{self, IrqHandler, RawIrqReturn},
-    context::{HardIrqCtx, IrqCtx, ProcessCtx},
-    error::Result,
+    context::{sealed::Sealed, HardIrqCtx, IrqCtx, ProcessCtx},
+    error::{
+        code::{EAGAIN, EBUSY},
+        Error, Result,
+    },
     registered::{Register, Registered},
-    rules::MaySleep,
+    rules::{MaySleep, MayTakeRaw},
 };
-use core::ffi::{c_int, c_void, CStr};
+use core::{
+    ffi::{c_int, c_void, CStr},
+    fmt,
+    marker::PhantomData,
+    sync::atomic::{AtomicBool, Ordering::Relaxed},
+};
 
 /// What a handler says of the interrupt (`irqreturn_t`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -172,11 +180,52 @@ struct Line<H> {
     name: &'static CStr,
     in_irq: IrqHandler,
     in_thread: Option<IrqHandler>,
+    // Set on the line, and taken back before it is freed. Only who has the registration to himself changes them.
+    wakes: AtomicBool,
+    hinted: AtomicBool,
 }
 
 impl<H> Line<H> {
     fn cookie(&self) -> *mut c_void {
         core::ptr::from_ref(self).cast_mut().cast()
+    }
+
+    /// Whether the line is this handler's alone, so that it may be disabled.
+    fn exclusive(&self) -> Result {
+        if self.flags & backend::IRQF_SHARED == 0 {
+            Ok(())
+        } else {
+            Err(EBUSY)
+        }
+    }
+
+    /// Whether its chip is reached without sleeping.
+    fn quick(&self) -> Result {
+        if backend::irq_sleeps(self.line) {
+            Err(EAGAIN)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// The line is registered, and the caller may sleep and has it to himself.
+    fn set_wake(&self, on: bool) -> Result {
+        if self.wakes.load(Relaxed) != on {
+            // SAFETY: registered; `wakes` keeps it balanced.
+            unsafe { backend::set_irq_wake(self.line, on)? };
+            self.wakes.store(on, Relaxed);
+        }
+        Ok(())
+    }
+
+    /// As [`set_wake`](Self::set_wake).
+    fn set_affinity_hint(&self, cpu: Option<u32>) -> Result {
+        if self.hinted.load(Relaxed) || cpu.is_some() {
+            // SAFETY: registered; `unregister` takes it back.
+            unsafe { backend::irq_affinity_hint(self.line, cpu)? };
+            self.hinted.store(cpu.is_some(), Relaxed);
+        }
+        Ok(())
     }
 }
 
@@ -242,15 +291,54 @@ impl<H: Send + Sync + 'static> Register for Line<H> {
         }
     }
     unsafe fn unregister(&self) {
-        // SAFETY: registered with this cookie (the caller's promise).
+        // What was set on the line would stay with it. An error leaves it as it is, and there is nobody to tell.
+        let _ = self.set_wake(false);
+        let _ = self.set_affinity_hint(None);
+        // SAFETY: registered with this cookie (the caller's promise). A line that is disabled is shut down by it like any other, and enabled
+        // again for who requests it next: it is not shared.
         unsafe { backend::free_irq(self.line, self.cookie()) }
+    }
+}
+
+/// State of a registration: the line's interrupts reach the handler.
+#[derive(Debug)]
+pub enum Enabled {}
+/// State of a registration: the line is disabled, and what it raises meanwhile is remembered by the line, or by the device, or lost.
+#[derive(Debug)]
+pub enum Disabled {}
+
+/// The state of a registration: [`Enabled`] or [`Disabled`].
+pub trait LineState: Sealed {}
+impl Sealed for Enabled {}
+impl Sealed for Disabled {}
+impl LineState for Enabled {}
+impl LineState for Disabled {}
+
+/// A transition that was refused, with the registration as it was.
+///
+/// `?` makes the [`Error`] of it, and drops the registration.
+pub struct Refused<R> {
+    /// Why.
+    pub error: Error,
+    /// What is unchanged.
+    pub registration: R,
+}
+
+impl<R> From<Refused<R>> for Error {
+    fn from(refused: Refused<R>) -> Self {
+        refused.error
+    }
+}
+impl<R> fmt::Debug for Refused<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.error, f)
     }
 }
 
 /// A requested interrupt line.
 ///
 /// [`release`](Self::release) frees it at once. A plain drop may happen in any context, so it leaves that to a work item; the handler may
-/// run until then. Module exit waits for it.
+/// run until then. Module exit waits for it. In either state, and whatever was set on the line, nothing stays behind.
 ///
 /// ```
 /// use ctx_core::{irq, prelude::*};
@@ -281,13 +369,54 @@ impl<H: Send + Sync + 'static> Register for Line<H> {
 ///     line.release(ctx);
 /// }
 /// ```
-pub struct Registration<H: Handler>(Registered<Line<H>>);
+///
+/// # Enabled and disabled
+///
+/// The state is in the type, and a transition consumes the registration, so that each disable has its one enable. A line that is shared
+/// cannot be disabled: its other handlers would wait too.
+///
+/// ```
+/// use ctx_core::{irq::{self, Disabled, Registration}, prelude::*};
+/// # struct Nothing;
+/// # impl irq::Handler for Nothing {
+/// #     fn handle(&self, _ctx: &mut IrqCtx) -> IrqReturn { IrqReturn::None }
+/// # }
+///
+/// #[process_ctx]
+/// fn probe() -> Result<Registration<Nothing, Disabled>> {
+///     let line = Registration::request_disabled(ctx, 6, irq::Flags::NONE, c"my device", Nothing)?;
+///     // … program the device …
+///     let line = line.enable(ctx);
+///     // … and before it is put to sleep:
+///     Ok(line.disable(ctx)?)
+/// }
+/// # ctx_core::hosted::in_process(|ctx| probe(ctx).unwrap().release(ctx));
+/// ```
+///
+/// ```compile_fail,E0599
+/// use ctx_core::{irq::{Disabled, Handler, Registration}, prelude::*};
+///
+/// #[process_ctx]
+/// fn twice<H: Handler>(line: Registration<H, Disabled>) {
+///     let _ = line.disable(ctx);
+/// }
+/// ```
+pub struct Registration<H: Handler, S: LineState = Enabled>(
+    Registered<Line<H>>,
+    PhantomData<fn() -> S>,
+);
 
 /// A requested interrupt line with a [`ThreadedHandler`]; otherwise as [`Registration`].
-pub struct ThreadedRegistration<H: ThreadedHandler>(Registered<Line<H>>);
+pub struct ThreadedRegistration<H: ThreadedHandler, S: LineState = Enabled>(
+    Registered<Line<H>>,
+    PhantomData<fn() -> S>,
+);
 
 /// A requested interrupt line with a [`HardHandler`]; otherwise as [`Registration`].
-pub struct HardRegistration<H: HardHandler>(Registered<Line<H>>);
+pub struct HardRegistration<H: HardHandler, S: LineState = Enabled>(
+    Registered<Line<H>>,
+    PhantomData<fn() -> S>,
+);
 
 macro_rules! registrations {
     ($($name:ident: $handler:ident, $in_irq:expr, $in_thread:expr, $flags:expr;)*) => { $(
@@ -297,19 +426,120 @@ macro_rules! registrations {
             /// Context: needs [`MaySleep`]. Errors: `EINVAL` when there is no such line, `EBUSY` when somebody has it and one of both does not
             /// share it, `ENOMEM`; `handler` is then dropped, and nothing is left behind. C: `request_threaded_irq()`.
             pub fn request<C: MaySleep>(_ctx: &mut C, line: u32, flags: Flags, name: &'static CStr, handler: H) -> Result<Self> {
-                Ok(Self(Registered::new(Line {
+                Self::request_with(line, flags.0, name, handler)
+            }
+
+            /// Disables the line, and waits for a running handler.
+            ///
+            /// Context: needs [`MaySleep`]. Called in the line's own thread, or while holding what the handler or its thread waits for, it waits
+            /// for ever. Errors: `EBUSY` when the line was requested as shared. C: `disable_irq()`.
+            pub fn disable<C: MaySleep>(self, _ctx: &mut C) -> Result<$name<H, Disabled>, Refused<Self>> {
+                if let Err(error) = self.0.object().exclusive() {
+                    return Err(Refused { error, registration: self });
+                }
+                // SAFETY: requested, and enabled; `C` may sleep.
+                unsafe { backend::disable_irq(self.0.object().line) };
+                Ok($name(self.0, PhantomData))
+            }
+
+            /// Disables the line, and does not wait: the handler may be running on another CPU.
+            ///
+            /// Context: needs [`MayTakeRaw`], which is any but NMI: the line's lock is a `raw_spinlock_t`. Errors: `EBUSY` when the line was
+            /// requested as shared; `EAGAIN` when its chip is on a bus that sleeps (a GPIO expander on I2C), which
+            /// [`disable`](Self::disable) is for. C: `disable_irq_nosync()`.
+            pub fn disable_nosync<C: MayTakeRaw>(self, _ctx: &mut C) -> Result<$name<H, Disabled>, Refused<Self>> {
+                let line = self.0.object();
+                if let Err(error) = line.exclusive().and_then(|()| line.quick()) {
+                    return Err(Refused { error, registration: self });
+                }
+                // SAFETY: requested, and enabled; it takes raw spin locks only.
+                unsafe { backend::disable_irq_nosync(line.line) };
+                Ok($name(self.0, PhantomData))
+            }
+        }
+
+        impl<H: $handler> $name<H, Disabled> {
+            /// Requests interrupt line `line`, which stays disabled until [`enable`](Self::enable).
+            ///
+            /// Context: needs [`MaySleep`]. Errors: as for `request`, and `EINVAL` when `flags` say that the line is shared. C:
+            /// `request_threaded_irq()` with `IRQF_NO_AUTOEN`.
+            pub fn request_disabled<C: MaySleep>(
+                _ctx: &mut C,
+                line: u32,
+                flags: Flags,
+                name: &'static CStr,
+                handler: H,
+            ) -> Result<Self> {
+                Self::request_with(line, flags.0 | backend::IRQF_NO_AUTOEN, name, handler)
+            }
+
+            /// Enables the line.
+            ///
+            /// Context: needs [`MaySleep`], because the line's chip may be on a bus that sleeps. C: `enable_irq()`.
+            pub fn enable<C: MaySleep>(self, _ctx: &mut C) -> $name<H, Enabled> {
+                // SAFETY: requested, and disabled once; `C` may sleep.
+                unsafe { backend::enable_irq(self.0.object().line) };
+                $name(self.0, PhantomData)
+            }
+
+            /// Enables the line, if its chip is reached without sleeping.
+            ///
+            /// Context: needs [`MayTakeRaw`], which is any but NMI: the line's lock is a `raw_spinlock_t`. Errors: `EAGAIN` when the chip is on
+            /// a bus that sleeps, which [`enable`](Self::enable) is for. C: `enable_irq()`.
+            pub fn try_enable<C: MayTakeRaw>(self, _ctx: &mut C) -> Result<$name<H, Enabled>, Refused<Self>> {
+                let line = self.0.object();
+                if let Err(error) = line.quick() {
+                    return Err(Refused { error, registration: self });
+                }
+                // SAFETY: requested, and disabled once; it takes raw spin locks only.
+                unsafe { backend::enable_irq(line.line) };
+                Ok($name(self.0, PhantomData))
+            }
+        }
+
+        impl<H: $handler, S: LineState> $name<H, S> {
+            /// `flags` fit the state.
+            fn request_with(line: u32, flags: usize, name: &'static CStr, handler: H) -> Result<Self> {
+                let line = Line {
                     handler,
                     line,
-                    flags: flags.0 | $flags,
+                    flags: flags | $flags,
                     name,
                     in_irq: $in_irq,
                     in_thread: $in_thread,
-                })?))
+                    wakes: AtomicBool::new(false),
+                    hinted: AtomicBool::new(false),
+                };
+                Ok(Self(Registered::new(line)?, PhantomData))
             }
 
             /// The handler.
             pub fn handler(&self) -> &H {
                 &self.0.object().handler
+            }
+
+            /// Waits for a handler that is running, and for its thread.
+            ///
+            /// Context: needs [`MaySleep`]. Called in the line's own thread it waits for ever. C: `synchronize_irq()`.
+            pub fn synchronize<C: MaySleep>(&self, _ctx: &mut C) {
+                // SAFETY: requested; `C` may sleep.
+                unsafe { backend::synchronize_irq(self.0.object().line) }
+            }
+
+            /// Lets the line wake the system from sleep, or not, which is independent of whether it is enabled.
+            ///
+            /// Context: needs [`MaySleep`]. Errors: the chip's, such as `ENXIO` when it cannot. C: `irq_set_irq_wake()`.
+            pub fn set_wake<C: MaySleep>(&mut self, _ctx: &mut C, on: bool) -> Result {
+                self.0.object().set_wake(on)
+            }
+
+            /// Moves the line to a CPU, if it can be, and tells `irqbalance` to leave it there; `None` takes the hint back.
+            ///
+            /// A line has one hint; of those who share it the last one counts.
+            ///
+            /// Context: needs [`MaySleep`]. Errors: `EINVAL` when there is no such CPU. C: `irq_set_affinity_and_hint()`.
+            pub fn set_affinity_hint<C: MaySleep>(&mut self, _ctx: &mut C, cpu: Option<u32>) -> Result {
+                self.0.object().set_affinity_hint(cpu)
             }
 
             /// Frees the line: waits for a running handler, then drops it.

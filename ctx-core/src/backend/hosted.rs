@@ -32,7 +32,9 @@ pub(crate) mod work;
 pub(crate) use alloc::*;
 pub(crate) use hrtimer::*;
 pub(crate) use irq::{
-    free_irq, irq_return, request_irq, IrqHandler, RawIrqReturn, IRQF_NO_THREAD, IRQF_SHARED,
+    disable_irq, disable_irq_nosync, enable_irq, free_irq, irq_affinity_hint, irq_return,
+    irq_sleeps, request_irq, set_irq_wake, synchronize_irq, IrqHandler, RawIrqReturn,
+    IRQF_NO_AUTOEN, IRQF_NO_THREAD, IRQF_SHARED,
 };
 pub(crate) use kthread::*;
 pub(crate) use misc::*;

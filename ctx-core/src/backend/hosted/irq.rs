@@ -23,7 +23,11 @@ pub(crate) type IrqHandler = unsafe extern "C" fn(c_int, *mut c_void) -> RawIrqR
 
 pub(crate) const IRQF_SHARED: usize = 0x80;
 pub(crate) const IRQF_NO_THREAD: usize = 0x10000;
+pub(crate) const IRQF_NO_AUTOEN: usize = 0x80000;
 const LINES: u32 = 256;
+/// From here on, the chip of a line is on a bus that sleeps.
+const SLOW_LINES: u32 = 240;
+const CPUS: u32 = 4;
 
 #[derive(Clone, Copy)]
 struct Action {
@@ -39,6 +43,11 @@ struct Line {
     actions: Vec<Action>,
     running: usize,
     count: u64,
+    /// How often it is disabled, and whether it was raised meanwhile.
+    depth: u32,
+    pending: bool,
+    wake_depth: u32,
+    hint: Option<u32>,
 }
 
 fn lines() -> MutexGuard<'static, BTreeMap<u32, Line>> {
@@ -59,7 +68,15 @@ pub(crate) unsafe fn request_irq(
         return Err(EINVAL);
     }
     let mut lines = lines();
-    let actions = &mut lines.entry(line).or_default().actions;
+    if flags & IRQF_NO_AUTOEN != 0 && flags & IRQF_SHARED != 0 {
+        return Err(EINVAL);
+    }
+    let entry = lines.entry(line).or_default();
+    if entry.actions.is_empty() {
+        entry.depth = u32::from(flags & IRQF_NO_AUTOEN != 0);
+        entry.pending = false;
+    }
+    let actions = &mut entry.actions;
     if !actions.is_empty()
         && (flags & IRQF_SHARED == 0 || actions.iter().any(|a| a.flags & IRQF_SHARED == 0))
     {
@@ -79,6 +96,10 @@ pub(crate) unsafe fn free_irq(line: u32, cookie: *mut c_void) {
     state::might_sleep();
     if let Some(line) = lines().get_mut(&line) {
         line.actions.retain(|a| a.cookie != cookie as usize);
+        assert!(
+            !line.actions.is_empty() || line.hint.is_none(),
+            "BUG: a line is freed with its affinity hint"
+        );
     }
     task::wait_until(|| lines().get(&line).is_none_or(|l| l.running == 0));
 }
@@ -109,6 +130,10 @@ fn deliver(line: u32) {
     let actions = {
         let mut lines = lines();
         let entry = lines.entry(line).or_default();
+        if entry.depth > 0 {
+            entry.pending = true;
+            return;
+        }
         entry.count += 1;
         entry.running += 1;
         entry.actions.clone()
@@ -145,6 +170,69 @@ fn finished(line: u32) {
         line.running -= 1;
     }
     task::changed();
+}
+
+/// A line that the caller has requested, and what its chip may do to the caller.
+fn with_line<R>(line: u32, f: impl FnOnce(&mut Line) -> R) -> R {
+    if irq_sleeps(line) {
+        state::might_sleep();
+    } else {
+        state::may_take_raw();
+    }
+    let mut lines = lines();
+    f(lines.entry(line).or_default())
+}
+
+pub(crate) unsafe fn synchronize_irq(line: u32) {
+    state::might_sleep();
+    task::wait_until(|| lines().get(&line).is_none_or(|l| l.running == 0));
+}
+pub(crate) unsafe fn disable_irq(line: u32) {
+    state::might_sleep();
+    // SAFETY: the caller's promise.
+    unsafe {
+        disable_irq_nosync(line);
+        synchronize_irq(line);
+    }
+}
+pub(crate) unsafe fn disable_irq_nosync(line: u32) {
+    with_line(line, |line| line.depth += 1);
+}
+pub(crate) unsafe fn enable_irq(line: u32) {
+    let resend = with_line(line, |line| {
+        assert!(line.depth > 0, "BUG: unbalanced enable of a line");
+        line.depth -= 1;
+        line.depth == 0 && core::mem::take(&mut line.pending)
+    });
+    if resend {
+        raise(line);
+    }
+}
+pub(crate) fn irq_sleeps(line: u32) -> bool {
+    line >= SLOW_LINES
+}
+pub(crate) unsafe fn set_irq_wake(line: u32, on: bool) -> Result {
+    state::might_sleep();
+    with_line(line, |line| {
+        assert!(on || line.wake_depth > 0, "BUG: unbalanced wake disable");
+        line.wake_depth = line.wake_depth.wrapping_add_signed(if on { 1 } else { -1 });
+    });
+    Ok(())
+}
+pub(crate) unsafe fn irq_affinity_hint(line: u32, cpu: Option<u32>) -> Result {
+    state::may_take_raw();
+    if cpu.is_some_and(|cpu| cpu >= CPUS) {
+        return Err(EINVAL);
+    }
+    lines().entry(line).or_default().hint = cpu;
+    Ok(())
+}
+/// The wake depth and the affinity hint.
+pub(crate) fn settings(line: u32) -> (u32, Option<u32>) {
+    match lines().get(&line) {
+        Some(line) => (line.wake_depth, line.hint),
+        None => (0, None),
+    }
 }
 
 /// How often the line was raised, and who has it: a row of `/proc/interrupts`.

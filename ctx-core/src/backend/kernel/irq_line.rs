@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-2.0
+//! What can be done with a requested interrupt line.
+
+use super::*;
+
+extern "C" {
+    fn ctx_helper_irq_sleeps(line: ffi::c_uint) -> bool;
+    fn ctx_helper_irq_affinity_hint(line: ffi::c_uint, cpu: ffi::c_int) -> ffi::c_int;
+}
+
+pub(crate) const IRQF_NO_AUTOEN: usize = bindings::IRQF_NO_AUTOEN as usize;
+
+macro_rules! lines {
+    ($($(#[$doc:meta])* $name:ident;)*) => { $(
+        $(#[$doc])*
+        ///
+        /// # Safety
+        ///
+        /// `line` is requested by the caller, who says how often which of these is called.
+        pub(crate) unsafe fn $name(line: u32) {
+            // SAFETY: the caller's promise.
+            unsafe { bindings::$name(line) }
+        }
+    )* };
+}
+lines! {
+    /// May sleep.
+    disable_irq;
+    /// Takes raw spin locks, and sleeps where [`irq_sleeps`] says so.
+    disable_irq_nosync;
+    /// As `disable_irq_nosync`.
+    enable_irq;
+    /// May sleep.
+    synchronize_irq;
+}
+
+/// Whether the line's chip is on a bus that sleeps, such as I2C. The line is requested, so that its chip stays what it is.
+pub(crate) fn irq_sleeps(line: u32) -> bool {
+    // SAFETY: any number may be asked for.
+    unsafe { ctx_helper_irq_sleeps(line) }
+}
+/// # Safety
+///
+/// As above; balanced. May sleep.
+pub(crate) unsafe fn set_irq_wake(line: u32, on: bool) -> Result {
+    // SAFETY: the caller's promise.
+    to_result(unsafe { bindings::irq_set_irq_wake(line, on.into()) })
+}
+/// # Safety
+///
+/// As above; a hint is taken back before the line is freed.
+pub(crate) unsafe fn irq_affinity_hint(line: u32, cpu: Option<u32>) -> Result {
+    let cpu = match cpu {
+        None => -1,
+        Some(cpu) => ffi::c_int::try_from(cpu).map_err(|_| crate::error::code::EINVAL)?,
+    };
+    // SAFETY: the caller's promise; the mask of a CPU lives for ever.
+    to_result(unsafe { ctx_helper_irq_affinity_hint(line, cpu) })
+}

@@ -1,0 +1,9 @@
+//! error[E0599]: no method named `disable` found for struct
+//! at: if let Ok(line) = line.disable(ctx) { let _ = line.«disable»(ctx); }
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{irq::{Handler, Registration}, prelude::*};
+#[process_ctx]
+pub fn stop<H: Handler>(line: Registration<H>) {
+    if let Ok(line) = line.disable(ctx) { let _ = line.disable(ctx); }
+}

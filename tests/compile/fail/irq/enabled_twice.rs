@@ -1,0 +1,10 @@
+//! error[E0382]: use of moved value: `line`
+//! at: let _ = («line», on);
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{irq::{Disabled, Handler, Registration}, prelude::*};
+#[process_ctx]
+pub fn start<H: Handler>(line: Registration<H, Disabled>) {
+    let on = line.enable(ctx);
+    let _ = (line, on);
+}

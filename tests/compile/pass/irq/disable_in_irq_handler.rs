@@ -1,0 +1,7 @@
+//! What does not wait for the handler, and is refused at run time where the line's chip sleeps.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{irq::{Handler, Registration}, prelude::*};
+pub fn stop<H: Handler>(line: Registration<H>, ctx: &mut IrqCtx) -> bool {
+    line.disable_nosync(ctx).is_ok()
+}
