@@ -27,6 +27,10 @@ fn user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
     ran += 1;
     if let Ok(line) = irq::HardRegistration::request(ctx, HARD_LINE, irq::Flags::SHARED, c"matrix", H) { line.release(ctx) }
     ran += 1;
+    if let Ok(line) = irq::Registration::request_disabled(ctx, OWN_LINE, irq::Flags::NONE, c"matrix", H) { let _ = line.enable(ctx).disable(ctx); }
+    ran += 1;
+    if let Ok(mut line) = irq::Registration::request(ctx, LINE, irq::Flags::SHARED, c"matrix", H) { line.synchronize(ctx); let _ = line.set_wake(ctx, false); let _ = line.set_affinity_hint(ctx, None); }
+    ran += 1;
     if let Ok(device) = Registration::<F>::register(ctx, c"matrix_cell", ()) { device.release(ctx) }
     ran += 1;
     let _ = Work::new(ctx, H);
@@ -36,6 +40,42 @@ fn user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
     d.work.cancel(ctx);
     ran += 1;
     if let Ok(work) = Work::new(ctx, H) { work.release(ctx) }
+    ran += 1;
+    let _ = BhWork::new(ctx, H);
+    ran += 1;
+    d.bh_work.flush(ctx);
+    ran += 1;
+    d.bh_work.cancel(ctx);
+    ran += 1;
+    if let Ok(work) = BhWork::new(ctx, H) { work.release(ctx) }
+    ran += 1;
+    let _ = HardHrTimer::new(ctx, H);
+    ran += 1;
+    d.hard_hrtimer.cancel(ctx);
+    ran += 1;
+    if let Ok(timer) = HardHrTimer::new(ctx, H) { timer.release(ctx) }
+    ran += 1;
+    let _ = SoftHrTimer::new(ctx, H);
+    ran += 1;
+    d.soft_hrtimer.cancel(ctx);
+    ran += 1;
+    if let Ok(timer) = SoftHrTimer::new(ctx, H) { timer.release(ctx) }
+    ran += 1;
+    if let Ok(thread) = KThread::spawn(ctx, c"matrix_cell", H) { thread.release(ctx) }
+    ran += 1;
+    let _ = smp::call_on(ctx, 0, |_| ());
+    ran += 1;
+    let _ = VVec::<u8>::with_capacity(ctx, 8);
+    ran += 1;
+    let _ = VVec::<u8>::zeroed(ctx, 8);
+    ran += 1;
+    let _ = VVec::<u8>::new().reserve(ctx, 8);
+    ran += 1;
+    let _ = VVec::<u8>::new().push(ctx, 8);
+    ran += 1;
+    let _ = VVec::<u8>::new().extend_from_slice(ctx, &[8]);
+    ran += 1;
+    VVec::<u8>::new().release(ctx);
     ran += 1;
     let _ = Timer::new(ctx, H);
     ran += 1;
@@ -48,6 +88,24 @@ fn user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
     let _ = UserPtr::from_addr(0).reader(1).read_slice(ctx, &mut [0]);
     ran += 1;
     let _ = KBox::new(ctx, 1);
+    ran += 1;
+    let _ = KBox::new_nowait(ctx, 1);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::zeroed(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().push(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().extend_from_slice(ctx, &[8]);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity_nowait(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve_nowait(ctx, 8);
+    ran += 1;
+    let _ = Head::new(ctx, H);
     ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
@@ -68,6 +126,18 @@ fn user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -113,6 +183,10 @@ fn process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
     ran += 1;
     if let Ok(line) = irq::HardRegistration::request(ctx, HARD_LINE, irq::Flags::SHARED, c"matrix", H) { line.release(ctx) }
     ran += 1;
+    if let Ok(line) = irq::Registration::request_disabled(ctx, OWN_LINE, irq::Flags::NONE, c"matrix", H) { let _ = line.enable(ctx).disable(ctx); }
+    ran += 1;
+    if let Ok(mut line) = irq::Registration::request(ctx, LINE, irq::Flags::SHARED, c"matrix", H) { line.synchronize(ctx); let _ = line.set_wake(ctx, false); let _ = line.set_affinity_hint(ctx, None); }
+    ran += 1;
     if let Ok(device) = Registration::<F>::register(ctx, c"matrix_cell", ()) { device.release(ctx) }
     ran += 1;
     let _ = Work::new(ctx, H);
@@ -123,6 +197,42 @@ fn process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
     ran += 1;
     if let Ok(work) = Work::new(ctx, H) { work.release(ctx) }
     ran += 1;
+    let _ = BhWork::new(ctx, H);
+    ran += 1;
+    d.bh_work.flush(ctx);
+    ran += 1;
+    d.bh_work.cancel(ctx);
+    ran += 1;
+    if let Ok(work) = BhWork::new(ctx, H) { work.release(ctx) }
+    ran += 1;
+    let _ = HardHrTimer::new(ctx, H);
+    ran += 1;
+    d.hard_hrtimer.cancel(ctx);
+    ran += 1;
+    if let Ok(timer) = HardHrTimer::new(ctx, H) { timer.release(ctx) }
+    ran += 1;
+    let _ = SoftHrTimer::new(ctx, H);
+    ran += 1;
+    d.soft_hrtimer.cancel(ctx);
+    ran += 1;
+    if let Ok(timer) = SoftHrTimer::new(ctx, H) { timer.release(ctx) }
+    ran += 1;
+    if let Ok(thread) = KThread::spawn(ctx, c"matrix_cell", H) { thread.release(ctx) }
+    ran += 1;
+    let _ = smp::call_on(ctx, 0, |_| ());
+    ran += 1;
+    let _ = VVec::<u8>::with_capacity(ctx, 8);
+    ran += 1;
+    let _ = VVec::<u8>::zeroed(ctx, 8);
+    ran += 1;
+    let _ = VVec::<u8>::new().reserve(ctx, 8);
+    ran += 1;
+    let _ = VVec::<u8>::new().push(ctx, 8);
+    ran += 1;
+    let _ = VVec::<u8>::new().extend_from_slice(ctx, &[8]);
+    ran += 1;
+    VVec::<u8>::new().release(ctx);
+    ran += 1;
     let _ = Timer::new(ctx, H);
     ran += 1;
     d.timer.cancel(ctx);
@@ -130,6 +240,24 @@ fn process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
     if let Ok(timer) = Timer::new(ctx, H) { timer.release(ctx) }
     ran += 1;
     let _ = KBox::new(ctx, 1);
+    ran += 1;
+    let _ = KBox::new_nowait(ctx, 1);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::zeroed(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().push(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().extend_from_slice(ctx, &[8]);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity_nowait(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve_nowait(ctx, 8);
+    ran += 1;
+    let _ = Head::new(ctx, H);
     ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
@@ -150,6 +278,18 @@ fn process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -177,6 +317,24 @@ fn soft_irq_ctx(ctx: &mut SoftIrqCtx, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(ctx, 1);
     ran += 1;
+    let _ = KBox::new_nowait(ctx, 1);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::zeroed(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().push(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().extend_from_slice(ctx, &[8]);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity_nowait(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve_nowait(ctx, 8);
+    ran += 1;
+    let _ = Head::new(ctx, H);
+    ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
@@ -192,6 +350,18 @@ fn soft_irq_ctx(ctx: &mut SoftIrqCtx, d: &D) -> u32 {
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -219,6 +389,24 @@ fn irq_ctx(ctx: &mut IrqCtx, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(ctx, 1);
     ran += 1;
+    let _ = KBox::new_nowait(ctx, 1);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::zeroed(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().push(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().extend_from_slice(ctx, &[8]);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity_nowait(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve_nowait(ctx, 8);
+    ran += 1;
+    let _ = Head::new(ctx, H);
+    ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
@@ -230,6 +418,18 @@ fn irq_ctx(ctx: &mut IrqCtx, d: &D) -> u32 {
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -256,6 +456,18 @@ fn hard_irq_ctx(ctx: &mut HardIrqCtx, d: &D) -> u32 {
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -297,6 +509,24 @@ fn spin_locked_task_user_ctx(ctx: &mut SpinLocked<Task, UserCtx>, d: &D) -> u32 
     let mut ran = 0;
     let _ = KBox::new(ctx, 1);
     ran += 1;
+    let _ = KBox::new_nowait(ctx, 1);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::zeroed(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().push(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().extend_from_slice(ctx, &[8]);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity_nowait(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve_nowait(ctx, 8);
+    ran += 1;
+    let _ = Head::new(ctx, H);
+    ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
@@ -316,6 +546,18 @@ fn spin_locked_task_user_ctx(ctx: &mut SpinLocked<Task, UserCtx>, d: &D) -> u32 
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -343,6 +585,24 @@ fn spin_locked_task_process_ctx(ctx: &mut SpinLocked<Task, ProcessCtx>, d: &D) -
     let mut ran = 0;
     let _ = KBox::new(ctx, 1);
     ran += 1;
+    let _ = KBox::new_nowait(ctx, 1);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::zeroed(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().push(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().extend_from_slice(ctx, &[8]);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity_nowait(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve_nowait(ctx, 8);
+    ran += 1;
+    let _ = Head::new(ctx, H);
+    ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
@@ -362,6 +622,18 @@ fn spin_locked_task_process_ctx(ctx: &mut SpinLocked<Task, ProcessCtx>, d: &D) -
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -389,6 +661,24 @@ fn spin_locked_bh_process_ctx(ctx: &mut SpinLocked<Bh, ProcessCtx>, d: &D) -> u3
     let mut ran = 0;
     let _ = KBox::new(ctx, 1);
     ran += 1;
+    let _ = KBox::new_nowait(ctx, 1);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::zeroed(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().push(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().extend_from_slice(ctx, &[8]);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity_nowait(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve_nowait(ctx, 8);
+    ran += 1;
+    let _ = Head::new(ctx, H);
+    ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
@@ -404,6 +694,18 @@ fn spin_locked_bh_process_ctx(ctx: &mut SpinLocked<Bh, ProcessCtx>, d: &D) -> u3
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -431,6 +733,24 @@ fn spin_locked_irq_process_ctx(ctx: &mut SpinLocked<Irq, ProcessCtx>, d: &D) -> 
     let mut ran = 0;
     let _ = KBox::new(ctx, 1);
     ran += 1;
+    let _ = KBox::new_nowait(ctx, 1);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::zeroed(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().push(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().extend_from_slice(ctx, &[8]);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity_nowait(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve_nowait(ctx, 8);
+    ran += 1;
+    let _ = Head::new(ctx, H);
+    ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
@@ -442,6 +762,18 @@ fn spin_locked_irq_process_ctx(ctx: &mut SpinLocked<Irq, ProcessCtx>, d: &D) -> 
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -467,6 +799,24 @@ fn spin_locked_bh_soft_irq_ctx(ctx: &mut SpinLocked<Bh, SoftIrqCtx>, d: &D) -> u
     let mut ran = 0;
     let _ = KBox::new(ctx, 1);
     ran += 1;
+    let _ = KBox::new_nowait(ctx, 1);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::zeroed(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().push(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().extend_from_slice(ctx, &[8]);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity_nowait(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve_nowait(ctx, 8);
+    ran += 1;
+    let _ = Head::new(ctx, H);
+    ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
@@ -482,6 +832,18 @@ fn spin_locked_bh_soft_irq_ctx(ctx: &mut SpinLocked<Bh, SoftIrqCtx>, d: &D) -> u
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -509,6 +871,24 @@ fn spin_locked_irq_soft_irq_ctx(ctx: &mut SpinLocked<Irq, SoftIrqCtx>, d: &D) ->
     let mut ran = 0;
     let _ = KBox::new(ctx, 1);
     ran += 1;
+    let _ = KBox::new_nowait(ctx, 1);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::zeroed(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().push(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().extend_from_slice(ctx, &[8]);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity_nowait(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve_nowait(ctx, 8);
+    ran += 1;
+    let _ = Head::new(ctx, H);
+    ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
@@ -520,6 +900,18 @@ fn spin_locked_irq_soft_irq_ctx(ctx: &mut SpinLocked<Irq, SoftIrqCtx>, d: &D) ->
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -545,6 +937,24 @@ fn spin_locked_irq_irq_ctx(ctx: &mut SpinLocked<Irq, IrqCtx>, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(ctx, 1);
     ran += 1;
+    let _ = KBox::new_nowait(ctx, 1);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::zeroed(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().push(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().extend_from_slice(ctx, &[8]);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity_nowait(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve_nowait(ctx, 8);
+    ran += 1;
+    let _ = Head::new(ctx, H);
+    ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
@@ -556,6 +966,18 @@ fn spin_locked_irq_irq_ctx(ctx: &mut SpinLocked<Irq, IrqCtx>, d: &D) -> u32 {
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -581,6 +1003,24 @@ fn spin_locked_bh_spin_locked_task_process_ctx(ctx: &mut SpinLocked<Bh, SpinLock
     let mut ran = 0;
     let _ = KBox::new(ctx, 1);
     ran += 1;
+    let _ = KBox::new_nowait(ctx, 1);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::zeroed(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().push(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().extend_from_slice(ctx, &[8]);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity_nowait(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve_nowait(ctx, 8);
+    ran += 1;
+    let _ = Head::new(ctx, H);
+    ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
@@ -596,6 +1036,18 @@ fn spin_locked_bh_spin_locked_task_process_ctx(ctx: &mut SpinLocked<Bh, SpinLock
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -623,6 +1075,24 @@ fn spin_locked_irq_spin_locked_bh_process_ctx(ctx: &mut SpinLocked<Irq, SpinLock
     let mut ran = 0;
     let _ = KBox::new(ctx, 1);
     ran += 1;
+    let _ = KBox::new_nowait(ctx, 1);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::zeroed(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().push(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().extend_from_slice(ctx, &[8]);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity_nowait(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve_nowait(ctx, 8);
+    ran += 1;
+    let _ = Head::new(ctx, H);
+    ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
@@ -634,6 +1104,18 @@ fn spin_locked_irq_spin_locked_bh_process_ctx(ctx: &mut SpinLocked<Irq, SpinLock
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -659,6 +1141,24 @@ fn spin_locked_irq_rcu_read_process_ctx(ctx: &mut SpinLocked<Irq, RcuRead<Proces
     let mut ran = 0;
     let _ = KBox::new(ctx, 1);
     ran += 1;
+    let _ = KBox::new_nowait(ctx, 1);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::zeroed(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().push(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().extend_from_slice(ctx, &[8]);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity_nowait(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve_nowait(ctx, 8);
+    ran += 1;
+    let _ = Head::new(ctx, H);
+    ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
@@ -670,6 +1170,18 @@ fn spin_locked_irq_rcu_read_process_ctx(ctx: &mut SpinLocked<Irq, RcuRead<Proces
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -695,6 +1207,24 @@ fn spin_locked_task_rcu_read_user_ctx(ctx: &mut SpinLocked<Task, RcuRead<UserCtx
     let mut ran = 0;
     let _ = KBox::new(ctx, 1);
     ran += 1;
+    let _ = KBox::new_nowait(ctx, 1);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::zeroed(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().push(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().extend_from_slice(ctx, &[8]);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity_nowait(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve_nowait(ctx, 8);
+    ran += 1;
+    let _ = Head::new(ctx, H);
+    ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
@@ -714,6 +1244,18 @@ fn spin_locked_task_rcu_read_user_ctx(ctx: &mut SpinLocked<Task, RcuRead<UserCtx
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -743,6 +1285,18 @@ fn raw_locked_process_ctx(ctx: &mut RawLocked<ProcessCtx>, d: &D) -> u32 {
     ran += 1;
     d.work.schedule(ctx);
     ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
+    ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     section::rcu_read(ctx, |_| ());
@@ -766,6 +1320,18 @@ fn raw_locked_irq_ctx(ctx: &mut RawLocked<IrqCtx>, d: &D) -> u32 {
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -791,6 +1357,18 @@ fn raw_locked_hard_irq_ctx(ctx: &mut RawLocked<HardIrqCtx>, d: &D) -> u32 {
     ran += 1;
     d.work.schedule(ctx);
     ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
+    ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     section::rcu_read(ctx, |_| ());
@@ -815,6 +1393,18 @@ fn raw_locked_spin_locked_irq_irq_ctx(ctx: &mut RawLocked<SpinLocked<Irq, IrqCtx
     ran += 1;
     d.work.schedule(ctx);
     ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
+    ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     section::rcu_read(ctx, |_| ());
@@ -837,6 +1427,24 @@ fn rcu_read_user_ctx(ctx: &mut RcuRead<UserCtx>, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(ctx, 1);
     ran += 1;
+    let _ = KBox::new_nowait(ctx, 1);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::zeroed(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().push(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().extend_from_slice(ctx, &[8]);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity_nowait(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve_nowait(ctx, 8);
+    ran += 1;
+    let _ = Head::new(ctx, H);
+    ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
@@ -856,6 +1464,18 @@ fn rcu_read_user_ctx(ctx: &mut RcuRead<UserCtx>, d: &D) -> u32 {
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -883,6 +1503,24 @@ fn rcu_read_process_ctx(ctx: &mut RcuRead<ProcessCtx>, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(ctx, 1);
     ran += 1;
+    let _ = KBox::new_nowait(ctx, 1);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::zeroed(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().push(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().extend_from_slice(ctx, &[8]);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity_nowait(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve_nowait(ctx, 8);
+    ran += 1;
+    let _ = Head::new(ctx, H);
+    ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
@@ -902,6 +1540,18 @@ fn rcu_read_process_ctx(ctx: &mut RcuRead<ProcessCtx>, d: &D) -> u32 {
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -929,6 +1579,24 @@ fn rcu_read_soft_irq_ctx(ctx: &mut RcuRead<SoftIrqCtx>, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(ctx, 1);
     ran += 1;
+    let _ = KBox::new_nowait(ctx, 1);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::zeroed(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().push(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().extend_from_slice(ctx, &[8]);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity_nowait(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve_nowait(ctx, 8);
+    ran += 1;
+    let _ = Head::new(ctx, H);
+    ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
@@ -944,6 +1612,18 @@ fn rcu_read_soft_irq_ctx(ctx: &mut RcuRead<SoftIrqCtx>, d: &D) -> u32 {
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -971,6 +1651,24 @@ fn rcu_read_irq_ctx(ctx: &mut RcuRead<IrqCtx>, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(ctx, 1);
     ran += 1;
+    let _ = KBox::new_nowait(ctx, 1);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::zeroed(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().push(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().extend_from_slice(ctx, &[8]);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity_nowait(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve_nowait(ctx, 8);
+    ran += 1;
+    let _ = Head::new(ctx, H);
+    ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
@@ -982,6 +1680,18 @@ fn rcu_read_irq_ctx(ctx: &mut RcuRead<IrqCtx>, d: &D) -> u32 {
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -1008,6 +1718,18 @@ fn rcu_read_hard_irq_ctx(ctx: &mut RcuRead<HardIrqCtx>, d: &D) -> u32 {
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -1049,6 +1771,24 @@ fn rcu_read_spin_locked_bh_process_ctx(ctx: &mut RcuRead<SpinLocked<Bh, ProcessC
     let mut ran = 0;
     let _ = KBox::new(ctx, 1);
     ran += 1;
+    let _ = KBox::new_nowait(ctx, 1);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::zeroed(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().push(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().extend_from_slice(ctx, &[8]);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity_nowait(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve_nowait(ctx, 8);
+    ran += 1;
+    let _ = Head::new(ctx, H);
+    ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
@@ -1064,6 +1804,18 @@ fn rcu_read_spin_locked_bh_process_ctx(ctx: &mut RcuRead<SpinLocked<Bh, ProcessC
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -1093,6 +1845,18 @@ fn rcu_read_raw_locked_process_ctx(ctx: &mut RcuRead<RawLocked<ProcessCtx>>, d: 
     ran += 1;
     d.work.schedule(ctx);
     ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
+    ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     section::rcu_read(ctx, |_| ());
@@ -1116,6 +1880,18 @@ fn preempt_off_user_ctx(ctx: &mut PreemptOff<UserCtx>, d: &D) -> u32 {
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -1141,6 +1917,18 @@ fn preempt_off_process_ctx(ctx: &mut PreemptOff<ProcessCtx>, d: &D) -> u32 {
     ran += 1;
     d.work.schedule(ctx);
     ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
+    ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     section::rcu_read(ctx, |_| ());
@@ -1164,6 +1952,18 @@ fn preempt_off_spin_locked_task_process_ctx(ctx: &mut PreemptOff<SpinLocked<Task
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -1205,6 +2005,24 @@ fn bh_off_process_ctx(ctx: &mut BhOff<ProcessCtx>, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(ctx, 1);
     ran += 1;
+    let _ = KBox::new_nowait(ctx, 1);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::zeroed(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().push(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().extend_from_slice(ctx, &[8]);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity_nowait(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve_nowait(ctx, 8);
+    ran += 1;
+    let _ = Head::new(ctx, H);
+    ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
@@ -1220,6 +2038,18 @@ fn bh_off_process_ctx(ctx: &mut BhOff<ProcessCtx>, d: &D) -> u32 {
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -1247,6 +2077,24 @@ fn bh_off_soft_irq_ctx(ctx: &mut BhOff<SoftIrqCtx>, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(ctx, 1);
     ran += 1;
+    let _ = KBox::new_nowait(ctx, 1);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::zeroed(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().push(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().extend_from_slice(ctx, &[8]);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity_nowait(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve_nowait(ctx, 8);
+    ran += 1;
+    let _ = Head::new(ctx, H);
+    ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
@@ -1262,6 +2110,18 @@ fn bh_off_soft_irq_ctx(ctx: &mut BhOff<SoftIrqCtx>, d: &D) -> u32 {
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -1289,6 +2149,24 @@ fn bh_off_spin_locked_task_process_ctx(ctx: &mut BhOff<SpinLocked<Task, ProcessC
     let mut ran = 0;
     let _ = KBox::new(ctx, 1);
     ran += 1;
+    let _ = KBox::new_nowait(ctx, 1);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::zeroed(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().push(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().extend_from_slice(ctx, &[8]);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity_nowait(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve_nowait(ctx, 8);
+    ran += 1;
+    let _ = Head::new(ctx, H);
+    ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
@@ -1304,6 +2182,18 @@ fn bh_off_spin_locked_task_process_ctx(ctx: &mut BhOff<SpinLocked<Task, ProcessC
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -1331,6 +2221,24 @@ fn spin_locked_irq_bh_off_process_ctx(ctx: &mut SpinLocked<Irq, BhOff<ProcessCtx
     let mut ran = 0;
     let _ = KBox::new(ctx, 1);
     ran += 1;
+    let _ = KBox::new_nowait(ctx, 1);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::zeroed(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().push(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().extend_from_slice(ctx, &[8]);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity_nowait(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve_nowait(ctx, 8);
+    ran += 1;
+    let _ = Head::new(ctx, H);
+    ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
@@ -1342,6 +2250,18 @@ fn spin_locked_irq_bh_off_process_ctx(ctx: &mut SpinLocked<Irq, BhOff<ProcessCtx
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -1369,6 +2289,18 @@ fn irqs_off_user_ctx(ctx: &mut IrqsOff<UserCtx>, d: &D) -> u32 {
     ran += 1;
     d.work.schedule(ctx);
     ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
+    ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     section::rcu_read(ctx, |_| ());
@@ -1392,6 +2324,18 @@ fn irqs_off_process_ctx(ctx: &mut IrqsOff<ProcessCtx>, d: &D) -> u32 {
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -1433,6 +2377,24 @@ fn not_running_user_ctx(ctx: &mut NotRunning<UserCtx>, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(ctx, 1);
     ran += 1;
+    let _ = KBox::new_nowait(ctx, 1);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::zeroed(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().push(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().extend_from_slice(ctx, &[8]);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity_nowait(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve_nowait(ctx, 8);
+    ran += 1;
+    let _ = Head::new(ctx, H);
+    ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
@@ -1452,6 +2414,18 @@ fn not_running_user_ctx(ctx: &mut NotRunning<UserCtx>, d: &D) -> u32 {
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -1479,6 +2453,24 @@ fn not_running_process_ctx(ctx: &mut NotRunning<ProcessCtx>, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(ctx, 1);
     ran += 1;
+    let _ = KBox::new_nowait(ctx, 1);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::zeroed(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().push(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().extend_from_slice(ctx, &[8]);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity_nowait(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve_nowait(ctx, 8);
+    ran += 1;
+    let _ = Head::new(ctx, H);
+    ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
@@ -1498,6 +2490,18 @@ fn not_running_process_ctx(ctx: &mut NotRunning<ProcessCtx>, d: &D) -> u32 {
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -1525,6 +2529,24 @@ fn spin_locked_irq_not_running_user_ctx(ctx: &mut SpinLocked<Irq, NotRunning<Use
     let mut ran = 0;
     let _ = KBox::new(ctx, 1);
     ran += 1;
+    let _ = KBox::new_nowait(ctx, 1);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::zeroed(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().push(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().extend_from_slice(ctx, &[8]);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity_nowait(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve_nowait(ctx, 8);
+    ran += 1;
+    let _ = Head::new(ctx, H);
+    ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
@@ -1536,6 +2558,18 @@ fn spin_locked_irq_not_running_user_ctx(ctx: &mut SpinLocked<Irq, NotRunning<Use
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -1561,6 +2595,24 @@ fn atomic_ctx_spin_task(ctx: &mut AtomicCtx<Spin, Task>, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(ctx, 1);
     ran += 1;
+    let _ = KBox::new_nowait(ctx, 1);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::zeroed(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().push(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().extend_from_slice(ctx, &[8]);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity_nowait(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve_nowait(ctx, 8);
+    ran += 1;
+    let _ = Head::new(ctx, H);
+    ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
@@ -1580,6 +2632,18 @@ fn atomic_ctx_spin_task(ctx: &mut AtomicCtx<Spin, Task>, d: &D) -> u32 {
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -1607,6 +2671,24 @@ fn atomic_ctx_spin_bh(ctx: &mut AtomicCtx<Spin, Bh>, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(ctx, 1);
     ran += 1;
+    let _ = KBox::new_nowait(ctx, 1);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::zeroed(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().push(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().extend_from_slice(ctx, &[8]);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity_nowait(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve_nowait(ctx, 8);
+    ran += 1;
+    let _ = Head::new(ctx, H);
+    ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
@@ -1622,6 +2704,18 @@ fn atomic_ctx_spin_bh(ctx: &mut AtomicCtx<Spin, Bh>, d: &D) -> u32 {
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -1649,6 +2743,24 @@ fn atomic_ctx_spin_irq(ctx: &mut AtomicCtx<Spin, Irq>, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(ctx, 1);
     ran += 1;
+    let _ = KBox::new_nowait(ctx, 1);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::zeroed(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().push(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().extend_from_slice(ctx, &[8]);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity_nowait(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve_nowait(ctx, 8);
+    ran += 1;
+    let _ = Head::new(ctx, H);
+    ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
@@ -1660,6 +2772,18 @@ fn atomic_ctx_spin_irq(ctx: &mut AtomicCtx<Spin, Irq>, d: &D) -> u32 {
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -1687,6 +2811,18 @@ fn atomic_ctx_raw_task(ctx: &mut AtomicCtx<Raw, Task>, d: &D) -> u32 {
     ran += 1;
     d.work.schedule(ctx);
     ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
+    ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     section::rcu_read(ctx, |_| ());
@@ -1710,6 +2846,18 @@ fn atomic_ctx_raw_irq(ctx: &mut AtomicCtx<Raw, Irq>, d: &D) -> u32 {
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -1751,6 +2899,24 @@ fn spin_locked_irq_atomic_ctx_spin_task(ctx: &mut SpinLocked<Irq, AtomicCtx<Spin
     let mut ran = 0;
     let _ = KBox::new(ctx, 1);
     ran += 1;
+    let _ = KBox::new_nowait(ctx, 1);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::zeroed(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().push(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().extend_from_slice(ctx, &[8]);
+    ran += 1;
+    let _ = KVec::<u8>::with_capacity_nowait(ctx, 8);
+    ran += 1;
+    let _ = KVec::<u8>::new().reserve_nowait(ctx, 8);
+    ran += 1;
+    let _ = Head::new(ctx, H);
+    ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
@@ -1762,6 +2928,18 @@ fn spin_locked_irq_atomic_ctx_spin_task(ctx: &mut SpinLocked<Irq, AtomicCtx<Spin
     d.raw.with(ctx, |n, _| *n += 1);
     ran += 1;
     d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -1794,10 +2972,17 @@ pub enum Place {
     IrqPrimary,
     IrqThread,
     HardIrq,
+    DelayedWork,
+    BhWork,
+    Kthread,
+    HardHrtimer,
+    SoftHrtimer,
+    RcuCallback,
+    Ipi,
 }
 
 /// Each place, and how many cells its token allows.
-pub const PLACES: [(&str, u32); 9] = [
+pub const PLACES: [(&str, u32); 16] = [
     ("init", PROCESS_CTX),
     ("exit", PROCESS_CTX),
     ("system_call", USER_CTX),
@@ -1807,64 +2992,71 @@ pub const PLACES: [(&str, u32); 9] = [
     ("irq_primary", IRQ_CTX),
     ("irq_thread", PROCESS_CTX),
     ("hard_irq", HARD_IRQ_CTX),
+    ("delayed_work", PROCESS_CTX),
+    ("bh_work", SOFT_IRQ_CTX),
+    ("kthread", PROCESS_CTX),
+    ("hard_hrtimer", HARD_IRQ_CTX),
+    ("soft_hrtimer", SOFT_IRQ_CTX),
+    ("rcu_callback", SOFT_IRQ_CTX),
+    ("ipi", HARD_IRQ_CTX),
 ];
 
 /// How many cells [`in_user_ctx`] runs.
-pub const USER_CTX: u32 = 153;
+pub const USER_CTX: u32 = 275;
 
 /// Runs what `UserCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
     let mut ran = 0;
     ran += user_ctx(ctx, d);
-    ran += d.section_task.with(ctx, |_, ctx| spin_locked_task_user_ctx(ctx, d));
-    ran += section::rcu_read(ctx, |ctx| d.section_task.with(ctx, |_, ctx| spin_locked_task_rcu_read_user_ctx(ctx, d)));
+    ran += d.section.task.with(ctx, |_, ctx| spin_locked_task_user_ctx(ctx, d));
+    ran += section::rcu_read(ctx, |ctx| d.section.task.with(ctx, |_, ctx| spin_locked_task_rcu_read_user_ctx(ctx, d)));
     ran += section::rcu_read(ctx, |ctx| rcu_read_user_ctx(ctx, d));
     ran += section::preempt_off(ctx, |ctx| preempt_off_user_ctx(ctx, d));
     ran += section::irqs_off(ctx, |ctx| irqs_off_user_ctx(ctx, d));
-    ran += d.not_running(ctx, |ctx| not_running_user_ctx(ctx, d));
-    ran += d.not_running(ctx, |ctx| d.section_irq.with(ctx, |_, ctx| spin_locked_irq_not_running_user_ctx(ctx, d)));
+    ran += d.section.not_running(ctx, |ctx| not_running_user_ctx(ctx, d));
+    ran += d.section.not_running(ctx, |ctx| d.section.irq.with(ctx, |_, ctx| spin_locked_irq_not_running_user_ctx(ctx, d)));
     ran
 }
 
 /// How many cells [`in_process_ctx`] runs.
-pub const PROCESS_CTX: u32 = 337;
+pub const PROCESS_CTX: u32 = 618;
 
 /// Runs what `ProcessCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
     let mut ran = 0;
     ran += process_ctx(ctx, d);
-    ran += d.section_task.with(ctx, |_, ctx| spin_locked_task_process_ctx(ctx, d));
-    ran += d.section_bh.with(ctx, |_, ctx| spin_locked_bh_process_ctx(ctx, d));
-    ran += d.section_irq.with(ctx, |_, ctx| spin_locked_irq_process_ctx(ctx, d));
-    ran += d.section_task.with(ctx, |_, ctx| d.section_bh.with(ctx, |_, ctx| spin_locked_bh_spin_locked_task_process_ctx(ctx, d)));
-    ran += d.section_bh.with(ctx, |_, ctx| d.section_irq.with(ctx, |_, ctx| spin_locked_irq_spin_locked_bh_process_ctx(ctx, d)));
-    ran += section::rcu_read(ctx, |ctx| d.section_irq.with(ctx, |_, ctx| spin_locked_irq_rcu_read_process_ctx(ctx, d)));
-    ran += d.section_raw.with(ctx, |_, ctx| raw_locked_process_ctx(ctx, d));
+    ran += d.section.task.with(ctx, |_, ctx| spin_locked_task_process_ctx(ctx, d));
+    ran += d.section.bh.with(ctx, |_, ctx| spin_locked_bh_process_ctx(ctx, d));
+    ran += d.section.irq.with(ctx, |_, ctx| spin_locked_irq_process_ctx(ctx, d));
+    ran += d.section.task.with(ctx, |_, ctx| d.section.bh.with(ctx, |_, ctx| spin_locked_bh_spin_locked_task_process_ctx(ctx, d)));
+    ran += d.section.bh.with(ctx, |_, ctx| d.section.irq.with(ctx, |_, ctx| spin_locked_irq_spin_locked_bh_process_ctx(ctx, d)));
+    ran += section::rcu_read(ctx, |ctx| d.section.irq.with(ctx, |_, ctx| spin_locked_irq_rcu_read_process_ctx(ctx, d)));
+    ran += d.section.raw.with(ctx, |_, ctx| raw_locked_process_ctx(ctx, d));
     ran += section::rcu_read(ctx, |ctx| rcu_read_process_ctx(ctx, d));
-    ran += d.section_bh.with(ctx, |_, ctx| section::rcu_read(ctx, |ctx| rcu_read_spin_locked_bh_process_ctx(ctx, d)));
-    ran += d.section_raw.with(ctx, |_, ctx| section::rcu_read(ctx, |ctx| rcu_read_raw_locked_process_ctx(ctx, d)));
+    ran += d.section.bh.with(ctx, |_, ctx| section::rcu_read(ctx, |ctx| rcu_read_spin_locked_bh_process_ctx(ctx, d)));
+    ran += d.section.raw.with(ctx, |_, ctx| section::rcu_read(ctx, |ctx| rcu_read_raw_locked_process_ctx(ctx, d)));
     ran += section::preempt_off(ctx, |ctx| preempt_off_process_ctx(ctx, d));
-    ran += d.section_task.with(ctx, |_, ctx| section::preempt_off(ctx, |ctx| preempt_off_spin_locked_task_process_ctx(ctx, d)));
+    ran += d.section.task.with(ctx, |_, ctx| section::preempt_off(ctx, |ctx| preempt_off_spin_locked_task_process_ctx(ctx, d)));
     ran += section::bh_off(ctx, |ctx| bh_off_process_ctx(ctx, d));
-    ran += d.section_task.with(ctx, |_, ctx| section::bh_off(ctx, |ctx| bh_off_spin_locked_task_process_ctx(ctx, d)));
-    ran += section::bh_off(ctx, |ctx| d.section_irq.with(ctx, |_, ctx| spin_locked_irq_bh_off_process_ctx(ctx, d)));
+    ran += d.section.task.with(ctx, |_, ctx| section::bh_off(ctx, |ctx| bh_off_spin_locked_task_process_ctx(ctx, d)));
+    ran += section::bh_off(ctx, |ctx| d.section.irq.with(ctx, |_, ctx| spin_locked_irq_bh_off_process_ctx(ctx, d)));
     ran += section::irqs_off(ctx, |ctx| irqs_off_process_ctx(ctx, d));
-    ran += d.not_running(ctx, |ctx| not_running_process_ctx(ctx, d));
+    ran += d.section.not_running(ctx, |ctx| not_running_process_ctx(ctx, d));
     ran += { let ctx = ctx.as_atomic(); atomic_ctx_spin_task(ctx, d) };
     ran += section::preempt_off(ctx, |ctx| { let ctx = ctx.as_atomic(); atomic_ctx_raw_task(ctx, d) });
-    ran += { let ctx = ctx.as_atomic(); d.section_irq.with(ctx, |_, ctx| spin_locked_irq_atomic_ctx_spin_task(ctx, d)) };
+    ran += { let ctx = ctx.as_atomic(); d.section.irq.with(ctx, |_, ctx| spin_locked_irq_atomic_ctx_spin_task(ctx, d)) };
     ran
 }
 
 /// How many cells [`in_soft_irq_ctx`] runs.
-pub const SOFT_IRQ_CTX: u32 = 105;
+pub const SOFT_IRQ_CTX: u32 = 195;
 
 /// Runs what `SoftIrqCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_soft_irq_ctx(ctx: &mut SoftIrqCtx, d: &D) -> u32 {
     let mut ran = 0;
     ran += soft_irq_ctx(ctx, d);
-    ran += d.section_bh.with(ctx, |_, ctx| spin_locked_bh_soft_irq_ctx(ctx, d));
-    ran += d.section_irq.with(ctx, |_, ctx| spin_locked_irq_soft_irq_ctx(ctx, d));
+    ran += d.section.bh.with(ctx, |_, ctx| spin_locked_bh_soft_irq_ctx(ctx, d));
+    ran += d.section.irq.with(ctx, |_, ctx| spin_locked_irq_soft_irq_ctx(ctx, d));
     ran += section::rcu_read(ctx, |ctx| rcu_read_soft_irq_ctx(ctx, d));
     ran += section::bh_off(ctx, |ctx| bh_off_soft_irq_ctx(ctx, d));
     ran += { let ctx = ctx.as_atomic(); atomic_ctx_spin_bh(ctx, d) };
@@ -1872,28 +3064,28 @@ pub fn in_soft_irq_ctx(ctx: &mut SoftIrqCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_irq_ctx`] runs.
-pub const IRQ_CTX: u32 = 78;
+pub const IRQ_CTX: u32 = 150;
 
 /// Runs what `IrqCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_irq_ctx(ctx: &mut IrqCtx, d: &D) -> u32 {
     let mut ran = 0;
     ran += irq_ctx(ctx, d);
-    ran += d.section_irq.with(ctx, |_, ctx| spin_locked_irq_irq_ctx(ctx, d));
-    ran += d.section_raw.with(ctx, |_, ctx| raw_locked_irq_ctx(ctx, d));
-    ran += d.section_irq.with(ctx, |_, ctx| d.section_raw.with(ctx, |_, ctx| raw_locked_spin_locked_irq_irq_ctx(ctx, d)));
+    ran += d.section.irq.with(ctx, |_, ctx| spin_locked_irq_irq_ctx(ctx, d));
+    ran += d.section.raw.with(ctx, |_, ctx| raw_locked_irq_ctx(ctx, d));
+    ran += d.section.irq.with(ctx, |_, ctx| d.section.raw.with(ctx, |_, ctx| raw_locked_spin_locked_irq_irq_ctx(ctx, d)));
     ran += section::rcu_read(ctx, |ctx| rcu_read_irq_ctx(ctx, d));
     ran += { let ctx = ctx.as_atomic(); atomic_ctx_spin_irq(ctx, d) };
     ran
 }
 
 /// How many cells [`in_hard_irq_ctx`] runs.
-pub const HARD_IRQ_CTX: u32 = 36;
+pub const HARD_IRQ_CTX: u32 = 60;
 
 /// Runs what `HardIrqCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_hard_irq_ctx(ctx: &mut HardIrqCtx, d: &D) -> u32 {
     let mut ran = 0;
     ran += hard_irq_ctx(ctx, d);
-    ran += d.section_raw.with(ctx, |_, ctx| raw_locked_hard_irq_ctx(ctx, d));
+    ran += d.section.raw.with(ctx, |_, ctx| raw_locked_hard_irq_ctx(ctx, d));
     ran += section::rcu_read(ctx, |ctx| rcu_read_hard_irq_ctx(ctx, d));
     ran += { let ctx = ctx.as_atomic(); atomic_ctx_raw_irq(ctx, d) };
     ran

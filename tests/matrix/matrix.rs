@@ -37,15 +37,11 @@ struct All {
 }
 
 impl All {
-    fn ran(&self, place: Place) -> u32 {
-        self.ran[place as usize].load(Relaxed)
-    }
-
     /// Runs `cells` at `place`, unless they have run there.
     fn enter<C>(&self, place: Place, ctx: &mut C, cells: fn(&mut C, &D) -> u32) {
-        if self.ran(place) == 0 {
-            let ran = cells(ctx, &self.d);
-            self.ran[place as usize].store(ran, Relaxed);
+        let ran = &self.ran[place as usize];
+        if ran.load(Relaxed) == 0 {
+            ran.store(cells(ctx, &self.d), Relaxed);
         }
     }
 
@@ -55,58 +51,85 @@ impl All {
         let _turn = self.turn.lock(ctx);
         self.enter(place, ctx, in_process_ctx);
     }
-}
 
-struct InIrq(Arc<All>);
-
-impl irq::Handler for InIrq {
-    #[irq_handler]
-    fn handle(&self) -> IrqReturn {
-        self.0.enter(Place::Irq, ctx, in_irq_ctx);
-        IrqReturn::None
+    /// How many places are still to be entered.
+    fn missing(&self) -> usize {
+        let missing = self.ran.iter().filter(|ran| ran.load(Relaxed) == 0);
+        missing.count()
     }
 }
 
-struct InThread(Arc<All>);
+/// Is called at a place.
+struct At(Place, Arc<All>);
 
-impl irq::ThreadedHandler for InThread {
+impl irq::Handler for At {
+    #[irq_handler]
+    fn handle(&self) -> IrqReturn {
+        self.1.enter(self.0, ctx, in_irq_ctx);
+        IrqReturn::None
+    }
+}
+impl irq::ThreadedHandler for At {
     fn handle(&self, ctx: &mut IrqCtx) -> irq::ThreadedIrqReturn {
-        self.0.enter(Place::IrqPrimary, ctx, in_irq_ctx);
+        self.1.enter(Place::IrqPrimary, ctx, in_irq_ctx);
         irq::ThreadedIrqReturn::WakeThread
     }
     #[threaded_irq]
     fn handle_threaded(&self) -> IrqReturn {
-        self.0.in_turn(ctx, Place::IrqThread);
+        self.1.in_turn(ctx, self.0);
         IrqReturn::None
     }
 }
-
-struct InHardIrq(Arc<All>);
-
-impl irq::HardHandler for InHardIrq {
+impl irq::HardHandler for At {
     #[hard_irq_handler]
     fn handle(&self) -> IrqReturn {
-        self.0.enter(Place::HardIrq, ctx, in_hard_irq_ctx);
+        self.1.enter(self.0, ctx, in_hard_irq_ctx);
         IrqReturn::None
     }
 }
-
-struct InWork(Arc<All>);
-
-impl WorkItem for InWork {
+impl WorkItem for At {
     #[process_ctx]
     fn run(&self) {
-        self.0.in_turn(ctx, Place::WorkItem);
+        self.1.in_turn(ctx, self.0);
     }
 }
-
-struct InTimer(Arc<All>);
-
-impl timer::Callback for InTimer {
+impl BhWorkItem for At {
+    #[softirq]
+    fn run(&self) {
+        self.1.enter(self.0, ctx, in_soft_irq_ctx);
+    }
+}
+impl timer::Callback for At {
     #[softirq]
     fn expired(&self) -> Option<Delta> {
-        self.0.enter(Place::Timer, ctx, in_soft_irq_ctx);
+        self.1.enter(self.0, ctx, in_soft_irq_ctx);
         None
+    }
+}
+impl hrtimer::HardCallback for At {
+    fn expired(&self, ctx: &mut HardIrqCtx) -> Option<Delta> {
+        self.1.enter(self.0, ctx, in_hard_irq_ctx);
+        None
+    }
+}
+impl hrtimer::SoftCallback for At {
+    #[softirq]
+    fn expired(&self) -> Option<Delta> {
+        self.1.enter(self.0, ctx, in_soft_irq_ctx);
+        None
+    }
+}
+impl rcu_callback::Callback for At {
+    #[softirq]
+    fn run(self) {
+        self.1.enter(self.0, ctx, in_soft_irq_ctx);
+    }
+}
+impl Thread for At {
+    #[process_ctx]
+    fn run(&self, stop: &Stop) {
+        self.1.in_turn(ctx, self.0);
+        stop.wait(ctx);
     }
 }
 
@@ -125,24 +148,26 @@ impl MiscDevice for InSystemCall {
     #[user_ctx]
     fn ioctl(&self, _file: &File, _cmd: u32, _arg: usize) -> Result<usize> {
         let all = &self.0;
-        {
-            let _turn = all.turn.lock(ctx);
-            all.enter(Place::SystemCall, ctx, in_user_ctx);
-        }
-        let missing = all.ran.iter().filter(|ran| ran.load(Relaxed) == 0);
-        Ok(missing.count())
+        let _turn = all.turn.lock(ctx);
+        all.enter(Place::SystemCall, ctx, in_user_ctx);
+        Ok(all.missing())
     }
 }
 
-/// The module.
+/// The module. What is registered goes before what it works on.
 pub struct Matrix {
-    all: Arc<All>,
     device: Registration<InSystemCall>,
-    in_irq: irq::Registration<InIrq>,
-    in_thread: irq::ThreadedRegistration<InThread>,
-    in_hard_irq: Option<irq::HardRegistration<InHardIrq>>,
-    work: Work<InWork>,
-    timer: Timer<InTimer>,
+    irq: irq::Registration<At>,
+    thread: irq::ThreadedRegistration<At>,
+    hard_irq: Option<irq::HardRegistration<At>>,
+    work: Work<At>,
+    delayed: Work<At>,
+    bh_work: BhWork<At>,
+    timer: Timer<At>,
+    hard_hrtimer: HardHrTimer<At>,
+    soft_hrtimer: SoftHrTimer<At>,
+    kthread: KThread<At>,
+    all: Arc<All>,
 }
 
 impl kernel::Module for Matrix {
@@ -159,42 +184,67 @@ impl kernel::Module for Matrix {
         )?;
         all.in_turn(ctx, Place::Init);
 
-        let work = Work::new(ctx, InWork(all.clone()))?;
+        let at = |place| At(place, all.clone());
+        let soon = Delta::from_millis(1);
+        let work = Work::new(ctx, at(Place::WorkItem))?;
         work.schedule(ctx);
-        let timer = Timer::new(ctx, InTimer(all.clone()))?;
-        timer.arm(ctx, Delta::from_millis(1));
+        let delayed = Work::new(ctx, at(Place::DelayedWork))?;
+        delayed.schedule_after(ctx, soon);
+        let bh_work = BhWork::new(ctx, at(Place::BhWork))?;
+        bh_work.schedule(ctx);
+        let timer = Timer::new(ctx, at(Place::Timer))?;
+        timer.arm(ctx, soon);
+        let hard_hrtimer = HardHrTimer::new(ctx, at(Place::HardHrtimer))?;
+        hard_hrtimer.arm(ctx, soon);
+        let soft_hrtimer = SoftHrTimer::new(ctx, at(Place::SoftHrtimer))?;
+        soft_hrtimer.arm(ctx, soon);
+        Head::new(ctx, at(Place::RcuCallback))?.call(ctx);
+        let kthread = KThread::spawn(ctx, c"matrix", at(Place::Kthread))?;
+        // This CPU's own where there is one only.
+        let ipi = |ctx: &mut HardIrqCtx| all.enter(Place::Ipi, ctx, in_hard_irq_ctx);
+        smp::call_on(ctx, 1, ipi).or_else(|_| smp::call_on(ctx, 0, ipi))?;
 
         let shared = irq::Flags::SHARED;
-        let hard = InHardIrq(all.clone());
+        let hard = at(Place::HardIrq);
         // It does not share a line with a handler that a thread stands for, and on PREEMPT_RT one does for the keyboard's own.
-        let in_hard_irq = match irq::HardRegistration::request(ctx, 1, shared, c"hard_irq", hard) {
+        let hard_irq = match irq::HardRegistration::request(ctx, 1, shared, c"hard_irq", hard) {
             Ok(line) => Some(line),
             Err(EBUSY) => None,
             Err(e) => return Err(e),
         };
-        let in_irq = irq::Registration::request(ctx, 1, shared, c"irq", InIrq(all.clone()))?;
-        let threaded = InThread(all.clone());
-        let in_thread = irq::ThreadedRegistration::request(ctx, 1, shared, c"thread", threaded)?;
+        let irq = irq::Registration::request(ctx, 1, shared, c"irq", at(Place::Irq))?;
+        let threaded = at(Place::IrqThread);
+        let thread = irq::ThreadedRegistration::request(ctx, 1, shared, c"thread", threaded)?;
         let device = Registration::register(ctx, c"matrix", all.clone())?;
         Ok(Self {
-            all,
             device,
-            in_irq,
-            in_thread,
-            in_hard_irq,
+            irq,
+            thread,
+            hard_irq,
             work,
+            delayed,
+            bh_work,
             timer,
+            hard_hrtimer,
+            soft_hrtimer,
+            kthread,
+            all,
         })
     }
 
     #[process_ctx]
     fn exit(self) {
         self.device.release(ctx);
+        self.kthread.release(ctx);
+        self.soft_hrtimer.release(ctx);
+        self.hard_hrtimer.release(ctx);
         self.timer.release(ctx);
+        self.bh_work.release(ctx);
+        self.delayed.release(ctx);
         self.work.release(ctx);
-        self.in_thread.release(ctx);
-        self.in_irq.release(ctx);
-        if let Some(line) = self.in_hard_irq {
+        self.thread.release(ctx);
+        self.irq.release(ctx);
+        if let Some(line) = self.hard_irq {
             line.release(ctx);
         }
         self.all.in_turn(ctx, Place::Exit);

@@ -3,16 +3,19 @@
 #![allow(missing_docs)] // the names say it
 
 pub use kernel::{
-    alloc::KBox,
+    alloc::{KBox, KVec, VVec},
+    hrtimer::{self, HardHrTimer, SoftHrTimer},
     irq,
+    kthread::{KThread, Stop, Thread},
     miscdevice::{File, MiscDevice, Registration},
     prelude::*,
-    section,
+    rcu_callback::{self, Head},
+    section, smp,
     sync::*,
     time::{self, Delta},
     timer::{self, Timer},
     uaccess::UserPtr,
-    work::{Work, WorkItem},
+    work::{BhWork, BhWorkItem, Work, WorkItem},
     Nmi, Nothing,
 };
 
@@ -20,8 +23,14 @@ pub use kernel::{
 pub const LINE: u32 = 5;
 /// A line for handlers that are never threaded: they do not share with those that are.
 pub const HARD_LINE: u32 = 7;
+/// A line that nobody shares.
+pub const OWN_LINE: u32 = 10;
+/// The line of `D::line`.
+const THE_LINE: u32 = 11;
+/// How many RCU callbacks there are to queue: more than there are cells that do.
+const HEADS: usize = 2048;
 
-/// Handles, works and expires, and does nothing.
+/// Is called in every way, and does nothing.
 pub struct H;
 
 impl irq::Handler for H {
@@ -46,10 +55,35 @@ impl WorkItem for H {
     #[process_ctx]
     fn run(&self) {}
 }
+impl BhWorkItem for H {
+    #[softirq]
+    fn run(&self) {}
+}
 impl timer::Callback for H {
     #[softirq]
     fn expired(&self) -> Option<Delta> {
         None
+    }
+}
+impl hrtimer::HardCallback for H {
+    fn expired(&self, _ctx: &mut HardIrqCtx) -> Option<Delta> {
+        None
+    }
+}
+impl hrtimer::SoftCallback for H {
+    #[softirq]
+    fn expired(&self) -> Option<Delta> {
+        None
+    }
+}
+impl rcu_callback::Callback for H {
+    #[softirq]
+    fn run(self) {}
+}
+impl Thread for H {
+    #[process_ctx]
+    fn run(&self, stop: &Stop) {
+        stop.wait(ctx);
     }
 }
 
@@ -65,19 +99,56 @@ impl MiscDevice for F {
     }
 }
 
-/// The objects. A section is opened with its own, so that a cell in it does not take the same lock again.
+/// What sections are opened with: not what a cell takes in them.
+#[pin_data]
+pub struct Sections {
+    #[pin]
+    pub task: SpinLock<()>,
+    #[pin]
+    pub bh: SpinLock<(), Bh>,
+    #[pin]
+    pub irq: SpinLock<(), Irq>,
+    #[pin]
+    pub raw: RawSpinLock<()>,
+    #[pin]
+    pub queue: WaitQueue,
+}
+
+impl Sections {
+    fn new() -> impl PinInit<Self, Error> {
+        try_pin_init!(Self {
+            task <- new_spinlock!(()),
+            bh <- new_spinlock!(()),
+            irq <- new_spinlock!(()),
+            raw <- new_raw_spinlock!(()),
+            queue <- new_waitqueue!(),
+        }? Error)
+    }
+
+    /// Runs `f` once, with the task's state set.
+    pub fn not_running<C: MaySleep>(
+        &self,
+        ctx: &mut C,
+        mut f: impl FnMut(&mut NotRunning<C>) -> u32,
+    ) -> u32 {
+        let (mut asked, mut ran) = (0, 0);
+        // The state is not set yet where the condition is asked first.
+        let _ = self.queue.wait_interruptible(ctx, |ctx| {
+            asked += 1;
+            if asked == 2 {
+                ran = f(ctx);
+            }
+            asked >= 2
+        });
+        ran
+    }
+}
+
+/// The objects.
 #[pin_data]
 pub struct D {
     #[pin]
-    pub section_task: SpinLock<()>,
-    #[pin]
-    pub section_bh: SpinLock<(), Bh>,
-    #[pin]
-    pub section_irq: SpinLock<(), Irq>,
-    #[pin]
-    pub section_raw: RawSpinLock<()>,
-    #[pin]
-    pub section_queue: WaitQueue,
+    pub section: Sections,
     #[pin]
     pub mutex: Mutex<u32>,
     #[pin]
@@ -91,22 +162,33 @@ pub struct D {
     #[pin]
     pub raw: RawSpinLock<u32>,
     pub work: Work<H>,
+    pub bh_work: BhWork<H>,
     pub timer: Timer<H>,
+    pub hard_hrtimer: HardHrTimer<H>,
+    pub soft_hrtimer: SoftHrTimer<H>,
+    #[pin]
+    pub line: RawSpinLock<Option<irq::Registration<H>>>,
+    #[pin]
+    pub heads: RawSpinLock<KVec<Head<H>>>,
 }
 
 impl D {
     /// Makes them.
     #[process_ctx]
     pub fn new() -> Result<Arc<Self>> {
-        let (work, timer) = (Work::new(ctx, H)?, Timer::new(ctx, H)?);
+        let (work, bh_work) = (Work::new(ctx, H)?, BhWork::new(ctx, H)?);
+        let (hard_hrtimer, soft_hrtimer) = (HardHrTimer::new(ctx, H)?, SoftHrTimer::new(ctx, H)?);
+        let timer = Timer::new(ctx, H)?;
+        let line = irq::Registration::request(ctx, THE_LINE, irq::Flags::NONE, c"matrix", H)?;
+        let mut heads = KVec::with_capacity(ctx, HEADS)?;
+        for _ in 0..HEADS {
+            let head = Head::new(ctx, H)?;
+            heads.push(ctx, head)?;
+        }
         Arc::pin_init(
             ctx,
-            pin_init!(Self {
-                section_task <- new_spinlock!(()),
-                section_bh <- new_spinlock!(()),
-                section_irq <- new_spinlock!(()),
-                section_raw <- new_raw_spinlock!(()),
-                section_queue <- new_waitqueue!(),
+            try_pin_init!(Self {
+                section <- Sections::new(),
                 mutex <- new_mutex!(0),
                 queue <- new_waitqueue!(),
                 task <- new_spinlock!(0),
@@ -114,26 +196,13 @@ impl D {
                 irq <- new_spinlock!(0),
                 raw <- new_raw_spinlock!(0),
                 work,
+                bh_work,
                 timer,
-            }),
+                hard_hrtimer,
+                soft_hrtimer,
+                line <- new_raw_spinlock!(Some(line)),
+                heads <- new_raw_spinlock!(heads),
+            }? Error),
         )
-    }
-
-    /// Runs `f` once, with the task's state set.
-    pub fn not_running<C: MaySleep>(
-        &self,
-        ctx: &mut C,
-        mut f: impl FnMut(&mut NotRunning<C>) -> u32,
-    ) -> u32 {
-        let (mut asked, mut ran) = (0, 0);
-        // The state is not set yet where the condition is asked first.
-        let _ = self.section_queue.wait_interruptible(ctx, |ctx| {
-            asked += 1;
-            if asked == 2 {
-                ran = f(ctx);
-            }
-            asked >= 2
-        });
-        ran
     }
 }

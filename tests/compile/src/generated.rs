@@ -108,15 +108,15 @@ fn open(token: &str, body: String) -> Result<(&str, String), String> {
     match take_apart(token) {
         (given, arguments) if arguments.is_empty() => Ok((given, body)),
         ("SpinLocked", a) => {
-            let lock = format!("d.section_{}.with(ctx, |_, ctx| {body})", snake(a[0]));
+            let lock = format!("d.section.{}.with(ctx, |_, ctx| {body})", snake(a[0]));
             open(a[1], lock)
         }
-        ("RawLocked", a) => open(a[0], format!("d.section_raw.with(ctx, |_, ctx| {body})")),
+        ("RawLocked", a) => open(a[0], format!("d.section.raw.with(ctx, |_, ctx| {body})")),
         ("RcuRead", a) => open(a[0], format!("section::rcu_read(ctx, |ctx| {body})")),
         ("PreemptOff", a) => open(a[0], format!("section::preempt_off(ctx, |ctx| {body})")),
         ("BhOff", a) => open(a[0], format!("section::bh_off(ctx, |ctx| {body})")),
         ("IrqsOff", a) => open(a[0], format!("section::irqs_off(ctx, |ctx| {body})")),
-        ("NotRunning", a) => open(a[0], format!("d.not_running(ctx, |ctx| {body})")),
+        ("NotRunning", a) => open(a[0], format!("d.section.not_running(ctx, |ctx| {body})")),
         ("AtomicCtx", a) => match a[..] {
             ["Spin", "Task"] => open("ProcessCtx", erased(&body)),
             ["Spin", "Bh"] => open("SoftIrqCtx", erased(&body)),
