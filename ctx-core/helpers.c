@@ -7,6 +7,8 @@
 #include <linux/atomic.h>
 #include <linux/bottom_half.h>
 #include <linux/hrtimer.h>
+#include <linux/completion.h>
+#include <linux/delay.h>
 #include <linux/interrupt.h>
 #include <linux/irq.h>
 #include <linux/irq_work.h>
@@ -26,7 +28,9 @@
 #include <linux/sched/task.h>
 #include <linux/smp.h>
 #include <linux/slab.h>
+#include <linux/semaphore.h>
 #include <linux/spinlock.h>
+#include <linux/srcu.h>
 #include <linux/timer.h>
 #include <linux/uaccess.h>
 #include <linux/wait.h>
@@ -365,6 +369,138 @@ static void ctx_free_leave(void)
 }
 
 /*
+ * Locks and waiting.
+ */
+CTX_HELPER(void ctx_helper_rwlock_init(rwlock_t *lock, const char *name,
+				       struct lock_class_key *key))
+{
+#if defined(CONFIG_PREEMPT_RT)
+	init_rwbase_rt(&lock->rwbase);
+	__rt_rwlock_init(lock, (char *)name, key);
+#elif defined(CONFIG_DEBUG_SPINLOCK)
+	__rwlock_init(lock, name, key);
+#else
+	rwlock_init(lock);
+#endif
+}
+
+/* The kernel has no read_trylock_bh() and its like; these are what spin_trylock_bh() and spin_trylock_irq() are made of. */
+#ifdef CONFIG_PREEMPT_RT
+#define ctx_trylock_irq_begin() do { } while (0)
+#define ctx_trylock_irq_fail() do { } while (0)
+#else
+#define ctx_trylock_irq_begin() local_irq_disable()
+#define ctx_trylock_irq_fail() local_irq_enable()
+#endif
+
+#define CTX_RWLOCK(side)								\
+CTX_HELPER(void ctx_helper_##side##_lock(rwlock_t *lock)) { side##_lock(lock); }	\
+CTX_HELPER(void ctx_helper_##side##_unlock(rwlock_t *lock)) { side##_unlock(lock); }	\
+CTX_HELPER(bool ctx_helper_##side##_trylock(rwlock_t *lock)) { return side##_trylock(lock); } \
+CTX_HELPER(void ctx_helper_##side##_lock_bh(rwlock_t *lock)) { side##_lock_bh(lock); }	\
+CTX_HELPER(void ctx_helper_##side##_unlock_bh(rwlock_t *lock)) { side##_unlock_bh(lock); } \
+CTX_HELPER(bool ctx_helper_##side##_trylock_bh(rwlock_t *lock))			\
+{											\
+	local_bh_disable();								\
+	if (side##_trylock(lock))							\
+		return true;								\
+	local_bh_enable();								\
+	return false;									\
+}											\
+CTX_HELPER(void ctx_helper_##side##_lock_irq(rwlock_t *lock)) { side##_lock_irq(lock); } \
+CTX_HELPER(void ctx_helper_##side##_unlock_irq(rwlock_t *lock)) { side##_unlock_irq(lock); } \
+CTX_HELPER(bool ctx_helper_##side##_trylock_irq(rwlock_t *lock))			\
+{											\
+	ctx_trylock_irq_begin();							\
+	if (side##_trylock(lock))							\
+		return true;								\
+	ctx_trylock_irq_fail();								\
+	return false;									\
+}
+
+CTX_RWLOCK(read)
+CTX_RWLOCK(write)
+
+CTX_HELPER(void ctx_helper_sema_init(struct semaphore *sem, int count))
+{
+	sema_init(sem, count);
+}
+
+/* Under the lock, which C leaves to the caller: complete() and wait_for_completion() may run at the same time. */
+CTX_HELPER(void ctx_helper_reinit_completion(struct completion *x))
+{
+	unsigned long flags;
+
+	raw_spin_lock_irqsave(&x->wait.lock, flags);
+	WRITE_ONCE(x->done, 0);
+	raw_spin_unlock_irqrestore(&x->wait.lock, flags);
+}
+
+CTX_HELPER(int ctx_helper_init_srcu_struct(struct srcu_struct *ssp, const char *name,
+					   struct lock_class_key *key))
+{
+#ifdef CONFIG_DEBUG_LOCK_ALLOC
+	return __init_srcu_struct(ssp, name, key);
+#else
+	return init_srcu_struct(ssp);
+#endif
+}
+
+/* Readers may be in NMIs. A domain has readers of one flavour only. */
+CTX_HELPER(int ctx_helper_srcu_read_lock(struct srcu_struct *ssp))
+{
+	int idx = srcu_read_lock_nmisafe(ssp);
+
+#ifdef CTX_CHECK
+	WARN_ONCE(!srcu_read_lock_held(ssp), "ctx: the claim of an SRCU reader is false\n");
+#endif
+	return idx;
+}
+
+CTX_HELPER(void ctx_helper_srcu_read_unlock(struct srcu_struct *ssp, int idx))
+{
+	srcu_read_unlock_nmisafe(ssp, idx);
+}
+
+/* Rounded up; the timer wheel sees to it that the first, partial one is not counted. */
+CTX_HELPER(long ctx_helper_jiffies(u64 ns))
+{
+	if (ns > U64_MAX - TICK_NSEC)
+		return MAX_JIFFY_OFFSET;
+	return min_t(u64, nsecs_to_jiffies64(ns + TICK_NSEC - 1), MAX_JIFFY_OFFSET);
+}
+
+CTX_HELPER(bool ctx_helper_sleep_killable(long timeout))
+{
+	might_sleep();
+	while (timeout && !fatal_signal_pending(current))
+		timeout = schedule_timeout_killable(timeout);
+	return !timeout;
+}
+
+CTX_HELPER(void ctx_helper_sleep_idle(long timeout))
+{
+	might_sleep();
+	while (timeout)
+		timeout = schedule_timeout_idle(timeout);
+}
+
+CTX_HELPER(void ctx_helper_cond_resched(void))
+{
+	cond_resched();
+}
+
+CTX_HELPER(void ctx_helper_ndelay(unsigned long ns))
+{
+	ndelay(ns);
+}
+
+CTX_HELPER(void ctx_helper_mdelay(unsigned long ms))
+{
+	mdelay(ms);
+}
+
+/*
  * What a module registers (an interrupt line, a device) is on a list of its own, so that nothing outlives the module:
  * a dropped object is torn down by a work item, a leaked one when the module goes.
  *
@@ -508,6 +644,7 @@ enum ctx_claim {
 	BH_OFF,
 	IRQS_OFF,
 	NOT_RUNNING,
+	SRCU_READ,
 	LEVEL_BH,
 	LEVEL_IRQ,
 };
@@ -559,6 +696,9 @@ static bool ctx_claim_holds(enum ctx_claim claim)
 		return irqs_disabled();
 	case NOT_RUNNING:
 		return in_task() && !in_atomic() && !irqs_disabled();
+	case SRCU_READ:
+		/* Readers are counted by domain, not by task: lockdep was asked when this one began. */
+		return true;
 	case LEVEL_BH:
 		return in_softirq() || rt;
 	case LEVEL_IRQ:

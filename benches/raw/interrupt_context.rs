@@ -172,13 +172,13 @@ impl WaitQueue {
         unsafe { pin_init::pin_init_from_closure::<Self, core::convert::Infallible>(init) }
     }
 
-    /// `wake_up_interruptible_all()`.
+    /// `wake_up_all()`.
     fn wake_up_all(&self) {
         // SAFETY: initialised by `new`.
         unsafe {
             bindings::__wake_up(
                 self.raw.get(),
-                bindings::TASK_INTERRUPTIBLE,
+                bindings::TASK_NORMAL,
                 0,
                 ptr::null_mut(),
             )

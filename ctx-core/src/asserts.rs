@@ -13,5 +13,5 @@ macro_rules! tokens {
 tokens! {
     UserCtx, ProcessCtx, SoftIrqCtx, IrqCtx, HardIrqCtx, NmiCtx,
     SpinLocked<Task, ProcessCtx>, SpinLocked<Bh, ProcessCtx>, SpinLocked<Irq, IrqCtx>, RawLocked<HardIrqCtx>, RcuRead<ProcessCtx>,
-    PreemptOff<ProcessCtx>, BhOff<ProcessCtx>, IrqsOff<ProcessCtx>, NotRunning<ProcessCtx>, AtomicCtx<Spin, Irq>,
+    PreemptOff<ProcessCtx>, BhOff<ProcessCtx>, IrqsOff<ProcessCtx>, NotRunning<ProcessCtx>, SrcuRead<UserCtx>, SrcuRead<NmiCtx>, AtomicCtx<Spin, Irq>,
 }

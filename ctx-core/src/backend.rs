@@ -22,3 +22,14 @@ impl<F: FnMut()> Drop for OnDrop<F> {
         (self.0)()
     }
 }
+
+/// Which signals end a wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Heed {
+    /// None: `TASK_UNINTERRUPTIBLE`.
+    Nothing,
+    /// One that kills the process: `TASK_KILLABLE`.
+    Fatal,
+    /// Any: `TASK_INTERRUPTIBLE`.
+    Any,
+}

@@ -23,6 +23,7 @@ pub(crate) enum Claim {
     BhOff,
     IrqsOff,
     NotRunning,
+    SrcuRead,
     /// The level inside a spin lock is `Bh`.
     LevelBh,
     /// The level inside a spin lock is `Irq`.

@@ -253,6 +253,8 @@ sections! {
     /// The task is about to sleep: its state is not `TASK_RUNNING`, so that whatever else sleeps would lose the wake-up.
     /// Lent to the condition of a [`WaitQueue`](crate::sync::WaitQueue).
     NotRunning<C> [C: Context]: <C::Wait as Wait>::AtMostSpin, C::Level;
+    /// A reader of a [`Srcu`](crate::sync::Srcu) domain, begun in `C`: it may what `C` may, but not wait for readers.
+    SrcuRead<C> [C: Context]: C::Wait, C::Level;
 }
 
 /// The kind of a lock: [`Task`], [`Bh`] or [`Irq`].

@@ -101,8 +101,8 @@ pub mod prelude {
         any_ctx,
         context::{
             AtomicCtx, Bh, BhOff, Context, HardIrqCtx, Irq, IrqCtx, IrqsOff, NmiCtx, NotRunning,
-            PreemptOff, ProcessCtx, Raw, RawLocked, RcuRead, SoftIrqCtx, Spin, SpinLocked, Task,
-            UserCtx,
+            PreemptOff, ProcessCtx, Raw, RawLocked, RcuRead, SoftIrqCtx, Spin, SpinLocked,
+            SrcuRead, Task, UserCtx,
         },
         error::{code::*, Error, Result},
         hard_irq_handler,
@@ -111,7 +111,10 @@ pub mod prelude {
         module::{Module, ThisModule},
         nmi, pr_alert, pr_crit, pr_debug, pr_emerg, pr_err, pr_info, pr_info_ratelimited,
         pr_notice, pr_warn, process_ctx,
-        rules::{MayAccessUser, MayAlloc, MayMaskBh, MaySleep, MaySpin, MayTake, MayTakeRaw},
+        rules::{
+            MayAccessUser, MayAlloc, MayMaskBh, MaySleep, MaySpin, MaySynchronize, MayTake,
+            MayTakeRaw,
+        },
         softirq, threaded_irq, user_ctx,
     };
     pub use pin_init::{pin_data, pin_init, PinInit};

@@ -15,6 +15,9 @@
 //! | [`RcuRead<C>`], [`NotRunning<C>`] | – | – | as in `C`, but `GFP_ATOMIC` | as in `C` | as in `C` | as in `C` | as in `C` |
 //! | [`BhOff<C>`] | – | – | `GFP_ATOMIC` | yes | `Bh`, `Irq` | yes | yes |
 //! | [`RawLocked<C>`], [`PreemptOff<C>`], [`IrqsOff<C>`] | – | – | – | – | – | as in `C` | – |
+//! | [`SrcuRead<C>`] | as in `C` | as in `C` | as in `C` | as in `C` | as in `C` | as in `C` | as in `C` |
+//!
+//! [`MaySynchronize`] are [`UserCtx`] and [`ProcessCtx`] alone.
 //!
 //! [`SpinLocked<K, C>`]: SpinLocked
 //! [`RcuRead<C>`]: RcuRead
@@ -23,6 +26,7 @@
 //! [`RawLocked<C>`]: RawLocked
 //! [`PreemptOff<C>`]: PreemptOff
 //! [`IrqsOff<C>`]: IrqsOff
+//! [`SrcuRead<C>`]: SrcuRead
 
 use crate::context::*;
 
@@ -35,6 +39,14 @@ use crate::context::*;
     note = "end the section first, or hand the job to a context that may sleep; see docs/errors.md#may-sleep"
 )]
 pub trait MaySleep: MaySpin {}
+
+/// May wait for the readers of a [`Srcu`](crate::sync::Srcu) domain: it may sleep, and is none itself.
+#[diagnostic::on_unimplemented(
+    message = "this waits for the readers of an SRCU domain, which `{Self}` may not",
+    label = "sleeps until all readers have ended: one of them would wait for itself",
+    note = "wait outside of the read side and of any section, in a context that may sleep; see docs/errors.md#may-synchronize"
+)]
+pub trait MaySynchronize: MaySleep {}
 
 /// May access the memory of the user process that made the system call.
 #[diagnostic::on_unimplemented(
@@ -119,8 +131,13 @@ pub enum Mask {
 
 impl MaySleep for UserCtx {}
 impl MaySleep for ProcessCtx {}
+impl<C: MaySleep> MaySleep for SrcuRead<C> {}
+
+impl MaySynchronize for UserCtx {}
+impl MaySynchronize for ProcessCtx {}
 
 impl MayAccessUser for UserCtx {}
+impl<C: MayAccessUser> MayAccessUser for SrcuRead<C> {}
 
 macro_rules! alloc {
     ($([$($generics:tt)*] $ty:ty => $gfp:ident;)*) => {
@@ -138,6 +155,9 @@ alloc! {
     [C: MayMaskBh] BhOff<C> => Atomic;
     [L: Level] AtomicCtx<Spin, L> => Atomic;
 }
+impl<C: MayAlloc> MayAlloc for SrcuRead<C> {
+    const GFP: Gfp = C::GFP;
+}
 
 impl MaySpin for UserCtx {}
 impl MaySpin for ProcessCtx {}
@@ -146,6 +166,7 @@ impl MaySpin for IrqCtx {}
 impl<C: Context, K: KindAbove<C::Level>> MaySpin for SpinLocked<K, C> {}
 impl<C: MaySpin> MaySpin for RcuRead<C> {}
 impl<C: MaySpin> MaySpin for NotRunning<C> {}
+impl<C: MaySpin> MaySpin for SrcuRead<C> {}
 impl<C: MayMaskBh> MaySpin for BhOff<C> {}
 impl<L: Level> MaySpin for AtomicCtx<Spin, L> {}
 
@@ -176,6 +197,7 @@ take! {
     [C: MayMaskBh] BhOff<C>, Irq => Mask::Irqs;
     [K: Kind, C: MayTake<K>] RcuRead<C>, K => C::MASK;
     [K: Kind, C: MayTake<K>] NotRunning<C>, K => C::MASK;
+    [K: Kind, C: MayTake<K>] SrcuRead<C>, K => C::MASK;
     [] AtomicCtx<Spin, Task>, Task => Mask::Keep;
     [] AtomicCtx<Spin, Task>, Bh => Mask::SoftIrqs;
     [] AtomicCtx<Spin, Task>, Irq => Mask::Irqs;
@@ -193,6 +215,7 @@ impl<C: Context, K: KindAbove<C::Level>> MayTakeRaw for SpinLocked<K, C> {}
 impl<C: MayTakeRaw> MayTakeRaw for RawLocked<C> {}
 impl<C: MayTakeRaw> MayTakeRaw for RcuRead<C> {}
 impl<C: MayTakeRaw> MayTakeRaw for NotRunning<C> {}
+impl<C: MayTakeRaw> MayTakeRaw for SrcuRead<C> {}
 impl<C: MayTakeRaw> MayTakeRaw for PreemptOff<C> {}
 impl<C: MayTakeRaw> MayTakeRaw for IrqsOff<C> {}
 impl<C: MayMaskBh> MayTakeRaw for BhOff<C> {}
@@ -206,6 +229,7 @@ impl<C: MayMaskBh> MayMaskBh for SpinLocked<Task, C> {}
 impl<C: MayMaskBh> MayMaskBh for SpinLocked<Bh, C> {}
 impl<C: MayMaskBh> MayMaskBh for RcuRead<C> {}
 impl<C: MayMaskBh> MayMaskBh for NotRunning<C> {}
+impl<C: MayMaskBh> MayMaskBh for SrcuRead<C> {}
 impl<C: MayMaskBh> MayMaskBh for BhOff<C> {}
 impl MayMaskBh for AtomicCtx<Spin, Task> {}
 impl MayMaskBh for AtomicCtx<Spin, Bh> {}

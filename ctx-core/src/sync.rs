@@ -1,20 +1,35 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Locks, waiting, and sharing.
 //!
-//! Key types: [`SpinLock`], [`RawSpinLock`], [`Mutex`], [`WaitQueue`], [`Arc`].
+//! Key types: [`SpinLock`], [`RawSpinLock`], [`RwLock`], [`Mutex`], [`RwSemaphore`], [`Semaphore`], [`WaitQueue`], [`Completion`],
+//! [`Srcu`], [`Arc`].
 
 mod arc;
+mod completion;
 mod mutex;
 mod raw_spinlock;
+pub mod rcu;
+mod rwlock;
+mod rwsem;
+mod semaphore;
 mod spinlock;
+mod srcu;
 mod wait_queue;
 
 pub use crate::backend::LockClassKey;
-pub use crate::{new_mutex, new_raw_spinlock, new_spinlock, new_waitqueue};
+pub use crate::{
+    new_completion, new_mutex, new_raw_spinlock, new_rwlock, new_rwsem, new_semaphore,
+    new_spinlock, new_srcu, new_waitqueue,
+};
 pub use arc::Arc;
+pub use completion::Completion;
 pub use mutex::{Mutex, MutexGuard};
 pub use raw_spinlock::RawSpinLock;
+pub use rwlock::RwLock;
+pub use rwsem::RwSemaphore;
+pub use semaphore::{Permit, Semaphore};
 pub use spinlock::SpinLock;
+pub use srcu::Srcu;
 pub use wait_queue::WaitQueue;
 
 /// A lock's class and name for lockdep: one a place in the source, as in C.

@@ -142,6 +142,106 @@ pub fn sleep_interruptible<C: MaySleep>(_ctx: &mut C, delta: Delta) -> Result {
     }
 }
 
+/// Sleeps for `delta` or longer, unless the process is killed.
+///
+/// It is counted in ticks, as in [`sleep`].
+///
+/// Context: needs [`MaySleep`]. Errors: [`ERESTARTSYS`]. C: `schedule_timeout_killable()`, until the time is over.
+///
+/// ```
+/// use ctx_core::{prelude::*, time::{sleep_killable, Delta}};
+///
+/// #[process_ctx]
+/// fn settle() -> Result {
+///     sleep_killable(ctx, Delta::from_millis(1))
+/// }
+/// # ctx_core::hosted::in_process(settle).unwrap();
+/// ```
+#[inline]
+pub fn sleep_killable<C: MaySleep>(_ctx: &mut C, delta: Delta) -> Result {
+    // SAFETY: `C` may sleep.
+    if unsafe { backend::sleep_killable(delta.as_nanos()) } {
+        Ok(())
+    } else {
+        Err(ERESTARTSYS)
+    }
+}
+
+/// Sleeps for `delta` or longer, whatever signals come, and without counting as load: for threads that wait for work.
+///
+/// It is counted in ticks, as in [`sleep`].
+///
+/// Context: needs [`MaySleep`]. C: `schedule_timeout_idle()`, until the time is over.
+#[inline]
+pub fn sleep_idle<C: MaySleep>(_ctx: &mut C, delta: Delta) {
+    // SAFETY: `C` may sleep.
+    unsafe { backend::sleep_idle(delta.as_nanos()) }
+}
+
+/// Sleeps for `min` or longer, and not much longer than `max`, whatever signals come; the kernel picks a moment at which it is awake anyway.
+///
+/// [`sleep`] picks a range by itself.
+///
+/// Context: needs [`MaySleep`]. C: `usleep_range()`.
+///
+/// ```
+/// use ctx_core::{prelude::*, time::{sleep_range, Delta}};
+///
+/// #[process_ctx]
+/// fn settle() {
+///     sleep_range(ctx, Delta::from_micros(100), Delta::from_micros(200));
+/// }
+/// # ctx_core::hosted::in_process(settle);
+/// ```
+#[inline]
+pub fn sleep_range<C: MaySleep>(_ctx: &mut C, min: Delta, max: Delta) {
+    let (min, max) = (min.as_micros_ceil(), max.as_micros_ceil());
+    // SAFETY: `C` may sleep.
+    unsafe { backend::sleep_range_us(min, max.max(min)) }
+}
+
+/// Lets others run if the scheduler wants it: for long loops.
+///
+/// Context: needs [`MaySleep`]. C: `cond_resched()`.
+///
+/// ```
+/// use ctx_core::{prelude::*, time};
+///
+/// #[process_ctx]
+/// fn scan(blocks: &[u64]) -> u64 {
+///     let mut sum = 0;
+///     for block in blocks {
+///         sum ^= block;
+///         time::cond_resched(ctx);
+///     }
+///     sum
+/// }
+/// # assert_eq!(ctx_core::hosted::in_process(|ctx| scan(ctx, &[1, 2])), 3);
+/// ```
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{prelude::*, section, time};
+///
+/// #[process_ctx]
+/// fn scan() {
+///     section::preempt_off(ctx, |ctx| time::cond_resched(ctx));
+/// }
+/// ```
+#[inline]
+pub fn cond_resched<C: MaySleep>(_ctx: &mut C) {
+    // SAFETY: `C` may sleep.
+    unsafe { backend::cond_resched() }
+}
+
+/// Goes to the end of the run queue. It is no way to wait for somebody: use a wait queue or a completion.
+///
+/// Context: needs [`MaySleep`]. C: `yield()`.
+#[inline]
+pub fn yield_now<C: MaySleep>(_ctx: &mut C) {
+    // SAFETY: `C` may sleep.
+    unsafe { backend::yield_cpu() }
+}
+
 /// Busy-waits for at least `micros` microseconds; keep it short.
 ///
 /// Context: any. C: `udelay()`.
@@ -159,4 +259,20 @@ pub fn sleep_interruptible<C: MaySleep>(_ctx: &mut C, delta: Delta) -> Result {
 #[inline]
 pub fn delay<C: Context>(_ctx: &mut C, micros: u32) {
     backend::delay_us(micros)
+}
+
+/// Busy-waits for at least `nanos` nanoseconds; some architectures round up to microseconds.
+///
+/// Context: any. C: `ndelay()`.
+#[inline]
+pub fn delay_nanos<C: Context>(_ctx: &mut C, nanos: u32) {
+    backend::delay_ns(nanos)
+}
+
+/// Busy-waits for at least `millis` milliseconds, which keeps this CPU from all else: where the context may, [`sleep`] is better.
+///
+/// Context: any. C: `mdelay()`.
+#[inline]
+pub fn delay_millis<C: Context>(_ctx: &mut C, millis: u32) {
+    backend::delay_ms(millis)
 }

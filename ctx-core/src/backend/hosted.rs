@@ -4,6 +4,7 @@
 //! What a test turns (interrupts, signals, the clock, user memory) is in [`hosted`](crate::hosted).
 
 use crate::{
+    backend::Heed,
     error::Result,
     rules::{Gfp, Mask},
 };
@@ -18,6 +19,7 @@ pub(crate) mod error;
 pub(crate) mod hrtimer;
 pub(crate) mod irq;
 pub(crate) mod kthread;
+mod lock;
 pub(crate) mod misc;
 pub(crate) mod param;
 pub(crate) mod print;
@@ -27,6 +29,7 @@ pub(crate) mod state;
 pub(crate) mod task;
 pub(crate) mod teardown;
 pub(crate) mod user;
+mod wait;
 pub(crate) mod work;
 
 pub(crate) use alloc::*;
@@ -37,12 +40,14 @@ pub(crate) use irq::{
     IRQF_NO_AUTOEN, IRQF_NO_THREAD, IRQF_SHARED,
 };
 pub(crate) use kthread::*;
+pub(crate) use lock::*;
 pub(crate) use misc::*;
 pub use param::ParamType;
 pub(crate) use rcu_callback::{call_rcu, rcu_called, rcu_head_state, RcuHeadState};
 pub(crate) use smp::*;
 pub(crate) use teardown::Teardown;
 pub(crate) use user::{copy_from_user, copy_to_user};
+pub(crate) use wait::*;
 pub(crate) use work::*;
 
 pub(crate) use state::check;
@@ -81,7 +86,6 @@ macro_rules! sections {
 sections! {
     preempt_disable, preempt_enable => PreemptOff;
     local_bh_disable, local_bh_enable => BhOff;
-    rcu_read_lock, rcu_read_unlock => Rcu;
 }
 pub(crate) unsafe fn local_irq_save() -> usize {
     state::enter(Section::IrqsOff);
@@ -261,29 +265,6 @@ pub(crate) unsafe fn wait_init(
     _name: &'static CStr,
     _key: &'static LockClassKey,
 ) {
-}
-pub(crate) unsafe fn wake_up_all(_head: *mut WaitState) {
-    state::may_spin();
-    task::changed();
-}
-pub(crate) unsafe fn wait_interruptible(
-    _head: *mut WaitState,
-    mut cond: impl FnMut() -> bool,
-) -> Result {
-    state::might_sleep();
-    let mut result = Ok(());
-    task::wait_until(|| {
-        state::enter(Section::NotRunning);
-        let _running = crate::backend::OnDrop(|| state::leave(Section::NotRunning));
-        if cond() {
-            return true;
-        }
-        if task::signal_pending() {
-            result = Err(crate::error::code::ERESTARTSYS);
-        }
-        result.is_err()
-    });
-    result
 }
 
 pub(crate) unsafe fn sleep_us(us: u64) {

@@ -2,6 +2,7 @@
 //! The kernel: C functions, through Rust-for-Linux's bindings and `helpers.c`.
 
 use crate::{
+    backend::Heed,
     error::{Error, Result},
     rules::{Gfp, Mask},
 };
@@ -197,46 +198,6 @@ pub(crate) unsafe fn wait_init(
 ) {
     // SAFETY: as in `spin_init`.
     unsafe { bindings::__init_waitqueue_head(head, name.as_ptr().cast(), key.as_ptr()) }
-}
-/// `wake_up_interruptible_all()`.
-#[inline]
-pub(crate) unsafe fn wake_up_all(head: *mut WaitState) {
-    // SAFETY: the caller's `head` is initialised.
-    unsafe { bindings::__wake_up(head, bindings::TASK_INTERRUPTIBLE, 0, ptr::null_mut()) };
-}
-/// The slow path of `wait_event_interruptible()`: `cond` is called with the task's state set, before each `schedule()`.
-#[inline]
-pub(crate) unsafe fn wait_interruptible(
-    head: *mut WaitState,
-    mut cond: impl FnMut() -> bool,
-) -> Result {
-    let mut entry = core::mem::MaybeUninit::<bindings::wait_queue_entry>::uninit();
-    let entry = entry.as_mut_ptr();
-    // SAFETY:
-    // - `head` is initialised (the caller's promise) and outlives this call.
-    // - `entry` lives on this stack and is off the queue when this function returns: `finish_wait` takes it off, and
-    //   `prepare_to_wait_event` has not left it there when it fails.
-    // - the caller may sleep.
-    unsafe {
-        ctx_helper_might_sleep();
-        bindings::init_wait_entry(entry, 0);
-        let result = loop {
-            let interrupted = bindings::prepare_to_wait_event(
-                head,
-                entry,
-                bindings::TASK_INTERRUPTIBLE as ffi::c_int,
-            );
-            if cond() {
-                break Ok(());
-            }
-            if interrupted != 0 {
-                break Err(Error::from_errno(interrupted as ffi::c_int));
-            }
-            bindings::schedule();
-        };
-        bindings::finish_wait(head, entry);
-        result
-    }
 }
 
 #[inline]
@@ -444,21 +405,25 @@ pub mod fmt;
 mod hrtimer;
 mod irq_line;
 mod kthread;
+mod lock;
 mod misc;
 mod param;
 pub(crate) mod print;
 mod rcu_callback;
 mod smp;
+mod wait;
 mod work;
 pub(crate) use alloc::*;
 pub(crate) use hrtimer::*;
 pub(crate) use irq_line::*;
 pub(crate) use kthread::*;
+pub(crate) use lock::*;
 pub(crate) use misc::*;
 pub use param::ParamType;
 use param::THIS_MODULE;
 pub(crate) use rcu_callback::*;
 pub(crate) use smp::*;
+pub(crate) use wait::*;
 pub(crate) use work::*;
 
 /// What `module!` expands to.

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Wait queues.
 
-use super::LockClassKey;
+use super::{LockClassKey, SpinLock};
 use crate::{
-    backend,
-    context::NotRunning,
+    backend::{self, Heed},
+    context::{Context, Kind, NotRunning, SpinLocked},
     error::Result,
-    rules::{MaySleep, MaySpin},
+    rules::{MaySleep, MaySpin, MayTake},
+    time::Delta,
 };
 use core::{cell::UnsafeCell, ffi::CStr, marker::PhantomPinned, ptr::addr_of_mut};
 use pin_init::PinInit;
@@ -73,20 +74,224 @@ impl WaitQueue {
     pub fn wait_interruptible<C: MaySleep>(
         &self,
         _ctx: &mut C,
+        condition: impl FnMut(&mut NotRunning<C>) -> bool,
+    ) -> Result {
+        // SAFETY: `_ctx` is borrowed.
+        unsafe { self.wait_as(Heed::Any, false, condition) }
+    }
+
+    /// Sleeps until `condition` holds, whatever signals come.
+    ///
+    /// Context: as of [`wait_interruptible`](Self::wait_interruptible). C: `wait_event()`.
+    #[inline]
+    pub fn wait<C: MaySleep>(
+        &self,
+        _ctx: &mut C,
+        condition: impl FnMut(&mut NotRunning<C>) -> bool,
+    ) {
+        // SAFETY: `_ctx` is borrowed. Without signals to heed it does not fail.
+        let _ = unsafe { self.wait_as(Heed::Nothing, false, condition) };
+    }
+
+    /// Sleeps until `condition` holds, or the process is killed.
+    ///
+    /// Context: as of [`wait_interruptible`](Self::wait_interruptible). Errors: [`ERESTARTSYS`](crate::error::code::ERESTARTSYS). C:
+    /// `wait_event_killable()`.
+    #[inline]
+    pub fn wait_killable<C: MaySleep>(
+        &self,
+        _ctx: &mut C,
+        condition: impl FnMut(&mut NotRunning<C>) -> bool,
+    ) -> Result {
+        // SAFETY: `_ctx` is borrowed.
+        unsafe { self.wait_as(Heed::Fatal, false, condition) }
+    }
+
+    /// As [`wait_interruptible`](Self::wait_interruptible), in line: of those who wait so, [`wake_up`](Self::wake_up) wakes up one alone.
+    ///
+    /// For tasks of which each uses up what it waited for.
+    ///
+    /// Context: as of [`wait_interruptible`](Self::wait_interruptible). Errors: [`ERESTARTSYS`](crate::error::code::ERESTARTSYS). C:
+    /// `wait_event_interruptible_exclusive()`.
+    #[inline]
+    pub fn wait_interruptible_exclusive<C: MaySleep>(
+        &self,
+        _ctx: &mut C,
+        condition: impl FnMut(&mut NotRunning<C>) -> bool,
+    ) -> Result {
+        // SAFETY: `_ctx` is borrowed.
+        unsafe { self.wait_as(Heed::Any, true, condition) }
+    }
+
+    /// Sleeps until `condition` holds, at most for `timeout` (rounded up to jiffies), whatever signals come; gives what was left of it.
+    ///
+    /// Context: as of [`wait_interruptible`](Self::wait_interruptible). Errors: [`ETIMEDOUT`](crate::error::code::ETIMEDOUT) when the time is over
+    /// and the condition does not hold. C: `wait_event_timeout()`.
+    ///
+    /// ```
+    /// use ctx_core::{prelude::*, sync::{SpinLock, WaitQueue}, time::Delta};
+    ///
+    /// #[process_ctx]
+    /// fn wait(ready: &SpinLock<bool, Irq>, queue: &WaitQueue) -> Result {
+    ///     let limit = Delta::from_millis(100);
+    ///     queue.wait_timeout(ctx, limit, |ctx| ready.with(ctx, |ready, _ctx| *ready))?;
+    ///     Ok(())
+    /// }
+    /// ```
+    #[inline]
+    pub fn wait_timeout<C: MaySleep>(
+        &self,
+        _ctx: &mut C,
+        timeout: Delta,
+        condition: impl FnMut(&mut NotRunning<C>) -> bool,
+    ) -> Result<Delta> {
+        // SAFETY: `_ctx` is borrowed.
+        unsafe { self.wait_at_most(Heed::Nothing, timeout, condition) }
+    }
+
+    /// Sleeps until `condition` holds, at most for `timeout` (rounded up to jiffies); gives what was left of it.
+    ///
+    /// Context: as of [`wait_interruptible`](Self::wait_interruptible). Errors: [`ETIMEDOUT`](crate::error::code::ETIMEDOUT) when the time is over,
+    /// [`ERESTARTSYS`](crate::error::code::ERESTARTSYS) when a signal is pending, and the condition does not hold. C:
+    /// `wait_event_interruptible_timeout()`.
+    #[inline]
+    pub fn wait_interruptible_timeout<C: MaySleep>(
+        &self,
+        _ctx: &mut C,
+        timeout: Delta,
+        condition: impl FnMut(&mut NotRunning<C>) -> bool,
+    ) -> Result<Delta> {
+        // SAFETY: `_ctx` is borrowed.
+        unsafe { self.wait_at_most(Heed::Any, timeout, condition) }
+    }
+
+    /// Sleeps until `take` finds in what `lock` protects what it looks for, whatever signals come. `take` runs under the lock, at once and after
+    /// each wake-up; between two runs the lock is free.
+    ///
+    /// Context: needs [`MaySleep`], and so that no other lock is held; gives [`SpinLocked`] to `take`. C: `wait_event_lock_irq()`.
+    #[inline]
+    pub fn wait_locked<C, T, K: Kind, R>(
+        &self,
+        ctx: &mut C,
+        lock: &SpinLock<T, K>,
+        mut take: impl FnMut(&mut T, &mut SpinLocked<K, NotRunning<C>>) -> Option<R>,
+    ) -> R
+    where
+        C: MaySleep,
+        NotRunning<C>: MayTake<K>,
+        SpinLocked<K, NotRunning<C>>: Context,
+    {
+        let mut taken = None;
+        loop {
+            self.wait(ctx, |ctx| {
+                taken = lock.with(ctx, |data, ctx| take(data, ctx));
+                taken.is_some()
+            });
+            // Always: the condition was that there is one.
+            if let Some(taken) = taken {
+                return taken;
+            }
+        }
+    }
+
+    /// As [`wait_locked`](Self::wait_locked), or gives up when a signal comes.
+    ///
+    /// Context: as of [`wait_locked`](Self::wait_locked). Errors: [`ERESTARTSYS`](crate::error::code::ERESTARTSYS) when a signal is pending and `take`
+    /// found nothing. C: `wait_event_interruptible_lock_irq()`.
+    ///
+    /// ```
+    /// use ctx_core::{prelude::*, sync::{SpinLock, WaitQueue}};
+    ///
+    /// #[irq_handler]
+    /// fn handle(byte: &SpinLock<Option<u8>, Irq>, queue: &WaitQueue) -> IrqReturn {
+    ///     byte.with(ctx, |byte, _ctx| *byte = Some(7));
+    ///     queue.wake_up(ctx);
+    ///     IrqReturn::Handled
+    /// }
+    ///
+    /// #[user_ctx]
+    /// fn read(byte: &SpinLock<Option<u8>, Irq>, queue: &WaitQueue) -> Result<u8> {
+    ///     queue.wait_interruptible_locked(ctx, byte, |byte, _ctx| byte.take())
+    /// }
+    /// ```
+    ///
+    /// With another lock held:
+    ///
+    /// ```compile_fail,E0277
+    /// use ctx_core::{prelude::*, sync::{SpinLock, WaitQueue}};
+    ///
+    /// #[process_ctx]
+    /// fn read(count: &SpinLock<u64>, byte: &SpinLock<Option<u8>, Irq>, queue: &WaitQueue) -> Result<u8> {
+    ///     count.with(ctx, |_, ctx| queue.wait_interruptible_locked(ctx, byte, |byte, _ctx| byte.take()))
+    /// }
+    /// ```
+    #[inline]
+    pub fn wait_interruptible_locked<C, T, K: Kind, R>(
+        &self,
+        ctx: &mut C,
+        lock: &SpinLock<T, K>,
+        mut take: impl FnMut(&mut T, &mut SpinLocked<K, NotRunning<C>>) -> Option<R>,
+    ) -> Result<R>
+    where
+        C: MaySleep,
+        NotRunning<C>: MayTake<K>,
+        SpinLocked<K, NotRunning<C>>: Context,
+    {
+        let mut taken = None;
+        loop {
+            self.wait_interruptible(ctx, |ctx| {
+                taken = lock.with(ctx, |data, ctx| take(data, ctx));
+                taken.is_some()
+            })?;
+            // Always: the condition was that there is one.
+            if let Some(taken) = taken {
+                return Ok(taken);
+            }
+        }
+    }
+
+    /// # Safety
+    ///
+    /// The token of `C` is borrowed.
+    #[inline]
+    unsafe fn wait_as<C: MaySleep>(
+        &self,
+        heed: Heed,
+        exclusive: bool,
         mut condition: impl FnMut(&mut NotRunning<C>) -> bool,
     ) -> Result {
-        // SAFETY: the condition runs in `C` with, at worst, the task's state set; `_ctx` is borrowed.
+        // SAFETY: the condition runs in `C` with, at worst, the task's state set; the token of `C` is borrowed.
         let mut held = || condition(&mut unsafe { NotRunning::enter() });
         if held() {
             return Ok(());
         }
         // SAFETY: initialised by `new`; `C` may sleep.
-        unsafe { backend::wait_interruptible(self.raw.get(), held) }
+        unsafe { backend::wait(self.raw.get(), heed, exclusive, held) }
+    }
+
+    /// # Safety
+    ///
+    /// The token of `C` is borrowed.
+    #[inline]
+    unsafe fn wait_at_most<C: MaySleep>(
+        &self,
+        heed: Heed,
+        timeout: Delta,
+        mut condition: impl FnMut(&mut NotRunning<C>) -> bool,
+    ) -> Result<Delta> {
+        // SAFETY: the condition runs in `C` with, at worst, the task's state set; the token of `C` is borrowed.
+        let mut held = || condition(&mut unsafe { NotRunning::enter() });
+        if held() {
+            return Ok(timeout);
+        }
+        // SAFETY: initialised by `new`; `C` may sleep.
+        unsafe { backend::wait_timeout(self.raw.get(), heed, timeout.as_nanos(), held) }
+            .map(Delta::from_nanos)
     }
 
     /// Wakes up everyone who waits. Change the condition first.
     ///
-    /// Context: needs [`MaySpin`]: the queue's lock is a `spinlock_t`. C: `wake_up_interruptible_all()`.
+    /// Context: needs [`MaySpin`]: the queue's lock is a `spinlock_t`. C: `wake_up_all()`.
     ///
     /// ```compile_fail,E0277
     /// use ctx_core::{prelude::*, sync::WaitQueue};
@@ -100,7 +305,16 @@ impl WaitQueue {
     #[inline]
     pub fn wake_up_all<C: MaySpin>(&self, _ctx: &mut C) {
         // SAFETY: initialised by `new`; `C` may take its lock.
-        unsafe { backend::wake_up_all(self.raw.get()) }
+        unsafe { backend::wake_up(self.raw.get(), 0) }
+    }
+
+    /// Wakes up one of those who [wait in line](Self::wait_interruptible_exclusive), and everyone who waits otherwise. Change the condition first.
+    ///
+    /// Context: needs [`MaySpin`]: the queue's lock is a `spinlock_t`. C: `wake_up()`.
+    #[inline]
+    pub fn wake_up<C: MaySpin>(&self, _ctx: &mut C) {
+        // SAFETY: initialised by `new`; `C` may take its lock.
+        unsafe { backend::wake_up(self.raw.get(), 1) }
     }
 
     pub(crate) fn as_raw(&self) -> *mut backend::WaitState {

@@ -37,6 +37,8 @@ pub(crate) enum Section {
     IrqsOff,
     Rcu,
     NotRunning,
+    /// A reader that may do all that its context may, but wait for readers.
+    Srcu,
 }
 
 struct State {
@@ -133,10 +135,47 @@ fn describe(s: &State) -> String {
 pub(crate) fn might_sleep() {
     with(|s| {
         let allowed = matches!(s.entry, Entry::None | Entry::Syscall | Entry::Process)
-            && s.sections.is_empty();
+            && s.sections.iter().all(|open| *open == Section::Srcu);
         assert!(
             allowed,
             "BUG: sleeping function called from invalid context ({})",
+            describe(s)
+        );
+    });
+}
+
+/// Panics where a reader waits for readers.
+#[track_caller]
+pub(crate) fn may_synchronize() {
+    might_sleep();
+    with(|s| {
+        assert!(
+            !s.sections.contains(&Section::Srcu),
+            "BUG: a reader waits for itself ({})",
+            describe(s)
+        );
+    });
+}
+
+/// Panics in an NMI, where nothing can be waited for.
+#[track_caller]
+pub(crate) fn may_take_raw() {
+    with(|s| {
+        assert!(
+            s.entry != Entry::Nmi,
+            "BUG: a raw_spinlock_t is taken in an NMI ({})",
+            describe(s)
+        );
+    });
+}
+
+/// Panics where interrupts are off and would be left on.
+#[track_caller]
+pub(crate) fn irqs_on() {
+    with(|s| {
+        assert!(
+            !s.sections.contains(&Section::IrqsOff),
+            "BUG: interrupts are left on that were off ({})",
             describe(s)
         );
     });
@@ -156,19 +195,6 @@ pub(crate) fn may_spin() {
             "BUG: Invalid wait context: a spinlock_t in a raw section ({})",
             describe(s)
         );
-    });
-}
-
-/// Panics where what it waits for may be what was interrupted: in an NMI.
-#[track_caller]
-pub(crate) fn may_take_raw() {
-    with(|s| {
-        assert_ne!(
-            s.entry,
-            Entry::Nmi,
-            "BUG: a raw_spinlock_t in an NMI ({})",
-            describe(s)
-        )
     });
 }
 
@@ -213,6 +239,7 @@ pub(crate) fn check(claim: Claim) {
             Claim::PreemptOff => open(Section::PreemptOff),
             Claim::BhOff => open(Section::BhOff),
             Claim::NotRunning => task,
+            Claim::SrcuRead => open(Section::Srcu),
             Claim::LevelBh => open(Section::BhOff) || s.entry == Entry::SoftIrq || irqs_off,
             Claim::LevelIrq => irqs_off || s.entry == Entry::Irq,
         };

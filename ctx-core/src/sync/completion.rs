@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-2.0
+//! Completions.
+
+use super::LockClassKey;
+use crate::{
+    backend::{self, Heed},
+    error::Result,
+    rules::{MaySleep, MaySpin, MayTakeRaw},
+    time::Delta,
+};
+use core::{cell::UnsafeCell, ffi::CStr, marker::PhantomPinned, ptr::addr_of_mut};
+use pin_init::PinInit;
+
+/// Something that will be done, and tasks that wait for it.
+///
+/// It counts: each [`complete`](Self::complete) lets one waiter go on, now or later. Its lock is a `raw_spinlock_t`, so that, unlike a
+/// [`WaitQueue`](super::WaitQueue), it wakes up from hard interrupt context too.
+///
+/// C header: `include/linux/completion.h`.
+///
+/// ```
+/// use ctx_core::{prelude::*, sync::Completion, time::Delta};
+///
+/// #[hard_irq_handler]
+/// fn handle(done: &Completion) -> IrqReturn {
+///     done.complete(ctx);
+///     IrqReturn::Handled
+/// }
+///
+/// #[process_ctx]
+/// fn transfer(done: &Completion) -> Result {
+///     done.wait_timeout(ctx, Delta::from_millis(100))?; // ETIMEDOUT
+///     Ok(())
+/// }
+/// ```
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{prelude::*, sync::Completion};
+///
+/// #[irq_handler]
+/// fn handle(done: &Completion) -> IrqReturn {
+///     done.wait(ctx);
+///     IrqReturn::Handled
+/// }
+/// ```
+pub struct Completion {
+    raw: UnsafeCell<backend::CompletionState>,
+    _pin: PhantomPinned,
+}
+
+// SAFETY: C locks it.
+unsafe impl Send for Completion {}
+// SAFETY: as above.
+unsafe impl Sync for Completion {}
+
+impl Completion {
+    /// An initialiser; usually through [`new_completion!`](crate::new_completion). C: `init_completion()`.
+    pub fn new(name: &'static CStr, key: &'static LockClassKey) -> impl PinInit<Self> {
+        let init = move |slot: *mut Self| {
+            // SAFETY: `slot` is valid for writes and pinned from here on; the other field is a zero-sized marker.
+            unsafe {
+                backend::completion_init(UnsafeCell::raw_get(addr_of_mut!((*slot).raw)), name, key)
+            };
+            Ok(())
+        };
+        // SAFETY: it initialises all of the slot, and never fails.
+        unsafe { pin_init::pin_init_from_closure::<Self, core::convert::Infallible>(init) }
+    }
+
+    /// Lets one waiter go on: the first in the queue, or the next to come.
+    ///
+    /// Context: needs [`MayTakeRaw`], which is any but NMI. C: `complete()`.
+    #[inline]
+    pub fn complete<C: MayTakeRaw>(&self, _ctx: &mut C) {
+        // SAFETY: initialised by `new`; `C` may take its lock.
+        unsafe { backend::complete(self.raw.get()) }
+    }
+
+    /// Lets everyone go on who waits or will wait, until [`reinit`](Self::reinit).
+    ///
+    /// Context: needs [`MaySpin`], though the lock is a raw one: it wakes up as many as there are with interrupts off, which a PREEMPT_RT
+    /// kernel does not allow in hard interrupt context (`lockdep_assert_RT_in_threaded_ctx()`) and which a raw section should not wait for. C:
+    /// `complete_all()`.
+    ///
+    /// ```compile_fail,E0277
+    /// use ctx_core::{prelude::*, sync::Completion};
+    ///
+    /// #[hard_irq_handler]
+    /// fn handle(done: &Completion) -> IrqReturn {
+    ///     done.complete_all(ctx);
+    ///     IrqReturn::Handled
+    /// }
+    /// ```
+    #[inline]
+    pub fn complete_all<C: MaySpin>(&self, _ctx: &mut C) {
+        // SAFETY: initialised by `new`; `C` may take its lock, and runs in a thread on PREEMPT_RT.
+        unsafe { backend::complete_all(self.raw.get()) }
+    }
+
+    /// Makes it as new: what was completed and not waited for is forgotten.
+    ///
+    /// Context: needs [`MayTakeRaw`], which is any but NMI: it is done under the lock, so that it races with nobody. C: `reinit_completion()`.
+    #[inline]
+    pub fn reinit<C: MayTakeRaw>(&self, _ctx: &mut C) {
+        // SAFETY: initialised by `new`; `C` may take its lock.
+        unsafe { backend::completion_reinit(self.raw.get()) }
+    }
+
+    /// `true` if it is completed, which this call then uses up as [`wait`](Self::wait) does.
+    ///
+    /// Context: needs [`MayTakeRaw`], which is any but NMI. C: `try_wait_for_completion()`.
+    #[inline]
+    pub fn try_wait<C: MayTakeRaw>(&self, _ctx: &mut C) -> bool {
+        // SAFETY: initialised by `new`; `C` may take its lock.
+        unsafe { backend::completion_try_wait(self.raw.get()) }
+    }
+
+    /// Sleeps until it is completed, whatever signals come.
+    ///
+    /// Context: needs [`MaySleep`]. C: `wait_for_completion()`.
+    #[inline]
+    pub fn wait<C: MaySleep>(&self, _ctx: &mut C) {
+        // SAFETY: initialised by `new`; `C` may sleep. Without signals to heed it does not fail.
+        let _ = unsafe { backend::completion_wait(self.raw.get(), Heed::Nothing) };
+    }
+
+    /// Sleeps until it is completed, or a signal comes.
+    ///
+    /// Context: needs [`MaySleep`]. Errors: [`ERESTARTSYS`](crate::error::code::ERESTARTSYS). C: `wait_for_completion_interruptible()`.
+    #[inline]
+    pub fn wait_interruptible<C: MaySleep>(&self, _ctx: &mut C) -> Result {
+        // SAFETY: initialised by `new`; `C` may sleep.
+        unsafe { backend::completion_wait(self.raw.get(), Heed::Any) }
+    }
+
+    /// Sleeps until it is completed, or the process is killed.
+    ///
+    /// Context: needs [`MaySleep`]. Errors: [`ERESTARTSYS`](crate::error::code::ERESTARTSYS). C: `wait_for_completion_killable()`.
+    #[inline]
+    pub fn wait_killable<C: MaySleep>(&self, _ctx: &mut C) -> Result {
+        // SAFETY: initialised by `new`; `C` may sleep.
+        unsafe { backend::completion_wait(self.raw.get(), Heed::Fatal) }
+    }
+
+    /// Sleeps until it is completed, at most for `timeout` (rounded up to jiffies), whatever signals come; gives what was left of it.
+    ///
+    /// Context: needs [`MaySleep`]. Errors: [`ETIMEDOUT`](crate::error::code::ETIMEDOUT). C: `wait_for_completion_timeout()`.
+    #[inline]
+    pub fn wait_timeout<C: MaySleep>(&self, _ctx: &mut C, timeout: Delta) -> Result<Delta> {
+        let (raw, ns) = (self.raw.get(), timeout.as_nanos());
+        // SAFETY: initialised by `new`; `C` may sleep.
+        unsafe { backend::completion_wait_timeout(raw, Heed::Nothing, ns) }.map(Delta::from_nanos)
+    }
+
+    /// Sleeps until it is completed or a signal comes, at most for `timeout` (rounded up to jiffies); gives what was left of it.
+    ///
+    /// Context: needs [`MaySleep`]. Errors: [`ETIMEDOUT`](crate::error::code::ETIMEDOUT), [`ERESTARTSYS`](crate::error::code::ERESTARTSYS). C:
+    /// `wait_for_completion_interruptible_timeout()`.
+    #[inline]
+    pub fn wait_interruptible_timeout<C: MaySleep>(
+        &self,
+        _ctx: &mut C,
+        timeout: Delta,
+    ) -> Result<Delta> {
+        let (raw, ns) = (self.raw.get(), timeout.as_nanos());
+        // SAFETY: initialised by `new`; `C` may sleep.
+        unsafe { backend::completion_wait_timeout(raw, Heed::Any, ns) }.map(Delta::from_nanos)
+    }
+}
+
+/// An initialiser of a [`Completion`], with a lockdep class of its own.
+#[macro_export]
+macro_rules! new_completion {
+    () => {
+        $crate::sync::Completion::new($crate::__lock_name!(), $crate::__lock_class!())
+    };
+}

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-2.0
+//! `rwlock_t`.
+
+use super::LockClassKey;
+use crate::{
+    backend::{self, OnDrop},
+    claims,
+    context::{Context, Kind, SpinLocked, Task},
+    rules::MayTake,
+};
+use core::{
+    cell::UnsafeCell,
+    ffi::CStr,
+    marker::{PhantomData, PhantomPinned},
+    ptr::addr_of_mut,
+};
+use pin_init::PinInit;
+
+/// A spin lock of kind `K` that many readers or one writer hold at a time; it owns what it protects.
+///
+/// Kinds and sections are those of [`SpinLock`](super::SpinLock). It pays only where reading takes long and many CPUs read: a reader writes
+/// to the lock too. Where reads are short a `SpinLock` is faster, and where they are many RCU is.
+///
+/// C header: `include/linux/rwlock.h`. On PREEMPT_RT it is a sleeping lock, so that it cannot be taken in a raw section.
+///
+/// ```
+/// use ctx_core::{prelude::*, sync::RwLock};
+///
+/// #[softirq]
+/// fn route(table: &RwLock<[u32; 8], Bh>, port: usize) -> Option<u32> {
+///     table.read(ctx, |table, _ctx| table.get(port).copied()) // read_lock()
+/// }
+///
+/// #[process_ctx]
+/// fn set(table: &RwLock<[u32; 8], Bh>, port: usize, to: u32) {
+///     table.write(ctx, |table, _ctx| { // write_lock_bh()
+///         if let Some(port) = table.get_mut(port) {
+///             *port = to;
+///         }
+///     });
+/// }
+/// ```
+///
+/// Sleeping under it, for reading too:
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{prelude::*, sync::RwLock, time::{sleep, Delta}};
+///
+/// #[process_ctx]
+/// fn settle(delay: &RwLock<u32>) {
+///     delay.read(ctx, |delay, ctx| sleep(ctx, Delta::from_millis(*delay)));
+/// }
+/// ```
+///
+/// Writing what was lent for reading:
+///
+/// ```compile_fail,E0594
+/// use ctx_core::{prelude::*, sync::RwLock};
+///
+/// #[process_ctx]
+/// fn reset(count: &RwLock<u32>) {
+///     count.read(ctx, |count, _ctx| *count = 0);
+/// }
+/// ```
+pub struct RwLock<T, K: Kind = Task> {
+    raw: UnsafeCell<backend::RwLockState>,
+    data: UnsafeCell<T>,
+    _kind: PhantomData<fn() -> K>,
+    _pin: PhantomPinned,
+}
+
+// SAFETY: it owns its data.
+unsafe impl<T: Send, K: Kind> Send for RwLock<T, K> {}
+// SAFETY: a writer has the data alone (`Send`); readers on several CPUs share it (`Sync`). The rule on kinds excludes what interrupts them.
+unsafe impl<T: Send + Sync, K: Kind> Sync for RwLock<T, K> {}
+
+impl<T, K: Kind> RwLock<T, K> {
+    /// An initialiser; usually through [`new_rwlock!`](crate::new_rwlock). C: `rwlock_init()`.
+    pub fn new(data: T, name: &'static CStr, key: &'static LockClassKey) -> impl PinInit<Self> {
+        let init = move |slot: *mut Self| {
+            // SAFETY: `slot` is valid for writes and pinned from here on; every field is written or a zero-sized marker.
+            unsafe {
+                backend::rwlock_init(UnsafeCell::raw_get(addr_of_mut!((*slot).raw)), name, key);
+                addr_of_mut!((*slot).data).write(UnsafeCell::new(data));
+            }
+            Ok(())
+        };
+        // SAFETY: it initialises all of the slot, and never fails.
+        unsafe { pin_init::pin_init_from_closure::<Self, core::convert::Infallible>(init) }
+    }
+
+    /// Runs `f` under the lock, shared with other readers.
+    ///
+    /// Context: needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked). C: `read_lock()`, `read_lock_bh()` or `read_lock_irq()`.
+    ///
+    /// Taken by a reader again it waits for ever where a writer waits in between, as in C.
+    #[inline]
+    pub fn read<C, R>(&self, _ctx: &mut C, f: impl FnOnce(&T, &mut SpinLocked<K, C>) -> R) -> R
+    where
+        C: MayTake<K>,
+        SpinLocked<K, C>: Context,
+    {
+        // SAFETY: initialised by `new`; the mask fits `C`.
+        unsafe { backend::read_lock(self.raw.get(), C::MASK) };
+        // SAFETY: just taken for reading, with this mask.
+        unsafe { self.run_read::<C, R>(f) }
+    }
+
+    /// As [`read`](Self::read), if it need not wait; `None` if a writer holds the lock.
+    ///
+    /// Context: needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked), where it was taken. C: `read_trylock()`, with what the kind masks.
+    #[inline]
+    pub fn try_read<C, R>(
+        &self,
+        _ctx: &mut C,
+        f: impl FnOnce(&T, &mut SpinLocked<K, C>) -> R,
+    ) -> Option<R>
+    where
+        C: MayTake<K>,
+        SpinLocked<K, C>: Context,
+    {
+        // SAFETY: initialised by `new`; the mask fits `C`.
+        if !unsafe { backend::read_trylock(self.raw.get(), C::MASK) } {
+            return None;
+        }
+        // SAFETY: just taken for reading, with this mask.
+        Some(unsafe { self.run_read::<C, R>(f) })
+    }
+
+    /// # Safety
+    ///
+    /// The lock was taken for reading with `C::MASK`, and the token of `C` is borrowed.
+    #[inline]
+    unsafe fn run_read<C, R>(&self, f: impl FnOnce(&T, &mut SpinLocked<K, C>) -> R) -> R
+    where
+        C: MayTake<K>,
+        SpinLocked<K, C>: Context,
+    {
+        claims::check_level::<SpinLocked<K, C>>();
+        // SAFETY: taken by the caller with this mask.
+        let _end = OnDrop(|| unsafe { backend::read_unlock(self.raw.get(), C::MASK) });
+        // SAFETY: the lock is held until `_end` goes, so that nobody writes the data, and the section's token may exist.
+        unsafe { f(&*self.data.get(), &mut SpinLocked::enter()) }
+    }
+
+    /// Runs `f` under the lock, alone.
+    ///
+    /// Context: needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked). C: `write_lock()`, `write_lock_bh()` or `write_lock_irq()`.
+    ///
+    /// Taken by who holds it already, for reading or writing, it waits for ever, as in C.
+    #[inline]
+    pub fn write<C, R>(&self, _ctx: &mut C, f: impl FnOnce(&mut T, &mut SpinLocked<K, C>) -> R) -> R
+    where
+        C: MayTake<K>,
+        SpinLocked<K, C>: Context,
+    {
+        // SAFETY: initialised by `new`; the mask fits `C`.
+        unsafe { backend::write_lock(self.raw.get(), C::MASK) };
+        // SAFETY: just taken for writing, with this mask.
+        unsafe { self.run_write::<C, R>(f) }
+    }
+
+    /// As [`write`](Self::write), if it need not wait; `None` if somebody holds the lock.
+    ///
+    /// Context: needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked), where it was taken. C: `write_trylock()`, with what the kind masks.
+    #[inline]
+    pub fn try_write<C, R>(
+        &self,
+        _ctx: &mut C,
+        f: impl FnOnce(&mut T, &mut SpinLocked<K, C>) -> R,
+    ) -> Option<R>
+    where
+        C: MayTake<K>,
+        SpinLocked<K, C>: Context,
+    {
+        // SAFETY: initialised by `new`; the mask fits `C`.
+        if !unsafe { backend::write_trylock(self.raw.get(), C::MASK) } {
+            return None;
+        }
+        // SAFETY: just taken for writing, with this mask.
+        Some(unsafe { self.run_write::<C, R>(f) })
+    }
+
+    /// # Safety
+    ///
+    /// The lock was taken for writing with `C::MASK`, and the token of `C` is borrowed.
+    #[inline]
+    unsafe fn run_write<C, R>(&self, f: impl FnOnce(&mut T, &mut SpinLocked<K, C>) -> R) -> R
+    where
+        C: MayTake<K>,
+        SpinLocked<K, C>: Context,
+    {
+        claims::check_level::<SpinLocked<K, C>>();
+        // SAFETY: taken by the caller with this mask.
+        let _end = OnDrop(|| unsafe { backend::write_unlock(self.raw.get(), C::MASK) });
+        // SAFETY: the lock is held until `_end` goes, so that nobody else has the data, and the section's token may exist.
+        unsafe { f(&mut *self.data.get(), &mut SpinLocked::enter()) }
+    }
+}
+
+/// An initialiser of a [`RwLock`], with a lockdep class of its own.
+#[macro_export]
+macro_rules! new_rwlock {
+    ($data:expr $(,)?) => {
+        $crate::sync::RwLock::new($data, $crate::__lock_name!(), $crate::__lock_class!())
+    };
+}

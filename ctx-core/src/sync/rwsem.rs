@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-2.0
+//! `struct rw_semaphore`.
+
+use super::LockClassKey;
+use crate::{
+    backend::{self, Heed, OnDrop},
+    error::Result,
+    rules::MaySleep,
+};
+use core::{cell::UnsafeCell, ffi::CStr, marker::PhantomPinned, ptr::addr_of_mut};
+use pin_init::PinInit;
+
+/// A sleeping lock that many readers or one writer hold at a time; it owns what it protects.
+///
+/// Holding it forbids nothing, so that the closure gets its own context back and may go on sleeping. It is a closure and no guard as of
+/// [`Mutex`](super::Mutex), because `up_read()` is not for everywhere: on PREEMPT_RT it leaves interrupts on, whatever they were, and a guard
+/// could be dropped where they are off.
+///
+/// C header: `include/linux/rwsem.h`.
+///
+/// ```
+/// use ctx_core::{prelude::*, sync::RwSemaphore, time::{sleep, Delta}};
+///
+/// #[process_ctx]
+/// fn settle(delay: &RwSemaphore<u32>) {
+///     delay.read(ctx, |delay, ctx| sleep(ctx, Delta::from_micros(*delay)));
+/// }
+///
+/// #[process_ctx]
+/// fn set(delay: &RwSemaphore<u32>, to: u32) -> Result {
+///     delay.write_killable(ctx, |delay, _ctx| *delay = to)
+/// }
+/// ```
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{prelude::*, sync::RwSemaphore};
+///
+/// #[irq_handler]
+/// fn handle(count: &RwSemaphore<u32>) -> IrqReturn {
+///     count.write(ctx, |count, _ctx| *count += 1);
+///     IrqReturn::Handled
+/// }
+/// ```
+pub struct RwSemaphore<T> {
+    raw: UnsafeCell<backend::RwSemState>,
+    data: UnsafeCell<T>,
+    _pin: PhantomPinned,
+}
+
+// SAFETY: it owns its data.
+unsafe impl<T: Send> Send for RwSemaphore<T> {}
+// SAFETY: a writer has the data alone (`Send`); readers in several tasks share it (`Sync`).
+unsafe impl<T: Send + Sync> Sync for RwSemaphore<T> {}
+
+impl<T> RwSemaphore<T> {
+    /// An initialiser; usually through [`new_rwsem!`](crate::new_rwsem). C: `init_rwsem()`.
+    pub fn new(data: T, name: &'static CStr, key: &'static LockClassKey) -> impl PinInit<Self> {
+        let init = move |slot: *mut Self| {
+            // SAFETY: `slot` is valid for writes and pinned from here on; every field is written or a zero-sized marker.
+            unsafe {
+                backend::rwsem_init(UnsafeCell::raw_get(addr_of_mut!((*slot).raw)), name, key);
+                addr_of_mut!((*slot).data).write(UnsafeCell::new(data));
+            }
+            Ok(())
+        };
+        // SAFETY: it initialises all of the slot, and never fails.
+        unsafe { pin_init::pin_init_from_closure::<Self, core::convert::Infallible>(init) }
+    }
+
+    /// Runs `f` under the lock, shared with other readers, whatever signals come.
+    ///
+    /// Context: needs [`MaySleep`], and gives the same. C: `down_read()`.
+    ///
+    /// Taken by a reader again it waits for ever where a writer waits in between, as in C.
+    #[inline]
+    pub fn read<C: MaySleep, R>(&self, ctx: &mut C, f: impl FnOnce(&T, &mut C) -> R) -> R {
+        // SAFETY: initialised by `new`; `C` may sleep. Without signals to heed it does not fail.
+        let _ = unsafe { backend::down_read(self.raw.get(), Heed::Nothing) };
+        // SAFETY: just taken.
+        unsafe { self.run_read(ctx, f) }
+    }
+
+    /// Runs `f` under the lock, shared with other readers, or gives up when a signal comes.
+    ///
+    /// Context: needs [`MaySleep`], and gives the same. Errors: `EINTR`. C: `down_read_interruptible()`.
+    #[inline]
+    pub fn read_interruptible<C: MaySleep, R>(
+        &self,
+        ctx: &mut C,
+        f: impl FnOnce(&T, &mut C) -> R,
+    ) -> Result<R> {
+        // SAFETY: initialised by `new`; `C` may sleep.
+        unsafe { backend::down_read(self.raw.get(), Heed::Any) }?;
+        // SAFETY: just taken.
+        Ok(unsafe { self.run_read(ctx, f) })
+    }
+
+    /// Runs `f` under the lock, shared with other readers, or gives up when the process is killed.
+    ///
+    /// Context: needs [`MaySleep`], and gives the same. Errors: `EINTR`. C: `down_read_killable()`.
+    #[inline]
+    pub fn read_killable<C: MaySleep, R>(
+        &self,
+        ctx: &mut C,
+        f: impl FnOnce(&T, &mut C) -> R,
+    ) -> Result<R> {
+        // SAFETY: initialised by `new`; `C` may sleep.
+        unsafe { backend::down_read(self.raw.get(), Heed::Fatal) }?;
+        // SAFETY: just taken.
+        Ok(unsafe { self.run_read(ctx, f) })
+    }
+
+    /// As [`read`](Self::read), if it need not wait; `None` if a writer holds the lock.
+    ///
+    /// Context: needs [`MaySleep`], for the unlock, and gives the same. C: `down_read_trylock()`.
+    #[inline]
+    pub fn try_read<C: MaySleep, R>(
+        &self,
+        ctx: &mut C,
+        f: impl FnOnce(&T, &mut C) -> R,
+    ) -> Option<R> {
+        // SAFETY: initialised by `new`; a task runs.
+        let taken = unsafe { backend::down_read_trylock(self.raw.get()) };
+        // SAFETY: just taken.
+        taken.then(|| unsafe { self.run_read(ctx, f) })
+    }
+
+    /// Runs `f` under the lock, alone, whatever signals come.
+    ///
+    /// Context: needs [`MaySleep`], and gives the same. C: `down_write()`.
+    #[inline]
+    pub fn write<C: MaySleep, R>(&self, ctx: &mut C, f: impl FnOnce(&mut T, &mut C) -> R) -> R {
+        // SAFETY: initialised by `new`; `C` may sleep. Without signals to heed it does not fail.
+        let _ = unsafe { backend::down_write(self.raw.get(), Heed::Nothing) };
+        // SAFETY: just taken.
+        unsafe { self.run_write(ctx, f) }
+    }
+
+    /// Runs `f` under the lock, alone, or gives up when the process is killed. (C has no variant that heeds other signals.)
+    ///
+    /// Context: needs [`MaySleep`], and gives the same. Errors: `EINTR`. C: `down_write_killable()`.
+    #[inline]
+    pub fn write_killable<C: MaySleep, R>(
+        &self,
+        ctx: &mut C,
+        f: impl FnOnce(&mut T, &mut C) -> R,
+    ) -> Result<R> {
+        // SAFETY: initialised by `new`; `C` may sleep.
+        unsafe { backend::down_write(self.raw.get(), Heed::Fatal) }?;
+        // SAFETY: just taken.
+        Ok(unsafe { self.run_write(ctx, f) })
+    }
+
+    /// As [`write`](Self::write), if it need not wait; `None` if somebody holds the lock.
+    ///
+    /// Context: needs [`MaySleep`]: a task holds the lock, which what interrupts one is not; and gives the same. C: `down_write_trylock()`.
+    #[inline]
+    pub fn try_write<C: MaySleep, R>(
+        &self,
+        ctx: &mut C,
+        f: impl FnOnce(&mut T, &mut C) -> R,
+    ) -> Option<R> {
+        // SAFETY: initialised by `new`; a task runs.
+        let taken = unsafe { backend::down_write_trylock(self.raw.get()) };
+        // SAFETY: just taken.
+        taken.then(|| unsafe { self.run_write(ctx, f) })
+    }
+
+    /// # Safety
+    ///
+    /// The lock was taken for reading by this task.
+    #[inline]
+    unsafe fn run_read<C: MaySleep, R>(&self, ctx: &mut C, f: impl FnOnce(&T, &mut C) -> R) -> R {
+        // SAFETY: taken by the caller; `C` may sleep, here again as when `f` began.
+        let _end = OnDrop(|| unsafe { backend::up_read(self.raw.get()) });
+        // SAFETY: the lock is held until `_end` goes, so that nobody writes the data.
+        f(unsafe { &*self.data.get() }, ctx)
+    }
+
+    /// # Safety
+    ///
+    /// The lock was taken for writing by this task.
+    #[inline]
+    unsafe fn run_write<C: MaySleep, R>(
+        &self,
+        ctx: &mut C,
+        f: impl FnOnce(&mut T, &mut C) -> R,
+    ) -> R {
+        // SAFETY: taken by the caller.
+        let _end = OnDrop(|| unsafe { backend::up_write(self.raw.get()) });
+        // SAFETY: the lock is held until `_end` goes, so that nobody else has the data.
+        f(unsafe { &mut *self.data.get() }, ctx)
+    }
+}
+
+/// An initialiser of a [`RwSemaphore`], with a lockdep class of its own.
+#[macro_export]
+macro_rules! new_rwsem {
+    ($data:expr $(,)?) => {
+        $crate::sync::RwSemaphore::new($data, $crate::__lock_name!(), $crate::__lock_class!())
+    };
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-2.0
+//! Sleepable RCU: readers that may sleep, and who waits for them.
+//!
+//! Key type: [`Srcu`]. C header: `include/linux/srcu.h`.
+
+use super::LockClassKey;
+use crate::{
+    backend::{self, OnDrop},
+    context::{Context, SrcuRead},
+    error::Result,
+    registered::{Register, Registered},
+    rules::{MaySleep, MaySynchronize},
+};
+use core::{cell::UnsafeCell, ffi::CStr};
+
+struct Domain {
+    state: UnsafeCell<backend::SrcuState>,
+    name: &'static CStr,
+    key: &'static LockClassKey,
+}
+
+// SAFETY: C locks `state`; the rest is never written.
+unsafe impl Send for Domain {}
+// SAFETY: as above.
+unsafe impl Sync for Domain {}
+
+impl Register for Domain {
+    unsafe fn register(&self) -> Result {
+        // SAFETY: `self` stays where it is, and the caller may sleep (the caller's promise).
+        unsafe { backend::srcu_init(self.state.get(), self.name, self.key) }
+    }
+    unsafe fn unregister(&self) {
+        // SAFETY: initialised; a reader borrows the `Srcu`, so that there is none; the caller may sleep.
+        unsafe { backend::srcu_cleanup(self.state.get()) }
+    }
+}
+
+/// A domain of sleepable RCU: who [synchronizes](Self::synchronize) waits for the readers of this domain only.
+///
+/// A reader may do all that its context may, sleep included, but not wait for readers, of any domain: that could be for itself.
+/// [`release`](Self::release) frees it; a plain drop leaves that to a work item, for which module exit waits.
+///
+/// ```
+/// use ctx_core::{prelude::*, sync::{new_srcu, Srcu}, time::{sleep, Delta}};
+///
+/// #[process_ctx]
+/// fn call(domain: &Srcu) {
+///     domain.read(ctx, |ctx| sleep(ctx, Delta::from_micros(10)));
+/// }
+///
+/// #[process_ctx]
+/// fn setup() -> Result<Srcu> {
+///     let domain = new_srcu!(ctx)?;
+///     call(ctx, &domain);
+///     domain.synchronize(ctx);
+///     Ok(domain)
+/// }
+/// # ctx_core::hosted::in_process(|ctx| setup(ctx).unwrap().release(ctx));
+/// ```
+///
+/// Waiting for oneself:
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{prelude::*, sync::Srcu};
+///
+/// #[process_ctx]
+/// fn call(domain: &Srcu) {
+///     domain.read(ctx, |ctx| domain.synchronize(ctx));
+/// }
+/// ```
+pub struct Srcu(Registered<Domain>);
+
+impl Srcu {
+    /// Makes a domain; usually through [`new_srcu!`](crate::new_srcu).
+    ///
+    /// Context: needs [`MaySleep`]. Errors: `ENOMEM`. C: `init_srcu_struct()`.
+    pub fn new<C: MaySleep>(
+        _ctx: &mut C,
+        name: &'static CStr,
+        key: &'static LockClassKey,
+    ) -> Result<Self> {
+        Ok(Self(Registered::new(Domain {
+            state: UnsafeCell::new(backend::srcu_state()),
+            name,
+            key,
+        })?))
+    }
+
+    /// Runs `f` as a reader.
+    ///
+    /// It costs two memory barriers, which [`section::rcu_read`](crate::section::rcu_read) does not.
+    ///
+    /// Context: any, NMI too; gives [`SrcuRead<C>`](SrcuRead), which may what `C` may, but not [synchronize](Self::synchronize). So a function that
+    /// takes `&mut ProcessCtx` cannot be called inside; one that takes `&mut impl MaySleep` can. C: `srcu_read_lock_nmisafe()`.
+    #[inline]
+    pub fn read<C: Context, R>(&self, _ctx: &mut C, f: impl FnOnce(&mut SrcuRead<C>) -> R) -> R {
+        let raw = self.0.object().state.get();
+        // SAFETY: initialised by `register`.
+        let idx = unsafe { backend::srcu_read_lock(raw) };
+        // SAFETY: paired with the lock above, in the same context.
+        let _end = OnDrop(|| unsafe { backend::srcu_read_unlock(raw, idx) });
+        // SAFETY: the section is open until `_end` goes; `_ctx` is borrowed meanwhile.
+        f(&mut unsafe { SrcuRead::enter() })
+    }
+
+    /// Waits until every reader of this domain that has begun has ended, however long that sleeps.
+    ///
+    /// Context: needs [`MaySynchronize`]: it sleeps, and a reader would wait for itself. It waits for ever where a reader waits for what the
+    /// caller holds, such as a mutex. C: `synchronize_srcu()`.
+    #[inline]
+    pub fn synchronize<C: MaySynchronize>(&self, _ctx: &mut C) {
+        // SAFETY: initialised by `register`; `C` may sleep and is no reader.
+        unsafe { backend::srcu_synchronize(self.0.object().state.get(), false) }
+    }
+
+    /// As [`synchronize`](Self::synchronize), sooner, at a cost to other CPUs.
+    ///
+    /// Context: needs [`MaySynchronize`]. C: `synchronize_srcu_expedited()`.
+    #[inline]
+    pub fn synchronize_expedited<C: MaySynchronize>(&self, _ctx: &mut C) {
+        // SAFETY: as in `synchronize`.
+        unsafe { backend::srcu_synchronize(self.0.object().state.get(), true) }
+    }
+
+    /// Frees the domain.
+    ///
+    /// Context: needs [`MaySleep`]. C: `cleanup_srcu_struct()`.
+    pub fn release<C: MaySleep>(self, _ctx: &mut C) {
+        self.0.release()
+    }
+}
+
+/// A [`Srcu`] domain, with a lockdep class of its own.
+#[macro_export]
+macro_rules! new_srcu {
+    ($ctx:expr $(,)?) => {
+        $crate::sync::Srcu::new($ctx, $crate::__lock_name!(), $crate::__lock_class!())
+    };
+}
