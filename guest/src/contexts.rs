@@ -17,6 +17,11 @@ pub(crate) fn checks() -> Vec<Batch> {
         check("a_handler_over_its_budget_is_reported", 5, budget),
         check("a_drop_in_any_section_frees_later", 30, drop_anywhere),
         check("what_is_deferred_is_called_in_its_context", 60, deferral),
+        check(
+            "locks_and_waiting_work",
+            60,
+            crate::waiting::locks_and_waiting,
+        ),
         check("nothing_outlives_the_module", 10, nothing_left),
     ])
 }
@@ -157,6 +162,8 @@ fn nothing_left() -> Outcome {
         "in_irq",
         "in_thread",
         "in_hard_irq",
+        "wait_irq",
+        "wait_hard_irq",
     ] {
         expect_eq(&format!("{name} is there"), row.names(name), false)?;
     }

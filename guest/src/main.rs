@@ -19,6 +19,7 @@ mod run;
 mod selftest;
 mod soak;
 mod sys;
+mod waiting;
 
 use std::fs::OpenOptions;
 use std::io::Write;

@@ -1,0 +1,9 @@
+//! error[E0277]: this call may sleep, but `NotRunning<UserCtx>` may not
+//! at: queue.wait_interruptible(ctx, |ctx| ready.write(«ctx», |ready, _ctx| *ready))
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, sync::*};
+#[user_ctx]
+pub fn wait(ready: &RwSemaphore<bool>, queue: &WaitQueue) -> Result {
+    queue.wait_interruptible(ctx, |ctx| ready.write(ctx, |ready, _ctx| *ready))
+}

@@ -1,0 +1,9 @@
+//! Wait after the read side.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, sync::Srcu};
+#[process_ctx]
+pub fn retire(domain: &Srcu) {
+    domain.read(ctx, |_ctx| ());
+    domain.synchronize(ctx);
+}

@@ -1,0 +1,8 @@
+//! A copy leaves the lock.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, sync::RwLock};
+#[process_ctx]
+pub fn peek(count: &RwLock<u64>) -> u64 {
+    count.read(ctx, |count, _ctx| *count)
+}

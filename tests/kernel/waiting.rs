@@ -1,0 +1,493 @@
+// SPDX-License-Identifier: GPL-2.0
+//! Locks with readers, permits, completions, wait queues, RCU domains and sleeps, each used as its rule allows, with another task, a
+//! softirq or a handler at the other end.
+//!
+//! Everything happens while the module is loaded, and an answer that is not right fails that. Line 1 adds what handlers do, until unload.
+#![deny(unsafe_code)]
+
+extern crate ctx_core as kernel;
+
+use kernel::{
+    irq,
+    prelude::*,
+    section,
+    sync::{
+        new_completion, new_raw_spinlock, new_rwlock, new_rwsem, new_semaphore, new_spinlock,
+        new_srcu, new_waitqueue, rcu, Arc, Completion, RawSpinLock, RwLock, RwSemaphore, Semaphore,
+        SpinLock, Srcu, WaitQueue,
+    },
+    time::{self, sleep, Delta, Instant},
+    timer::{Callback, Timer},
+    work::{Work, WorkItem},
+};
+
+module! {
+    type: Waiting,
+    name: "waiting",
+    authors: ["The ctx authors"],
+    description: "Test: locks and waiting",
+    license: "GPL",
+}
+
+#[pin_data]
+struct Shared {
+    #[pin]
+    rw_task: RwLock<u32>,
+    #[pin]
+    rw_bh: RwLock<u32, Bh>,
+    #[pin]
+    rw_irq: RwLock<u32, Irq>,
+    #[pin]
+    raw: RawSpinLock<u32>,
+    #[pin]
+    rwsem: RwSemaphore<u32>,
+    #[pin]
+    permits: Semaphore,
+    #[pin]
+    done: Completion,
+    #[pin]
+    irqs_done: Completion,
+    #[pin]
+    level: SpinLock<u32, Irq>,
+    #[pin]
+    queue: WaitQueue,
+    domain: Srcu,
+}
+
+/// A closure as a work item.
+struct Job<F>(F);
+
+impl<F: Fn(&mut ProcessCtx) + Send + Sync + 'static> WorkItem for Job<F> {
+    fn run(&self, ctx: &mut ProcessCtx) {
+        (self.0)(ctx)
+    }
+}
+
+/// A closure as a timer's callback.
+struct Later<F>(F);
+
+impl<F: Fn(&mut SoftIrqCtx) + Send + Sync + 'static> Callback for Later<F> {
+    fn expired(&self, ctx: &mut SoftIrqCtx) -> Option<Delta> {
+        (self.0)(ctx);
+        None
+    }
+}
+
+fn ensure(what: &str, holds: bool) -> Result {
+    if holds {
+        return Ok(());
+    }
+    pr_err!("not so: {what}\n");
+    Err(EIO)
+}
+
+fn ms(millis: u32) -> Delta {
+    Delta::from_millis(millis)
+}
+
+#[process_ctx]
+fn rwlocks(s: &Shared) -> Result {
+    s.rw_task.write(ctx, |n, ctx| {
+        *n += 1;
+        s.rw_bh.write(ctx, |n, ctx| {
+            *n += 1;
+            s.rw_irq.write(ctx, |n, ctx| {
+                *n += 1;
+                s.raw.with(ctx, |n, _ctx| *n += 1);
+            });
+        });
+    });
+    let sum = s.rw_task.read(ctx, |a, ctx| {
+        s.rw_bh
+            .read(ctx, |b, ctx| s.rw_irq.read(ctx, |c, _ctx| a + b + c))
+    });
+    ensure("readers see what the writer wrote", sum == 3)?;
+    let both = s.rw_irq.read(ctx, |_, ctx| {
+        (
+            s.rw_irq.try_read(ctx, |_, _ctx| ()),
+            s.rw_irq.try_write(ctx, |_, _ctx| ()),
+        )
+    });
+    ensure(
+        "a reader shares and excludes a writer",
+        both == (Some(()), None),
+    )?;
+    let read = s
+        .rw_bh
+        .write(ctx, |_, ctx| s.rw_bh.try_read(ctx, |_, _ctx| ()));
+    ensure("a writer excludes readers", read.is_none())?;
+    // A failed attempt has unmasked what it masked, or the claims of these tokens would be false.
+    ensure(
+        "a free lock is taken at once",
+        s.rw_irq.try_write(ctx, |_, _ctx| ()).is_some()
+            && s.rw_bh.try_write(ctx, |_, _ctx| ()).is_some()
+            && s.rw_task.try_write(ctx, |_, _ctx| ()).is_some(),
+    )?;
+    section::bh_off(ctx, |ctx| s.rw_bh.read(ctx, |_, _ctx| ()));
+    section::rcu_read(ctx, |ctx| s.rw_task.write(ctx, |_, _ctx| ()));
+    Ok(())
+}
+
+#[process_ctx]
+fn rwsems(s: &Arc<Shared>) -> Result {
+    let shared = s.clone();
+    let writer = Work::new(
+        ctx,
+        Job(move |ctx: &mut ProcessCtx| shared.rwsem.write(ctx, |n, _ctx| *n = 7)),
+    )?;
+    s.rwsem.read(ctx, |n, ctx| {
+        writer.schedule(ctx);
+        sleep(ctx, ms(30));
+        ensure("the writer waits for the reader", *n == 0)
+    })?;
+    writer.flush(ctx);
+    ensure("the writer wrote", s.rwsem.read(ctx, |n, _ctx| *n) == 7)?;
+    writer.release(ctx);
+    s.rwsem.write_killable(ctx, |n, ctx| {
+        sleep(ctx, ms(1));
+        *n += 1;
+    })?;
+    s.rwsem.read_interruptible(ctx, |_, _ctx| ())?;
+    s.rwsem.read_killable(ctx, |_, _ctx| ())?;
+    let n = s.rwsem.try_read(ctx, |n, _ctx| *n);
+    ensure("a free semaphore is read at once", n == Some(8))?;
+    let taken = s.rwsem.write(ctx, |_, ctx| {
+        (
+            s.rwsem.try_read(ctx, |_, _ctx| ()),
+            s.rwsem.try_write(ctx, |_, _ctx| ()),
+        )
+    });
+    ensure("a writer excludes all", taken == (None, None))
+}
+
+#[process_ctx]
+fn semaphores(s: &Arc<Shared>) -> Result {
+    let (one, two) = (
+        s.permits.acquire(ctx),
+        s.permits.acquire_interruptible(ctx)?,
+    );
+    ensure("there were two", s.permits.try_acquire(ctx).is_none())?;
+    let begin = Instant::now();
+    let third = s.permits.acquire_timeout(ctx, ms(20)).err();
+    ensure("a third is waited for", third == Some(ETIMEDOUT))?;
+    ensure("so long", begin.elapsed() >= ms(18))?;
+    section::irqs_off(ctx, |_ctx| drop(one));
+    s.raw.with(ctx, |_, _ctx| drop(two));
+    let (one, two) = (s.permits.acquire_killable(ctx)?, s.permits.acquire(ctx));
+    section::preempt_off(ctx, |_ctx| drop(one));
+    s.level.with(ctx, |_, _ctx| drop(two));
+    section::irqs_off(ctx, |ctx| drop(s.permits.try_acquire(ctx)));
+    // Taken here, given back in a softirq.
+    s.permits.acquire(ctx).keep();
+    s.permits.acquire(ctx).keep();
+    let shared = s.clone();
+    let back = Timer::new(
+        ctx,
+        Later(move |ctx: &mut SoftIrqCtx| shared.permits.up(ctx)),
+    )?;
+    back.arm(ctx, ms(10));
+    s.permits.acquire_timeout(ctx, Delta::from_secs(5))?.keep();
+    back.release(ctx);
+    s.permits.up(ctx);
+    s.permits.up(ctx);
+    Ok(())
+}
+
+#[process_ctx]
+fn completions(s: &Arc<Shared>) -> Result {
+    let shared = s.clone();
+    let timer = Timer::new(
+        ctx,
+        Later(move |ctx: &mut SoftIrqCtx| shared.done.complete(ctx)),
+    )?;
+    timer.arm(ctx, ms(10));
+    s.done.wait(ctx);
+    timer.arm(ctx, ms(10));
+    s.done.wait_interruptible(ctx)?;
+    timer.arm(ctx, ms(10));
+    s.done.wait_killable(ctx)?;
+    timer.arm(ctx, ms(10));
+    let left = s.done.wait_timeout(ctx, Delta::from_secs(5))?;
+    ensure(
+        "something is left",
+        left > Delta::from_secs(1) && left < Delta::from_secs(5),
+    )?;
+    let begin = Instant::now();
+    let late = s.done.wait_interruptible_timeout(ctx, ms(20)).err();
+    ensure("nobody completes", late == Some(ETIMEDOUT))?;
+    ensure("so long", begin.elapsed() >= ms(18))?;
+    ensure("nothing is done", !s.done.try_wait(ctx))?;
+    section::irqs_off(ctx, |ctx| s.done.complete(ctx));
+    s.raw.with(ctx, |_, ctx| s.done.complete(ctx));
+    section::preempt_off(ctx, |ctx| s.done.complete(ctx));
+    ensure("two of three", s.done.try_wait(ctx) && s.done.try_wait(ctx))?;
+    s.done.reinit(ctx);
+    ensure("the third is forgotten", !s.done.try_wait(ctx))?;
+    timer.release(ctx);
+    let shared = s.clone();
+    let timer = Timer::new(
+        ctx,
+        Later(move |ctx: &mut SoftIrqCtx| shared.done.complete_all(ctx)),
+    )?;
+    timer.arm(ctx, ms(10));
+    s.done.wait(ctx);
+    s.done.wait(ctx);
+    timer.release(ctx);
+    section::rcu_read(ctx, |ctx| {
+        s.level.with(ctx, |_, ctx| s.done.complete_all(ctx))
+    });
+    s.done.reinit(ctx);
+    Ok(())
+}
+
+#[process_ctx]
+fn queues(s: &Arc<Shared>) -> Result {
+    let shared = s.clone();
+    let raise = Timer::new(
+        ctx,
+        Later(move |ctx: &mut SoftIrqCtx| {
+            shared.level.with(ctx, |level, _ctx| *level += 1);
+            shared.queue.wake_up(ctx);
+        }),
+    )?;
+    let take = |level: &mut u32| {
+        let some = *level > 0;
+        *level -= u32::from(some);
+        some
+    };
+    raise.arm(ctx, ms(10));
+    s.queue
+        .wait(ctx, |ctx| s.level.with(ctx, |level, _ctx| take(level)));
+    raise.arm(ctx, ms(10));
+    s.queue
+        .wait_killable(ctx, |ctx| s.level.with(ctx, |level, _ctx| take(level)))?;
+    raise.arm(ctx, ms(10));
+    let left = s.queue.wait_timeout(ctx, Delta::from_secs(5), |ctx| {
+        s.level.with(ctx, |level, _ctx| take(level))
+    })?;
+    ensure(
+        "something is left",
+        left > Delta::from_secs(1) && left < Delta::from_secs(5),
+    )?;
+    let begin = Instant::now();
+    let late = s.queue.wait_timeout(ctx, ms(20), |_ctx| false).err();
+    ensure("nobody wakes it up", late == Some(ETIMEDOUT))?;
+    ensure("so long", begin.elapsed() >= ms(18))?;
+    let late = s.queue.wait_interruptible_timeout(ctx, ms(1), |_ctx| false);
+    ensure("nor this", late.err() == Some(ETIMEDOUT))?;
+    let held = s.queue.wait_timeout(ctx, Delta::from_nanos(0), |_ctx| true);
+    ensure("what holds is not waited for", held.is_ok())?;
+    raise.arm(ctx, ms(10));
+    let level = s
+        .queue
+        .wait_locked(ctx, &s.level, |level, _ctx| take(level).then_some(*level));
+    ensure("it was taken under the lock", level == 0)?;
+    raise.arm(ctx, ms(10));
+    let level = s
+        .queue
+        .wait_interruptible_locked(ctx, &s.level, |level, _ctx| take(level).then_some(*level))?;
+    ensure("it was taken under the lock", level == 0)?;
+    raise.release(ctx);
+    in_line(ctx, s)
+}
+
+/// Two wait in line, and of one wake-up for two things only one hears.
+#[process_ctx]
+fn in_line(s: &Arc<Shared>) -> Result {
+    let waiter = |ctx: &mut ProcessCtx, shared: Arc<Shared>| {
+        Work::new(
+            ctx,
+            Job(move |ctx: &mut ProcessCtx| {
+                let level = |ctx: &mut NotRunning<ProcessCtx>| {
+                    shared.level.with(ctx, |level, _ctx| {
+                        let some = *level > 0;
+                        *level -= u32::from(some);
+                        some
+                    })
+                };
+                let _ = shared.queue.wait_interruptible_exclusive(ctx, level);
+            }),
+        )
+    };
+    let (one, two) = (waiter(ctx, s.clone())?, waiter(ctx, s.clone())?);
+    one.schedule(ctx);
+    two.schedule(ctx);
+    sleep(ctx, ms(100));
+    s.level.with(ctx, |level, _ctx| *level = 2);
+    s.queue.wake_up(ctx);
+    sleep(ctx, ms(100));
+    let left = s.level.with(ctx, |level, _ctx| *level);
+    s.queue.wake_up_all(ctx);
+    one.release(ctx);
+    two.release(ctx);
+    ensure("one of two in line was woken up", left == 1)?;
+    let left = s.level.with(ctx, |level, _ctx| *level);
+    ensure("then the other", left == 0)
+}
+
+#[process_ctx]
+fn readers(s: &Arc<Shared>) -> Result {
+    rcu::synchronize(ctx);
+    rcu::synchronize_expedited(ctx);
+    let shared = s.clone();
+    let reader = Work::new(
+        ctx,
+        Job(move |ctx: &mut ProcessCtx| {
+            shared.domain.read(ctx, |ctx| {
+                shared.rwsem.write(ctx, |n, ctx| {
+                    *n = 1;
+                    shared.done.complete(ctx);
+                    sleep(ctx, ms(50));
+                    *n = 2;
+                });
+                rcu::synchronize(ctx);
+                shared.level.with(ctx, |_, ctx| {
+                    section::rcu_read(ctx, |ctx| shared.raw.with(ctx, |_, _ctx| ()))
+                });
+                shared.rwsem.write(ctx, |n, _ctx| *n = 3);
+            })
+        }),
+    )?;
+    reader.schedule(ctx);
+    s.done.wait(ctx);
+    s.domain.synchronize(ctx);
+    let n = s.rwsem.read(ctx, |n, _ctx| *n);
+    ensure("the reader had ended", n == 3)?;
+    reader.release(ctx);
+    s.domain.synchronize_expedited(ctx);
+    section::irqs_off(ctx, |ctx| {
+        s.domain.read(ctx, |ctx| s.raw.with(ctx, |_, _ctx| ()))
+    });
+    s.domain
+        .read(ctx, |ctx| s.domain.read(ctx, |ctx| sleep(ctx, ms(1))));
+    new_srcu!(ctx)?.release(ctx);
+    let (under_lock, in_raw) = (new_srcu!(ctx)?, new_srcu!(ctx)?);
+    s.level.with(ctx, |_, _ctx| drop(under_lock));
+    section::irqs_off(ctx, |_ctx| drop(in_raw));
+    let forgotten = new_srcu!(ctx)?;
+    forgotten.read(ctx, |_ctx| ());
+    core::mem::forget(forgotten);
+    Ok(())
+}
+
+#[process_ctx]
+fn sleeps() -> Result {
+    let begin = Instant::now();
+    time::sleep_range(ctx, Delta::from_micros(500), Delta::from_micros(1000));
+    ensure("a range", begin.elapsed() >= Delta::from_micros(500))?;
+    let begin = Instant::now();
+    time::sleep_killable(ctx, ms(20))?;
+    time::sleep_idle(ctx, ms(20));
+    ensure("two sleeps", begin.elapsed() >= ms(36))?;
+    let begin = Instant::now();
+    section::irqs_off(ctx, |ctx| {
+        time::delay_nanos(ctx, 500);
+        time::delay_millis(ctx, 2);
+    });
+    // The clock is another than what delays count, and under an emulator they differ.
+    ensure("two delays", begin.elapsed() >= ms(1))?;
+    time::cond_resched(ctx);
+    time::yield_now(ctx);
+    Ok(())
+}
+
+struct InIrq(Arc<Shared>);
+
+impl irq::Handler for InIrq {
+    #[irq_handler]
+    fn handle(&self) -> IrqReturn {
+        let s = &*self.0;
+        s.rw_irq.write(ctx, |n, ctx| {
+            *n += 1;
+            s.irqs_done.complete(ctx);
+        });
+        s.domain.read(ctx, |ctx| {
+            let _ = s.rw_irq.try_read(ctx, |_, _ctx| ());
+            s.queue.wake_up(ctx);
+        });
+        s.permits.up(ctx);
+        drop(s.permits.try_acquire(ctx));
+        s.done.complete_all(ctx);
+        IrqReturn::None
+    }
+}
+
+struct InHardIrq(Arc<Shared>);
+
+impl irq::HardHandler for InHardIrq {
+    #[hard_irq_handler]
+    fn handle(&self) -> IrqReturn {
+        let s = &*self.0;
+        s.domain.read(ctx, |ctx| {
+            s.raw.with(ctx, |_, ctx| s.irqs_done.complete(ctx))
+        });
+        s.irqs_done.try_wait(ctx);
+        s.done.reinit(ctx);
+        if let Some(permit) = s.permits.try_acquire(ctx) {
+            permit.keep();
+        }
+        s.permits.up(ctx);
+        IrqReturn::None
+    }
+}
+
+struct Waiting {
+    shared: Arc<Shared>,
+    in_irq: irq::Registration<InIrq>,
+    in_hard_irq: Option<irq::HardRegistration<InHardIrq>>,
+}
+
+impl kernel::Module for Waiting {
+    #[process_ctx]
+    fn init(_module: &'static ThisModule) -> Result<Self> {
+        let domain = new_srcu!(ctx)?;
+        let shared = Arc::pin_init(
+            ctx,
+            pin_init!(Shared {
+                rw_task <- new_rwlock!(0),
+                rw_bh <- new_rwlock!(0),
+                rw_irq <- new_rwlock!(0),
+                raw <- new_raw_spinlock!(0),
+                rwsem <- new_rwsem!(0),
+                permits <- new_semaphore!(2),
+                done <- new_completion!(),
+                irqs_done <- new_completion!(),
+                level <- new_spinlock!(0),
+                queue <- new_waitqueue!(),
+                domain,
+            }),
+        )?;
+        rwlocks(ctx, &shared)?;
+        rwsems(ctx, &shared)?;
+        semaphores(ctx, &shared)?;
+        completions(ctx, &shared)?;
+        queues(ctx, &shared)?;
+        readers(ctx, &shared)?;
+        sleeps(ctx)?;
+        let flags = irq::Flags::SHARED;
+        let handler = InIrq(shared.clone());
+        let in_irq = irq::Registration::request(ctx, 1, flags, c"wait_irq", handler)?;
+        let handler = InHardIrq(shared.clone());
+        // Refused on PREEMPT_RT, where the others on the line are threaded.
+        let in_hard_irq =
+            irq::HardRegistration::request(ctx, 1, flags, c"wait_hard_irq", handler).ok();
+        pr_info!("all is as it should be\n");
+        Ok(Self {
+            shared,
+            in_irq,
+            in_hard_irq,
+        })
+    }
+
+    #[process_ctx]
+    fn exit(self) {
+        let done = &self.shared.irqs_done;
+        let answered = done.wait_timeout(ctx, Delta::from_secs(1)).is_ok();
+        if let Some(line) = self.in_hard_irq {
+            line.release(ctx);
+        }
+        self.in_irq.release(ctx);
+        let irqs = self.shared.rw_irq.read(ctx, |n, _ctx| *n - 1);
+        pr_info!("{irqs} interrupts, completed: {answered}\n");
+    }
+}
