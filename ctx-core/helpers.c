@@ -6,6 +6,7 @@
  */
 #include <linux/atomic.h>
 #include <linux/bottom_half.h>
+#include <linux/device/faux.h>
 #include <linux/hrtimer.h>
 #include <linux/completion.h>
 #include <linux/delay.h>
@@ -20,9 +21,12 @@
 #include <linux/mm.h>
 #include <linux/module.h>
 #include <linux/mutex.h>
+#include <linux/notifier.h>
 #include <linux/poll.h>
 #include <linux/preempt.h>
+#include <linux/rculist.h>
 #include <linux/rcupdate.h>
+#include <linux/rwsem.h>
 #include <linux/sched.h>
 #include <linux/sched/signal.h>
 #include <linux/sched/task.h>
@@ -35,6 +39,9 @@
 #include <linux/uaccess.h>
 #include <linux/wait.h>
 #include <linux/workqueue.h>
+#ifdef CONFIG_X86
+#include <asm/nmi.h>
+#endif
 
 /* A definition that is its own prototype, for -Wmissing-prototypes. */
 #define CTX_HELPER(proto) proto; proto
@@ -288,6 +295,164 @@ CTX_HELPER(int ctx_helper_call_on_cpu(u32 cpu, smp_call_func_t f, void *data))
 {
 	return cpu < nr_cpu_ids ? smp_call_function_single(cpu, f, data, true) : -ENXIO;
 }
+
+CTX_HELPER(void ctx_helper_blocking_chain_init(struct blocking_notifier_head *chain, const char *name,
+					       struct lock_class_key *key))
+{
+	__init_rwsem(&chain->rwsem, name, key);
+	chain->head = NULL;
+}
+
+/* A faux device.  The reference keeps the device's memory as long as the object's, which may be leaked. */
+struct ctx_faux {
+	struct device *dev;
+	int (*probe)(struct ctx_faux *self, struct device *dev);
+	void (*remove)(struct ctx_faux *self, struct device *dev);
+	int error;
+};
+
+/*
+ * faux_device_create() probes at once, in the task that calls it, and has nothing by which probe() could find its data.
+ * So each task that makes one is on this list meanwhile, the innermost call first.
+ */
+struct ctx_faux_making {
+	struct list_head node;
+	struct task_struct *task;
+	struct ctx_faux *faux;
+};
+
+static LIST_HEAD(ctx_faux_making);
+static DEFINE_SPINLOCK(ctx_faux_lock);
+
+static int ctx_faux_probe(struct faux_device *fdev)
+{
+	struct ctx_faux_making *making;
+	struct ctx_faux *self = NULL;
+
+	spin_lock(&ctx_faux_lock);
+	list_for_each_entry(making, &ctx_faux_making, node) {
+		if (making->task == current) {
+			self = making->faux;
+			break;
+		}
+	}
+	spin_unlock(&ctx_faux_lock);
+	if (WARN_ON_ONCE(!self))
+		return -ENODEV;
+	faux_device_set_drvdata(fdev, self);
+	self->error = self->probe(self, &fdev->dev);
+	return self->error;
+}
+
+static void ctx_faux_remove(struct faux_device *fdev)
+{
+	struct ctx_faux *self = faux_device_get_drvdata(fdev);
+
+	self->remove(self, &fdev->dev);
+}
+
+static const struct faux_device_ops ctx_faux_ops = {
+	.probe = ctx_faux_probe,
+	.remove = ctx_faux_remove,
+};
+
+CTX_HELPER(int ctx_faux_create(struct ctx_faux *self, const char *name,
+			       int (*probe)(struct ctx_faux *self, struct device *dev),
+			       void (*remove)(struct ctx_faux *self, struct device *dev)))
+{
+	struct ctx_faux_making making = { .task = current, .faux = self };
+	struct faux_device *fdev;
+
+	self->probe = probe;
+	self->remove = remove;
+	self->error = -ENODEV;
+	spin_lock(&ctx_faux_lock);
+	list_add(&making.node, &ctx_faux_making);
+	spin_unlock(&ctx_faux_lock);
+	fdev = faux_device_create(name, NULL, &ctx_faux_ops);
+	spin_lock(&ctx_faux_lock);
+	list_del(&making.node);
+	spin_unlock(&ctx_faux_lock);
+	if (!fdev)
+		return self->error ? self->error : -ENODEV;
+	self->dev = get_device(&fdev->dev);
+	return 0;
+}
+
+CTX_HELPER(void ctx_faux_destroy(struct ctx_faux *self))
+{
+	faux_device_destroy(to_faux_device(self->dev));
+}
+
+CTX_HELPER(void ctx_faux_put(struct ctx_faux *self))
+{
+	put_device(self->dev);
+}
+
+/*
+ * NMI handlers.  C's have no cookie, so one stands for all of the module's, which are on a list that it walks under RCU.
+ */
+struct ctx_nmi {
+	struct list_head node;
+	int (*handle)(struct ctx_nmi *self);
+};
+
+#ifdef CONFIG_X86
+static LIST_HEAD(ctx_nmi_list);
+static DEFINE_MUTEX(ctx_nmi_mutex);
+
+static int ctx_nmi_handle(unsigned int type, struct pt_regs *regs)
+{
+	struct ctx_nmi *nmi;
+	int handled = 0;
+
+	list_for_each_entry_rcu(nmi, &ctx_nmi_list, node)
+		handled += nmi->handle(nmi);
+	return handled;
+}
+
+static struct nmiaction ctx_nmi_action = {
+	.list = LIST_HEAD_INIT(ctx_nmi_action.list),
+	.handler = ctx_nmi_handle,
+};
+
+CTX_HELPER(int ctx_nmi_register(struct ctx_nmi *self, int (*handle)(struct ctx_nmi *self)))
+{
+	int ret = 0;
+
+	self->handle = handle;
+	mutex_lock(&ctx_nmi_mutex);
+	if (list_empty(&ctx_nmi_list)) {
+		/* Looked up by its name when it goes. */
+		ctx_nmi_action.name = THIS_MODULE->name;
+		ret = __register_nmi_handler(NMI_LOCAL, &ctx_nmi_action);
+	}
+	if (!ret)
+		list_add_rcu(&self->node, &ctx_nmi_list);
+	mutex_unlock(&ctx_nmi_mutex);
+	return ret;
+}
+
+CTX_HELPER(void ctx_nmi_unregister(struct ctx_nmi *self))
+{
+	mutex_lock(&ctx_nmi_mutex);
+	list_del_rcu(&self->node);
+	if (list_empty(&ctx_nmi_list))
+		unregister_nmi_handler(NMI_LOCAL, ctx_nmi_action.name);
+	mutex_unlock(&ctx_nmi_mutex);
+	/* An NMI is an RCU read side. */
+	synchronize_rcu();
+}
+#else
+CTX_HELPER(int ctx_nmi_register(struct ctx_nmi *self, int (*handle)(struct ctx_nmi *self)))
+{
+	return -ENODEV;
+}
+
+CTX_HELPER(void ctx_nmi_unregister(struct ctx_nmi *self))
+{
+}
+#endif
 
 CTX_HELPER(void ctx_helper_might_sleep(void))
 {

@@ -84,6 +84,11 @@ pub fn raise(line: u32) {
     backend::irq::raise(line)
 }
 
+/// Raises an NMI on this thread, whatever it masks; how many handlers said that it was theirs.
+pub fn raise_nmi() -> usize {
+    backend::nmi::raise()
+}
+
 /// How often a line was raised, and the names of its handlers, as in `/proc/interrupts`.
 pub fn interrupts(line: u32) -> (u64, Vec<&'static CStr>) {
     backend::irq::row(line)
@@ -263,8 +268,10 @@ impl<T: Loadable> Loaded<T> {
                 T::init(&mut unsafe { ProcessCtx::assume() }, this_module())
             })
         };
+        backend::module_event(T::NAME, backend::MODULE_COMING);
         // On an error dropping `this` waits for what the init has dropped.
         this.object = Some(task::on_own_thread(init)?);
+        backend::module_event(T::NAME, backend::MODULE_LIVE);
         Ok(this)
     }
 
@@ -306,6 +313,7 @@ impl<T: Loadable> Drop for Loaded<T> {
                 backend::teardown::leave(module);
             })
         });
+        backend::module_event(T::NAME, backend::MODULE_GOING);
         for ((_, param), default) in T::params().iter().zip(&self.defaults) {
             // SAFETY: the module's code runs no more.
             // A default parses: it came from the same type.

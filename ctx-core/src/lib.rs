@@ -65,6 +65,7 @@ pub mod budget;
 mod claims;
 pub mod context;
 pub mod error;
+pub mod faux;
 #[cfg(not(kernel))]
 pub mod hosted;
 pub mod hrtimer;
@@ -72,6 +73,8 @@ pub mod irq;
 pub mod kthread;
 pub mod miscdevice;
 pub mod module;
+pub mod nmi;
+pub mod notifier;
 pub mod print;
 pub mod rcu_callback;
 mod registered;

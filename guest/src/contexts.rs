@@ -22,6 +22,7 @@ pub(crate) fn checks() -> Vec<Batch> {
             60,
             crate::waiting::locks_and_waiting,
         ),
+        check("others_call_in_the_right_context", 60, callbacks),
         check("nothing_outlives_the_module", 10, nothing_left),
     ])
 }
@@ -79,14 +80,49 @@ fn count_of(name: &str, lines: &[String], what: &str) -> Result<u64, String> {
         .ok_or_else(|| format!("expected a count of {what}, got {lines:#?}"))
 }
 
+/// Holds the counts that a module gave against the least that each must be.
+fn at_least(name: &str, lines: &[String], counts: &[(&str, u64)]) -> Outcome {
+    let mut said = Vec::new();
+    for &(what, least) in counts {
+        let count = count_of(name, lines, what)?;
+        if count < least {
+            return Err(format!("expected at least {least} {what}, got {count}").into());
+        }
+        said.push(format!("{count} {what}"));
+    }
+    Ok(said.join(", "))
+}
+
+/// The NMIs are sent by `raise_nmi`, whose coming and going are events too; so is that `callbacks` itself is live.
+fn callbacks() -> Outcome {
+    let mut log = Log::from_now()?;
+    insmod("callbacks", "")?;
+    insmod("raise_nmi", "")?;
+    rmmod("raise_nmi")?;
+    rmmod("callbacks")?;
+    let lines = log.lines()?;
+    let faux = std::path::Path::new("/sys/bus/faux/devices/ctx_faux_2");
+    expect_eq("the faux device is there", faux.exists(), false)?;
+    at_least(
+        "callbacks",
+        &lines,
+        &[
+            ("NMIs", 5),
+            ("NMIs heard of", 5),
+            ("module events", 4),
+            ("probes", 3),
+            ("removes", 2),
+        ],
+    )
+}
+
 fn deferral() -> Outcome {
     let mut log = Log::from_now()?;
     insmod("deferral", "")?;
     std::thread::sleep(Duration::from_millis(200));
     rmmod("deferral")?;
     let lines = log.lines()?;
-    let mut counts = Vec::new();
-    for (what, least) in [
+    let counts = [
         ("calls on CPUs", 1),
         ("hard timer expiries", 10),
         ("soft timer expiries", 3),
@@ -95,14 +131,8 @@ fn deferral() -> Outcome {
         ("delayed work cancelled", 1),
         ("rounds of the thread", 3),
         ("RCU callbacks", 4),
-    ] {
-        let count = count_of("deferral", &lines, what)?;
-        if count < least {
-            return Err(format!("expected at least {least} {what}, got {count}").into());
-        }
-        counts.push(format!("{count} {what}"));
-    }
-    Ok(counts.join(", "))
+    ];
+    at_least("deferral", &lines, &counts)
 }
 
 /// The handler of `contexts` takes 50 us and has 20; the modules of the debug kernel are built to say so, and the others not to.

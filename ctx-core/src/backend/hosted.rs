@@ -16,11 +16,14 @@ pub use pin_init::try_pin_init;
 
 mod alloc;
 pub(crate) mod error;
+pub(crate) mod faux;
 pub(crate) mod hrtimer;
 pub(crate) mod irq;
 pub(crate) mod kthread;
 mod lock;
 pub(crate) mod misc;
+pub(crate) mod nmi;
+pub(crate) mod notifier;
 pub(crate) mod param;
 pub(crate) mod print;
 pub(crate) mod rcu_callback;
@@ -33,6 +36,7 @@ mod wait;
 pub(crate) mod work;
 
 pub(crate) use alloc::*;
+pub(crate) use faux::*;
 pub(crate) use hrtimer::*;
 pub(crate) use irq::{
     disable_irq, disable_irq_nosync, enable_irq, free_irq, irq_affinity_hint, irq_return,
@@ -42,6 +46,8 @@ pub(crate) use irq::{
 pub(crate) use kthread::*;
 pub(crate) use lock::*;
 pub(crate) use misc::*;
+pub(crate) use nmi::{nmi_register, nmi_state, nmi_unregister, NmiFn, NmiState};
+pub(crate) use notifier::*;
 pub use param::ParamType;
 pub(crate) use rcu_callback::{call_rcu, rcu_called, rcu_head_state, RcuHeadState};
 pub(crate) use smp::*;

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-2.0
+//! Faux devices: a device with no hardware and no bus of its own, which a driver is bound to when it is made.
+//!
+//! Key types: [`Driver`], [`Device`], [`Registration`]. C header: `include/linux/device/faux.h`.
+
+use crate::{
+    backend,
+    context::ProcessCtx,
+    error::Result,
+    registered::{Register, Registered},
+    rules::MaySleep,
+};
+use core::{
+    cell::UnsafeCell,
+    ffi::{c_int, CStr},
+};
+
+/// What the driver core calls, and the data of the device.
+pub trait Driver: Send + Sync + 'static {
+    /// Called once, when the device is made; an error refuses it.
+    fn probe(&self, ctx: &mut ProcessCtx, device: &Device) -> Result;
+
+    /// Called when the device goes, if [`probe`](Self::probe) has succeeded.
+    fn remove(&self, ctx: &mut ProcessCtx, device: &Device) {
+        let _ = (ctx, device);
+    }
+}
+
+/// A faux device (`struct device`).
+#[repr(transparent)]
+pub struct Device(UnsafeCell<backend::DeviceState>);
+
+// SAFETY: C locks what changes in it.
+unsafe impl Send for Device {}
+// SAFETY: as above.
+unsafe impl Sync for Device {}
+
+impl Device {
+    /// # Safety
+    ///
+    /// `device` is valid for `'d`.
+    unsafe fn from_raw<'d>(device: *mut backend::DeviceState) -> &'d Self {
+        // SAFETY: the caller's promise; it is a transparent wrapper.
+        unsafe { &*device.cast() }
+    }
+
+    /// `struct device`, valid as long as `self`.
+    #[allow(dead_code)] // for what hangs something off a device
+    pub(crate) fn as_device(&self) -> *mut backend::DeviceState {
+        self.0.get()
+    }
+}
+
+#[repr(C)]
+struct Bound<D> {
+    // First: C passes a pointer to it.
+    state: UnsafeCell<backend::FauxState>,
+    name: &'static CStr,
+    driver: D,
+    probe: backend::FauxProbe,
+    remove: backend::FauxRemove,
+}
+
+// SAFETY: `state` is written before the device is there, and read after; the driver is `Send`.
+unsafe impl<D: Send> Send for Bound<D> {}
+// SAFETY: as above; the driver is `Sync`.
+unsafe impl<D: Sync> Sync for Bound<D> {}
+
+/// # Safety
+///
+/// Called by the driver core for the `state` of a live `Bound<D>` and its device.
+unsafe extern "C" fn probe<D: Driver>(
+    state: *mut backend::FauxState,
+    device: *mut backend::DeviceState,
+) -> c_int {
+    // SAFETY: the caller's promise.
+    let (driver, device) = unsafe {
+        (
+            &(*state.cast::<Bound<D>>()).driver,
+            Device::from_raw(device),
+        )
+    };
+    // SAFETY: the driver core probes in process context, and the token of who makes the device is borrowed; it is lent to a function item.
+    match driver.probe(&mut unsafe { ProcessCtx::assume() }, device) {
+        Ok(()) => 0,
+        Err(e) => e.to_errno(),
+    }
+}
+
+/// # Safety
+///
+/// As [`probe`].
+unsafe extern "C" fn remove<D: Driver>(
+    state: *mut backend::FauxState,
+    device: *mut backend::DeviceState,
+) {
+    // SAFETY: the caller's promise.
+    let (driver, device) = unsafe {
+        (
+            &(*state.cast::<Bound<D>>()).driver,
+            Device::from_raw(device),
+        )
+    };
+    // SAFETY: as in `probe`.
+    driver.remove(&mut unsafe { ProcessCtx::assume() }, device);
+}
+
+impl<D: Send + Sync + 'static> Register for Bound<D> {
+    unsafe fn register(&self) -> Result {
+        // SAFETY: `self` stays where it is (the caller's promise), and the functions take a pointer to its first field.
+        unsafe { backend::faux_create(self.state.get(), self.name, self.probe, self.remove) }
+    }
+    unsafe fn unregister(&self) {
+        // SAFETY: created; the caller may sleep.
+        unsafe { backend::faux_destroy(self.state.get()) }
+    }
+}
+
+impl<D> Drop for Bound<D> {
+    // Who drops a `Bound` may sleep: `register` has failed, or `unregister` has returned.
+    fn drop(&mut self) {
+        // SAFETY: nobody has a `&Device` of it any more: one borrows from the `Registration`, or is lent for a call.
+        unsafe { backend::faux_put(self.state.get()) }
+    }
+}
+
+/// A faux device, bound to a driver.
+///
+/// [`release`](Self::release) removes it at once; a plain drop leaves that to a work item, for which module exit waits.
+///
+/// ```
+/// use ctx_core::{faux, prelude::*, time::{sleep, Delta}};
+///
+/// struct Board;
+///
+/// impl faux::Driver for Board {
+///     #[process_ctx]
+///     fn probe(&self, _device: &faux::Device) -> Result {
+///         sleep(ctx, Delta::from_micros(10));
+///         Ok(())
+///     }
+/// }
+///
+/// #[process_ctx]
+/// fn start() -> Result<faux::Registration<Board>> {
+///     faux::Registration::register(ctx, c"board", Board)
+/// }
+/// # ctx_core::hosted::in_process(|ctx| start(ctx).unwrap().release(ctx));
+/// ```
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{faux, prelude::*};
+///
+/// #[softirq]
+/// fn remove<D: faux::Driver>(device: faux::Registration<D>) {
+///     device.release(ctx);
+/// }
+/// ```
+pub struct Registration<D: Driver>(Registered<Bound<D>>);
+
+impl<D: Driver> Registration<D> {
+    /// Makes the device and probes it.
+    ///
+    /// Context: needs [`MaySleep`]. Errors: what [`Driver::probe`] says; `ENODEV` when the device cannot be made, which the log explains (a faux device of that name is
+    /// there); `ENOMEM`. `driver` is then dropped. C: `faux_device_create()`.
+    pub fn register<C: MaySleep>(_ctx: &mut C, name: &'static CStr, driver: D) -> Result<Self> {
+        Ok(Self(Registered::new(Bound {
+            state: UnsafeCell::new(backend::faux_state()),
+            name,
+            driver,
+            probe: probe::<D>,
+            remove: remove::<D>,
+        })?))
+    }
+
+    /// The device.
+    pub fn device(&self) -> &Device {
+        // SAFETY: `state` holds a reference to the device until it is dropped.
+        unsafe { Device::from_raw(backend::faux_device(self.0.object().state.get())) }
+    }
+
+    /// The driver.
+    pub fn driver(&self) -> &D {
+        &self.0.object().driver
+    }
+
+    /// Removes the device, and drops the driver.
+    ///
+    /// Context: needs [`MaySleep`]; in the driver's own `probe` or `remove` it waits for ever. C: `faux_device_destroy()`.
+    pub fn release<C: MaySleep>(self, _ctx: &mut C) {
+        self.0.release()
+    }
+}

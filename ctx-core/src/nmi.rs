@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-2.0
+//! Non-maskable interrupts (x86).
+//!
+//! Key types: [`Handler`], [`Registration`]. C header: `arch/x86/include/asm/nmi.h`.
+
+use crate::{
+    backend,
+    context::NmiCtx,
+    error::Result,
+    irq::IrqReturn,
+    registered::{Register, Registered},
+    rules::MaySleep,
+};
+use core::{cell::UnsafeCell, ffi::c_int};
+
+/// What is done in an NMI that the CPU's own local APIC delivers.
+///
+/// Nothing masks it, and nothing in it may be waited for: it works on atomics, and on memory that is there.
+///
+/// ```
+/// use ctx_core::{nmi, prelude::*};
+/// use core::sync::atomic::{AtomicU32, Ordering::Relaxed};
+///
+/// struct Watchdog(AtomicU32);
+///
+/// impl nmi::Handler for Watchdog {
+///     #[nmi]
+///     fn handle(&self) -> IrqReturn {
+///         self.0.fetch_add(1, Relaxed);
+///         IrqReturn::None
+///     }
+/// }
+/// ```
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{nmi, prelude::*, sync::RawSpinLock, sync::Arc};
+///
+/// struct Watchdog(Arc<RawSpinLock<u32>>);
+///
+/// impl nmi::Handler for Watchdog {
+///     #[nmi]
+///     fn handle(&self) -> IrqReturn {
+///         self.0.with(ctx, |count, _ctx| *count += 1);
+///         IrqReturn::None
+///     }
+/// }
+/// ```
+pub trait Handler: Send + Sync + 'static {
+    /// Called for each NMI, on several CPUs at the same time. Whoever has not caused it says [`IrqReturn::None`]; what nobody has caused, the kernel reports.
+    fn handle(&self, ctx: &mut NmiCtx) -> IrqReturn;
+}
+
+#[repr(C)]
+struct Entry<H> {
+    // First: C passes a pointer to it.
+    state: UnsafeCell<backend::NmiState>,
+    handler: H,
+    handle: backend::NmiFn,
+}
+
+// SAFETY: C locks `state`; the handler is `Send`.
+unsafe impl<H: Send> Send for Entry<H> {}
+// SAFETY: C locks `state`; the handler is `Sync`.
+unsafe impl<H: Sync> Sync for Entry<H> {}
+
+/// # Safety
+///
+/// Called in an NMI for the `state` of a live `Entry<H>`.
+unsafe extern "C" fn handle<H: Handler>(state: *mut backend::NmiState) -> c_int {
+    // SAFETY: the entry is alive until `nmi_unregister` has returned, which waits for this call.
+    let handler = unsafe { &(*state.cast::<Entry<H>>()).handler };
+    // SAFETY: in an NMI; the token is lent to a function item.
+    handler.handle(&mut unsafe { NmiCtx::assume() }) as c_int
+}
+
+impl<H: Send + Sync + 'static> Register for Entry<H> {
+    unsafe fn register(&self) -> Result {
+        // SAFETY: `self` stays where it is (the caller's promise), and `handle` takes a pointer to its first field.
+        unsafe { backend::nmi_register(self.state.get(), self.handle) }
+    }
+    unsafe fn unregister(&self) {
+        // SAFETY: registered; the caller may sleep.
+        unsafe { backend::nmi_unregister(self.state.get()) }
+    }
+}
+
+/// A registered NMI handler.
+///
+/// [`release`](Self::release) takes it away at once; a plain drop leaves that to a work item, for which module exit waits.
+///
+/// ```
+/// use ctx_core::{nmi, prelude::*};
+///
+/// #[process_ctx]
+/// fn watch<H: nmi::Handler>(handler: H) -> Result<nmi::Registration<H>> {
+///     nmi::Registration::register(ctx, handler)
+/// }
+/// ```
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{nmi, prelude::*};
+///
+/// #[hard_irq_handler]
+/// fn stop<H: nmi::Handler>(registration: nmi::Registration<H>) -> IrqReturn {
+///     registration.release(ctx);
+///     IrqReturn::Handled
+/// }
+/// ```
+pub struct Registration<H: Handler>(Registered<Entry<H>>);
+
+impl<H: Handler> Registration<H> {
+    /// Registers it; the handler may be called before this returns.
+    ///
+    /// Context: needs [`MaySleep`]. Errors: `ENODEV` where there is no such interface (another architecture), `ENOMEM`; `handler` is then dropped. C:
+    /// `register_nmi_handler(NMI_LOCAL, …)`, once for all handlers of a module.
+    pub fn register<C: MaySleep>(_ctx: &mut C, handler: H) -> Result<Self> {
+        Ok(Self(Registered::new(Entry {
+            state: UnsafeCell::new(backend::nmi_state()),
+            handler,
+            handle: handle::<H>,
+        })?))
+    }
+
+    /// The handler.
+    pub fn handler(&self) -> &H {
+        &self.0.object().handler
+    }
+
+    /// Takes it away, waits until no NMI calls it (an RCU grace period), and drops it.
+    ///
+    /// Context: needs [`MaySleep`]. C: `unregister_nmi_handler()`.
+    pub fn release<C: MaySleep>(self, _ctx: &mut C) {
+        self.0.release()
+    }
+}

@@ -1,0 +1,8 @@
+//! error[E0277]: `*mut ()` cannot be sent between threads safely
+//! at: let _ = smp::call_on(ctx, 0, «|_| sleep(other, Delta::from_millis(1))»);
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, smp, time::*};
+pub fn nap(ctx: &mut UserCtx, other: &mut ProcessCtx) {
+    let _ = smp::call_on(ctx, 0, |_| sleep(other, Delta::from_millis(1)));
+}

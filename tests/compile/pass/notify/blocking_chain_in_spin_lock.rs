@@ -1,0 +1,9 @@
+//! Copy under the lock, tell outside of it.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{notifier::*, prelude::*, sync::*};
+#[process_ctx]
+pub fn tell(chain: &BlockingChain<u32>, state: &SpinLock<u32>) {
+    let state = state.with(ctx, |state, _ctx| *state);
+    chain.call(ctx, &state);
+}
