@@ -12,7 +12,8 @@ pub mod cells;
 pub mod things;
 
 use cells::{
-    in_hard_irq_ctx, in_irq_ctx, in_process_ctx, in_soft_irq_ctx, in_user_ctx, Place, PLACES,
+    in_atomic_ctx_spin_bh, in_hard_irq_ctx, in_irq_ctx, in_nmi_ctx, in_process_ctx,
+    in_soft_irq_ctx, in_user_ctx, Place, PLACES,
 };
 use core::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use things::*;
@@ -133,6 +134,38 @@ impl Thread for At {
     }
 }
 
+impl faux::Driver for At {
+    #[process_ctx]
+    fn probe(&self, _device: &faux::Device) -> Result {
+        self.1.in_turn(ctx, self.0);
+        Ok(())
+    }
+    #[process_ctx]
+    fn remove(&self, _device: &faux::Device) {
+        self.1.in_turn(ctx, Place::Remove);
+    }
+}
+impl Listener<()> for At {
+    #[process_ctx]
+    fn notify(&self, _event: &()) -> Reply {
+        self.1.in_turn(ctx, self.0);
+        Reply::Ok
+    }
+}
+impl AtomicListener<(), Spin, Bh> for At {
+    fn notify(&self, ctx: &mut AtomicCtx<Spin, Bh>, _event: &()) -> Reply {
+        self.1.enter(self.0, ctx, in_atomic_ctx_spin_bh);
+        Reply::Ok
+    }
+}
+impl nmi::Handler for At {
+    #[nmi]
+    fn handle(&self) -> IrqReturn {
+        self.1.enter(self.0, ctx, in_nmi_ctx);
+        IrqReturn::Handled
+    }
+}
+
 /// A file of `/dev/matrix`.
 struct InSystemCall(Arc<All>);
 
@@ -167,6 +200,7 @@ pub struct Matrix {
     hard_hrtimer: HardHrTimer<At>,
     soft_hrtimer: SoftHrTimer<At>,
     kthread: KThread<At>,
+    nmi: nmi::Registration<At>,
     all: Arc<All>,
 }
 
@@ -204,6 +238,19 @@ impl kernel::Module for Matrix {
         let ipi = |ctx: &mut HardIrqCtx| all.enter(Place::Ipi, ctx, in_hard_irq_ctx);
         smp::call_on(ctx, 1, ipi).or_else(|_| smp::call_on(ctx, 0, ipi))?;
 
+        // Gone again at once, so that its remove is entered.
+        faux::Registration::register(ctx, c"matrix", at(Place::Probe))?.release(ctx);
+        let chain = Arc::pin_init(ctx, new_blocking_chain!())?;
+        let listener = BlockingRegistration::register(ctx, chain.clone(), at(Place::Notifier))?;
+        chain.call(ctx, &());
+        listener.release(ctx);
+        let chain = Arc::pin_init(ctx, new_atomic_chain!())?;
+        let atomic = at(Place::AtomicNotifier);
+        let listener = AtomicRegistration::register(ctx, chain.clone(), atomic)?;
+        section::bh_off(ctx, |ctx| chain.call(ctx.as_atomic(), &()));
+        listener.release(ctx);
+        let nmi = nmi::Registration::register(ctx, at(Place::Nmi))?;
+
         let shared = irq::Flags::SHARED;
         let hard = at(Place::HardIrq);
         // It does not share a line with a handler that a thread stands for, and on PREEMPT_RT one does for the keyboard's own.
@@ -228,6 +275,7 @@ impl kernel::Module for Matrix {
             hard_hrtimer,
             soft_hrtimer,
             kthread,
+            nmi,
             all,
         })
     }
@@ -235,6 +283,7 @@ impl kernel::Module for Matrix {
     #[process_ctx]
     fn exit(self) {
         self.device.release(ctx);
+        self.nmi.release(ctx);
         self.kthread.release(ctx);
         self.soft_hrtimer.release(ctx);
         self.hard_hrtimer.release(ctx);

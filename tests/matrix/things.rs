@@ -2,12 +2,16 @@
 //! What the cells call: one object of each kind, shared by every context.
 #![allow(missing_docs)] // the names say it
 
+use core::ffi::CStr;
 pub use kernel::{
     alloc::{KBox, KVec, VVec},
+    faux,
     hrtimer::{self, HardHrTimer, SoftHrTimer},
     irq,
     kthread::{KThread, Stop, Thread},
     miscdevice::{File, MiscDevice, Registration},
+    nmi,
+    notifier::*,
     prelude::*,
     rcu_callback::{self, Head},
     section, smp,
@@ -87,6 +91,34 @@ impl Thread for H {
     }
 }
 
+impl faux::Driver for H {
+    #[process_ctx]
+    fn probe(&self, _device: &faux::Device) -> Result {
+        Ok(())
+    }
+}
+impl nmi::Handler for H {
+    #[nmi]
+    fn handle(&self) -> IrqReturn {
+        IrqReturn::None
+    }
+}
+impl Listener<()> for H {
+    #[process_ctx]
+    fn notify(&self, _event: &()) -> Reply {
+        Reply::Ok
+    }
+}
+impl AtomicListener<(), Spin, Bh> for H {
+    fn notify(&self, _ctx: &mut AtomicCtx<Spin, Bh>, _event: &()) -> Reply {
+        Reply::Ok
+    }
+}
+impl ModuleListener for H {
+    #[process_ctx]
+    fn notify(&self, _name: &CStr, _state: ModuleState) {}
+}
+
 /// A file of the device that cells register.
 pub struct F;
 
@@ -112,16 +144,18 @@ pub struct Sections {
     pub raw: RawSpinLock<()>,
     #[pin]
     pub queue: WaitQueue,
+    pub domain: Srcu,
 }
 
 impl Sections {
-    fn new() -> impl PinInit<Self, Error> {
+    fn new(domain: Srcu) -> impl PinInit<Self, Error> {
         try_pin_init!(Self {
             task <- new_spinlock!(()),
             bh <- new_spinlock!(()),
             irq <- new_spinlock!(()),
             raw <- new_raw_spinlock!(()),
             queue <- new_waitqueue!(),
+            domain,
         }? Error)
     }
 
@@ -144,6 +178,41 @@ impl Sections {
     }
 }
 
+/// Locks with readers, permits and completions.
+#[pin_data]
+pub struct Locks {
+    #[pin]
+    pub rw_task: RwLock<u32>,
+    #[pin]
+    pub rw_bh: RwLock<u32, Bh>,
+    #[pin]
+    pub rw_irq: RwLock<u32, Irq>,
+    #[pin]
+    pub rwsem: RwSemaphore<u32>,
+    #[pin]
+    pub permits: Semaphore,
+    /// Is completed.
+    #[pin]
+    pub always: Completion,
+    /// Nobody waits for it.
+    #[pin]
+    pub pending: Completion,
+}
+
+impl Locks {
+    fn new() -> impl PinInit<Self, Error> {
+        try_pin_init!(Self {
+            rw_task <- new_rwlock!(0),
+            rw_bh <- new_rwlock!(0),
+            rw_irq <- new_rwlock!(0),
+            rwsem <- new_rwsem!(0),
+            permits <- new_semaphore!(100),
+            always <- new_completion!(),
+            pending <- new_completion!(),
+        }? Error)
+    }
+}
+
 /// The objects.
 #[pin_data]
 pub struct D {
@@ -161,6 +230,11 @@ pub struct D {
     pub irq: SpinLock<u32, Irq>,
     #[pin]
     pub raw: RawSpinLock<u32>,
+    #[pin]
+    pub locks: Locks,
+    pub domain: Srcu,
+    pub chain: Arc<BlockingChain<()>>,
+    pub atomic_chain: Arc<AtomicChain<(), Spin, Bh>>,
     pub work: Work<H>,
     pub bh_work: BhWork<H>,
     pub timer: Timer<H>,
@@ -179,22 +253,29 @@ impl D {
         let (work, bh_work) = (Work::new(ctx, H)?, BhWork::new(ctx, H)?);
         let (hard_hrtimer, soft_hrtimer) = (HardHrTimer::new(ctx, H)?, SoftHrTimer::new(ctx, H)?);
         let timer = Timer::new(ctx, H)?;
+        let (section_domain, domain) = (new_srcu!(ctx)?, new_srcu!(ctx)?);
+        let chain = Arc::pin_init(ctx, new_blocking_chain!())?;
+        let atomic_chain = Arc::pin_init(ctx, new_atomic_chain!())?;
         let line = irq::Registration::request(ctx, THE_LINE, irq::Flags::NONE, c"matrix", H)?;
         let mut heads = KVec::with_capacity(ctx, HEADS)?;
         for _ in 0..HEADS {
             let head = Head::new(ctx, H)?;
             heads.push(ctx, head)?;
         }
-        Arc::pin_init(
+        let d = Arc::pin_init(
             ctx,
             try_pin_init!(Self {
-                section <- Sections::new(),
+                section <- Sections::new(section_domain),
                 mutex <- new_mutex!(0),
                 queue <- new_waitqueue!(),
                 task <- new_spinlock!(0),
                 bh <- new_spinlock!(0),
                 irq <- new_spinlock!(0),
                 raw <- new_raw_spinlock!(0),
+                locks <- Locks::new(),
+                domain,
+                chain,
+                atomic_chain,
                 work,
                 bh_work,
                 timer,
@@ -203,6 +284,8 @@ impl D {
                 line <- new_raw_spinlock!(Some(line)),
                 heads <- new_raw_spinlock!(heads),
             }? Error),
-        )
+        )?;
+        d.locks.always.complete_all(ctx);
+        Ok(d)
     }
 }

@@ -42,6 +42,18 @@ use crate::things::*;
         entries[place].cells += count;
         entries[place].opens.push(open);
     }
+    // A place may give a token that elsewhere is a section's.
+    for place in &table.contexts {
+        let row = table.rows.iter().find(|row| row.token == place.token);
+        let row = row.ok_or_else(|| format!("{} is in no row", place.token))?;
+        if entries.iter().all(|entry| entry.token != place.token) {
+            entries.push(Entry {
+                token: place.token.clone(),
+                cells: table.allowed(row).count(),
+                opens: vec![format!("{}(ctx, d)", snake(&place.token))],
+            });
+        }
+    }
     source.push_str(&places(table));
     for entry in entries {
         let Entry {
@@ -116,6 +128,7 @@ fn open(token: &str, body: String) -> Result<(&str, String), String> {
         ("PreemptOff", a) => open(a[0], format!("section::preempt_off(ctx, |ctx| {body})")),
         ("BhOff", a) => open(a[0], format!("section::bh_off(ctx, |ctx| {body})")),
         ("IrqsOff", a) => open(a[0], format!("section::irqs_off(ctx, |ctx| {body})")),
+        ("SrcuRead", a) => open(a[0], format!("d.section.domain.read(ctx, |ctx| {body})")),
         ("NotRunning", a) => open(a[0], format!("d.section.not_running(ctx, |ctx| {body})")),
         ("AtomicCtx", a) => match a[..] {
             ["Spin", "Task"] => open("ProcessCtx", erased(&body)),

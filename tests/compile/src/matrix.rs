@@ -16,6 +16,8 @@ pub struct Cell {
     pub name: String,
     /// How an error may begin, if it is refused.
     pub refusals: Vec<String>,
+    /// How another error of a call may begin that asks for a second rule, if that is not met either.
+    pub others: Vec<String>,
     /// How many calls there are to refuse.
     pub calls: usize,
 }
@@ -45,15 +47,21 @@ pub fn generate(table: &Table, things: &Path) -> (String, Vec<Cell>) {
         let token = &row.token;
         for (rule, allowed) in table.rules.iter().zip(&row.allowed) {
             for call in &rule.calls {
-                let refusals = contexts(token)
-                    .into_iter()
-                    .filter(|_| !allowed)
-                    .map(|token| rule.refusal.replace("{token}", token));
+                let refusals = |rule: &crate::table::Rule| {
+                    let contexts = contexts(token).into_iter();
+                    contexts
+                        .map(|token| rule.refusal.replace("{token}", token))
+                        .collect::<Vec<_>>()
+                };
+                let refused = table.rules.iter().zip(&row.allowed);
+                let refused = refused.filter(|(_, allowed)| !**allowed);
                 cells.push(Cell {
                     line: source.lines().count() + 1,
                     name: format!("{token}, {}: {}", rule.column, call.code),
-                    refusals: refusals.collect(),
-                    calls: call.code.matches("(ctx").count().max(1),
+                    refusals: if *allowed { Vec::new() } else { refusals(rule) },
+                    others: refused.flat_map(|(rule, _)| refusals(rule)).collect(),
+                    calls: call.code.matches("(ctx").count()
+                        + usize::from(call.code.contains("_locked(")),
                 });
                 source.push_str(&format!(
                     "pub fn c{}(ctx: &mut {token}, d: &D) {{ {} }}\n",
@@ -79,14 +87,16 @@ pub fn differences(cells: &[Cell], messages: &[Message]) -> Vec<String> {
             .filter(|error| error.marks.iter().any(|mark| mark.line == cell.line))
             .map(|error| short(&error.text))
             .collect();
-        let expected = |error: &String| {
-            let begins = |refusal: &String| error.starts_with(refusal);
-            cell.refusals.iter().any(begins)
+        let is_one_of = |error: &String, refusals: &[String]| {
+            refusals.iter().any(|refusal| error.starts_with(refusal))
         };
         let right = if cell.refusals.is_empty() {
             own.is_empty()
         } else {
-            (1..=cell.calls).contains(&own.len()) && own.iter().all(expected)
+            (1..=cell.calls).contains(&own.len())
+                && own.iter().any(|error| is_one_of(error, &cell.refusals))
+                // Where the first error hides the kind of the lock, the second says `_`.
+                && own.iter().all(|error| is_one_of(&error.replace("`_`", "`Irq`"), &cell.others))
         };
         if !right {
             wrong.push(match cell.refusals.first() {

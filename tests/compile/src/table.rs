@@ -101,7 +101,7 @@ impl Table {
                 ("tokens", _) => return Err(error("there is not one mark a rule")),
                 ("contexts", [name, token, what @ ..]) => table.contexts.push(Place {
                     name: (*name).into(),
-                    token: (*token).into(),
+                    token: token.replace(',', ", "),
                     what: what.join(" "),
                 }),
                 ("calls", [name]) if !line.starts_with(' ') => {

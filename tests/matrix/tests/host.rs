@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 //! All cells on the hosted backend, which checks each claim against its own state.
 
-use ctx_core::hosted::{dmesg, raise, Loaded, OpenFile};
+use ctx_core::hosted::{dmesg, raise, raise_nmi, Loaded, OpenFile};
 use matrix::{cells::PLACES, Matrix};
 use std::time::{Duration, Instant};
 
@@ -13,6 +13,7 @@ fn what_the_table_allows_runs_in_every_context() {
     // The exit is to come.
     while file.ioctl(0, 0).unwrap() > 1 && Instant::now() < deadline {
         raise(1);
+        raise_nmi();
     }
     drop(file);
     module.rmmod().map_err(|(e, _)| e).unwrap();
