@@ -86,7 +86,7 @@ fn ms(millis: u32) -> Delta {
 }
 
 #[process_ctx]
-fn rwlocks(s: &Shared) -> Result {
+fn rwlocks(s: &Arc<Shared>) -> Result {
     s.rw_task.write(ctx, |n, ctx| {
         *n += 1;
         s.rw_bh.write(ctx, |n, ctx| {
@@ -116,16 +116,51 @@ fn rwlocks(s: &Shared) -> Result {
         .rw_bh
         .write(ctx, |_, ctx| s.rw_bh.try_read(ctx, |_, _ctx| ()));
     ensure("a writer excludes readers", read.is_none())?;
-    // A failed attempt has unmasked what it masked, or the claims of these tokens would be false.
     ensure(
         "a free lock is taken at once",
         s.rw_irq.try_write(ctx, |_, _ctx| ()).is_some()
             && s.rw_bh.try_write(ctx, |_, _ctx| ()).is_some()
             && s.rw_task.try_write(ctx, |_, _ctx| ()).is_some(),
     )?;
+    rwlocks_held_elsewhere(ctx, s)?;
     section::bh_off(ctx, |ctx| s.rw_bh.read(ctx, |_, _ctx| ()));
     section::rcu_read(ctx, |ctx| s.rw_task.write(ctx, |_, _ctx| ()));
     Ok(())
+}
+
+/// Another CPU holds the locks, so that an attempt masks, fails, and must unmask: a debug kernel asks in `cond_resched()` whether it did.
+#[process_ctx]
+fn rwlocks_held_elsewhere(s: &Arc<Shared>) -> Result {
+    let shared = s.clone();
+    let holder = Work::new(
+        ctx,
+        Job(move |ctx: &mut ProcessCtx| {
+            shared.rw_task.write(ctx, |_, ctx| {
+                shared.rw_bh.write(ctx, |_, ctx| {
+                    shared.rw_irq.write(ctx, |_, ctx| {
+                        shared.done.complete(ctx);
+                        time::delay_millis(ctx, 100);
+                    })
+                })
+            });
+        }),
+    )?;
+    holder.schedule(ctx);
+    s.done.wait(ctx);
+    let mut failed = 0;
+    while s.rw_task.try_read(ctx, |_, _ctx| ()).is_none() {
+        failed += u32::from(s.rw_irq.try_read(ctx, |_, _ctx| ()).is_none());
+        time::cond_resched(ctx);
+        failed += u32::from(s.rw_irq.try_write(ctx, |_, _ctx| ()).is_none());
+        time::cond_resched(ctx);
+        failed += u32::from(s.rw_bh.try_read(ctx, |_, _ctx| ()).is_none());
+        time::cond_resched(ctx);
+        failed += u32::from(s.rw_bh.try_write(ctx, |_, _ctx| ()).is_none());
+        time::cond_resched(ctx);
+        sleep(ctx, ms(1));
+    }
+    holder.release(ctx);
+    ensure("what another CPU holds is not taken", failed >= 4)
 }
 
 #[process_ctx]

@@ -263,8 +263,11 @@ pub(crate) unsafe fn srcu_synchronize(ssp: *mut SrcuState, expedited: bool) {
 #[inline]
 pub(crate) unsafe fn sleep_range_us(min: u64, max: u64) {
     let us = |us| ffi::c_ulong::try_from(us).unwrap_or(ffi::c_ulong::MAX);
-    // SAFETY: the caller may sleep.
-    unsafe { bindings::usleep_range_state(us(min), us(max), bindings::TASK_UNINTERRUPTIBLE) }
+    // SAFETY: the caller may sleep. (C asks a debug kernel neither here nor in `yield()`.)
+    unsafe {
+        ctx_helper_might_sleep();
+        bindings::usleep_range_state(us(min), us(max), bindings::TASK_UNINTERRUPTIBLE)
+    }
 }
 /// Whether it slept to the end.
 #[inline]
@@ -285,7 +288,10 @@ pub(crate) unsafe fn cond_resched() {
 #[inline]
 pub(crate) unsafe fn yield_cpu() {
     // SAFETY: the caller may sleep.
-    unsafe { bindings::yield_() }
+    unsafe {
+        ctx_helper_might_sleep();
+        bindings::yield_()
+    }
 }
 #[inline]
 pub(crate) fn delay_ns(ns: u32) {
