@@ -422,15 +422,17 @@ pub enum ModuleState {
 /// It hears of its own module too, once: of [`ModuleState::Live`], if it was registered in that module's init.
 ///
 /// ```
-/// use ctx_core::{notifier::{ModuleListener, ModuleState}, prelude::*};
+/// use ctx_core::{notifier::{ModuleListener, ModuleState}, prelude::*, sync::{Arc, Mutex}};
 /// use core::ffi::CStr;
 ///
-/// struct Say;
+/// struct Live(Arc<Mutex<u32>>);
 ///
-/// impl ModuleListener for Say {
+/// impl ModuleListener for Live {
 ///     #[process_ctx]
-///     fn notify(&self, name: &CStr, state: ModuleState) {
-///         pr_info!("{:?}: {:?}\n", name, state);
+///     fn notify(&self, _name: &CStr, state: ModuleState) {
+///         if state == ModuleState::Live {
+///             *self.0.lock(ctx) += 1;
+///         }
 ///     }
 /// }
 /// ```

@@ -1,0 +1,9 @@
+//! Who holds the registration has the device.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{faux::*, prelude::*};
+pub struct Board;
+impl Driver for Board { fn probe(&self, _: &mut ProcessCtx, _: &Device) -> Result { Ok(()) } }
+pub fn look(board: &Registration<Board>) -> &Device {
+    board.device()
+}
