@@ -182,7 +182,7 @@ macro_rules! timers {
 
             /// Lets it expire `delta` from now, in place of when it would have.
             ///
-            /// It takes a `raw_spinlock_t` of its own beside the clock's, so that a timer that was leaked cannot be armed when the module has gone.
+            /// It takes a `raw_spinlock_t` of its own beside the clock's, so that nobody arms a leaked timer when the module has gone.
             ///
             /// Context: needs [`MayTakeRaw`], which is any but NMI. C: `hrtimer_start()`.
             #[inline]

@@ -329,7 +329,8 @@ pub struct BlockingRegistration<E: Sync + 'static, T: Listener<E>>(
 impl<E: Sync + 'static, T: Listener<E>> BlockingRegistration<E, T> {
     /// Puts it on the chain.
     ///
-    /// Context: needs [`MaySleep`]; in a listener of the same chain it waits for ever. Errors: `ENOMEM`; `listener` is then dropped. C: `blocking_notifier_chain_register()`.
+    /// Context: needs [`MaySleep`]; in a listener of the same chain it waits for ever. Errors: `ENOMEM`; `listener` is then dropped.
+    /// C: `blocking_notifier_chain_register()`.
     pub fn register<C: MaySleep>(
         _ctx: &mut C,
         chain: Arc<BlockingChain<E>>,
@@ -487,7 +488,8 @@ pub struct ModuleRegistration<T: ModuleListener>(Registered<Block<(), T>>);
 impl<T: ModuleListener> ModuleRegistration<T> {
     /// Puts it on the chain.
     ///
-    /// Context: needs [`MaySleep`]; in a listener of the same chain it waits for ever. Errors: `ENOMEM`; `listener` is then dropped. C: `register_module_notifier()`.
+    /// Context: needs [`MaySleep`]; in a listener of the same chain it waits for ever. Errors: `ENOMEM`; `listener` is then dropped.
+    /// C: `register_module_notifier()`.
     pub fn register<C: MaySleep>(_ctx: &mut C, listener: T) -> Result<Self> {
         Ok(Self(Registered::new(Block::new(
             (),

@@ -56,7 +56,8 @@ impl<T: WorkItem> Register for Item<T> {
 /// A work item, which any context may schedule.
 ///
 /// This is the way out of an atomic context: an interrupt handler that needs to sleep schedules work, and that receives a `ProcessCtx` of its
-/// own. It has a timer, so that it can be scheduled for later too. [`release`](Self::release) waits for a running call; a plain drop leaves that to another work item, for which module exit waits.
+/// own. It has a timer, so that it can be scheduled for later too. [`release`](Self::release) waits for a running call; a plain drop leaves that to
+/// another work item, for which module exit waits.
 ///
 /// ```
 /// use ctx_core::{irq, prelude::*, sync::{Arc, Mutex}, work::{Work, WorkItem}};

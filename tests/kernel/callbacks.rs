@@ -220,10 +220,11 @@ impl kernel::Module for Callbacks {
             counts: counts.clone(),
             chain: in_nmi.clone(),
         };
+        // The last that goes takes C's handler with it, and the next brings it back.
+        nmi::Registration::register(ctx, handler())?.release(ctx);
         let nmi = nmi::Registration::register(ctx, handler())?;
         let second = nmi::Registration::register(ctx, handler())?;
         section::preempt_off(ctx, |_ctx| drop(second));
-        nmi::Registration::register(ctx, handler())?.release(ctx);
 
         let modules = ModuleRegistration::register(ctx, ear())?;
         let bus = Bus {
