@@ -62,6 +62,7 @@ pub mod alloc;
 mod asserts;
 mod backend;
 pub mod budget;
+pub mod c_api;
 mod claims;
 pub mod context;
 pub mod error;

@@ -23,6 +23,7 @@ pub(crate) fn checks() -> Vec<Batch> {
             crate::waiting::locks_and_waiting,
         ),
         check("others_call_in_the_right_context", 60, callbacks),
+        check("a_line_is_enabled_and_disabled", 30, irq_states),
         check("nothing_outlives_the_module", 10, nothing_left),
     ])
 }
@@ -182,6 +183,20 @@ fn drop_anywhere() -> Outcome {
     expect_eq("the dropped device is there", device.exists(), false)?;
     rmmod("drop_anywhere")?;
     Ok(String::new())
+}
+
+fn irq_states() -> Outcome {
+    let mut log = Log::from_now()?;
+    if let Err(e) = insmod("irq_states", "") {
+        return Err(format!("{e}; the log: {:#?}", log.lines()?).into());
+    }
+    let row = || interrupt_row(7)?.ok_or_else(|| "no row for line 7 in /proc/interrupts".into());
+    let names = |row: Result<Row, String>| row.map(|row| row.names("irq_states"));
+    expect_eq("the disabled line is there", names(row()), Ok(true))?;
+    rmmod("irq_states")?;
+    let left = interrupt_row(7)?.is_some_and(|row| row.names("irq_states"));
+    expect_eq("the disabled line outlives the module", left, false)?;
+    said(&mut log, "irq_states: all transitions did what they say")
 }
 
 fn nothing_left() -> Outcome {

@@ -1,0 +1,5 @@
+//! The token comes first, and C does not get it.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{c_functions, prelude::*};
+c_functions! { unsafe extern "C" { pub fn msleep(ctx: &mut impl MaySleep, msecs: u32); } }
