@@ -10,13 +10,33 @@ use ::kernel::{alloc::flags, bindings, error::to_result, ffi};
 use core::ffi::CStr;
 use core::ptr;
 
-pub use ::kernel::sync::LockClassKey;
 pub use ::kernel::try_pin_init;
 
 #[cfg(not(CONFIG_SMP))]
 compile_error!(
     "ctx_core needs CONFIG_SMP: without it a spin lock does not exclude a second taker, and two `&mut` to its data could live at once"
 );
+
+/// A lock's class for lockdep, in static memory only.
+///
+/// Rust-for-Linux's own can also be made at run time (`new_dynamic()`), without `unsafe`; dropping that one calls
+/// `lockdep_unregister_key()`, which sleeps, and a drop may happen in any context.
+#[repr(transparent)]
+pub struct LockClassKey(::kernel::sync::LockClassKey);
+
+impl LockClassKey {
+    /// # Safety
+    ///
+    /// The key is pinned in static memory before it is used, and never dropped.
+    #[doc(hidden)]
+    pub const unsafe fn new_static() -> Self {
+        // SAFETY: the caller's promise.
+        Self(unsafe { ::kernel::sync::LockClassKey::new_static() })
+    }
+    pub(crate) fn as_ptr(&self) -> *mut bindings::lock_class_key {
+        self.0.as_ptr()
+    }
+}
 
 pub(crate) type SpinState = bindings::spinlock_t;
 pub(crate) type RawSpinState = bindings::raw_spinlock_t;
