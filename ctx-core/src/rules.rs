@@ -91,7 +91,7 @@ pub trait MaySpin: Context {}
 
 /// May take a [`SpinLock`](crate::sync::SpinLock) of kind `K`: the kind is not below the level, and `spinlock_t` is allowed at all.
 #[diagnostic::on_unimplemented(
-    message = "a `SpinLock` of kind `{K}` cannot be taken in `{Self}`",
+    message = "a lock of kind `{K}` cannot be taken in `{Self}`",
     label = "what `{Self}` is or masks can interrupt the holder of a `{K}` lock, and both wait for ever; or on PREEMPT_RT the lock sleeps",
     note = "a lock shared with an interrupt handler is of kind `Irq`, with a softirq of kind `Bh`: `SpinLock<T, Irq>`; in hard interrupt \
             context and in raw sections use a `RawSpinLock`; see docs/errors.md#lock-kind"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Rule: what process context shares with an interrupt handler is in a `SpinLock` of kind `Irq`.
+//! Rule: what process context shares with an interrupt handler is in a lock of kind `Irq`.
 //!
 //! The kind decides where the lock may be taken, and the token how: in the handler it is `spin_lock()`, in process context
 //! `spin_lock_irq()`, and nobody has to know. Declared `SpinLock<u64>` (kind `Task`), the handler does not compile.

@@ -32,7 +32,9 @@ fn missing(signature: &Signature, attributes: &[Attribute]) -> Vec<&'static str>
         let text = input.to_token_stream().to_string();
         text.starts_with("ctx : & mut") || text.starts_with("_ctx : & mut")
     });
+    // Lines are broken where they are full.
     let text = documentation(attributes);
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut missing = vec!["Context:", "C: `"];
     missing.retain(|part| takes_a_token && !text.contains(part));
     missing

@@ -1,4 +1,4 @@
-//! error[E0277]: a `SpinLock` of kind `Irq` cannot be taken in `HardIrqCtx`
+//! error[E0277]: a lock of kind `Irq` cannot be taken in `HardIrqCtx`
 //! at: self.0.with(«ctx», |count, _ctx| *count += 1);
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

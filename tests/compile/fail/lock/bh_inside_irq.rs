@@ -1,4 +1,4 @@
-//! error[E0277]: a `SpinLock` of kind `Bh` cannot be taken in `SpinLocked<Irq, ProcessCtx>`
+//! error[E0277]: a lock of kind `Bh` cannot be taken in `SpinLocked<Irq, ProcessCtx>`
 //! at: a.with(ctx, |a, ctx| b.with(«ctx», |b, _ctx| *a += *b));
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

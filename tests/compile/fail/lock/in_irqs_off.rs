@@ -1,4 +1,4 @@
-//! error[E0277]: a `SpinLock` of kind `Irq` cannot be taken in `IrqsOff<ProcessCtx>`
+//! error[E0277]: a lock of kind `Irq` cannot be taken in `IrqsOff<ProcessCtx>`
 //! at: section::irqs_off(ctx, |ctx| count.with(«ctx», |count, _ctx| *count += 1));
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

@@ -1,4 +1,4 @@
-//! error[E0277]: a `SpinLock` of kind `Irq` cannot be taken in `RawLocked<ProcessCtx>`
+//! error[E0277]: a lock of kind `Irq` cannot be taken in `RawLocked<ProcessCtx>`
 //! at: a.with(ctx, |a, ctx| b.with(«ctx», |b, _ctx| *a += *b));
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

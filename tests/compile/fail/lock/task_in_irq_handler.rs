@@ -1,4 +1,4 @@
-//! error[E0277]: a `SpinLock` of kind `Task` cannot be taken in `IrqCtx`
+//! error[E0277]: a lock of kind `Task` cannot be taken in `IrqCtx`
 //! at: count.with(«ctx», |count, _ctx| *count += 1);
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

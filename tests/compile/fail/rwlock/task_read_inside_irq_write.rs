@@ -1,4 +1,4 @@
-//! error[E0277]: a `SpinLock` of kind `Task` cannot be taken in `SpinLocked<Irq, ProcessCtx>`
+//! error[E0277]: a lock of kind `Task` cannot be taken in `SpinLocked<Irq, ProcessCtx>`
 //! at: b.write(ctx, |b, ctx| a.read(«ctx», |a, _ctx| *b += *a));
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
