@@ -11,6 +11,8 @@
 #include <linux/completion.h>
 #include <linux/delay.h>
 #include <linux/interrupt.h>
+#include <linux/io.h>
+#include <linux/ioport.h>
 #include <linux/irq.h>
 #include <linux/irq_work.h>
 #include <linux/kernel.h>
@@ -476,6 +478,36 @@ CTX_HELPER(int ctx_helper_irq_affinity_hint(unsigned int line, int cpu))
 		return -EINVAL;
 	return irq_set_affinity_and_hint(line, cpumask_of(cpu));
 }
+
+/* Registers of devices. A region has the module's own name for it, which goes with the module: it is released before. */
+CTX_HELPER(bool ctx_helper_request_region(bool memory, u64 start, u64 len, const char *name))
+{
+	return memory ? request_mem_region(start, len, name) : request_region(start, len, name);
+}
+
+CTX_HELPER(void ctx_helper_release_region(bool memory, u64 start, u64 len))
+{
+	if (memory)
+		release_mem_region(start, len);
+	else
+		release_region(start, len);
+}
+
+#define CTX_PORTS(type, suffix)							\
+	CTX_HELPER(type ctx_helper_in##suffix(u16 port))			\
+	{									\
+		return in##suffix(port);					\
+	}									\
+	CTX_HELPER(void ctx_helper_out##suffix(type value, u16 port))		\
+	{									\
+		out##suffix(value, port);					\
+	}
+
+#ifdef CONFIG_HAS_IOPORT
+CTX_PORTS(u8, b)
+CTX_PORTS(u16, w)
+CTX_PORTS(u32, l)
+#endif
 
 /*
  * Memory that is freed where its allocator may not be called is on a list of the module's own, the list's node in the

@@ -24,6 +24,7 @@ pub(crate) fn checks() -> Vec<Batch> {
         ),
         check("others_call_in_the_right_context", 60, callbacks),
         check("a_line_is_enabled_and_disabled", 30, irq_states),
+        check("registers_are_read_anywhere", 30, registers),
         check("nothing_outlives_the_module", 10, nothing_left),
     ])
 }
@@ -197,6 +198,21 @@ fn irq_states() -> Outcome {
     let left = interrupt_row(7)?.is_some_and(|row| row.names("irq_states"));
     expect_eq("the disabled line outlives the module", left, false)?;
     said(&mut log, "irq_states: all transitions did what they say")
+}
+
+/// Twice, so that what the first has leaked is seen to be free.
+fn registers() -> Outcome {
+    let mut log = Log::from_now()?;
+    for _ in 0..2 {
+        if let Err(e) = insmod("registers", "") {
+            return Err(format!("{e}; the log: {:#?}", log.lines()?).into());
+        }
+        rmmod("registers")?;
+    }
+    said(
+        &mut log,
+        "registers: ports and memory are as they should be",
+    )
 }
 
 fn nothing_left() -> Outcome {

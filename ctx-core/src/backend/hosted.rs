@@ -18,6 +18,7 @@ mod alloc;
 pub(crate) mod error;
 pub(crate) mod faux;
 pub(crate) mod hrtimer;
+pub(crate) mod io;
 pub(crate) mod irq;
 pub(crate) mod kthread;
 mod lock;
@@ -38,6 +39,7 @@ pub(crate) mod work;
 pub(crate) use alloc::*;
 pub(crate) use faux::*;
 pub(crate) use hrtimer::*;
+pub(crate) use io::*;
 pub(crate) use irq::{
     disable_irq, disable_irq_nosync, enable_irq, free_irq, irq_affinity_hint, irq_return,
     irq_sleeps, request_irq, set_irq_wake, synchronize_irq, IrqHandler, RawIrqReturn,
