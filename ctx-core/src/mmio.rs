@@ -46,7 +46,7 @@ impl Register for Range {
         Ok(())
     }
     unsafe fn unregister(&self) {
-        // SAFETY: `register` mapped and requested it; nobody has a reference to it any more but who leaked it, and that is gone.
+        // SAFETY: `register` mapped and requested it; nobody uses it any more: it is dropped, or all that could call into the module is gone.
         unsafe {
             backend::iounmap(self.base.load(Relaxed));
             backend::release_region(Space::Memory, self.start, self.len as u64);
@@ -113,7 +113,7 @@ impl Mapping {
         len: usize,
         name: &'static CStr,
     ) -> Result<Self> {
-        Ok(Self(Registered::new(Range {
+        Ok(Self(Registered::new_passive(Range {
             start,
             len,
             name,

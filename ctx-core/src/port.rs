@@ -85,7 +85,7 @@ impl Region {
         len: u16,
         name: &'static CStr,
     ) -> Result<Self> {
-        Ok(Self(Registered::new(Range { start, len, name })?))
+        Ok(Self(Registered::new_passive(Range { start, len, name })?))
     }
 
     /// Releases them before this returns.

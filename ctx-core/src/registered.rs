@@ -45,6 +45,16 @@ unsafe impl<R: Register> Sync for Registered<R> {}
 impl<R: Register> Registered<R> {
     /// The caller may sleep.
     pub(crate) fn new(object: R) -> Result<Self> {
+        Self::with(object, false)
+    }
+
+    /// As `new`, for what calls nothing of the module, but is used by what does: if it is leaked, it is unregistered after all of that, so
+    /// that a leaked handler that has it finds it as it was.
+    pub(crate) fn new_passive(object: R) -> Result<Self> {
+        Self::with(object, true)
+    }
+
+    fn with(object: R, passive: bool) -> Result<Self> {
         let inner = alloc::raw_box(
             Inner {
                 teardown: UnsafeCell::new(Teardown::new()),
@@ -59,7 +69,7 @@ impl<R: Register> Registered<R> {
             return Err(e);
         }
         // SAFETY: as above.
-        unsafe { Teardown::add((*inner).teardown.get(), run::<R>) };
+        unsafe { Teardown::add((*inner).teardown.get(), run::<R>, passive) };
         // INVARIANT: just made so.
         // SAFETY: a box is not null.
         Ok(Self(unsafe { NonNull::new_unchecked(inner) }))

@@ -73,7 +73,11 @@ extern "C" {
     fn ctx_helper_mutex_lock_interruptible(lock: *mut MutexState) -> ffi::c_int;
     fn ctx_helper_timer_arm(timer: *mut TimerState, delay_ns: u64);
     fn ctx_helper_might_sleep();
-    fn ctx_teardown_add(td: *mut Teardown, run: unsafe extern "C" fn(*mut Teardown, bool));
+    fn ctx_teardown_add(
+        td: *mut Teardown,
+        run: unsafe extern "C" fn(*mut Teardown, bool),
+        passive: bool,
+    );
     fn ctx_teardown_del(td: *mut Teardown);
     fn ctx_teardown_claim(td: *mut Teardown) -> bool;
     fn ctx_teardown_defer(td: *mut Teardown);
@@ -274,6 +278,8 @@ pub(crate) struct Teardown {
     node: bindings::list_head,
     run: Option<unsafe extern "C" fn(*mut Teardown, bool)>,
     state: ffi::c_int,
+    passive: bool,
+    in_nmi: bindings::llist_node,
 }
 
 impl Teardown {
@@ -283,14 +289,20 @@ impl Teardown {
             node: pin_init::zeroed(),
             run: None,
             state: 0,
+            passive: false,
+            in_nmi: pin_init::zeroed(),
         }
     }
     /// # Safety
     ///
     /// `this` stays where it is until `run` has been called or [`del`](Self::del) was.
-    pub(crate) unsafe fn add(this: *mut Self, run: unsafe extern "C" fn(*mut Teardown, bool)) {
+    pub(crate) unsafe fn add(
+        this: *mut Self,
+        run: unsafe extern "C" fn(*mut Teardown, bool),
+        passive: bool,
+    ) {
         // SAFETY: the caller's promise; C initialises all of it.
-        unsafe { ctx_teardown_add(this, run) }
+        unsafe { ctx_teardown_add(this, run, passive) }
     }
     /// Whether the caller is to tear it down: not where it was leaked with its owner, and the module goes.
     ///

@@ -79,7 +79,7 @@ impl Srcu {
         name: &'static CStr,
         key: &'static LockClassKey,
     ) -> Result<Self> {
-        Ok(Self(Registered::new(Domain {
+        Ok(Self(Registered::new_passive(Domain {
             state: UnsafeCell::new(backend::srcu_state()),
             name,
             key,

@@ -19,6 +19,7 @@ struct Live {
     module: usize,
     object: usize,
     state: Is,
+    passive: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -50,7 +51,7 @@ impl Teardown {
     pub(crate) fn new() -> Self {
         Self { run: None }
     }
-    pub(crate) unsafe fn add(this: *mut Self, run: Run) {
+    pub(crate) unsafe fn add(this: *mut Self, run: Run, passive: bool) {
         let module = task::current().module;
         // SAFETY: the caller's object is alive and nobody else uses this part.
         unsafe { this.write(Self { run: Some(run) }) };
@@ -58,6 +59,7 @@ impl Teardown {
             module,
             object: this as usize,
             state: Is::Live,
+            passive,
         });
     }
     pub(crate) unsafe fn del(this: *mut Self) {
@@ -86,11 +88,11 @@ impl Teardown {
 
 /// Waits for what `module` has dropped and for its RCU callbacks, then tears down what it has leaked, until nothing is left.
 pub(crate) fn leave(module: usize) {
-    let next_leaked = || {
+    let next_leaked = |passive| {
         let mut live = live();
         let leaked = live
             .iter_mut()
-            .find(|l| l.module == module && l.state == Is::Live)?;
+            .find(|l| l.module == module && l.state == Is::Live && l.passive == passive)?;
         leaked.state = Is::Claimed;
         Some(leaked.object as *mut Teardown)
     };
@@ -102,15 +104,19 @@ pub(crate) fn leave(module: usize) {
     };
     loop {
         task::wait_until(|| !outstanding());
-        match next_leaked() {
-            // SAFETY: it was added, and was leaked: nobody else tears it down.
-            Some(object) => unsafe {
-                if let Some(run) = (*object).run {
-                    run(object, true);
-                }
-            },
-            None if !outstanding() => break,
-            None => {}
+        let mut leaked = next_leaked(false);
+        if leaked.is_none() && outstanding() {
+            continue;
+        }
+        leaked = leaked.or_else(|| next_leaked(true));
+        let Some(object) = leaked else {
+            break;
+        };
+        // SAFETY: it was added, and was leaked: nobody else tears it down.
+        unsafe {
+            if let Some(run) = (*object).run {
+                run(object, true);
+            }
         }
     }
     live().retain(|l| l.module != module);
