@@ -11,6 +11,7 @@ use core::{
     sync::atomic::{AtomicU32, Ordering::Relaxed},
 };
 use kernel::{
+    alloc::KBox,
     faux,
     hrtimer::{HardCallback, HardHrTimer, SoftCallback, SoftHrTimer},
     nmi,
@@ -112,16 +113,25 @@ impl SoftCallback for CallSoft {
     }
 }
 
+#[pin_data]
 struct OnNmi {
     counts: Arc<Counts>,
     chain: Arc<AtomicChain<Event, Nothing, Nmi>>,
+    /// What the first NMI drops: a timer, whose release sleeps, and memory, which takes a lock to be freed.
+    #[pin]
+    dropped: RawSpinLock<Option<(SoftHrTimer<CallSoft>, KBox<u64>)>>,
 }
 
-impl nmi::Handler for OnNmi {
+/// The NMI's handler.
+struct Shared(Arc<OnNmi>);
+
+impl nmi::Handler for Shared {
     #[nmi]
     fn handle(&self) -> IrqReturn {
-        self.counts.nmis.fetch_add(1, Relaxed);
-        self.chain.call(ctx.as_atomic(), &Event(1));
+        self.0.counts.nmis.fetch_add(1, Relaxed);
+        let dropped = self.0.dropped.try_with(ctx, |dropped, _ctx| dropped.take());
+        drop(dropped);
+        self.0.chain.call(ctx.as_atomic(), &Event(1));
         IrqReturn::Handled
     }
 }
@@ -167,7 +177,7 @@ struct Callbacks {
     counts: Arc<Counts>,
     device: faux::Registration<Bus>,
     modules: ModuleRegistration<Ear>,
-    nmi: nmi::Registration<OnNmi>,
+    nmi: nmi::Registration<Shared>,
     on_soft: AtomicRegistration<Event, Spin, Bh, Ear>,
     on_hard: AtomicRegistration<Event, Raw, Irq, Ear>,
     on_nmi: AtomicRegistration<Event, Nothing, Nmi, Ear>,
@@ -206,7 +216,7 @@ impl kernel::Module for Callbacks {
         let late = AtomicRegistration::register(ctx, hard.clone(), ear())?;
         section::irqs_off(ctx, |ctx| hard.call(ctx.as_atomic(), &Event(1)));
         counts.hard.with(ctx, |_, _ctx| drop(late));
-        let timer = SoftHrTimer::new(ctx, CallSoft(soft))?;
+        let timer = SoftHrTimer::new(ctx, CallSoft(soft.clone()))?;
         timer.arm(ctx, Delta::from_micros(100));
         let hard_timer = HardHrTimer::new(ctx, CallHard(hard))?;
         hard_timer.arm(ctx, Delta::from_micros(100));
@@ -216,14 +226,22 @@ impl kernel::Module for Callbacks {
 
         let in_nmi = Arc::pin_init(ctx, new_atomic_chain!())?;
         let on_nmi = AtomicRegistration::register(ctx, in_nmi.clone(), ear())?;
-        let handler = || OnNmi {
-            counts: counts.clone(),
-            chain: in_nmi.clone(),
+        let handler = |ctx: &mut ProcessCtx| -> Result<Shared> {
+            let timer = SoftHrTimer::new(ctx, CallSoft(soft.clone()))?;
+            timer.arm(ctx, Delta::from_secs(1000));
+            let dropped = Some((timer, KBox::new(ctx, 1)?));
+            let (counts, chain) = (counts.clone(), in_nmi.clone());
+            let init = pin_init!(OnNmi {
+                counts,
+                chain,
+                dropped <- new_raw_spinlock!(dropped),
+            });
+            Ok(Shared(Arc::pin_init(ctx, init)?))
         };
-        // The last that goes takes C's handler with it, and the next brings it back.
-        nmi::Registration::register(ctx, handler())?.release(ctx);
-        let nmi = nmi::Registration::register(ctx, handler())?;
-        let second = nmi::Registration::register(ctx, handler())?;
+        let first = handler(ctx)?;
+        let nmi = nmi::Registration::register(ctx, first)?;
+        let second = handler(ctx)?;
+        let second = nmi::Registration::register(ctx, second)?;
         section::preempt_off(ctx, |_ctx| drop(second));
 
         let modules = ModuleRegistration::register(ctx, ear())?;

@@ -192,7 +192,8 @@ pub(crate) fn all() -> Vec<Stage> {
         stages.extend(zero_cost(&kernel));
     }
     for kernel in Kernel::all() {
-        let soak = kernel.is_debug().then_some("soak");
+        // Long, and the same with PREEMPT_RT.
+        let soak = (kernel == DEBUG).then_some("soak");
         // The longest first.
         let every = [
             "interrupt_context",
