@@ -25,7 +25,8 @@ use core::cell::UnsafeCell;
 /// struct Sample(Arc<RawSpinLock<u64>>);
 ///
 /// impl HardCallback for Sample {
-///     fn expired(&self, ctx: &mut HardIrqCtx) -> Option<Delta> {
+///     #[hard_irq_handler]
+///     fn expired(&self) -> Option<Delta> {
 ///         self.0.with(ctx, |samples, _ctx| *samples += 1);
 ///         Some(Delta::from_micros(500))
 ///     }
@@ -38,7 +39,8 @@ use core::cell::UnsafeCell;
 /// struct Sample(Arc<SpinLock<u64, Irq>>);
 ///
 /// impl HardCallback for Sample {
-///     fn expired(&self, ctx: &mut HardIrqCtx) -> Option<Delta> {
+///     #[hard_irq_handler]
+///     fn expired(&self) -> Option<Delta> {
 ///         self.0.with(ctx, |samples, _ctx| *samples += 1);
 ///         Some(Delta::from_micros(500))
 ///     }

@@ -113,7 +113,8 @@ pub trait Handler: Send + Sync + 'static {
 /// struct Sensor;
 ///
 /// impl irq::ThreadedHandler for Sensor {
-///     fn handle(&self, ctx: &mut IrqCtx) -> irq::ThreadedIrqReturn {
+///     #[irq_handler]
+///     fn handle(&self) -> irq::ThreadedIrqReturn {
 ///         time::sleep(ctx, time::Delta::from_millis(1));
 ///         irq::ThreadedIrqReturn::WakeThread
 ///     }

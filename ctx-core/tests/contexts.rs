@@ -56,7 +56,8 @@ impl BhWorkItem for Count {
     }
 }
 impl HardCallback for Count {
-    fn expired(&self, ctx: &mut HardIrqCtx) -> Option<Delta> {
+    #[hard_irq_handler]
+    fn expired(&self) -> Option<Delta> {
         section::irqs_off(ctx, |_ctx| ());
         (self.up() < 3).then_some(Delta::from_millis(10))
     }

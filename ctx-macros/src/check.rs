@@ -213,7 +213,7 @@ fn return_type(kind: Kind, signature: &Signature, adds_token: bool, mistakes: &m
             );
         }
         ReturnType::Type(_, ty) if kind.returns_irq_return() => {
-            if !is_irq_return(ty) {
+            if !is_answer(kind, ty) {
                 mistakes.report(&errors::WRONG_RETURN, ty, &[region]);
             }
         }
@@ -232,15 +232,15 @@ fn return_type(kind: Kind, signature: &Signature, adds_token: bool, mistakes: &m
     }
 }
 
-fn is_irq_return(ty: &Type) -> bool {
+/// Whether the type is what the kernel asks such a function: whose the interrupt was, or, of a timer, when it is to expire again.
+fn is_answer(kind: Kind, ty: &Type) -> bool {
     match ty {
-        Type::Group(group) => is_irq_return(&group.elem),
-        Type::Paren(paren) => is_irq_return(&paren.elem),
-        Type::Path(path) => path
-            .path
-            .segments
-            .last()
-            .is_some_and(|segment| segment.ident.unraw() == "IrqReturn"),
+        Type::Group(group) => is_answer(kind, &group.elem),
+        Type::Paren(paren) => is_answer(kind, &paren.elem),
+        Type::Path(path) => path.path.segments.last().is_some_and(|segment| {
+            let name = segment.ident.unraw();
+            kind.answers().iter().any(|answer| name == answer)
+        }),
         _ => false,
     }
 }

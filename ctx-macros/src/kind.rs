@@ -102,6 +102,15 @@ impl Kind {
         matches!(self, Self::IrqHandler | Self::HardIrqHandler)
     }
 
+    /// By which types it does; a high-resolution timer says when it is to expire again.
+    pub(crate) const fn answers(self) -> &'static [&'static str] {
+        match self {
+            Self::IrqHandler => &["IrqReturn", "ThreadedIrqReturn"],
+            Self::HardIrqHandler => &["IrqReturn", "Option"],
+            _ => &[],
+        }
+    }
+
     /// Whether the function is an entry of one context, which the module's record names.
     pub(crate) const fn is_entry(self) -> bool {
         !matches!(self, Self::AnyCtx)

@@ -97,7 +97,7 @@ pub fn softirq(
 /// - `budget_us = 50`: where budgets are compiled in, an overrun is reported by the handler's name; elsewhere it is no instruction;
 /// - `bounded = "why it ends"`: admits a `loop` or `while true` whose way out cannot be seen.
 ///
-/// It returns `IrqReturn`, and a loop without a way out is refused unless it is said to be bounded.
+/// It returns `IrqReturn`, or `ThreadedIrqReturn` where it comes before a thread, and a loop without a way out is refused unless it is said to be bounded.
 ///
 /// Where a parameter is the token already, none is added. Refused are `async`, `const`, a foreign ABI, another context's token, a
 /// second one, and one that is not behind `&mut`: `docs/errors.md` has each message, the reason and the way out.
@@ -111,8 +111,10 @@ pub fn irq_handler(
 
 /// A handler of a line requested with `NO_THREAD`, which always runs with interrupts off: it may take raw spin locks only.
 ///
-/// Adds `ctx: &mut HardIrqCtx`. Returns `IrqReturn`, and takes `budget_us` and `bounded`, as [`macro@irq_handler`] explains. What runs in
-/// the same context and returns something else (a hard `hrtimer`, an IPI) has the token written by hand and no attribute.
+/// Or a hard high-resolution timer.
+///
+/// Adds `ctx: &mut HardIrqCtx`. Returns `IrqReturn`, or a timer's `Option`, and takes `budget_us` and `bounded`, as [`macro@irq_handler`]
+/// explains. What is called in the same context and returns something else has the token written by hand and no attribute.
 ///
 /// Where a parameter is the token already, none is added. Refused are `async`, `const`, a foreign ABI, another context's token, a
 /// second one, and one that is not behind `&mut`: `docs/errors.md` has each message, the reason and the way out.

@@ -97,7 +97,8 @@ impl ModuleListener for Ear {
 struct CallHard(Arc<AtomicChain<Event, Raw, Irq>>);
 
 impl HardCallback for CallHard {
-    fn expired(&self, ctx: &mut HardIrqCtx) -> Option<Delta> {
+    #[hard_irq_handler]
+    fn expired(&self) -> Option<Delta> {
         self.0.call(ctx.as_atomic(), &Event(1));
         None
     }

@@ -124,7 +124,8 @@ struct InHardIrq {
 struct Hard(Arc<InHardIrq>);
 
 impl HardCallback for Hard {
-    fn expired(&self, ctx: &mut HardIrqCtx) -> Option<Delta> {
+    #[hard_irq_handler]
+    fn expired(&self) -> Option<Delta> {
         let this = &self.0;
         let count = this.counts.hard.with(ctx, |hard, _ctx| {
             *hard += 1;
@@ -208,7 +209,8 @@ struct Restless {
 struct Once(Arc<Counts>);
 
 impl HardCallback for Once {
-    fn expired(&self, ctx: &mut HardIrqCtx) -> Option<Delta> {
+    #[hard_irq_handler]
+    fn expired(&self) -> Option<Delta> {
         self.0.hard.with(ctx, |_, _ctx| ());
         None
     }

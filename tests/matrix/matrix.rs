@@ -71,7 +71,8 @@ impl irq::Handler for At {
     }
 }
 impl irq::ThreadedHandler for At {
-    fn handle(&self, ctx: &mut IrqCtx) -> irq::ThreadedIrqReturn {
+    #[irq_handler]
+    fn handle(&self) -> irq::ThreadedIrqReturn {
         self.1.enter(Place::IrqPrimary, ctx, in_irq_ctx);
         irq::ThreadedIrqReturn::WakeThread
     }
@@ -108,7 +109,8 @@ impl timer::Callback for At {
     }
 }
 impl hrtimer::HardCallback for At {
-    fn expired(&self, ctx: &mut HardIrqCtx) -> Option<Delta> {
+    #[hard_irq_handler]
+    fn expired(&self) -> Option<Delta> {
         self.1.enter(self.0, ctx, in_hard_irq_ctx);
         None
     }

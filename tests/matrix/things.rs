@@ -70,7 +70,8 @@ impl timer::Callback for H {
     }
 }
 impl hrtimer::HardCallback for H {
-    fn expired(&self, _ctx: &mut HardIrqCtx) -> Option<Delta> {
+    #[hard_irq_handler]
+    fn expired(&self) -> Option<Delta> {
         None
     }
 }
