@@ -1,12 +1,102 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Messages in the kernel log, from any context.
 //!
-//! `pr_info!` and its like are Rust-for-Linux's; here is what it lacks. C header: `include/linux/printk.h`, `include/linux/ratelimit.h`.
+//! `pr_info!` and its like are used as Rust-for-Linux's. `printk()` formats with interrupts off, so that what is printed must not bring a
+//! token along: in a kernel each argument must be `Sync`, and the first is a format string. C header: `include/linux/printk.h`, `include/linux/ratelimit.h`.
 
 use crate::time::Instant;
 use core::sync::atomic::{AtomicU32, AtomicU64, Ordering::Relaxed};
 
 pub use crate::backend::print::*;
+pub use crate::{pr_alert, pr_crit, pr_debug, pr_emerg, pr_err, pr_info, pr_notice, pr_warn};
+
+// One by one: a macro that a macro defines cannot be named by its path in this crate.
+
+/// Logs at level 0: the system is unusable. C: `pr_emerg()`.
+#[macro_export]
+macro_rules! pr_emerg {
+    ($($arg:tt)*) => {
+        $crate::__print!(EMERG, $($arg)*)
+    };
+}
+
+/// Logs at level 1: act at once. C: `pr_alert()`.
+#[macro_export]
+macro_rules! pr_alert {
+    ($($arg:tt)*) => {
+        $crate::__print!(ALERT, $($arg)*)
+    };
+}
+
+/// Logs at level 2: a critical condition. C: `pr_crit()`.
+#[macro_export]
+macro_rules! pr_crit {
+    ($($arg:tt)*) => {
+        $crate::__print!(CRIT, $($arg)*)
+    };
+}
+
+/// Logs at level 3: an error. C: `pr_err()`.
+#[macro_export]
+macro_rules! pr_err {
+    ($($arg:tt)*) => {
+        $crate::__print!(ERR, $($arg)*)
+    };
+}
+
+/// Logs at level 4: a warning. C: `pr_warn()`.
+#[macro_export]
+macro_rules! pr_warn {
+    ($($arg:tt)*) => {
+        $crate::__print!(WARNING, $($arg)*)
+    };
+}
+
+/// Logs at level 5: normal, but of note. C: `pr_notice()`.
+#[macro_export]
+macro_rules! pr_notice {
+    ($($arg:tt)*) => {
+        $crate::__print!(NOTICE, $($arg)*)
+    };
+}
+
+/// Logs at level 6: information. C: `pr_info()`.
+#[macro_export]
+macro_rules! pr_info {
+    ($($arg:tt)*) => {
+        $crate::__print!(INFO, $($arg)*)
+    };
+}
+
+/// Logs at level 7: for debugging. C: `pr_debug()`.
+#[macro_export]
+macro_rules! pr_debug {
+    ($($arg:tt)*) => {
+        $crate::__print!(DEBUG, $($arg)*)
+    };
+}
+
+/// Refuses the escape of `{` in the source of a format string.
+///
+/// Rust-for-Linux's `fmt!` wraps each argument, and each captured name that it finds in the source. Behind an escaped brace it finds none, and
+/// `format_args!` does. (`\u{7b}` needs no rule: `fmt!` takes `7b` for a name, and fails.)
+#[doc(hidden)]
+pub const fn no_escaped_brace(literal: &str) {
+    let text = literal.as_bytes();
+    let mut at = 0;
+    while at < text.len() {
+        if text[at] == b'\\' {
+            let escaped = at + 3 < text.len() && text[at + 1] == b'x' && text[at + 2] == b'7';
+            assert!(
+                !(escaped && matches!(text[at + 3], b'b' | b'B')),
+                "write `{{` for the brace of a format string"
+            );
+            // What follows the backslash begins no escape.
+            at += 1;
+        }
+        at += 1;
+    }
+}
 
 /// Lets ten messages through in five seconds, as `printk_ratelimited()` does by default.
 #[doc(hidden)]
@@ -52,4 +142,21 @@ macro_rules! pr_info_ratelimited {
             $crate::pr_info!($($arg)*);
         }
     }};
+}
+
+#[cfg(test)]
+mod tests {
+    use super::no_escaped_brace;
+
+    #[test]
+    #[should_panic(expected = "for the brace of a format string")]
+    fn an_escaped_brace_is_seen() {
+        no_escaped_brace(r#""\\ \x7Bnap}""#);
+    }
+
+    #[test]
+    fn other_escapes_are_left_alone() {
+        no_escaped_brace(r#""\\x7b \x7d \x1b[7b {{ {nap} \"""#);
+        no_escaped_brace(r#""\x7""#);
+    }
 }

@@ -11,8 +11,6 @@ use std::{
     vec::Vec,
 };
 
-pub use crate::{pr_alert, pr_crit, pr_debug, pr_emerg, pr_err, pr_info, pr_notice, pr_warn};
-
 pub(crate) fn lines() -> MutexGuard<'static, Vec<String>> {
     static LOG: Mutex<Vec<String>> = Mutex::new(Vec::new());
     LOG.lock().unwrap_or_else(PoisonError::into_inner)
@@ -39,76 +37,23 @@ pub fn call_printk(prefix: &[u8], args: fmt::Arguments<'_>) {
     );
 }
 
-// One by one: a macro that a macro defines cannot be named by its path in this crate. `crate` is meant: the driver's prefix.
-
-/// Logs at level 0: the system is unusable.
+/// What the printing macros expand to; `crate` is meant: the driver's prefix.
+#[doc(hidden)]
 #[macro_export]
 #[expect(clippy::crate_in_macro_def)]
-macro_rules! pr_emerg {
-    ($($arg:tt)*) => {
+macro_rules! __print {
+    ($level:ident, $($arg:tt)*) => {{
+        $crate::__format_string!($($arg)*);
         $crate::print::call_printk(crate::__LOG_PREFIX, ::core::format_args!($($arg)*))
-    };
+    }};
 }
 
-/// Logs at level 1: act at once.
+/// As in a kernel; that it is a literal, `format_args!` asks itself.
+#[doc(hidden)]
 #[macro_export]
-#[expect(clippy::crate_in_macro_def)]
-macro_rules! pr_alert {
-    ($($arg:tt)*) => {
-        $crate::print::call_printk(crate::__LOG_PREFIX, ::core::format_args!($($arg)*))
+macro_rules! __format_string {
+    ($format:literal $($arg:tt)*) => {
+        const _: () = $crate::print::no_escaped_brace(::core::stringify!($format));
     };
-}
-
-/// Logs at level 2: a critical condition.
-#[macro_export]
-#[expect(clippy::crate_in_macro_def)]
-macro_rules! pr_crit {
-    ($($arg:tt)*) => {
-        $crate::print::call_printk(crate::__LOG_PREFIX, ::core::format_args!($($arg)*))
-    };
-}
-
-/// Logs at level 3: an error.
-#[macro_export]
-#[expect(clippy::crate_in_macro_def)]
-macro_rules! pr_err {
-    ($($arg:tt)*) => {
-        $crate::print::call_printk(crate::__LOG_PREFIX, ::core::format_args!($($arg)*))
-    };
-}
-
-/// Logs at level 4: a warning.
-#[macro_export]
-#[expect(clippy::crate_in_macro_def)]
-macro_rules! pr_warn {
-    ($($arg:tt)*) => {
-        $crate::print::call_printk(crate::__LOG_PREFIX, ::core::format_args!($($arg)*))
-    };
-}
-
-/// Logs at level 5: normal, but of note.
-#[macro_export]
-#[expect(clippy::crate_in_macro_def)]
-macro_rules! pr_notice {
-    ($($arg:tt)*) => {
-        $crate::print::call_printk(crate::__LOG_PREFIX, ::core::format_args!($($arg)*))
-    };
-}
-
-/// Logs at level 6: information.
-#[macro_export]
-#[expect(clippy::crate_in_macro_def)]
-macro_rules! pr_info {
-    ($($arg:tt)*) => {
-        $crate::print::call_printk(crate::__LOG_PREFIX, ::core::format_args!($($arg)*))
-    };
-}
-
-/// Logs at level 7: for debugging.
-#[macro_export]
-#[expect(clippy::crate_in_macro_def)]
-macro_rules! pr_debug {
-    ($($arg:tt)*) => {
-        $crate::print::call_printk(crate::__LOG_PREFIX, ::core::format_args!($($arg)*))
-    };
+    ($($other:tt)*) => {};
 }

@@ -3,6 +3,7 @@
 //!
 //! `printk()` formats with interrupts off. So what is printed must not hold a token, or its `Display` could sleep there: the printing macros wrap
 //! each argument in an [`Adapter`] of `::kernel::fmt`, which in a sealed driver is this one, and wants it to be `Sync`. No token is.
+//! What would not be wrapped is refused: see `__format_string!` beside.
 
 pub use ::kernel::fmt::{Arguments, Debug, Display, Error, Formatter, Result, Write};
 
