@@ -35,14 +35,16 @@
 //!
 //! In a sealed driver (one whose root says `extern crate ctx_core as kernel;`) safe code cannot reach a sleeping call from an atomic
 //! context. That does not speak of: `unsafe` code; C callbacks that this crate does not wrap; page faults in C code; destructors of foreign
-//! types; what C functions do that are declared wrongly; what the compiler's own soundness bugs allow
+//! types; what C functions do that are declared wrongly; what a panic prints, which the kernel formats with interrupts off before it
+//! stops; what the compiler's own soundness bugs allow
 //! ([rust-lang/rust#25860](https://github.com/rust-lang/rust/issues/25860) lengthens a lifetime). Waiting for oneself (freeing a line in its own thread, taking a lock twice) is a
 //! deadlock that the types do not see.
 //!
 //! # Two backends
 //!
 //! Under Kbuild (`cfg(kernel)`) this crate stands on Rust-for-Linux's `kernel` crate. Under Cargo it stands on a hosted stand-in, so
-//! that rules, docs and driver logic are tested in milliseconds; it is no evidence that a driver works: that is a booted kernel.
+//! that rules, docs and driver logic are tested in milliseconds; it is no evidence that a driver works: that is a booted kernel. On the
+//! host a driver can reach `std` too, and `hosted`; in a kernel there is neither.
 
 #![cfg_attr(not(kernel), no_std)]
 #![deny(unsafe_op_in_unsafe_fn)]

@@ -65,6 +65,15 @@ impl Case {
     }
 }
 
+/// What a file's first lines add to rustc's command line: `//! rustc: --edition=2024`.
+pub(crate) fn flags(text: &str) -> Vec<&str> {
+    let header = text.lines().take_while(|line| line.starts_with("//!"));
+    header
+        .filter_map(|line| line.strip_prefix("//! rustc: "))
+        .flat_map(str::split_whitespace)
+        .collect()
+}
+
 /// How many lines of `fail` and of `pass` are not in the other, in order.
 pub(crate) fn changed_lines(fail: &[String], pass: &[String]) -> (usize, usize) {
     let mut common = vec![vec![0; pass.len() + 1]; fail.len() + 1];

@@ -195,7 +195,8 @@ impl Compiler {
         self.version.split(' ').nth(1).unwrap_or_default()
     }
 
-    /// Compiles `file` as a library, up to its metadata: all that is checked before code is made.
+    /// Compiles `file` as a library, up to its metadata: all that is checked before code is made. Its first lines may say otherwise:
+    /// `//! rustc: --edition=2024`, or `--emit=obj` for what is seen only when code is made.
     ///
     /// # Errors
     ///
@@ -205,13 +206,19 @@ impl Compiler {
             .file_stem()
             .and_then(|stem| stem.to_str())
             .ok_or("a case has a name")?;
+        let text = std::fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
+        let flags = crate::case::flags(&text);
         let mut rustc = Command::new(&self.rustc);
         // As Cargo: what a message shows of this tree is not where it lies.
         rustc
             .current_dir(&self.out)
-            .args(["--edition=2021", "--crate-type=lib", "--emit=metadata"])
+            .args(["--crate-type=lib", "--emit=metadata"])
             .args(["--error-format=json", "--crate-name", name])
+            .args(&flags)
             .arg(file);
+        if !flags.iter().any(|flag| flag.starts_with("--edition")) {
+            rustc.arg("--edition=2021");
+        }
         for (name, path) in &self.externs {
             rustc
                 .arg("--extern")

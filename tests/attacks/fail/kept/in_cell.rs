@@ -1,0 +1,11 @@
+//! error[E0499]: cannot borrow 
+//! at: section::irqs_off(«ctx», |_ctx| kept.take().map(|ctx| sleep(ctx, Delta::from_millis(1))));
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use core::cell::Cell;
+use kernel::{prelude::*, section, time::*};
+#[process_ctx]
+pub fn program() {
+    let kept = Cell::new(Some(&mut *ctx));
+    section::irqs_off(ctx, |_ctx| kept.take().map(|ctx| sleep(ctx, Delta::from_millis(1))));
+}

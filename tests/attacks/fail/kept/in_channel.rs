@@ -1,0 +1,12 @@
+//! error[E0499]: cannot borrow 
+//! at: section::irqs_off(«ctx», |_ctx| from.recv().map(|ctx| sleep(ctx, Delta::from_millis(1))));
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, section, time::*};
+use std::sync::mpsc::channel;
+#[process_ctx]
+pub fn program() {
+    let (to, from) = channel();
+    let _ = to.send(&mut *ctx);
+    section::irqs_off(ctx, |_ctx| from.recv().map(|ctx| sleep(ctx, Delta::from_millis(1))));
+}

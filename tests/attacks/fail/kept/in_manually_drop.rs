@@ -1,0 +1,11 @@
+//! error[E0499]: cannot borrow 
+//! at: section::irqs_off(«ctx», |_ctx| sleep(*kept, Delta::from_millis(1)));
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use core::mem::ManuallyDrop;
+use kernel::{prelude::*, section, time::*};
+#[process_ctx]
+pub fn program() {
+    let mut kept = ManuallyDrop::new(&mut *ctx);
+    section::irqs_off(ctx, |_ctx| sleep(*kept, Delta::from_millis(1)));
+}

@@ -1,0 +1,14 @@
+//! error[E0501]: cannot borrow 
+//! at: «section::irqs_off(ctx, |inner| {
+//! error[E0500]: closure requires unique access to 
+//! at: section::irqs_off(ctx, «|inner|» {
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, section, time::*};
+#[process_ctx]
+pub fn program() {
+    section::irqs_off(ctx, |inner| {
+        core::mem::forget(inner);
+        sleep(ctx, Delta::from_millis(1));
+    });
+}

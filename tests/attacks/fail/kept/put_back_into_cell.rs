@@ -1,0 +1,17 @@
+//! error[E0501]: cannot borrow 
+//! at: «section::irqs_off(own, |_ctx| {
+//! error[E0500]: closure requires unique access to 
+//! at: section::irqs_off(own, «|_ctx|» {
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use core::cell::Cell;
+use kernel::{prelude::*, section, time::*};
+#[process_ctx]
+pub fn program() {
+    let cell = Cell::new(Some(ctx));
+    let Some(own) = cell.take() else { return };
+    section::irqs_off(own, |_ctx| {
+        cell.set(Some(own));
+        cell.take().map(|ctx| sleep(ctx, Delta::from_millis(1)))
+    });
+}

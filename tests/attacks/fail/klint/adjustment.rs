@@ -1,0 +1,12 @@
+//! error[E0599]: no method named `lock` found for reference `&SpinLock<u64
+//! at: core::mem::forget(lock.«lock»(ctx));
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, sync::SpinLock, time::*};
+#[process_ctx]
+pub fn test(lock: &SpinLock<u64>, deep: bool) {
+    if deep {
+        core::mem::forget(lock.lock(ctx));
+    }
+    sleep(ctx, Delta::from_millis(1));
+}

@@ -1,0 +1,12 @@
+//! error[E0425]: cannot find value `ctx` in this scope
+//! at: () => { sleep(«ctx», Delta::from_millis(1)) };
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, time::*};
+macro_rules! settle {
+    () => { sleep(ctx, Delta::from_millis(1)) };
+}
+#[process_ctx]
+pub fn look() {
+    settle!();
+}

@@ -1,0 +1,10 @@
+//! error: lifetime may not live long enough
+//! at: let mut wait = section::rcu_read(ctx, |ctx| «move || delay(ctx, 1)»);
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, section, time::*};
+#[process_ctx]
+pub fn look() {
+    let mut wait = section::rcu_read(ctx, |ctx| move || delay(ctx, 1));
+    wait();
+}

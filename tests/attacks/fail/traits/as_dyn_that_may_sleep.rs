@@ -1,0 +1,11 @@
+//! error[E0277]: this call may sleep, but `IrqCtx` may not
+//! at: let ctx: &mut dyn MaySleep<Wait = Spin, Level = Irq> = «ctx»;
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::prelude::*;
+#[irq_handler]
+pub fn handle() -> IrqReturn {
+    let ctx: &mut dyn MaySleep<Wait = Spin, Level = Irq> = ctx;
+    let _ = ctx;
+    IrqReturn::Handled
+}

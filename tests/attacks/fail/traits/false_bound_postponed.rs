@@ -1,0 +1,13 @@
+//! error[E0277]: this call may sleep, but `IrqCtx` may not
+//! at: nap(«ctx»);
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, time::*};
+fn nap(ctx: &mut IrqCtx) where for<'a> IrqCtx: MaySleep {
+    sleep(ctx, Delta::from_millis(1));
+}
+#[irq_handler]
+pub fn handle() -> IrqReturn {
+    nap(ctx);
+    IrqReturn::Handled
+}

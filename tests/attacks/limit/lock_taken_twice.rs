@@ -1,0 +1,13 @@
+//! limit: Waiting for oneself
+//! net: hosted: lock_taken_twice; a debug kernel's lockdep
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, sync::*};
+#[process_ctx]
+pub fn attack() -> Result {
+    let count: Arc<SpinLock<u32>> = Arc::pin_init(ctx, new_spinlock!(0))?;
+    count.with(ctx, |_outer, ctx| {
+        count.with(ctx, |inner, _ctx| *inner += 1)
+    });
+    Ok(())
+}

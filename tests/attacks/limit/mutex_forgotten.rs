@@ -1,0 +1,12 @@
+//! limit: Waiting for oneself
+//! net: hosted: mutex_forgotten; a debug kernel's lockdep and hung-task detector
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, sync::*};
+#[process_ctx]
+pub fn attack() -> Result {
+    let count: Arc<Mutex<u32>> = Arc::pin_init(ctx, new_mutex!(0))?;
+    core::mem::forget(count.lock(ctx));
+    *count.lock(ctx) += 1;
+    Ok(())
+}

@@ -1,0 +1,12 @@
+//! Call them before the section.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, section, time::*};
+#[process_ctx]
+pub fn program() {
+    let mut naps: Vec<Box<dyn FnMut() + '_>> = Vec::new();
+    naps.push(Box::new(|| sleep(ctx, Delta::from_millis(1))));
+    naps.iter_mut().for_each(|nap| nap());
+    drop(naps);
+    section::irqs_off(ctx, |_ctx| ());
+}

@@ -1,0 +1,10 @@
+//! Call it before the section.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, section, time::*};
+#[process_ctx]
+pub fn program() {
+    let mut nap = || sleep(ctx, Delta::from_millis(1));
+    nap();
+    section::irqs_off(ctx, |_ctx| ());
+}

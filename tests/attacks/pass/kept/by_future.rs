@@ -1,0 +1,13 @@
+//! Poll it before the section.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use core::{future::Future, task::Context};
+use kernel::{prelude::{process_ctx, ProcessCtx}, section, time::*};
+#[process_ctx]
+pub fn program(waker: &mut Context<'_>) {
+    async fn nap(ctx: &mut ProcessCtx) { sleep(ctx, Delta::from_millis(1)) }
+    let mut nap = Box::pin(nap(ctx));
+    let _ = nap.as_mut().poll(waker);
+    drop(nap);
+    section::irqs_off(ctx, |_ctx| ());
+}

@@ -1,0 +1,18 @@
+//! One of the two at a time.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use core::ops::{Deref, DerefMut};
+use kernel::{prelude::*, section, time::*};
+pub struct Task<'a>(&'a mut ProcessCtx);
+impl Deref for Task<'_> {
+    type Target = ProcessCtx;
+    fn deref(&self) -> &ProcessCtx { self.0 }
+}
+impl DerefMut for Task<'_> {
+    fn deref_mut(&mut self) -> &mut ProcessCtx { self.0 }
+}
+pub fn program(mut task: Task<'_>) {
+    let kept = &mut *task;
+    sleep(kept, Delta::from_millis(1));
+    section::irqs_off(&mut *task, |_ctx| ());
+}

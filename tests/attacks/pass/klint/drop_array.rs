@@ -1,0 +1,14 @@
+//! Drop it before the section.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, section, time::*};
+struct SleepsAtTheEnd<'a>(Option<&'a mut ProcessCtx>);
+impl Drop for SleepsAtTheEnd<'_> {
+    fn drop(&mut self) { self.0.take().map(|ctx| sleep(ctx, Delta::from_millis(1))); }
+}
+#[process_ctx]
+pub fn free() {
+    let array = [SleepsAtTheEnd(Some(ctx)), SleepsAtTheEnd(None)];
+    drop(array);
+    section::rcu_read(ctx, |_ctx| ());
+}

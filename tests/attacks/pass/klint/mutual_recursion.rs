@@ -1,0 +1,11 @@
+//! Who calls what may sleep may sleep.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, time::*};
+pub fn ping<C: MaySleep>(ctx: &mut C, depth: u32) {
+    if depth > 0 { pong(ctx, depth - 1) }
+}
+pub fn pong<C: MaySleep>(ctx: &mut C, depth: u32) {
+    sleep(ctx, Delta::from_millis(1));
+    ping(ctx, depth)
+}

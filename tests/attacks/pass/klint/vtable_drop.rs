@@ -1,0 +1,16 @@
+//! Drop it before the section.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, section, time::*};
+trait Any {}
+struct SleepsAtTheEnd<'a>(&'a mut ProcessCtx);
+impl Any for SleepsAtTheEnd<'_> {}
+impl Drop for SleepsAtTheEnd<'_> {
+    fn drop(&mut self) { sleep(self.0, Delta::from_millis(1)); }
+}
+#[process_ctx]
+pub fn free() {
+    let object: Box<dyn Any + '_> = Box::new(SleepsAtTheEnd(ctx));
+    drop(object);
+    section::rcu_read(ctx, |_ctx| ());
+}

@@ -1,0 +1,12 @@
+//! A function with a false bound compiles, and can be called by nobody.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, time::*};
+fn nap(ctx: &mut IrqCtx) {
+    delay(ctx, 1);
+}
+#[irq_handler]
+pub fn handle() -> IrqReturn {
+    nap(ctx);
+    IrqReturn::Handled
+}
