@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Expansion is a function on `proc_macro2` streams, so that all of it is tested without a compiler around it.
 
+mod fuzz;
 mod golden;
 mod loops;
-mod noise;
 mod refusals;
 mod stand_ins;
 

@@ -9,6 +9,7 @@ mod cmd;
 mod console;
 mod debug_kernel;
 mod demo;
+mod fuzz;
 mod host;
 mod initramfs;
 mod kernel;
@@ -53,6 +54,8 @@ enum Command {
     Demo(Kernels),
     /// Run every check of this repository
     Test(test::Options),
+    /// Give the attributes whatever tokens, and show what breaks them
+    Fuzz(fuzz::Options),
     /// Remove what was built; with --all the cache, too
     Clean {
         /// The build root and the kernels as well
@@ -86,6 +89,7 @@ fn main() -> ExitCode {
         Command::Boot(options) => boot::command(&options),
         Command::Demo(kernels) => demo::command(&kernels),
         Command::Test(options) => test::command(&options),
+        Command::Fuzz(options) => fuzz::command(&options),
         Command::Clean { all } => cache::clean(all),
     };
     match outcome {
