@@ -40,6 +40,13 @@
 //! ([rust-lang/rust#25860](https://github.com/rust-lang/rust/issues/25860) lengthens a lifetime). Waiting for oneself (freeing a line in its own thread, taking a lock twice) is a
 //! deadlock that the types do not see.
 //!
+//! # What it costs
+//!
+//! Each call is the C function that its documentation names and no more: a token is no value, a section is the two C calls around it, and
+//! the variant of a lock is chosen when the driver is compiled. What costs more says so: a [`RawSpinLock`](sync::RawSpinLock) saves the interrupt flag;
+//! dropped memory looks once whether it may be freed here ([`alloc`]); what is registered with the kernel (a line, a timer, a device) has a
+//! work item and a place in a list, for its drop. `benches/README.md` compares machine code.
+//!
 //! # Two backends
 //!
 //! Under Kbuild (`cfg(kernel)`) this crate stands on Rust-for-Linux's `kernel` crate. Under Cargo it stands on a hosted stand-in, so

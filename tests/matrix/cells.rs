@@ -183,6 +183,8 @@ fn user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
     ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
+    ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
     d.task.with(ctx, |n, _| *n += 1);
@@ -455,6 +457,8 @@ fn process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
     ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
+    ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
     d.task.with(ctx, |n, _| *n += 1);
@@ -577,6 +581,8 @@ fn soft_irq_ctx(ctx: &mut SoftIrqCtx, d: &D) -> u32 {
     ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
+    ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
     d.bh.with(ctx, |n, _| *n += 1);
@@ -682,6 +688,8 @@ fn irq_ctx(ctx: &mut IrqCtx, d: &D) -> u32 {
     let _ = Head::new(ctx, H);
     ran += 1;
     let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
@@ -849,6 +857,8 @@ fn spin_locked_task_user_ctx(ctx: &mut SpinLocked<Task, UserCtx>, d: &D) -> u32 
     ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
+    ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
     d.task.with(ctx, |n, _| *n += 1);
@@ -966,6 +976,8 @@ fn spin_locked_task_process_ctx(ctx: &mut SpinLocked<Task, ProcessCtx>, d: &D) -
     let _ = Head::new(ctx, H);
     ran += 1;
     let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
@@ -1085,6 +1097,8 @@ fn spin_locked_bh_process_ctx(ctx: &mut SpinLocked<Bh, ProcessCtx>, d: &D) -> u3
     ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
+    ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
     d.bh.with(ctx, |n, _| *n += 1);
@@ -1191,6 +1205,8 @@ fn spin_locked_irq_process_ctx(ctx: &mut SpinLocked<Irq, ProcessCtx>, d: &D) -> 
     ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
+    ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
     d.irq.with(ctx, |n, _| *n += 1);
@@ -1282,6 +1298,8 @@ fn spin_locked_bh_soft_irq_ctx(ctx: &mut SpinLocked<Bh, SoftIrqCtx>, d: &D) -> u
     let _ = Head::new(ctx, H);
     ran += 1;
     let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
@@ -1389,6 +1407,8 @@ fn spin_locked_irq_soft_irq_ctx(ctx: &mut SpinLocked<Irq, SoftIrqCtx>, d: &D) ->
     ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
+    ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
     d.irq.with(ctx, |n, _| *n += 1);
@@ -1481,6 +1501,8 @@ fn spin_locked_irq_irq_ctx(ctx: &mut SpinLocked<Irq, IrqCtx>, d: &D) -> u32 {
     ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
+    ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
     d.irq.with(ctx, |n, _| *n += 1);
@@ -1572,6 +1594,8 @@ fn spin_locked_bh_spin_locked_task_process_ctx(ctx: &mut SpinLocked<Bh, SpinLock
     let _ = Head::new(ctx, H);
     ran += 1;
     let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
@@ -1679,6 +1703,8 @@ fn spin_locked_irq_spin_locked_bh_process_ctx(ctx: &mut SpinLocked<Irq, SpinLock
     ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
+    ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
     d.irq.with(ctx, |n, _| *n += 1);
@@ -1771,6 +1797,8 @@ fn spin_locked_irq_rcu_read_process_ctx(ctx: &mut SpinLocked<Irq, RcuRead<Proces
     ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
+    ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
     d.irq.with(ctx, |n, _| *n += 1);
@@ -1862,6 +1890,8 @@ fn spin_locked_task_rcu_read_user_ctx(ctx: &mut SpinLocked<Task, RcuRead<UserCtx
     let _ = Head::new(ctx, H);
     ran += 1;
     let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
@@ -2181,6 +2211,8 @@ fn rcu_read_user_ctx(ctx: &mut RcuRead<UserCtx>, d: &D) -> u32 {
     ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
+    ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
     d.task.with(ctx, |n, _| *n += 1);
@@ -2298,6 +2330,8 @@ fn rcu_read_process_ctx(ctx: &mut RcuRead<ProcessCtx>, d: &D) -> u32 {
     let _ = Head::new(ctx, H);
     ran += 1;
     let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
@@ -2417,6 +2451,8 @@ fn rcu_read_soft_irq_ctx(ctx: &mut RcuRead<SoftIrqCtx>, d: &D) -> u32 {
     ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
+    ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
     d.bh.with(ctx, |n, _| *n += 1);
@@ -2522,6 +2558,8 @@ fn rcu_read_irq_ctx(ctx: &mut RcuRead<IrqCtx>, d: &D) -> u32 {
     let _ = Head::new(ctx, H);
     ran += 1;
     let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
@@ -2688,6 +2726,8 @@ fn rcu_read_spin_locked_bh_process_ctx(ctx: &mut RcuRead<SpinLocked<Bh, ProcessC
     let _ = Head::new(ctx, H);
     ran += 1;
     let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
@@ -3019,6 +3059,8 @@ fn bh_off_process_ctx(ctx: &mut BhOff<ProcessCtx>, d: &D) -> u32 {
     ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
+    ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
     d.bh.with(ctx, |n, _| *n += 1);
@@ -3124,6 +3166,8 @@ fn bh_off_soft_irq_ctx(ctx: &mut BhOff<SoftIrqCtx>, d: &D) -> u32 {
     let _ = Head::new(ctx, H);
     ran += 1;
     let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
@@ -3231,6 +3275,8 @@ fn bh_off_spin_locked_task_process_ctx(ctx: &mut BhOff<SpinLocked<Task, ProcessC
     ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
+    ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
     d.bh.with(ctx, |n, _| *n += 1);
@@ -3336,6 +3382,8 @@ fn spin_locked_irq_bh_off_process_ctx(ctx: &mut SpinLocked<Irq, BhOff<ProcessCtx
     let _ = Head::new(ctx, H);
     ran += 1;
     let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
@@ -3553,6 +3601,8 @@ fn not_running_user_ctx(ctx: &mut NotRunning<UserCtx>, d: &D) -> u32 {
     ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
+    ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
     d.task.with(ctx, |n, _| *n += 1);
@@ -3671,6 +3721,8 @@ fn not_running_process_ctx(ctx: &mut NotRunning<ProcessCtx>, d: &D) -> u32 {
     ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
+    ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
     d.task.with(ctx, |n, _| *n += 1);
@@ -3788,6 +3840,8 @@ fn spin_locked_irq_not_running_user_ctx(ctx: &mut SpinLocked<Irq, NotRunning<Use
     let _ = Head::new(ctx, H);
     ran += 1;
     let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
@@ -4034,6 +4088,8 @@ fn srcu_read_user_ctx(ctx: &mut SrcuRead<UserCtx>, d: &D) -> u32 {
     let _ = Head::new(ctx, H);
     ran += 1;
     let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
@@ -4303,6 +4359,8 @@ fn srcu_read_process_ctx(ctx: &mut SrcuRead<ProcessCtx>, d: &D) -> u32 {
     ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
+    ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
     d.task.with(ctx, |n, _| *n += 1);
@@ -4421,6 +4479,8 @@ fn srcu_read_soft_irq_ctx(ctx: &mut SrcuRead<SoftIrqCtx>, d: &D) -> u32 {
     ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
+    ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
     d.bh.with(ctx, |n, _| *n += 1);
@@ -4526,6 +4586,8 @@ fn srcu_read_irq_ctx(ctx: &mut SrcuRead<IrqCtx>, d: &D) -> u32 {
     let _ = Head::new(ctx, H);
     ran += 1;
     let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
@@ -4693,6 +4755,8 @@ fn srcu_read_spin_locked_irq_process_ctx(ctx: &mut SrcuRead<SpinLocked<Irq, Proc
     ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
+    ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
     d.irq.with(ctx, |n, _| *n += 1);
@@ -4784,6 +4848,8 @@ fn spin_locked_bh_srcu_read_process_ctx(ctx: &mut SpinLocked<Bh, SrcuRead<Proces
     let _ = Head::new(ctx, H);
     ran += 1;
     let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
@@ -4890,6 +4956,8 @@ fn rcu_read_srcu_read_process_ctx(ctx: &mut RcuRead<SrcuRead<ProcessCtx>>, d: &D
     let _ = Head::new(ctx, H);
     ran += 1;
     let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
@@ -5058,6 +5126,8 @@ fn not_running_srcu_read_user_ctx(ctx: &mut NotRunning<SrcuRead<UserCtx>>, d: &D
     let _ = Head::new(ctx, H);
     ran += 1;
     let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
@@ -5327,6 +5397,8 @@ fn srcu_read_srcu_read_process_ctx(ctx: &mut SrcuRead<SrcuRead<ProcessCtx>>, d: 
     ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
+    ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
     d.task.with(ctx, |n, _| *n += 1);
@@ -5444,6 +5516,8 @@ fn atomic_ctx_spin_task(ctx: &mut AtomicCtx<Spin, Task>, d: &D) -> u32 {
     let _ = Head::new(ctx, H);
     ran += 1;
     let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
@@ -5563,6 +5637,8 @@ fn atomic_ctx_spin_bh(ctx: &mut AtomicCtx<Spin, Bh>, d: &D) -> u32 {
     ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
+    ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
     d.bh.with(ctx, |n, _| *n += 1);
@@ -5668,6 +5744,8 @@ fn atomic_ctx_spin_irq(ctx: &mut AtomicCtx<Spin, Irq>, d: &D) -> u32 {
     let _ = Head::new(ctx, H);
     ran += 1;
     let _ = Arc::new(ctx, 1);
+    ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
     ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
@@ -5885,6 +5963,8 @@ fn spin_locked_irq_atomic_ctx_spin_task(ctx: &mut SpinLocked<Irq, AtomicCtx<Spin
     ran += 1;
     let _ = Arc::new(ctx, 1);
     ran += 1;
+    let _ = Arc::new_nowait(ctx, 1);
+    ran += 1;
     let _ = Arc::pin_init(ctx, new_waitqueue!());
     ran += 1;
     d.irq.with(ctx, |n, _| *n += 1);
@@ -6004,7 +6084,7 @@ pub const PLACES: [(&str, u32); 21] = [
 ];
 
 /// How many cells [`in_user_ctx`] runs.
-pub const USER_CTX: u32 = 657;
+pub const USER_CTX: u32 = 665;
 
 /// Runs what `UserCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
@@ -6024,7 +6104,7 @@ pub fn in_user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_process_ctx`] runs.
-pub const PROCESS_CTX: u32 = 1365;
+pub const PROCESS_CTX: u32 = 1385;
 
 /// Runs what `ProcessCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
@@ -6059,7 +6139,7 @@ pub fn in_process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_soft_irq_ctx`] runs.
-pub const SOFT_IRQ_CTX: u32 = 343;
+pub const SOFT_IRQ_CTX: u32 = 350;
 
 /// Runs what `SoftIrqCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_soft_irq_ctx(ctx: &mut SoftIrqCtx, d: &D) -> u32 {
@@ -6075,7 +6155,7 @@ pub fn in_soft_irq_ctx(ctx: &mut SoftIrqCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_irq_ctx`] runs.
-pub const IRQ_CTX: u32 = 259;
+pub const IRQ_CTX: u32 = 264;
 
 /// Runs what `IrqCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_irq_ctx(ctx: &mut IrqCtx, d: &D) -> u32 {
@@ -6120,7 +6200,7 @@ pub fn in_nmi_ctx(ctx: &mut NmiCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_atomic_ctx_spin_bh`] runs.
-pub const ATOMIC_CTX_SPIN_BH: u32 = 50;
+pub const ATOMIC_CTX_SPIN_BH: u32 = 51;
 
 /// Runs what `AtomicCtx<Spin, Bh>` allows, and what the sections opened in it do; says how many cells.
 pub fn in_atomic_ctx_spin_bh(ctx: &mut AtomicCtx<Spin, Bh>, d: &D) -> u32 {

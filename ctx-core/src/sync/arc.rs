@@ -59,13 +59,27 @@ impl<T> Arc<T> {
     /// Context: needs [`MayAlloc`]. Errors: `ENOMEM`, and `value` is dropped. C: `kmalloc()`.
     #[inline]
     pub fn new<C: MayAlloc>(_ctx: &mut C, value: T) -> Result<Self> {
+        Self::with_flags(value, C::GFP)
+    }
+
+    /// Allocates with `GFP_NOWAIT`, for what can be done without: it does not sleep even where the context may, and leaves the
+    /// reserves to others.
+    ///
+    /// Context: needs [`MayAlloc`]. Errors: `ENOMEM`, and `value` is dropped. C: `kmalloc()`.
+    #[inline]
+    pub fn new_nowait<C: MayAlloc>(_ctx: &mut C, value: T) -> Result<Self> {
+        Self::with_flags(value, Gfp::NoWait)
+    }
+
+    #[inline]
+    fn with_flags(value: T, flags: Gfp) -> Result<Self> {
         let inner = Inner {
             count: Refcount::new(1),
             object: value,
         };
         // INVARIANT: just made, with a count of 1.
         // SAFETY: a box is not null.
-        alloc::raw_box(inner, C::GFP)
+        alloc::raw_box(inner, flags)
             .map(|inner| Self(unsafe { NonNull::new_unchecked(inner) }, PhantomData))
     }
 
