@@ -81,7 +81,7 @@ union Slot<T> {
 ///
 /// # Invariants
 ///
-/// The pointer came from [`raw_box`], and nobody else has it.
+/// The pointer came from `raw_box`, and nobody else has it.
 pub struct KBox<T>(NonNull<T>, PhantomData<T>);
 
 // SAFETY: it owns a `T`.
