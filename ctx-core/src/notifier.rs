@@ -101,7 +101,8 @@ pub trait AtomicListener<E: Sync + 'static, W: Wait, L: Level>: Send + Sync + 's
 /// ```
 pub struct BlockingChain<E> {
     state: UnsafeCell<backend::BlockingChainState>,
-    _event: PhantomData<fn(&E)>,
+    // Invariant: who calls gives an `E`, and who listens gets one, each by the type that the chain has there.
+    _event: PhantomData<fn(E) -> E>,
     _pin: PhantomPinned,
 }
 
@@ -180,7 +181,8 @@ macro_rules! new_blocking_chain {
 /// ```
 pub struct AtomicChain<E, W, L> {
     state: UnsafeCell<backend::AtomicChainState>,
-    _call: PhantomData<fn(&E, W, L)>,
+    // Invariant, as a `BlockingChain` is.
+    _call: PhantomData<fn(E, W, L) -> E>,
     _pin: PhantomPinned,
 }
 

@@ -1,0 +1,10 @@
+//! error[E0308]: mismatched types
+//! at: «chain»
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{notifier::BlockingChain, sync::Arc};
+pub type Keeps = fn(&'static u8);
+pub type Looks = fn(&u8);
+pub fn listened_to_as(chain: Arc<BlockingChain<Keeps>>) -> Arc<BlockingChain<Looks>> {
+    chain
+}
