@@ -1,5 +1,5 @@
 //! error[E0277]: this call may sleep, but `IrqCtx` may not
-//! at: nap(«ctx»);
+//! at: let nap: fn(&mut IrqCtx) = «nap»;
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
 use kernel::{prelude::*, time::*};
@@ -8,6 +8,7 @@ fn nap(ctx: &mut IrqCtx) where for<'a> IrqCtx: MaySleep {
 }
 #[irq_handler]
 pub fn handle() -> IrqReturn {
+    let nap: fn(&mut IrqCtx) = nap;
     nap(ctx);
     IrqReturn::Handled
 }

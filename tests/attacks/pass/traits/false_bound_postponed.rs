@@ -7,6 +7,7 @@ fn nap(ctx: &mut IrqCtx) {
 }
 #[irq_handler]
 pub fn handle() -> IrqReturn {
+    let nap: fn(&mut IrqCtx) = nap;
     nap(ctx);
     IrqReturn::Handled
 }
