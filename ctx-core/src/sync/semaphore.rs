@@ -143,8 +143,8 @@ impl Permit<'_> {
 impl Drop for Permit<'_> {
     #[inline]
     fn drop(&mut self) {
-        // SAFETY: initialised; its raw lock may be taken in any context but NMI, and nothing leads a permit there: what an NMI shares with others
-        // it can neither lock nor wait for.
+        // SAFETY: initialised; its raw lock may be taken in any context but NMI. A permit is not dropped there: what an NMI has is `'static`,
+        // a permit borrows its semaphore, and nothing lends a semaphore for `'static`.
         unsafe { backend::sem_up(self.0.raw.get()) }
     }
 }
