@@ -27,6 +27,8 @@ struct Range {
 }
 
 impl Register for Range {
+    const PASSIVE: bool = true;
+
     unsafe fn register(&self) -> Result {
         let len = self.len as u64;
         if len == 0 || self.start.checked_add(len).is_none() {
@@ -113,7 +115,7 @@ impl Mapping {
         len: usize,
         name: &'static CStr,
     ) -> Result<Self> {
-        Ok(Self(Registered::new_passive(Range {
+        Ok(Self(Registered::new(Range {
             start,
             len,
             name,

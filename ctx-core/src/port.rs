@@ -21,6 +21,8 @@ struct Range {
 }
 
 impl Register for Range {
+    const PASSIVE: bool = true;
+
     unsafe fn register(&self) -> Result {
         if self.len == 0 || self.start.checked_add(self.len - 1).is_none() {
             return Err(EINVAL);
@@ -85,7 +87,7 @@ impl Region {
         len: u16,
         name: &'static CStr,
     ) -> Result<Self> {
-        Ok(Self(Registered::new_passive(Range { start, len, name })?))
+        Ok(Self(Registered::new(Range { start, len, name })?))
     }
 
     /// Releases them before this returns.

@@ -11,6 +11,9 @@ use core::{cell::UnsafeCell, mem::ManuallyDrop, ptr::NonNull};
 
 /// What can be registered with the kernel.
 pub(crate) trait Register: Send + Sync + Sized + 'static {
+    /// Whether the kernel calls nothing of the object, but what it calls may use it. When it was leaked and the module goes, it is then
+    /// unregistered after all that is called, so that a leaked handler that has it finds it as it was.
+    const PASSIVE: bool = false;
     /// # Safety
     ///
     /// `self` stays where it is, and alive, until `unregister` has returned. May sleep.
@@ -45,16 +48,6 @@ unsafe impl<R: Register> Sync for Registered<R> {}
 impl<R: Register> Registered<R> {
     /// The caller may sleep.
     pub(crate) fn new(object: R) -> Result<Self> {
-        Self::with(object, false)
-    }
-
-    /// As `new`, for what calls nothing of the module, but is used by what does: if it is leaked, it is unregistered after all of that, so
-    /// that a leaked handler that has it finds it as it was.
-    pub(crate) fn new_passive(object: R) -> Result<Self> {
-        Self::with(object, true)
-    }
-
-    fn with(object: R, passive: bool) -> Result<Self> {
         let inner = alloc::raw_box(
             Inner {
                 teardown: UnsafeCell::new(Teardown::new()),
@@ -69,7 +62,7 @@ impl<R: Register> Registered<R> {
             return Err(e);
         }
         // SAFETY: as above.
-        unsafe { Teardown::add((*inner).teardown.get(), run::<R>, passive) };
+        unsafe { Teardown::add((*inner).teardown.get(), run::<R>, R::PASSIVE) };
         // INVARIANT: just made so.
         // SAFETY: a box is not null.
         Ok(Self(unsafe { NonNull::new_unchecked(inner) }))

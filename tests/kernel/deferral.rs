@@ -16,7 +16,7 @@ use kernel::{
     rcu_callback::{Callback, Head},
     section, smp,
     sync::{
-        new_mutex, new_raw_spinlock, new_spinlock, new_waitqueue, Arc, Mutex, RawSpinLock,
+        new_mutex, new_raw_spinlock, new_spinlock, new_srcu, new_waitqueue, Arc, Mutex, RawSpinLock,
         SpinLock, WaitQueue,
     },
     time::{sleep, Delta, Instant},
@@ -234,6 +234,23 @@ impl Thread for Restless {
     }
 }
 
+/// Leaked, it reads in a domain of its own, which is younger than itself, until the module goes.
+struct Reader;
+
+impl Thread for Reader {
+    #[process_ctx]
+    fn run(&self, stop: &Stop) {
+        let Ok(domain) = new_srcu!(ctx) else {
+            return;
+        };
+        while !domain.read(ctx, |ctx| stop.within(ctx, Delta::from_millis(1))) {
+            domain.synchronize(ctx);
+        }
+        // Its stop may have been what was leaked last.
+        domain.read(ctx, |ctx| sleep(ctx, Delta::from_millis(1)));
+    }
+}
+
 /// The module.
 struct Deferral {
     counts: Arc<Counts>,
@@ -294,7 +311,8 @@ fn leak(counts: &Arc<Counts>) -> Result {
             by_queue: false,
         },
     )?;
-    core::mem::forget((late, hard, before, young, young_timer, old));
+    let reader = KThread::spawn(ctx, c"ctx_reader", Reader)?;
+    core::mem::forget((late, hard, before, young, young_timer, old, reader));
     Ok(())
 }
 

@@ -25,12 +25,14 @@ unsafe impl Send for Domain {}
 unsafe impl Sync for Domain {}
 
 impl Register for Domain {
+    const PASSIVE: bool = true;
+
     unsafe fn register(&self) -> Result {
         // SAFETY: `self` stays where it is, and the caller may sleep (the caller's promise).
         unsafe { backend::srcu_init(self.state.get(), self.name, self.key) }
     }
     unsafe fn unregister(&self) {
-        // SAFETY: initialised; a reader borrows the `Srcu`, so that there is none; the caller may sleep.
+        // SAFETY: initialised; a reader borrows the `Srcu`, or, where that is leaked, is gone before (`PASSIVE`); the caller may sleep.
         unsafe { backend::srcu_cleanup(self.state.get()) }
     }
 }
@@ -79,7 +81,7 @@ impl Srcu {
         name: &'static CStr,
         key: &'static LockClassKey,
     ) -> Result<Self> {
-        Ok(Self(Registered::new_passive(Domain {
+        Ok(Self(Registered::new(Domain {
             state: UnsafeCell::new(backend::srcu_state()),
             name,
             key,
