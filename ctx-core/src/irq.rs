@@ -5,7 +5,7 @@
 //! [`Enabled`] and [`Disabled`], the states of a registration. C header: `include/linux/interrupt.h`.
 
 use crate::{
-    backend::{self, IrqHandler, RawIrqReturn},
+    backend::{self, IrqHandler, OnDrop, RawIrqReturn},
     context::{sealed::Sealed, HardIrqCtx, IrqCtx, ProcessCtx},
     error::{
         code::{EAGAIN, EBUSY},
@@ -18,7 +18,10 @@ use core::{
     ffi::{c_int, c_void, CStr},
     fmt,
     marker::PhantomData,
-    sync::atomic::{AtomicBool, Ordering::Relaxed},
+    sync::atomic::{
+        AtomicBool, AtomicU32,
+        Ordering::{Acquire, Relaxed, Release},
+    },
 };
 
 /// What a handler says of the interrupt (`irqreturn_t`).
@@ -184,9 +187,37 @@ struct Line<H> {
     // Set on the line, and taken back before it is freed. Only who has the registration to himself changes them.
     wakes: AtomicBool,
     hinted: AtomicBool,
+    /// How many use the line now, and [`FREED`].
+    users: AtomicU32,
 }
 
+/// The line is being freed: nobody begins to use it any more.
+const FREED: u32 = 1 << 31;
+
 impl<H> Line<H> {
+    /// Calls `f`, during which the line is requested. Where a leaked registration was torn down because the module goes, somebody else may have
+    /// the line, and who still has the registration, which was leaked too, does nothing to it.
+    fn with_line(&self, f: impl FnOnce(u32) -> Result) -> Result {
+        let before = self.users.fetch_add(1, Acquire);
+        let _end = OnDrop(|| {
+            self.users.fetch_sub(1, Release);
+        });
+        if before & FREED == 0 {
+            f(self.line)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Waits for who uses it. The caller may sleep.
+    fn no_more_users(&self) {
+        self.users.fetch_or(FREED, Relaxed);
+        while self.users.load(Acquire) != FREED {
+            // SAFETY: the caller may sleep.
+            unsafe { backend::sleep_us(100) };
+        }
+    }
+
     fn cookie(&self) -> *mut c_void {
         core::ptr::from_ref(self).cast_mut().cast()
     }
@@ -209,7 +240,7 @@ impl<H> Line<H> {
         }
     }
 
-    /// The line is registered, and the caller may sleep and has it to himself.
+    /// The line is requested, and the caller may sleep and has the registration to himself, or is the one to free the line.
     fn set_wake(&self, on: bool) -> Result {
         if self.wakes.load(Relaxed) != on {
             // SAFETY: registered; `wakes` keeps it balanced.
@@ -292,6 +323,7 @@ impl<H: Send + Sync + 'static> Register for Line<H> {
         }
     }
     unsafe fn unregister(&self) {
+        self.no_more_users();
         // What was set on the line would stay with it. An error leaves it as it is, and there is nobody to tell.
         let _ = self.set_wake(false);
         let _ = self.set_affinity_hint(None);
@@ -438,8 +470,11 @@ macro_rules! registrations {
                 if let Err(error) = self.0.object().exclusive() {
                     return Err(Refused { error, registration: self });
                 }
-                // SAFETY: requested, and enabled; `C` may sleep.
-                unsafe { backend::disable_irq(self.0.object().line) };
+                let _ = self.0.object().with_line(|line| {
+                    // SAFETY: requested, and enabled; `C` may sleep.
+                    unsafe { backend::disable_irq(line) };
+                    Ok(())
+                });
                 Ok($name(self.0, PhantomData))
             }
 
@@ -449,13 +484,18 @@ macro_rules! registrations {
             /// requested as shared; `EAGAIN` when its chip is on a bus that sleeps (a GPIO expander on I2C), which
             /// [`disable`](Self::disable) is for. C: `disable_irq_nosync()`.
             pub fn disable_nosync<C: MayTakeRaw>(self, _ctx: &mut C) -> Result<$name<H, Disabled>, Refused<Self>> {
-                let line = self.0.object();
-                if let Err(error) = line.exclusive().and_then(|()| line.quick()) {
-                    return Err(Refused { error, registration: self });
+                let this = self.0.object();
+                let disabled = this.with_line(|line| {
+                    this.exclusive()?;
+                    this.quick()?;
+                    // SAFETY: requested, and enabled; it takes raw spin locks only.
+                    unsafe { backend::disable_irq_nosync(line) };
+                    Ok(())
+                });
+                match disabled {
+                    Ok(()) => Ok($name(self.0, PhantomData)),
+                    Err(error) => Err(Refused { error, registration: self }),
                 }
-                // SAFETY: requested, and enabled; it takes raw spin locks only.
-                unsafe { backend::disable_irq_nosync(line.line) };
-                Ok($name(self.0, PhantomData))
             }
         }
 
@@ -478,8 +518,11 @@ macro_rules! registrations {
             ///
             /// Context: needs [`MaySleep`], because the line's chip may be on a bus that sleeps. C: `enable_irq()`.
             pub fn enable<C: MaySleep>(self, _ctx: &mut C) -> $name<H, Enabled> {
-                // SAFETY: requested, and disabled once; `C` may sleep.
-                unsafe { backend::enable_irq(self.0.object().line) };
+                let _ = self.0.object().with_line(|line| {
+                    // SAFETY: requested, and disabled once; `C` may sleep.
+                    unsafe { backend::enable_irq(line) };
+                    Ok(())
+                });
                 $name(self.0, PhantomData)
             }
 
@@ -488,13 +531,17 @@ macro_rules! registrations {
             /// Context: needs [`MayTakeRaw`], which is any but NMI: the line's lock is a `raw_spinlock_t`. Errors: `EAGAIN` when the chip is on
             /// a bus that sleeps, which [`enable`](Self::enable) is for. C: `enable_irq()`.
             pub fn try_enable<C: MayTakeRaw>(self, _ctx: &mut C) -> Result<$name<H, Enabled>, Refused<Self>> {
-                let line = self.0.object();
-                if let Err(error) = line.quick() {
-                    return Err(Refused { error, registration: self });
+                let this = self.0.object();
+                let enabled = this.with_line(|line| {
+                    this.quick()?;
+                    // SAFETY: requested, and disabled once; it takes raw spin locks only.
+                    unsafe { backend::enable_irq(line) };
+                    Ok(())
+                });
+                match enabled {
+                    Ok(()) => Ok($name(self.0, PhantomData)),
+                    Err(error) => Err(Refused { error, registration: self }),
                 }
-                // SAFETY: requested, and disabled once; it takes raw spin locks only.
-                unsafe { backend::enable_irq(line.line) };
-                Ok($name(self.0, PhantomData))
             }
         }
 
@@ -510,6 +557,7 @@ macro_rules! registrations {
                     in_thread: $in_thread,
                     wakes: AtomicBool::new(false),
                     hinted: AtomicBool::new(false),
+                    users: AtomicU32::new(0),
                 };
                 Ok(Self(Registered::new(line)?, PhantomData))
             }
@@ -523,15 +571,19 @@ macro_rules! registrations {
             ///
             /// Context: needs [`MaySleep`]. Called in the line's own thread it waits for ever. C: `synchronize_irq()`.
             pub fn synchronize<C: MaySleep>(&self, _ctx: &mut C) {
-                // SAFETY: requested; `C` may sleep.
-                unsafe { backend::synchronize_irq(self.0.object().line) }
+                let _ = self.0.object().with_line(|line| {
+                    // SAFETY: requested; `C` may sleep.
+                    unsafe { backend::synchronize_irq(line) };
+                    Ok(())
+                });
             }
 
             /// Lets the line wake the system from sleep, or not, which is independent of whether it is enabled.
             ///
             /// Context: needs [`MaySleep`]. Errors: the chip's, such as `ENXIO` when it cannot. C: `irq_set_irq_wake()`.
             pub fn set_wake<C: MaySleep>(&mut self, _ctx: &mut C, on: bool) -> Result {
-                self.0.object().set_wake(on)
+                let this = self.0.object();
+                this.with_line(|_| this.set_wake(on))
             }
 
             /// Moves the line to a CPU, if it can be, and tells `irqbalance` to leave it there; `None` takes the hint back.
@@ -540,7 +592,8 @@ macro_rules! registrations {
             ///
             /// Context: needs [`MaySleep`]. Errors: `EINVAL` when there is no such CPU. C: `irq_set_affinity_and_hint()`.
             pub fn set_affinity_hint<C: MaySleep>(&mut self, _ctx: &mut C, cpu: Option<u32>) -> Result {
-                self.0.object().set_affinity_hint(cpu)
+                let this = self.0.object();
+                this.with_line(|_| this.set_affinity_hint(cpu))
             }
 
             /// Frees the line: waits for a running handler, then drops it.
