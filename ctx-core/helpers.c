@@ -149,10 +149,18 @@ CTX_HELPER(int ctx_helper_mutex_lock_interruptible(struct mutex *lock))
 	return mutex_lock_interruptible(lock);
 }
 
+/* Rounded up; the timer wheel sees to it that the first, partial one is not counted. */
+CTX_HELPER(long ctx_helper_jiffies(u64 ns))
+{
+	if (ns > U64_MAX - TICK_NSEC)
+		return MAX_JIFFY_OFFSET;
+	return min_t(u64, nsecs_to_jiffies64(ns + TICK_NSEC - 1), MAX_JIFFY_OFFSET);
+}
+
 /* One jiffy more than the delay: the current one may be nearly over. */
 static unsigned long ctx_jiffies(u64 delay_ns)
 {
-	return nsecs_to_jiffies(delay_ns + TICK_NSEC - 1) + 1;
+	return ctx_helper_jiffies(delay_ns) + 1;
 }
 
 CTX_HELPER(void ctx_helper_delayed_work_init(struct delayed_work *work, work_func_t run))
@@ -657,14 +665,6 @@ CTX_HELPER(int ctx_helper_srcu_read_lock(struct srcu_struct *ssp))
 CTX_HELPER(void ctx_helper_srcu_read_unlock(struct srcu_struct *ssp, int idx))
 {
 	srcu_read_unlock_nmisafe(ssp, idx);
-}
-
-/* Rounded up; the timer wheel sees to it that the first, partial one is not counted. */
-CTX_HELPER(long ctx_helper_jiffies(u64 ns))
-{
-	if (ns > U64_MAX - TICK_NSEC)
-		return MAX_JIFFY_OFFSET;
-	return min_t(u64, nsecs_to_jiffies64(ns + TICK_NSEC - 1), MAX_JIFFY_OFFSET);
 }
 
 CTX_HELPER(bool ctx_helper_sleep_killable(long timeout))

@@ -415,7 +415,10 @@ impl kernel::Module for Deferral {
         in_hard_irq.drain.cancel(ctx);
         in_hard_irq.late.schedule_after(ctx, Delta::from_secs(1000));
         in_hard_irq.late.flush(ctx);
-        in_hard_irq.late.schedule_after(ctx, Delta::from_secs(1000));
+        in_hard_irq
+            .late
+            .schedule_after(ctx, Delta::from_nanos(u64::MAX));
+        sleep(ctx, Delta::from_millis(50));
         let pending = in_hard_irq.late.cancel(ctx);
         pr_info!("{} delayed work cancelled\n", u32::from(pending));
         pr_info!(
