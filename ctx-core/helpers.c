@@ -351,7 +351,8 @@ static int ctx_faux_probe(struct faux_device *fdev)
 		return -ENODEV;
 	faux_device_set_drvdata(fdev, self);
 	self->error = self->probe(self, &fdev->dev);
-	return self->error;
+	/* What is deferred, another task may probe again before faux_device_create() gives it up. */
+	return self->error == -EPROBE_DEFER ? -ENODEV : self->error;
 }
 
 static void ctx_faux_remove(struct faux_device *fdev)
