@@ -8,8 +8,9 @@
 //! # What a token says, and what it does not
 //!
 //! A `&mut` token says that the code runs in that context *or a more permissive one*, that no other token is usable in this thread of
-//! execution, and so that no section is open but those its type names. It is **no evidence** that interrupts are off: on PREEMPT_RT a
-//! handler that holds an [`IrqCtx`] runs in a thread with interrupts on. What needs that evidence takes an [`IrqsOff`].
+//! execution, and so that no section is open but those its type names, and the reader's where [`SrcuRead`] calls back. It is **no evidence**
+//! that interrupts are off: on PREEMPT_RT a handler that holds an [`IrqCtx`] runs in a thread with interrupts on. What needs that evidence
+//! takes an [`IrqsOff`].
 //!
 //! C headers: `include/linux/preempt.h`, `include/linux/lockdep_types.h` (`enum lockdep_wait_type`).
 
@@ -253,7 +254,8 @@ sections! {
     /// The task is about to sleep: its state is not `TASK_RUNNING`, so that whatever else sleeps would lose the wake-up.
     /// Lent to the condition of a [`WaitQueue`](crate::sync::WaitQueue).
     NotRunning<C> [C: Context]: <C::Wait as Wait>::AtMostSpin, C::Level;
-    /// A reader of a [`Srcu`](crate::sync::Srcu) domain, begun in `C`: it may what `C` may, but not wait for readers.
+    /// A reader of a [`Srcu`](crate::sync::Srcu) domain, begun in `C`: it may what `C` may, but not wait for readers. What it calls back in the same
+    /// task may have a [`ProcessCtx`], which does not say that there is a reader.
     SrcuRead<C> [C: Context]: C::Wait, C::Level;
 }
 

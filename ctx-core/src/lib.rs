@@ -36,9 +36,9 @@
 //! In a sealed driver (one whose root says `extern crate ctx_core as kernel;`) safe code cannot reach a sleeping call from an atomic
 //! context. That does not speak of: `unsafe` code; C callbacks that this crate does not wrap; page faults in C code; destructors of foreign
 //! types; what C functions do that are declared wrongly; what a panic prints, which the kernel formats with interrupts off before it
-//! stops; what the compiler's own soundness bugs allow
-//! ([rust-lang/rust#25860](https://github.com/rust-lang/rust/issues/25860) lengthens a lifetime). Waiting for oneself (freeing a line in its own thread, taking a lock twice) is a
-//! deadlock that the types do not see.
+//! stops; what the compiler's own soundness bugs allow ([rust-lang/rust#25860](https://github.com/rust-lang/rust/issues/25860) lengthens a
+//! lifetime). Waiting for oneself (freeing a line in its own thread, taking a lock twice, waiting for SRCU readers in what a reader calls
+//! back) is a deadlock that the types do not see.
 //!
 //! # What it costs
 //!

@@ -272,8 +272,8 @@ unsafe extern "C" fn in_process<E: Sync + 'static, T: Listener<E>>(
             &*data.cast::<E>(),
         )
     };
-    // SAFETY: the caller of the chain may sleep, and its token is borrowed; it is lent to a function item, and neither listener nor event,
-    // which are `Sync`, can hold another.
+    // SAFETY: the caller of the chain may sleep, and its token is borrowed, so that no section is open but an SRCU reader's; it is lent to a
+    // function item, and neither listener nor event, which are `Sync`, can hold another.
     block
         .listener
         .notify(&mut unsafe { ProcessCtx::assume() }, event) as c_int

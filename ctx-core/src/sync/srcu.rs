@@ -94,6 +94,10 @@ impl Srcu {
     ///
     /// Context: any, NMI too; gives [`SrcuRead<C>`](SrcuRead), which may what `C` may, but not [synchronize](Self::synchronize). So a function that
     /// takes `&mut ProcessCtx` cannot be called inside; one that takes `&mut impl MaySleep` can. C: `srcu_read_lock_nmisafe()`.
+    ///
+    /// What `f` has called back in this task, with a `ProcessCtx` of its own, is a reader too, which its token does not say: the listeners of a
+    /// [`BlockingChain`](crate::notifier::BlockingChain), the probe and the remove of a [faux device](crate::faux). If it synchronizes, it waits for
+    /// ever.
     #[inline]
     pub fn read<C: Context, R>(&self, _ctx: &mut C, f: impl FnOnce(&mut SrcuRead<C>) -> R) -> R {
         let raw = self.0.object().state.get();
