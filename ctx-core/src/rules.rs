@@ -129,19 +129,26 @@ pub enum Mask {
     Irqs,
 }
 
+#[diagnostic::do_not_recommend]
 impl MaySleep for UserCtx {}
+#[diagnostic::do_not_recommend]
 impl MaySleep for ProcessCtx {}
+#[diagnostic::do_not_recommend]
 impl<C: MaySleep> MaySleep for SrcuRead<C> {}
 
+#[diagnostic::do_not_recommend]
 impl MaySynchronize for UserCtx {}
+#[diagnostic::do_not_recommend]
 impl MaySynchronize for ProcessCtx {}
 
+#[diagnostic::do_not_recommend]
 impl MayAccessUser for UserCtx {}
+#[diagnostic::do_not_recommend]
 impl<C: MayAccessUser> MayAccessUser for SrcuRead<C> {}
 
 macro_rules! alloc {
     ($([$($generics:tt)*] $ty:ty => $gfp:ident;)*) => {
-        $(impl<$($generics)*> MayAlloc for $ty { const GFP: Gfp = Gfp::$gfp; })*
+        $(#[diagnostic::do_not_recommend] impl<$($generics)*> MayAlloc for $ty { const GFP: Gfp = Gfp::$gfp; })*
     };
 }
 alloc! {
@@ -155,24 +162,35 @@ alloc! {
     [C: MayMaskBh] BhOff<C> => Atomic;
     [L: Level] AtomicCtx<Spin, L> => Atomic;
 }
+#[diagnostic::do_not_recommend]
 impl<C: MayAlloc> MayAlloc for SrcuRead<C> {
     const GFP: Gfp = C::GFP;
 }
 
+#[diagnostic::do_not_recommend]
 impl MaySpin for UserCtx {}
+#[diagnostic::do_not_recommend]
 impl MaySpin for ProcessCtx {}
+#[diagnostic::do_not_recommend]
 impl MaySpin for SoftIrqCtx {}
+#[diagnostic::do_not_recommend]
 impl MaySpin for IrqCtx {}
+#[diagnostic::do_not_recommend]
 impl<C: Context, K: KindAbove<C::Level>> MaySpin for SpinLocked<K, C> {}
+#[diagnostic::do_not_recommend]
 impl<C: MaySpin> MaySpin for RcuRead<C> {}
+#[diagnostic::do_not_recommend]
 impl<C: MaySpin> MaySpin for NotRunning<C> {}
+#[diagnostic::do_not_recommend]
 impl<C: MaySpin> MaySpin for SrcuRead<C> {}
+#[diagnostic::do_not_recommend]
 impl<C: MayMaskBh> MaySpin for BhOff<C> {}
+#[diagnostic::do_not_recommend]
 impl<L: Level> MaySpin for AtomicCtx<Spin, L> {}
 
 macro_rules! take {
     ($([$($generics:tt)*] $ty:ty, $kind:ty => $mask:expr;)*) => {
-        $(impl<$($generics)*> MayTake<$kind> for $ty { const MASK: Mask = $mask; })*
+        $(#[diagnostic::do_not_recommend] impl<$($generics)*> MayTake<$kind> for $ty { const MASK: Mask = $mask; })*
     };
 }
 take! {
@@ -206,30 +224,56 @@ take! {
     [] AtomicCtx<Spin, Irq>, Irq => Mask::Keep;
 }
 
+#[diagnostic::do_not_recommend]
 impl MayTakeRaw for UserCtx {}
+#[diagnostic::do_not_recommend]
 impl MayTakeRaw for ProcessCtx {}
+#[diagnostic::do_not_recommend]
 impl MayTakeRaw for SoftIrqCtx {}
+#[diagnostic::do_not_recommend]
 impl MayTakeRaw for IrqCtx {}
+#[diagnostic::do_not_recommend]
 impl MayTakeRaw for HardIrqCtx {}
+#[diagnostic::do_not_recommend]
 impl<C: Context, K: KindAbove<C::Level>> MayTakeRaw for SpinLocked<K, C> {}
+#[diagnostic::do_not_recommend]
 impl<C: MayTakeRaw> MayTakeRaw for RawLocked<C> {}
+#[diagnostic::do_not_recommend]
 impl<C: MayTakeRaw> MayTakeRaw for RcuRead<C> {}
+#[diagnostic::do_not_recommend]
 impl<C: MayTakeRaw> MayTakeRaw for NotRunning<C> {}
+#[diagnostic::do_not_recommend]
 impl<C: MayTakeRaw> MayTakeRaw for SrcuRead<C> {}
+#[diagnostic::do_not_recommend]
 impl<C: MayTakeRaw> MayTakeRaw for PreemptOff<C> {}
+#[diagnostic::do_not_recommend]
 impl<C: MayTakeRaw> MayTakeRaw for IrqsOff<C> {}
+#[diagnostic::do_not_recommend]
 impl<C: MayMaskBh> MayTakeRaw for BhOff<C> {}
+#[diagnostic::do_not_recommend]
 impl<L: Level> MayTakeRaw for AtomicCtx<Spin, L> {}
+#[diagnostic::do_not_recommend]
 impl<L: Level> MayTakeRaw for AtomicCtx<Raw, L> {}
 
+#[diagnostic::do_not_recommend]
 impl MayMaskBh for UserCtx {}
+#[diagnostic::do_not_recommend]
 impl MayMaskBh for ProcessCtx {}
+#[diagnostic::do_not_recommend]
 impl MayMaskBh for SoftIrqCtx {}
+#[diagnostic::do_not_recommend]
 impl<C: MayMaskBh> MayMaskBh for SpinLocked<Task, C> {}
+#[diagnostic::do_not_recommend]
 impl<C: MayMaskBh> MayMaskBh for SpinLocked<Bh, C> {}
+#[diagnostic::do_not_recommend]
 impl<C: MayMaskBh> MayMaskBh for RcuRead<C> {}
+#[diagnostic::do_not_recommend]
 impl<C: MayMaskBh> MayMaskBh for NotRunning<C> {}
+#[diagnostic::do_not_recommend]
 impl<C: MayMaskBh> MayMaskBh for SrcuRead<C> {}
+#[diagnostic::do_not_recommend]
 impl<C: MayMaskBh> MayMaskBh for BhOff<C> {}
+#[diagnostic::do_not_recommend]
 impl MayMaskBh for AtomicCtx<Spin, Task> {}
+#[diagnostic::do_not_recommend]
 impl MayMaskBh for AtomicCtx<Spin, Bh> {}

@@ -177,8 +177,7 @@ impl WaitQueue {
         mut take: impl FnMut(&mut T, &mut SpinLocked<K, NotRunning<C>>) -> Option<R>,
     ) -> R
     where
-        C: MaySleep,
-        NotRunning<C>: MayTake<K>,
+        C: MaySleep + MayTake<K>,
         SpinLocked<K, NotRunning<C>>: Context,
     {
         let mut taken = None;
@@ -233,8 +232,7 @@ impl WaitQueue {
         mut take: impl FnMut(&mut T, &mut SpinLocked<K, NotRunning<C>>) -> Option<R>,
     ) -> Result<R>
     where
-        C: MaySleep,
-        NotRunning<C>: MayTake<K>,
+        C: MaySleep + MayTake<K>,
         SpinLocked<K, NotRunning<C>>: Context,
     {
         let mut taken = None;

@@ -1,4 +1,4 @@
-//! error[E0277]: this call may sleep, but `IrqCtx` may not
+//! error[E0277]: this call may sleep, but `SrcuRead<IrqCtx>` may not
 //! at: domain.read(ctx, |ctx| sleep(«ctx», Delta::from_millis(1)));
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
