@@ -14,6 +14,7 @@
 #include <linux/io.h>
 #include <linux/ioport.h>
 #include <linux/irq.h>
+#include <linux/irqdesc.h>
 #include <linux/irq_work.h>
 #include <linux/kernel.h>
 #include <linux/jiffies.h>
@@ -476,6 +477,12 @@ CTX_HELPER(bool ctx_helper_irq_sleeps(unsigned int line))
 	const struct irq_chip *chip = irq_get_chip(line);
 
 	return chip && (chip->irq_bus_lock || chip->irq_bus_sync_unlock);
+}
+
+/* Whether a handler runs in hard interrupt context on PREEMPT_RT, though it has not asked for it. */
+CTX_HELPER(bool ctx_helper_irq_unthreaded(unsigned int line))
+{
+	return IS_ENABLED(CONFIG_PREEMPT_RT) && irq_check_status_bit(line, IRQ_NOTHREAD);
 }
 
 /* `cpu` < 0 takes the hint back. */

@@ -8,7 +8,7 @@ use crate::{
     backend::{self, IrqHandler, OnDrop, RawIrqReturn},
     context::{sealed::Sealed, HardIrqCtx, IrqCtx, ProcessCtx},
     error::{
-        code::{EAGAIN, EBUSY},
+        code::{EAGAIN, EBUSY, EINVAL},
         Error, Result,
     },
     registered::{Register, Registered},
@@ -310,6 +310,9 @@ unsafe extern "C" fn in_hard_irq<H: HardHandler>(
 
 impl<H: Send + Sync + 'static> Register for Line<H> {
     unsafe fn register(&self) -> Result {
+        if self.flags & backend::IRQF_NO_THREAD == 0 && backend::irq_unthreaded(self.line) {
+            return Err(EINVAL);
+        }
         // SAFETY: `self` outlives the registration (the caller's promise), and the handlers are those for this cookie.
         unsafe {
             backend::request_irq(
@@ -456,7 +459,8 @@ macro_rules! registrations {
         impl<H: $handler> $name<H> {
             /// Requests interrupt line `line`; the handler may be called before this returns.
             ///
-            /// Context: needs [`MaySleep`]. Errors: `EINVAL` when there is no such line, `EBUSY` when somebody has it and one of both does not
+            /// Context: needs [`MaySleep`]. Errors: `EINVAL` when there is no such line, or when on PREEMPT_RT its handlers are not threaded
+            /// (`IRQ_NOTHREAD`) and this is no [`HardRegistration`]; `EBUSY` when somebody has it and one of both does not
             /// share it, `ENOMEM`; `handler` is then dropped, and nothing is left behind. C: `request_threaded_irq()`.
             pub fn request<C: MaySleep>(_ctx: &mut C, line: u32, flags: Flags, name: &'static CStr, handler: H) -> Result<Self> {
                 Self::request_with(line, flags.0, name, handler)

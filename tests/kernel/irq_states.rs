@@ -26,7 +26,7 @@ module! {
     },
 }
 
-/// The one function of C that this module calls.
+/// The two functions of C that this module calls.
 #[expect(unsafe_code)]
 mod inject {
     use super::*;
@@ -35,7 +35,22 @@ mod inject {
         unsafe extern "C" {
             /// Takes the line's bus lock where it has one: `kernel/irq/resend.c`.
             fn irq_inject_interrupt(ctx: &mut impl MaySleep, irq: u32) -> i32;
+            /// Takes the line's lock: `kernel/irq/chip.c`.
+            fn irq_modify_status(ctx: &mut impl MayTakeRaw, irq: u32, clear: usize, set: usize);
         }
+    }
+
+    /// Whether the line's handlers may be threaded, as an interrupt controller says where they may not.
+    #[process_ctx]
+    pub(crate) fn threads(line: u32, may: bool) {
+        const IRQ_NOTHREAD: usize = 1 << 16;
+        let (clear, set) = if may {
+            (IRQ_NOTHREAD, 0)
+        } else {
+            (0, IRQ_NOTHREAD)
+        };
+        // SAFETY: nobody has the line; the function has this signature in 7.2 and 7.3.
+        unsafe { irq_modify_status(ctx, line, clear, set) }
     }
 
     /// Raises the line, as the device would.
@@ -150,6 +165,23 @@ impl kernel::Module for IrqStates {
             }),
         )?;
         let number = module_parameters::line.value();
+
+        // Not threaded on PREEMPT_RT, a handler may not what an `IrqCtx` says.
+        inject::threads(ctx, number, false);
+        let counter = Counter(count.clone());
+        let refused = match Registration::request(ctx, number, Flags::NONE, c"irq_states", counter)
+        {
+            Ok(line) => {
+                line.release(ctx);
+                None
+            }
+            Err(e) => Some(e),
+        };
+        inject::threads(ctx, number, true);
+        if refused != cfg!(CONFIG_PREEMPT_RT).then_some(EINVAL) {
+            pr_err!("a line without threads: {:?}\n", refused);
+            return Err(EIO);
+        }
 
         let counter = Counter(count.clone());
         let line =

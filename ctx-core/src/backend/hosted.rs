@@ -42,8 +42,8 @@ pub(crate) use hrtimer::*;
 pub(crate) use io::*;
 pub(crate) use irq::{
     disable_irq, disable_irq_nosync, enable_irq, free_irq, irq_affinity_hint, irq_return,
-    irq_sleeps, request_irq, set_irq_wake, synchronize_irq, IrqHandler, RawIrqReturn,
-    IRQF_NO_AUTOEN, IRQF_NO_THREAD, IRQF_SHARED,
+    irq_sleeps, irq_unthreaded, request_irq, set_irq_wake, synchronize_irq, IrqHandler,
+    RawIrqReturn, IRQF_NO_AUTOEN, IRQF_NO_THREAD, IRQF_SHARED,
 };
 pub(crate) use kthread::*;
 pub(crate) use lock::*;

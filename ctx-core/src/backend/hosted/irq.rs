@@ -211,6 +211,10 @@ pub(crate) unsafe fn enable_irq(line: u32) {
 pub(crate) fn irq_sleeps(line: u32) -> bool {
     line >= SLOW_LINES
 }
+/// There is no PREEMPT_RT here.
+pub(crate) fn irq_unthreaded(_line: u32) -> bool {
+    false
+}
 pub(crate) unsafe fn set_irq_wake(line: u32, on: bool) -> Result {
     state::might_sleep();
     with_line(line, |line| {

@@ -5,6 +5,7 @@ use super::*;
 
 extern "C" {
     fn ctx_helper_irq_sleeps(line: ffi::c_uint) -> bool;
+    fn ctx_helper_irq_unthreaded(line: ffi::c_uint) -> bool;
     fn ctx_helper_irq_affinity_hint(line: ffi::c_uint, cpu: ffi::c_int) -> ffi::c_int;
 }
 
@@ -38,6 +39,11 @@ lines! {
 pub(crate) fn irq_sleeps(line: u32) -> bool {
     // SAFETY: any number may be asked for.
     unsafe { ctx_helper_irq_sleeps(line) }
+}
+/// Whether all handlers of the line run in hard interrupt context, on PREEMPT_RT too.
+pub(crate) fn irq_unthreaded(line: u32) -> bool {
+    // SAFETY: any number may be asked for.
+    unsafe { ctx_helper_irq_unthreaded(line) }
 }
 /// # Safety
 ///
