@@ -7,6 +7,7 @@
 #include <linux/atomic.h>
 #include <linux/bottom_half.h>
 #include <linux/device/faux.h>
+#include <linux/dma-mapping.h>
 #include <linux/hrtimer.h>
 #include <linux/completion.h>
 #include <linux/delay.h>
@@ -399,6 +400,61 @@ CTX_HELPER(void ctx_faux_destroy(struct ctx_faux *self))
 CTX_HELPER(void ctx_faux_put(struct ctx_faux *self))
 {
 	put_device(self->dev);
+}
+
+/*
+ * DMA memory.  Such a device has no mask of its own.  The first allocation sets it, for ever: where memory is encrypted, what
+ * to do when it is freed depends on the mask.
+ */
+static DEFINE_MUTEX(ctx_dma_mutex);
+
+static int ctx_dma_set_mask(struct device *dev, u64 mask)
+{
+	int ret;
+
+	guard(mutex)(&ctx_dma_mutex);
+	if (dev->dma_mask)
+		return dev->coherent_dma_mask == (dma_addr_t)mask ? 0 : -EBUSY;
+	ret = dma_coerce_mask_and_coherent(dev, mask);
+	if (ret)
+		dev->dma_mask = NULL;
+	return ret;
+}
+
+CTX_HELPER(int ctx_dma_alloc(struct device *dev, u64 mask, size_t size, void **cpu, u64 *handle))
+{
+	dma_addr_t at;
+	int ret = ctx_dma_set_mask(dev, mask);
+
+	if (ret)
+		return ret;
+	/* Without it the page allocator warns of a size that it never has. */
+	*cpu = dma_alloc_coherent(dev, size, &at, GFP_KERNEL | __GFP_NOWARN);
+	if (!*cpu)
+		return -ENOMEM;
+	*handle = at;
+	get_device(dev);
+	return 0;
+}
+
+CTX_HELPER(void ctx_dma_free(struct device *dev, size_t size, void *cpu, u64 handle))
+{
+	dma_free_coherent(dev, size, cpu, handle);
+}
+
+CTX_HELPER(void ctx_dma_put(struct device *dev))
+{
+	put_device(dev);
+}
+
+CTX_HELPER(void ctx_helper_dma_wmb(void))
+{
+	dma_wmb();
+}
+
+CTX_HELPER(void ctx_helper_dma_rmb(void))
+{
+	dma_rmb();
 }
 
 /*

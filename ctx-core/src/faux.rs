@@ -45,7 +45,6 @@ impl Device {
     }
 
     /// `struct device`, valid as long as `self`.
-    #[allow(dead_code)] // for what hangs something off a device
     pub(crate) fn as_device(&self) -> *mut backend::DeviceState {
         self.0.get()
     }

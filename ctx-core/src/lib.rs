@@ -74,6 +74,7 @@ pub mod budget;
 pub mod c_api;
 mod claims;
 pub mod context;
+pub mod dma;
 pub mod error;
 pub mod faux;
 #[cfg(not(kernel))]

@@ -24,6 +24,15 @@ pub(crate) trait Register: Send + Sync + Sized + 'static {
     ///
     /// `self` is registered. May sleep.
     unsafe fn unregister(&self);
+    /// What is done instead when it was leaked and the module goes.
+    ///
+    /// # Safety
+    ///
+    /// As for `unregister`.
+    unsafe fn unregister_leaked(&self) {
+        // SAFETY: the caller's promise.
+        unsafe { self.unregister() }
+    }
 }
 
 #[repr(C)]
@@ -102,8 +111,10 @@ unsafe extern "C" fn run<R: Register>(teardown: *mut Teardown, leaked: bool) {
     let inner = teardown.cast::<Inner<R>>();
     // SAFETY: the caller's promise.
     unsafe {
-        (*inner).object.unregister();
-        if !leaked {
+        if leaked {
+            (*inner).object.unregister_leaked();
+        } else {
+            (*inner).object.unregister();
             Teardown::del(teardown);
             drop(alloc::unbox(inner));
         }

@@ -25,6 +25,7 @@ pub(crate) fn checks() -> Vec<Batch> {
         check("others_call_in_the_right_context", 60, callbacks),
         check("a_line_is_enabled_and_disabled", 30, irq_states),
         check("registers_are_read_anywhere", 30, registers),
+        check("a_device_writes_to_memory", 60, coherent),
         check("nothing_outlives_the_module", 10, nothing_left),
     ])
 }
@@ -200,19 +201,24 @@ fn irq_states() -> Outcome {
     said(&mut log, "irq_states: all transitions did what they say")
 }
 
-/// Twice, so that what the first has leaked is seen to be free.
 fn registers() -> Outcome {
+    twice("registers", "ports and memory are as they should be")
+}
+
+fn coherent() -> Outcome {
+    twice("coherent", "the device wrote what it should")
+}
+
+/// So that what the first has leaked is seen to be free.
+fn twice(name: &str, says: &str) -> Outcome {
     let mut log = Log::from_now()?;
     for _ in 0..2 {
-        if let Err(e) = insmod("registers", "") {
+        if let Err(e) = insmod(name, "") {
             return Err(format!("{e}; the log: {:#?}", log.lines()?).into());
         }
-        rmmod("registers")?;
+        rmmod(name)?;
     }
-    said(
-        &mut log,
-        "registers: ports and memory are as they should be",
-    )
+    said(&mut log, &format!("{name}: {says}"))
 }
 
 fn nothing_left() -> Outcome {

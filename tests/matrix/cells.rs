@@ -97,6 +97,8 @@ fn user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
     ran += 1;
     if let Ok(device) = faux::Registration::register(ctx, c"matrix_cell", H) { device.release(ctx) }
     ran += 1;
+    if let Ok(memory) = Coherent::<u32>::alloc(ctx, d.device.device(), 32, 8) { memory.release(ctx) }
+    ran += 1;
     if let Ok(handler) = nmi::Registration::register(ctx, H) { handler.release(ctx) }
     ran += 1;
     d.chain.call(ctx, &());
@@ -374,6 +376,8 @@ fn process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
     time::yield_now(ctx);
     ran += 1;
     if let Ok(device) = faux::Registration::register(ctx, c"matrix_cell", H) { device.release(ctx) }
+    ran += 1;
+    if let Ok(memory) = Coherent::<u32>::alloc(ctx, d.device.device(), 32, 8) { memory.release(ctx) }
     ran += 1;
     if let Ok(handler) = nmi::Registration::register(ctx, H) { handler.release(ctx) }
     ran += 1;
@@ -4003,6 +4007,8 @@ fn srcu_read_user_ctx(ctx: &mut SrcuRead<UserCtx>, d: &D) -> u32 {
     ran += 1;
     if let Ok(device) = faux::Registration::register(ctx, c"matrix_cell", H) { device.release(ctx) }
     ran += 1;
+    if let Ok(memory) = Coherent::<u32>::alloc(ctx, d.device.device(), 32, 8) { memory.release(ctx) }
+    ran += 1;
     if let Ok(handler) = nmi::Registration::register(ctx, H) { handler.release(ctx) }
     ran += 1;
     d.chain.call(ctx, &());
@@ -4276,6 +4282,8 @@ fn srcu_read_process_ctx(ctx: &mut SrcuRead<ProcessCtx>, d: &D) -> u32 {
     time::yield_now(ctx);
     ran += 1;
     if let Ok(device) = faux::Registration::register(ctx, c"matrix_cell", H) { device.release(ctx) }
+    ran += 1;
+    if let Ok(memory) = Coherent::<u32>::alloc(ctx, d.device.device(), 32, 8) { memory.release(ctx) }
     ran += 1;
     if let Ok(handler) = nmi::Registration::register(ctx, H) { handler.release(ctx) }
     ran += 1;
@@ -5315,6 +5323,8 @@ fn srcu_read_srcu_read_process_ctx(ctx: &mut SrcuRead<SrcuRead<ProcessCtx>>, d: 
     ran += 1;
     if let Ok(device) = faux::Registration::register(ctx, c"matrix_cell", H) { device.release(ctx) }
     ran += 1;
+    if let Ok(memory) = Coherent::<u32>::alloc(ctx, d.device.device(), 32, 8) { memory.release(ctx) }
+    ran += 1;
     if let Ok(handler) = nmi::Registration::register(ctx, H) { handler.release(ctx) }
     ran += 1;
     d.chain.call(ctx, &());
@@ -6084,7 +6094,7 @@ pub const PLACES: [(&str, u32); 21] = [
 ];
 
 /// How many cells [`in_user_ctx`] runs.
-pub const USER_CTX: u32 = 665;
+pub const USER_CTX: u32 = 667;
 
 /// Runs what `UserCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
@@ -6104,7 +6114,7 @@ pub fn in_user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_process_ctx`] runs.
-pub const PROCESS_CTX: u32 = 1385;
+pub const PROCESS_CTX: u32 = 1388;
 
 /// Runs what `ProcessCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {

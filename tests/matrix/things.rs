@@ -5,6 +5,7 @@
 use core::ffi::CStr;
 pub use kernel::{
     alloc::{KBox, KVec, VVec},
+    dma::Coherent,
     faux,
     hrtimer::{self, HardHrTimer, SoftHrTimer},
     irq,
@@ -241,6 +242,7 @@ pub struct D {
     pub timer: Timer<H>,
     pub hard_hrtimer: HardHrTimer<H>,
     pub soft_hrtimer: SoftHrTimer<H>,
+    pub device: faux::Registration<H>,
     #[pin]
     pub line: RawSpinLock<Option<irq::Registration<H>>>,
     #[pin]
@@ -258,6 +260,7 @@ impl D {
         let chain = Arc::pin_init(ctx, new_blocking_chain!())?;
         let atomic_chain = Arc::pin_init(ctx, new_atomic_chain!())?;
         let line = irq::Registration::request(ctx, THE_LINE, irq::Flags::NONE, c"matrix", H)?;
+        let device = faux::Registration::register(ctx, c"matrix_things", H)?;
         let mut heads = KVec::with_capacity(ctx, HEADS)?;
         for _ in 0..HEADS {
             let head = Head::new(ctx, H)?;
@@ -282,6 +285,7 @@ impl D {
                 timer,
                 hard_hrtimer,
                 soft_hrtimer,
+                device,
                 line <- new_raw_spinlock!(Some(line)),
                 heads <- new_raw_spinlock!(heads),
             }? Error),

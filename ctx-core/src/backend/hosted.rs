@@ -15,6 +15,7 @@ pub use core::fmt;
 pub use pin_init::try_pin_init;
 
 mod alloc;
+mod dma;
 pub(crate) mod error;
 pub(crate) mod faux;
 pub(crate) mod hrtimer;
@@ -37,6 +38,7 @@ mod wait;
 pub(crate) mod work;
 
 pub(crate) use alloc::*;
+pub(crate) use dma::*;
 pub(crate) use faux::*;
 pub(crate) use hrtimer::*;
 pub(crate) use io::*;

@@ -432,6 +432,7 @@ pub(crate) fn warn_budget(name: &str, took_us: u64, limit_us: u32) {
 }
 
 mod alloc;
+mod dma;
 pub(crate) mod error;
 mod faux;
 pub mod fmt;
@@ -450,6 +451,7 @@ mod smp;
 mod wait;
 mod work;
 pub(crate) use alloc::*;
+pub(crate) use dma::*;
 pub(crate) use faux::*;
 pub(crate) use hrtimer::*;
 pub(crate) use io::*;

@@ -4,7 +4,7 @@
 use super::{state, task, *};
 use crate::error::{code::ENODEV, Error};
 use std::{
-    sync::{Mutex, PoisonError},
+    sync::{atomic::AtomicU64, Mutex, PoisonError},
     vec::Vec,
 };
 
@@ -12,6 +12,8 @@ use std::{
 #[derive(Debug)]
 pub(crate) struct DeviceState {
     name: &'static CStr,
+    /// Zero until there is DMA memory.
+    pub(super) dma_mask: AtomicU64,
 }
 
 pub(crate) type FauxProbe = unsafe extern "C" fn(*mut FauxState, *mut DeviceState) -> c_int;
@@ -27,7 +29,10 @@ static NAMES: Mutex<Vec<&CStr>> = Mutex::new(Vec::new());
 
 pub(crate) fn faux_state() -> FauxState {
     FauxState {
-        device: DeviceState { name: c"" },
+        device: DeviceState {
+            name: c"",
+            dma_mask: AtomicU64::new(0),
+        },
         remove: None,
     }
 }
