@@ -53,8 +53,10 @@ fn every_context() -> Outcome {
     }
     rmmod("contexts")?;
     let lines = log.lines()?;
+    // A thread that stands for the handler runs once for interrupts that come too fast for it.
+    let handled = if preempt_rt() { RAISES / 2 } else { RAISES };
     for (what, least) in [
-        ("interrupts", RAISES),
+        ("interrupts", handled),
         ("hard interrupts", if hard { RAISES } else { 0 }),
         ("ticks", 3),
         ("runs of the work item", 1),

@@ -121,7 +121,15 @@ impl Callback for Switch {
 /// Raises the line, and expects so many interrupts in all.
 #[process_ctx]
 fn raise_and_expect(count: &Count, what: &str, expected: u32) -> Result {
-    let error = inject::raise(ctx, module_parameters::line.value());
+    let mut error = inject::raise(ctx, module_parameters::line.value());
+    // The line may still be at work for the interrupt before.
+    for _ in 0..100 {
+        if error != EBUSY.to_errno() {
+            break;
+        }
+        sleep(ctx, Delta::from_millis(1));
+        error = inject::raise(ctx, module_parameters::line.value());
+    }
     if error != 0 {
         pr_err!("{}: the line cannot be raised: {}\n", what, error);
         return Err(EIO);

@@ -419,8 +419,8 @@ fn sleeps() -> Result {
         time::delay_nanos(ctx, 500);
         time::delay_millis(ctx, 2);
     });
-    // The clock is another than what delays count, and under an emulator they differ.
-    ensure("two delays", begin.elapsed() >= ms(1))?;
+    // The clock is another than what delays count, and under an emulator on a busy machine they differ much.
+    ensure("two delays", begin.elapsed() >= Delta::from_micros(100))?;
     time::cond_resched(ctx);
     time::yield_now(ctx);
     Ok(())
