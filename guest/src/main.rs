@@ -14,7 +14,7 @@ mod ktap;
 mod matrix;
 mod process_context;
 mod raw;
-mod raw_sleeper;
+mod raw_handler;
 mod run;
 mod selftest;
 mod soak;
@@ -43,7 +43,8 @@ const SCENARIOS: &[Scenario] = &[
     ("contexts", contexts::checks),
     ("soak", soak::checks),
     ("matrix", matrix::checks),
-    ("raw_sleeper", raw_sleeper::checks),
+    ("raw_sleeper", raw_handler::sleeper),
+    ("raw_lock", raw_handler::lock),
     ("raw_claim", raw::claim),
     ("raw_section", raw::section),
     ("selftest", selftest::checks),

@@ -35,7 +35,7 @@ pub(crate) struct Options {
     /// Try a kernel series that this project was not tested with
     #[arg(long)]
     allow_untested: bool,
-    /// demo, interrupt_context, process_context, examples, contexts, matrix, soak, raw_sleeper, raw_claim or raw_section
+    /// demo, interrupt_context, process_context, examples, contexts, matrix, soak, raw_sleeper, raw_lock, raw_claim or raw_section
     #[arg(long, default_value = "demo")]
     scenario: String,
     /// A shell in the guest instead, on this terminal

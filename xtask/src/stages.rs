@@ -430,6 +430,13 @@ const CONTROLS: &[Control] = &[
         rt_only: false,
     },
     Control {
+        name: "lock",
+        scenario: "raw_lock",
+        what: "a lock that a handler takes, and process context with interrupts on, without our types: the run must be red",
+        splats: &["inconsistent lock state"],
+        rt_only: false,
+    },
+    Control {
         name: "claim",
         scenario: "raw_claim",
         what: "a token that claims what is not: the run must be red",
