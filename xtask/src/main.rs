@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod boot;
+mod bugs;
 mod cache;
 mod cargo;
 mod cmd;
@@ -56,6 +57,8 @@ enum Command {
     Test(test::Options),
     /// Give the attributes whatever tokens, and show what breaks them
     Fuzz(fuzz::Options),
+    /// Hold the bugs of kernel history to their cases, and count what is caught
+    Bugs,
     /// Remove what was built; with --all the cache, too
     Clean {
         /// The build root and the kernels as well
@@ -67,7 +70,7 @@ enum Command {
 /// Which kernels to work with.
 #[derive(Args, Clone)]
 pub(crate) struct Kernels {
-    /// stock, stock-rt, stock-7.2, stock-rt-7.2, debug; may be given several times or with commas [default: as fits the command]
+    /// stock, stock-rt, stock-7.2, stock-rt-7.2, debug, debug-rt; may be given several times or with commas [default: as fits the command]
     #[arg(long = "kernel", value_name = "KERNEL", value_delimiter = ',')]
     names: Vec<String>,
     /// Try a kernel series that this project was not tested with
@@ -90,6 +93,7 @@ fn main() -> ExitCode {
         Command::Demo(kernels) => demo::command(&kernels),
         Command::Test(options) => test::command(&options),
         Command::Fuzz(options) => fuzz::command(&options),
+        Command::Bugs => bugs::command(),
         Command::Clean { all } => cache::clean(all),
     };
     match outcome {

@@ -13,7 +13,7 @@ use crate::ktap::Outcome;
 use crate::root::{self, As};
 use crate::setup::{self, Prepared};
 use crate::ui::Step;
-use crate::{boot, cmd, host, modules, qemu, readme, sources, tree, zero_cost};
+use crate::{boot, bugs, cmd, host, modules, qemu, readme, sources, tree, zero_cost};
 
 type Work = Box<dyn FnOnce(&Bench) -> Result<String> + Send>;
 
@@ -263,7 +263,20 @@ fn on_the_host() -> Vec<Stage> {
         run(
             "compile-fail",
             "the compile-fail suite on this machine's compiler",
-            &["test", "--package", "compile-tests", "--locked"],
+            &[
+                "test",
+                "--package",
+                "compile-tests",
+                "--locked",
+                "--",
+                "--skip",
+                bugs::NAMES,
+            ],
+        ),
+        run(
+            "bugs",
+            "each bug of kernel history is caught as docs/bugs.md says",
+            &bugs::TEST,
         ),
         stage(
             "sources",

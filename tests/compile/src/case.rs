@@ -10,6 +10,8 @@ pub struct Expected {
     pub message: String,
     /// The source line that is pointed at, with the marked text between `«` and `»`.
     pub mark: String,
+    /// What else the error must say, where its message alone leaves the reason open.
+    pub says: Option<String>,
 }
 
 /// What a file expects: nothing, if it is to compile.
@@ -22,7 +24,7 @@ pub struct Case {
 }
 
 impl Case {
-    /// Reads a file: pairs of `//! error[E0277]: …` and `//! at: …`, or `//! why it compiles`; then the code.
+    /// Reads a file: pairs of `//! error[E0277]: …` and `//! at: …`, perhaps with a `//! says: …`, or `//! why it compiles`; then the code.
     ///
     /// # Errors
     ///
@@ -49,6 +51,9 @@ impl Case {
                 .and_then(|line| line.strip_prefix("//! at: "))
                 .ok_or("an error's next line is `//! at: the source line with «the marked text»`")?
                 .to_owned();
+            let says = lines
+                .next_if(|line| line.starts_with("//! says: "))
+                .map(|line| line["//! says: ".len()..].to_owned());
             if message.len() < 12 || !mark.contains('«') {
                 return Err("an expectation says a message and a mark with «»".into());
             }
@@ -56,6 +61,7 @@ impl Case {
                 code,
                 message: message.to_owned(),
                 mark,
+                says,
             });
         }
         Ok(Self {

@@ -4,23 +4,46 @@
 use crate::{changed_lines, Case, Compiler, Message};
 use std::{fs, path::Path};
 
-/// The longest case, without its header.
-const LINES: usize = 20;
-/// How many lines a twin may change.
-const CHANGES: usize = 5;
+/// How long a case may be.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Its lines, without the header.
+    pub lines: usize,
+    /// How many lines a twin may change.
+    pub changes: usize,
+}
+
+impl Limits {
+    /// Of a case that shows one rule.
+    pub const RULE: Self = Self {
+        lines: 20,
+        changes: 5,
+    };
+    /// Of one that has the shape of a driver.
+    pub const DRIVER: Self = Self {
+        lines: 35,
+        changes: 7,
+    };
+}
 
 /// Compiles a case and its twin; gives what the compiler said of the case.
 ///
 /// # Errors
 ///
 /// What is not as it should be.
-pub fn check(compiler: &Compiler, fail: &Path, pass: &Path) -> Result<Vec<Message>, String> {
+pub fn check(
+    compiler: &Compiler,
+    fail: &Path,
+    pass: &Path,
+    limits: Limits,
+) -> Result<Vec<Message>, String> {
+    let Limits { lines, changes } = limits;
     let read =
         |path: &Path| fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()));
     let case = Case::parse(&read(fail)?)?;
-    if case.code.len() > LINES {
+    if case.code.len() > lines {
         return Err(format!(
-            "it has {} lines, more than {LINES}",
+            "it has {} lines, more than {lines}",
             case.code.len()
         ));
     }
@@ -28,8 +51,8 @@ pub fn check(compiler: &Compiler, fail: &Path, pass: &Path) -> Result<Vec<Messag
     judge(&case, &messages)?;
     let twin = Case::parse(&read(pass)?)?;
     let (removed, added) = changed_lines(&case.code, &twin.code);
-    if removed.max(added) > CHANGES || removed.max(added) == 0 {
-        return Err(format!("its twin removes {removed} and adds {added} lines; 1 to {CHANGES} is one mistake mended"));
+    if removed.max(added) > changes || removed.max(added) == 0 {
+        return Err(format!("its twin removes {removed} and adds {added} lines; 1 to {changes} is one mistake mended"));
     }
     accepts(&compiler.compile(pass)?).map_err(|e| format!("its twin: {e}"))?;
     Ok(messages)
@@ -54,6 +77,10 @@ pub fn judge(case: &Case, messages: &[Message]) -> Result<(), String> {
             error.code == expected.code
                 && short(&error.text).starts_with(&expected.message)
                 && matches!(&error.marks[..], [mark] if mark.text == expected.mark)
+                && expected
+                    .says
+                    .as_ref()
+                    .is_none_or(|says| short(&error.rendered).contains(says))
         });
         match found {
             Some(place) => drop(errors.remove(place)),

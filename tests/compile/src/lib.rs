@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 //! What must not compile, and its corrected twin: the harness. `README.md` says how a case is written.
 //!
-//! [`Case`] is what a file expects, [`Compiler`] what rustc says of it, [`judge`] holds the one against the other.
+//! [`bugs`] are those of kernel history. [`Case`] is what a file expects, [`Compiler`] what rustc says of it, [`judge`] holds the one against the other.
 
 #![forbid(unsafe_code)]
 
+pub mod bugs;
 mod case;
 mod compiler;
 pub mod generated;
@@ -16,7 +17,7 @@ mod table;
 use case::changed_lines;
 pub use case::{Case, Expected};
 pub use compiler::{Compiler, Mark, Message};
-pub use judge::{accepts, check, judge, short};
+pub use judge::{accepts, check, judge, short, Limits};
 pub use table::Table;
 
 use std::path::{Path, PathBuf};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 //! The attacks of `tests/attacks`: each is refused as its first lines say, or reaches nothing, or stands among the limits of the claim.
 
-use compile_tests::{accepts, check, directory, sources, two_at_a_time, Compiler};
+use compile_tests::{accepts, check, directory, sources, two_at_a_time, Compiler, Limits};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -40,7 +40,7 @@ fn every_attack_is_refused_as_it_says_and_its_twin_compiles() {
             fail.display()
                 .to_string()
                 .replacen("/tests/attacks/fail/", "/tests/attacks/pass/", 1);
-        check(compiler, fail, Path::new(&pass)).map(drop)
+        check(compiler, fail, Path::new(&pass), Limits::RULE).map(drop)
     });
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
     for twin in sources(&attacks().join("pass")) {

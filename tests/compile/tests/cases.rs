@@ -8,7 +8,8 @@ fn one(compiler: &Compiler, fail: &Path) -> Result<(), String> {
     let inside = fail
         .strip_prefix(directory().join("fail"))
         .map_err(|e| e.to_string())?;
-    let messages = check(compiler, fail, &directory().join("pass").join(inside))?;
+    let pass = directory().join("pass").join(inside);
+    let messages = check(compiler, fail, &pass, Limits::RULE)?;
     if compiler.version() == golden::VERSION {
         golden::compare(&messages, fail, std::env::var_os("BLESS").is_some())?;
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 //! The harness can fail: each way in which a case may be wrong is seen.
 
-use compile_tests::{accepts, check, golden, judge, Case, Compiler, Message};
+use compile_tests::{accepts, check, golden, judge, Case, Compiler, Limits, Message};
 use std::{fs, path::Path};
 
 /// What rustc 1.95.0 said of a handler that sleeps: two warnings, the error and the summary.
@@ -128,7 +128,7 @@ fn the_whole_harness_can_fail() {
         );
         fs::write(&fail, case).expect("the case is written");
         fs::write(&pass, twin).expect("the twin is written");
-        check(&compiler, &fail, &pass).map(drop)
+        check(&compiler, &fail, &pass, Limits::RULE).map(drop)
     };
     assert_eq!(run(format!("{HEADER}{code}"), &mended), Ok(()));
     let seen = |verdict: Result<(), String>, why: &str| {
@@ -142,6 +142,12 @@ fn the_whole_harness_can_fail() {
             format!("{}{code}", HEADER.replace("E0277", "E0499")),
             &mended,
         ),
+        "expected, and not found",
+    );
+    let says = |what: &str| run(format!("{HEADER}//! says: {what}\n{code}"), &mended);
+    assert_eq!(says("sleeping is forbidden in `IrqCtx`"), Ok(()));
+    seen(
+        says("sleeping is forbidden in `NmiCtx`"),
         "expected, and not found",
     );
     seen(run(format!("{HEADER}{mended}"), &mended), "it compiles");

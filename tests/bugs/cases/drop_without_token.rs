@@ -1,0 +1,13 @@
+//! error[E0425]: cannot find value `ctx` in this scope
+//! at: self.0.0.write(«ctx», |nodes, _ctx| *nodes -= 1);
+//! covers: context=rcu, spinlock; depth=destructor; operation=rwsem-semaphore, driver-core
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, sync::RwSemaphore};
+pub struct Tree(RwSemaphore<u32>);
+pub struct Node<'a>(&'a Tree);
+impl Drop for Node<'_> {
+    fn drop(&mut self) {
+        self.0.0.write(ctx, |nodes, _ctx| *nodes -= 1);
+    }
+}

@@ -1,0 +1,21 @@
+//! error[E0277]: this call may sleep, but `BhOff<ProcessCtx>` may not
+//! at: section::bh_off(ctx, |ctx| vmalloc(«ctx»))
+//! covers: context=spinlock-bh; depth=several; operation=vmalloc
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{alloc::{KVec, VVec}, prelude::*, section};
+/// In C: `if (in_interrupt())`, which is true with softirqs masked in process context, too.
+fn get_vm_area(ctx: &mut impl MaySleep) -> Result<VVec<u8>> {
+    VVec::zeroed(ctx, 1 << 16)
+}
+fn vmalloc(ctx: &mut impl MaySleep) -> Result<usize> {
+    Ok(get_vm_area(ctx)?.len())
+}
+fn kmalloc(ctx: &mut impl MayAlloc) -> Result<usize> {
+    Ok(KVec::<u8>::zeroed(ctx, 1 << 10)?.len())
+}
+#[process_ctx]
+pub fn grow_table() -> Result<usize> {
+    kmalloc(ctx)?;
+    section::bh_off(ctx, |ctx| vmalloc(ctx))
+}

@@ -1,0 +1,19 @@
+//! error[E0277]: this call may sleep, but `IrqsOff<ProcessCtx>` may not
+//! at: section::irqs_off(ctx, |ctx| acpi.cache_levels(«ctx»))
+//! covers: context=irqs-off; depth=several; operation=rwsem-semaphore, mutex
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, section, sync::RwSemaphore};
+pub struct Acpi(RwSemaphore<u32>);
+impl Acpi {
+    fn get_table(&self, ctx: &mut impl MaySleep) -> u32 {
+        self.0.read(ctx, |table, _ctx| *table)
+    }
+    fn cache_levels(&self, ctx: &mut impl MaySleep) -> u32 {
+        self.get_table(ctx)
+    }
+}
+#[process_ctx]
+pub fn start_secondary(acpi: &Acpi) -> u32 {
+    section::irqs_off(ctx, |ctx| acpi.cache_levels(ctx))
+}

@@ -1,0 +1,20 @@
+//! error[E0277]: a lock of kind `Task` cannot be taken in `SoftIrqCtx`
+//! at: self.0.0.with(«ctx», |peers, _ctx| *peers -= 1);
+//! covers: context=rcu-callback; depth=destructor; operation=lock-nest
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, rcu_callback::*, sync::*};
+pub struct PeerHash(SpinLock<u32>);
+pub struct Peer(Arc<PeerHash>);
+impl Peer {
+    fn put(self, ctx: &mut SoftIrqCtx) {
+        self.0.0.with(ctx, |peers, _ctx| *peers -= 1);
+    }
+}
+pub struct Call(Peer);
+impl Callback for Call {
+    #[softirq]
+    fn run(self) {
+        self.0.put(ctx);
+    }
+}

@@ -1,0 +1,20 @@
+//! error[E0277]: a lock of kind `Bh` cannot be taken in `IrqCtx`
+//! at: self.0.with(«ctx», |done, _ctx| *done += 1);
+//! covers: context=tasklet, softirq; depth=direct; operation=lock-nest
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{irq::*, prelude::*, sync::SpinLock, work::BhWorkItem};
+pub struct Dma(SpinLock<u32, Bh>);
+impl BhWorkItem for Dma {
+    #[softirq]
+    fn run(&self) {
+        self.0.with(ctx, |done, _ctx| *done = 0);
+    }
+}
+impl Handler for Dma {
+    #[irq_handler]
+    fn handle(&self) -> IrqReturn {
+        self.0.with(ctx, |done, _ctx| *done += 1);
+        IrqReturn::Handled
+    }
+}

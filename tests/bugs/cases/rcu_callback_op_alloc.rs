@@ -1,0 +1,19 @@
+//! error[E0277]: this call may sleep, but `AtomicCtx<Spin, Task>` may not
+//! at: Ok(VVec::<u16>::zeroed(«ctx», name.len())?.len())
+//! covers: context=rcu; depth=callback; operation=alloc-sleep
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{alloc::*, prelude::*, section};
+pub trait DentryOps {
+    fn d_hash(&self, ctx: &mut AtomicCtx<Spin, Task>, name: &[u8]) -> Result<usize>;
+}
+pub struct Ntfs;
+impl DentryOps for Ntfs {
+    fn d_hash(&self, ctx: &mut AtomicCtx<Spin, Task>, name: &[u8]) -> Result<usize> {
+        Ok(VVec::<u16>::zeroed(ctx, name.len())?.len())
+    }
+}
+#[process_ctx]
+pub fn rcu_walk(dentry: &dyn DentryOps) -> Result<usize> {
+    section::rcu_read(ctx, |ctx| dentry.d_hash(ctx.as_atomic(), b"a"))
+}

@@ -1,0 +1,15 @@
+//! error[E0308]: mismatched types
+//! at: section::rcu_read(ctx, |ctx| copy_rule(«ctx», rule))
+//! says: expected `&mut ProcessCtx`, found `&mut RcuRead<ProcessCtx>`
+//! covers: context=rcu; depth=one; operation=alloc-sleep
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{alloc::KBox, prelude::*, section};
+pub struct Rule(u32);
+fn copy_rule(ctx: &mut ProcessCtx, rule: &Rule) -> Result<KBox<Rule>> {
+    KBox::new(ctx, Rule(rule.0))
+}
+#[process_ctx]
+pub fn match_rules(rule: &Rule) -> Result<KBox<Rule>> {
+    section::rcu_read(ctx, |ctx| copy_rule(ctx, rule))
+}

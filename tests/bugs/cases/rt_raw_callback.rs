@@ -1,0 +1,19 @@
+//! error[E0277]: a lock of kind `Irq` cannot be taken in `AtomicCtx<Raw, Irq>`
+//! at: self.0.with(«ctx», |mask, _ctx| *mask &= !(1 << line));
+//! covers: context=raw-spinlock; depth=callback; operation=rt-spinlock, pm_runtime
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, sync::*};
+pub trait IrqChip {
+    fn irq_unmask(&self, ctx: &mut AtomicCtx<Raw, Irq>, line: u32);
+}
+pub struct Pch(SpinLock<u32, Irq>);
+impl IrqChip for Pch {
+    fn irq_unmask(&self, ctx: &mut AtomicCtx<Raw, Irq>, line: u32) {
+        self.0.with(ctx, |mask, _ctx| *mask &= !(1 << line));
+    }
+}
+#[process_ctx]
+pub fn irq_startup(desc: &RawSpinLock<u32>, chip: &dyn IrqChip) {
+    desc.with(ctx, |_depth, ctx| chip.irq_unmask(ctx.as_atomic(), 3));
+}

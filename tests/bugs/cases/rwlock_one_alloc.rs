@@ -1,0 +1,17 @@
+//! error[E0277]: this call may sleep, but `SpinLocked<Task, ProcessCtx>` may not
+//! at: *buffer = Some(alloc_buffer(«ctx»)?);
+//! covers: context=rwlock; depth=one; operation=alloc-sleep
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{alloc::VVec, prelude::*, sync::*};
+pub struct Dtl(RwLock<Option<VVec<u64>>>);
+fn alloc_buffer(ctx: &mut impl MaySleep) -> Result<VVec<u64>> {
+    VVec::zeroed(ctx, 4096)
+}
+#[process_ctx]
+pub fn enable(dtl: &Dtl) -> Result {
+    dtl.0.write(ctx, |buffer, ctx| {
+        *buffer = Some(alloc_buffer(ctx)?);
+        Ok(())
+    })
+}

@@ -1,0 +1,17 @@
+//! error[E0277]: this call may sleep, but `SpinLocked<Task, ProcessCtx>` may not
+//! at: pointers.read(ctx, |block, ctx| block + sb_bread(«ctx», ready))
+//! covers: context=rwlock; depth=several; operation=block-io
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, sync::*};
+fn wait_on_buffer(ctx: &mut impl MaySleep, ready: &Completion) {
+    ready.wait(ctx);
+}
+fn sb_bread(ctx: &mut impl MaySleep, ready: &Completion) -> u32 {
+    wait_on_buffer(ctx, ready);
+    7
+}
+#[process_ctx]
+pub fn find_branch(pointers: &RwLock<u32>, ready: &Completion) -> u32 {
+    pointers.read(ctx, |block, ctx| block + sb_bread(ctx, ready))
+}

@@ -1,0 +1,20 @@
+//! error[E0501]: cannot borrow 
+//! at: «self.0.with(ctx, |radios, _| {
+//! error[E0500]: closure requires unique access to 
+//! at: self.0.with(ctx, «|radios, _|» {
+//! covers: context=spinlock-bh, spinlock-irq; depth=direct; operation=alloc-sleep
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{alloc::KVec, prelude::*, sync::SpinLock};
+pub struct Radios(SpinLock<KVec<u32>, Bh>);
+impl Radios {
+    #[process_ctx]
+    pub fn list(&self) -> Result<KVec<u32>> {
+        self.0.with(ctx, |radios, _| {
+            // GFP_KERNEL is what the outer token stands for.
+            let mut message = KVec::with_capacity(ctx, radios.len())?;
+            message.push_within_capacity(1).map_err(|_| ENOMEM)?;
+            Ok(message)
+        })
+    }
+}

@@ -1,0 +1,15 @@
+//! error[E0277]: this call may sleep, but `SpinLocked<Task, ProcessCtx>` may not
+//! at: unsafe { c_api::spi_sync(«ctx», self.spi, message) }
+//! covers: context=spinlock; depth=direct; operation=i2c-spi
+extern crate ctx_core as kernel;
+use kernel::{c_api::{self, SpiDevice, SpiMessage}, prelude::*, sync::SpinLock};
+pub struct Sound { leds: SpinLock<u8>, spi: *mut SpiDevice }
+impl Sound {
+    #[process_ctx]
+    pub fn transfer(&self, message: *mut SpiMessage) -> i32 {
+        self.leds.with(ctx, |leds, ctx| {
+            *leds += 1;
+            unsafe { c_api::spi_sync(ctx, self.spi, message) }
+        })
+    }
+}

@@ -1,0 +1,23 @@
+//! error[E0308]: mismatched types
+//! at: firmware_call(«ctx»)
+//! says: expected `&mut ProcessCtx`, found `&mut AtomicCtx<Spin, Irq>`
+//! covers: context=spinlock-irq; depth=callback; operation=alloc-sleep
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{alloc::KBox, prelude::*, sync::SpinLock};
+pub trait ClkOps {
+    fn enable(&self, ctx: &mut AtomicCtx<Spin, Irq>) -> Result;
+}
+pub struct Zynqmp;
+fn firmware_call(ctx: &mut ProcessCtx) -> Result {
+    KBox::new(ctx, [0u32; 5]).map(drop)
+}
+impl ClkOps for Zynqmp {
+    fn enable(&self, ctx: &mut AtomicCtx<Spin, Irq>) -> Result {
+        firmware_call(ctx)
+    }
+}
+#[process_ctx]
+pub fn clk_core_enable(lock: &SpinLock<u32, Irq>, ops: &dyn ClkOps) -> Result {
+    lock.with(ctx, |_count, ctx| ops.enable(ctx.as_atomic()))
+}

@@ -1,0 +1,16 @@
+//! error[E0277]: this call may sleep, but `SpinLocked<Irq, ProcessCtx>` may not
+//! at: Some(line) => line.disable(«ctx»).is_ok(),
+//! covers: context=spinlock-irq; depth=direct; operation=irq-sync
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{irq::*, prelude::*, sync::SpinLock};
+pub struct Uio<H: Handler>(SpinLock<Option<Registration<H>>, Irq>);
+impl<H: Handler> Uio<H> {
+    #[process_ctx]
+    pub fn irqcontrol(&self) -> bool {
+        self.0.with(ctx, |line, ctx| match line.take() {
+            Some(line) => line.disable(ctx).is_ok(),
+            None => false,
+        })
+    }
+}

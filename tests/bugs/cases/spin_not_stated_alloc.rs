@@ -1,0 +1,19 @@
+//! error[E0501]: cannot borrow 
+//! at: «self.0.with(ctx, |ring, _| {
+//! error[E0500]: closure requires unique access to 
+//! at: self.0.with(ctx, «|ring, _|» {
+//! covers: context=spinlock; depth=not-stated; operation=alloc-sleep
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{alloc::KBox, prelude::*, sync::SpinLock};
+pub struct Mac(SpinLock<Option<KBox<[u32; 4]>>>);
+impl Mac {
+    #[process_ctx]
+    pub fn resume(&self) -> Result {
+        self.0.with(ctx, |ring, _| {
+            // GFP_KERNEL is what the outer token stands for.
+            *ring = Some(KBox::new(ctx, [0; 4])?);
+            Ok(())
+        })
+    }
+}

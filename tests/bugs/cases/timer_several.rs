@@ -1,0 +1,29 @@
+//! error[E0277]: this call may sleep, but `SoftIrqCtx` may not
+//! at: self.0.item().join_timeout(«ctx»);
+//! covers: context=timer; depth=several; operation=delay
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, time::*, timer::Callback, work::*};
+pub struct Rtw;
+impl Rtw {
+    fn reset_fw(&self, ctx: &mut impl MaySleep) {
+        sleep(ctx, Delta::from_millis(10));
+    }
+    fn join_timeout(&self, ctx: &mut impl MaySleep) {
+        self.reset_fw(ctx);
+    }
+}
+impl WorkItem for Rtw {
+    #[process_ctx]
+    fn run(&self) {
+        self.join_timeout(ctx);
+    }
+}
+pub struct JoinTimer(Work<Rtw>);
+impl Callback for JoinTimer {
+    #[softirq]
+    fn expired(&self) -> Option<Delta> {
+        self.0.item().join_timeout(ctx);
+        None
+    }
+}

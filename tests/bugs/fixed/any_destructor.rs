@@ -1,0 +1,23 @@
+//! The last user may be anywhere, so what sleeps is left to a work item.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, sync::{Arc, RwSemaphore}, work::{Work, WorkItem}};
+pub struct Algorithms(RwSemaphore<u32>);
+impl Algorithms {
+    fn drop_spawn(&self, ctx: &mut impl MaySleep) {
+        self.0.write(ctx, |users, _ctx| *users -= 1);
+    }
+}
+pub struct DropSpawn(Arc<Algorithms>);
+impl WorkItem for DropSpawn {
+    #[process_ctx]
+    fn run(&self) {
+        self.0.drop_spawn(ctx);
+    }
+}
+pub struct Instance(pub Arc<Work<DropSpawn>>);
+impl Instance {
+    pub fn put<C: MayTakeRaw>(self, ctx: &mut C) {
+        self.0.schedule(ctx);
+    }
+}

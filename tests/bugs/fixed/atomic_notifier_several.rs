@@ -1,0 +1,18 @@
+//! A lookup that may be called from an atomic notifier allocates with what its caller may.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{alloc::KVec, notifier::*, prelude::*};
+pub struct Hub(u32);
+fn format_name(ctx: &mut impl MayAlloc, index: u32) -> Result<KVec<u8>> {
+    let mut name = KVec::new();
+    name.push(ctx, b'0' + index as u8)?;
+    Ok(name)
+}
+fn find_port(ctx: &mut AtomicCtx<Spin, Irq>, index: u32) -> bool {
+    format_name(ctx, index).is_ok()
+}
+impl AtomicListener<u32, Spin, Irq> for Hub {
+    fn notify(&self, ctx: &mut AtomicCtx<Spin, Irq>, index: &u32) -> Reply {
+        if find_port(ctx, *index + self.0) { Reply::Ok } else { Reply::Done }
+    }
+}

@@ -1,0 +1,17 @@
+//! The caller's token chooses: there is nothing to guess.
+extern crate ctx_core as kernel;
+use kernel::{c_api::{self, I2cAdapter, I2cMsg}, prelude::*};
+pub struct Pmic(*mut I2cAdapter, *mut I2cMsg);
+impl Pmic {
+    pub fn transfer(&self, ctx: &mut impl MaySleep) -> i32 {
+        unsafe { c_api::i2c_transfer(ctx, self.0, self.1, 1) }
+    }
+    /// For a context that may not sleep. In C `if (!preemptible())` chose, which is always so on some kernels.
+    pub fn transfer_atomic(&self, _ctx: &mut AtomicCtx<Raw, Task>) -> i32 {
+        0
+    }
+    #[process_ctx]
+    pub fn set_voltage(&self) -> i32 {
+        self.transfer(ctx)
+    }
+}

@@ -1,0 +1,17 @@
+//! The thread of a threaded interrupt calls the ops.
+extern crate ctx_core as kernel;
+use kernel::{c_api::{self, Clk}, prelude::*};
+pub trait PanelOps<C> {
+    fn read_data(&self, ctx: &mut C);
+}
+pub struct Sossi(*mut Clk);
+impl<C: MaySleep> PanelOps<C> for Sossi {
+    fn read_data(&self, ctx: &mut C) {
+        unsafe { c_api::clk_set_rate(ctx, self.0, 48_000_000) };
+    }
+}
+#[threaded_irq]
+pub fn lcd_dma(panel: &Sossi) -> IrqReturn {
+    panel.read_data(ctx);
+    IrqReturn::Handled
+}

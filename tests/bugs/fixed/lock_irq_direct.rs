@@ -1,0 +1,18 @@
+//! Of the kind that says who else takes it, so that each place masks interrupts.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{irq::*, prelude::*, sync::SpinLock};
+pub struct Queue(SpinLock<u32, Irq>);
+impl Queue {
+    #[process_ctx]
+    pub fn err_handler(&self) {
+        self.0.with(ctx, |completed, _ctx| *completed = 0);
+    }
+}
+impl Handler for Queue {
+    #[irq_handler]
+    fn handle(&self) -> IrqReturn {
+        self.0.with(ctx, |completed, _ctx| *completed += 1);
+        IrqReturn::Handled
+    }
+}

@@ -1,0 +1,12 @@
+//! The line is requested outside of the section.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{irq::*, prelude::*, section};
+fn request<H: Handler>(ctx: &mut impl MaySleep, handler: H) -> Result<Registration<H>> {
+    Registration::request(ctx, 9, Flags::NONE, c"events", handler)
+}
+#[process_ctx]
+pub fn init_events<H: Handler>(handler: H) -> Result<Registration<H>> {
+    section::preempt_off(ctx, |_ctx| ());
+    request(ctx, handler)
+}

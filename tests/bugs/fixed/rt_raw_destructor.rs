@@ -1,0 +1,17 @@
+//! Taken out under the lock, put after it.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, sync::*};
+pub struct Ids(SpinLock<u32, Irq>);
+pub struct InnerMap<'a>(&'a Ids);
+impl InnerMap<'_> {
+    /// The last reference: it gives the number back.
+    fn put<C: MayTake<Irq>>(self, ctx: &mut C) where SpinLocked<Irq, C>: Context {
+        self.0.0.with(ctx, |ids, _ctx| *ids -= 1);
+    }
+}
+#[process_ctx]
+pub fn free_elem<'a>(bucket: &RawSpinLock<Option<InnerMap<'a>>>) {
+    let map = bucket.with(ctx, |map, _ctx| map.take());
+    map.map(|map| map.put(ctx));
+}

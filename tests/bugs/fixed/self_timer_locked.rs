@@ -1,0 +1,12 @@
+//! Cancelled outside of the lock that the callback takes.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, sync::SpinLock, timer::*};
+pub struct Mlme<T: Callback> { lock: SpinLock<bool, Bh>, timer: Timer<T> }
+impl<T: Callback> Mlme<T> {
+    #[process_ctx]
+    pub fn survey_done(&self) {
+        self.lock.with(ctx, |surveying, _ctx| *surveying = false);
+        self.timer.cancel(ctx);
+    }
+}

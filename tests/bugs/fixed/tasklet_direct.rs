@@ -1,0 +1,19 @@
+//! Freed by a work item.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{alloc::VVec, prelude::*, sync::SpinLock, work::*};
+pub struct Ohci(SpinLock<Option<VVec<u8>>, Bh>);
+impl WorkItem for Ohci {
+    #[process_ctx]
+    fn run(&self) {
+        let rom = self.0.with(ctx, |rom, _ctx| rom.take());
+        rom.map(|rom| rom.release(ctx));
+    }
+}
+pub struct BusReset(Work<Ohci>);
+impl BhWorkItem for BusReset {
+    #[softirq]
+    fn run(&self) {
+        self.0.schedule(ctx);
+    }
+}

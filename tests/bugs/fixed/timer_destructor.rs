@@ -1,0 +1,24 @@
+//! The destructor op allocates with what its caller may.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{alloc::KBox, prelude::*, time::Delta, timer::Callback};
+pub struct Rocker;
+impl Rocker {
+    fn neigh_destroy(&self, ctx: &mut impl MayAlloc) -> Result {
+        KBox::new(ctx, [0u32; 8]).map(drop)
+    }
+}
+pub struct Neigh(Rocker);
+impl Neigh {
+    /// The last put.
+    fn release(&self, ctx: &mut impl MayAlloc) {
+        let _ = self.0.neigh_destroy(ctx);
+    }
+}
+impl Callback for Neigh {
+    #[softirq]
+    fn expired(&self) -> Option<Delta> {
+        self.release(ctx);
+        None
+    }
+}

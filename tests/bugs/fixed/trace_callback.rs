@@ -1,0 +1,19 @@
+//! A program that reads user memory is attached where that may be done.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, uaccess::UserReader};
+pub trait Prog<C> {
+    fn run(&self, ctx: &mut C, from: &mut UserReader) -> Result;
+}
+pub struct CopyFromUser;
+impl<C: MayAccessUser> Prog<C> for CopyFromUser {
+    fn run(&self, ctx: &mut C, from: &mut UserReader) -> Result {
+        from.read_slice(ctx, &mut [0])
+    }
+}
+type Kprobe = AtomicCtx<Raw, Irq>;
+pub fn attach_kprobe(_prog: &'static dyn Prog<Kprobe>) {}
+pub fn attach_syscall(_prog: &'static dyn Prog<UserCtx>) {}
+pub fn attach() {
+    attach_syscall(&CopyFromUser);
+}

@@ -1,0 +1,19 @@
+//! What waits for a buffer is a work item.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, sync::WaitQueue, work::*};
+pub struct Sms(WaitQueue);
+impl Sms {
+    fn get_buffer(&self, ctx: &mut impl MaySleep) {
+        self.0.wait(ctx, |_ctx| true);
+    }
+}
+impl WorkItem for Sms {
+    #[process_ctx]
+    fn run(&self) {
+        self.get_buffer(ctx);
+    }
+}
+pub fn complete(ctx: &mut AtomicCtx<Spin, Irq>, sms: &Work<Sms>) {
+    sms.schedule(ctx);
+}
