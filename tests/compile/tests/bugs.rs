@@ -143,4 +143,13 @@ fn the_document_of_kernel_bugs_is_up_to_date() {
     } else {
         assert!(old == new, "BLESS=1 writes {} anew", path.display());
     }
+    let all = list();
+    let compile = |bug: &&Bug| matches!(bug.outcome, Outcome::Compile(_));
+    let claim = format!(
+        "Of {} bugs of this kind in kernel history, {} are of a pattern that does not compile here",
+        all.len(),
+        all.iter().filter(compile).count()
+    );
+    let readme = text(&directory().join("../../README.md"));
+    assert!(readme.contains(&claim), "README.md is to say: {claim}");
 }
