@@ -6,19 +6,19 @@
  */
 #include <linux/atomic.h>
 #include <linux/bottom_half.h>
+#include <linux/completion.h>
+#include <linux/delay.h>
 #include <linux/device/faux.h>
 #include <linux/dma-mapping.h>
 #include <linux/hrtimer.h>
-#include <linux/completion.h>
-#include <linux/delay.h>
 #include <linux/interrupt.h>
 #include <linux/io.h>
 #include <linux/ioport.h>
 #include <linux/irq.h>
-#include <linux/irqdesc.h>
 #include <linux/irq_work.h>
-#include <linux/kernel.h>
+#include <linux/irqdesc.h>
 #include <linux/jiffies.h>
+#include <linux/kernel.h>
 #include <linux/kthread.h>
 #include <linux/list.h>
 #include <linux/llist.h>
@@ -34,9 +34,9 @@
 #include <linux/sched.h>
 #include <linux/sched/signal.h>
 #include <linux/sched/task.h>
-#include <linux/smp.h>
-#include <linux/slab.h>
 #include <linux/semaphore.h>
+#include <linux/slab.h>
+#include <linux/smp.h>
 #include <linux/spinlock.h>
 #include <linux/srcu.h>
 #include <linux/timer.h>

@@ -36,7 +36,9 @@ pub(crate) fn command(kernels: &Kernels) -> Result<()> {
         );
         built.push((
             ready,
-            Step::run(what, |step| modules::build(step, &prepared.root, ready))?,
+            Step::run(what, |step| {
+                modules::build_drivers(step, &prepared.root, ready)
+            })?,
         ));
     }
     let boots = pool::run(built, |(ready, modules)| {

@@ -18,6 +18,11 @@ pub(crate) fn directory(kernel: &Kernel) -> PathBuf {
     tree::out().join(kernel.to_string())
 }
 
+/// Builds the drivers and the examples for `ready`, as [`build`] does.
+pub(crate) fn build_drivers(step: &Step, root: &Root, ready: &Ready) -> Result<Vec<PathBuf>> {
+    build_in(step, root, ready, &directory(&ready.kernel), &[])
+}
+
 /// Builds every module for `ready`, and checks that the kernel has each symbol that they want.  Gives their files.
 pub(crate) fn build(step: &Step, root: &Root, ready: &Ready) -> Result<Vec<PathBuf>> {
     // The debug kernels' modules also compare what their tokens claim with what is, and measure their handlers.
@@ -48,7 +53,8 @@ fn build_in(
     out: &Path,
     variables: &[&str],
 ) -> Result<Vec<PathBuf>> {
-    let log = out.with_extension("log");
+    // Not `with_extension`: the last part of `stock-7.2` is none.
+    let log = PathBuf::from(format!("{}.log", out.display()));
     // Kbuild's list is anew in each build; a module that is no longer in it is stale.
     let built = cmd::logged(step, &mut make(root, ready, out, variables)?, &log);
     built.map_err(|error| in_the_checkout(&error))?;
