@@ -80,6 +80,19 @@ impl WorkItem for Late {
     }
 }
 
+/// Waits for another, which lockdep must not take for itself.
+struct Wait(Work<Late>);
+
+impl WorkItem for Wait {
+    #[process_ctx]
+    fn run(&self) {
+        self.0.schedule(ctx);
+        self.0.flush(ctx);
+        self.0.schedule_after(ctx, Delta::from_millis(1));
+        self.0.cancel(ctx);
+    }
+}
+
 struct Drain(Arc<Counts>);
 
 impl BhWorkItem for Drain {
@@ -375,6 +388,12 @@ impl kernel::Module for Deferral {
             cpus += 1;
         }
         pr_info!("{} calls on CPUs\n", cpus);
+
+        let other = Work::new(ctx, Late(counts.clone()))?;
+        let wait = Work::new(ctx, Wait(other))?;
+        wait.schedule(ctx);
+        wait.flush(ctx);
+        wait.release(ctx);
 
         drop_anywhere(ctx, &counts)?;
         leak(ctx, &counts)?;

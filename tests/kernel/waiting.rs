@@ -414,13 +414,11 @@ fn sleeps() -> Result {
     time::sleep_killable(ctx, ms(20))?;
     time::sleep_idle(ctx, ms(20));
     ensure("two sleeps", begin.elapsed() >= ms(36))?;
-    let begin = Instant::now();
+    // Not measured: under an emulator the clock may be one that stands while interrupts are off.
     section::irqs_off(ctx, |ctx| {
         time::delay_nanos(ctx, 500);
         time::delay_millis(ctx, 2);
     });
-    // The clock is another than what delays count, and under an emulator on a busy machine they differ much.
-    ensure("two delays", begin.elapsed() >= Delta::from_micros(100))?;
     time::cond_resched(ctx);
     time::yield_now(ctx);
     Ok(())
