@@ -453,7 +453,8 @@ const CONTROLS: &[Control] = &[
         name: "claim",
         scenario: "raw_claim",
         what: "a token that claims what is not: the run must be red",
-        splats: &["the claim of token 3 is false"],
+        // Where the warning says that it is from.
+        splats: &["at ctx_check"],
         rt_only: false,
     },
     Control {
