@@ -434,11 +434,6 @@ CTX_HELPER(void ctx_faux_destroy(struct ctx_faux *self))
 	faux_device_destroy(to_faux_device(self->dev));
 }
 
-CTX_HELPER(void ctx_faux_put(struct ctx_faux *self))
-{
-	put_device(self->dev);
-}
-
 /*
  * DMA memory.  Such a device has no mask of its own.  The first allocation sets it, for ever: where memory is encrypted, what
  * to do when it is freed depends on the mask.
@@ -477,11 +472,6 @@ CTX_HELPER(int ctx_dma_alloc(struct device *dev, u64 mask, size_t size, void **c
 CTX_HELPER(void ctx_dma_free(struct device *dev, size_t size, void *cpu, u64 handle))
 {
 	dma_free_coherent(dev, size, cpu, handle);
-}
-
-CTX_HELPER(void ctx_dma_put(struct device *dev))
-{
-	put_device(dev);
 }
 
 CTX_HELPER(void ctx_helper_dma_wmb(void))

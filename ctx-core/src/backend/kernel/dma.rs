@@ -20,7 +20,6 @@ extern "C" {
         handle: *mut u64,
     ) -> ffi::c_int;
     fn ctx_dma_free(dev: *mut DeviceState, size: usize, cpu: *mut u8, handle: u64);
-    fn ctx_dma_put(dev: *mut DeviceState);
     fn ctx_helper_dma_wmb();
     fn ctx_helper_dma_rmb();
 }
@@ -56,7 +55,7 @@ pub(crate) unsafe fn dma_free(device: *mut DeviceState, memory: DmaState, size: 
 /// Gives up the reference that `dma_alloc` took.
 pub(crate) unsafe fn dma_put(device: *mut DeviceState) {
     // SAFETY: the caller's promise.
-    unsafe { ctx_dma_put(device) }
+    unsafe { bindings::put_device(device) }
 }
 
 /// # Safety

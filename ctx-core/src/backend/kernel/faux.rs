@@ -26,7 +26,6 @@ extern "C" {
         remove: FauxRemove,
     ) -> ffi::c_int;
     fn ctx_faux_destroy(faux: *mut FauxState);
-    fn ctx_faux_put(faux: *mut FauxState);
 }
 
 pub(crate) fn faux_state() -> FauxState {
@@ -53,7 +52,7 @@ pub(crate) unsafe fn faux_destroy(faux: *mut FauxState) {
 /// Gives up the reference to the device, if there is one.
 pub(crate) unsafe fn faux_put(faux: *mut FauxState) {
     // SAFETY: the caller may sleep, and nobody uses the device through `faux` any more.
-    unsafe { ctx_faux_put(faux) }
+    unsafe { bindings::put_device((*faux).dev) }
 }
 pub(crate) unsafe fn faux_device(faux: *mut FauxState) -> *mut DeviceState {
     // SAFETY: the caller's `faux` was created; nobody writes to it.
