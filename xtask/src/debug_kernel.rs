@@ -46,8 +46,8 @@ pub(crate) fn ensure(
     let build = |kernel: &Kernel| tree.join(kernel.to_string());
     let missing: Vec<_> = wanted
         .iter()
+        .copied()
         .filter(|kernel| !build(kernel).join("done").exists())
-        .map(|kernel| kernel.to_string())
         .collect();
     if !missing.is_empty() {
         if field("Installed: ") != Some(version) {
@@ -59,8 +59,8 @@ pub(crate) fn ensure(
         }
         remove_others(cache, &key)?;
         compile(cache, root, &tree, &missing)?;
-        for name in &missing {
-            cache.set_note(name, &key)?;
+        for kernel in &missing {
+            cache.set_note(&kernel.to_string(), &key)?;
         }
     }
     let ready = |kernel: &Kernel| {
@@ -81,14 +81,15 @@ pub(crate) fn ensure(
 }
 
 /// Compiles kernels side by side: each has long stretches that keep one processor busy.
-fn compile(cache: &Cache, root: &Root, tree: &Path, names: &[String]) -> Result<()> {
+fn compile(cache: &Cache, root: &Root, tree: &Path, kernels: &[&Kernel]) -> Result<()> {
     fs::create_dir_all(tree)?;
     let jobs = std::thread::available_parallelism()?.to_string();
-    let rt = format!("{CONFIG}{CONFIG_RT}");
+    let rt_config = format!("{CONFIG}{CONFIG_RT}");
+    let names: Vec<String> = kernels.iter().map(|kernel| kernel.to_string()).collect();
     let mut arguments = vec!["bash", "-c", SCRIPT, "debug-kernel", SERIES[0], &jobs];
-    for name in names {
-        let config = if name == "debug-rt" { &rt } else { CONFIG };
-        arguments.extend([name, config]);
+    for (kernel, name) in kernels.iter().zip(&names) {
+        let rt = matches!(kernel, Kernel::Debug { rt: true });
+        arguments.extend([name.as_str(), if rt { &rt_config } else { CONFIG }]);
     }
     let what = format!(
         "building once, some minutes: the kernels {}",

@@ -103,13 +103,10 @@ fn missing<'s>(table: &Table, surface: &'s str) -> Vec<&'s str> {
 
 /// `sync::(private) mutex::Mutex::lock` is reached as `sync::Mutex::lock`.
 fn public(name: &str) -> String {
-    let mut parts: Vec<&str> = Vec::new();
-    for part in name.split("::") {
-        if !part.starts_with("(private) ") {
-            parts.push(part);
-        }
-    }
-    parts.join("::")
+    let parts = name
+        .split("::")
+        .filter(|part| !part.starts_with("(private) "));
+    parts.collect::<Vec<_>>().join("::")
 }
 
 #[test]
