@@ -240,7 +240,7 @@ macro_rules! sections {
 
 sections! {
     /// A [`SpinLock`](crate::sync::SpinLock) of kind `K` is held, taken in `C`.
-    SpinLocked<K, C> [C: Context, K: KindAbove<C::Level>]: Spin, <K as KindAbove<C::Level>>::Max;
+    SpinLocked<K, C> [K: Kind, C: Context]: Spin, K::Inside<C::Level>;
     /// A [`RawSpinLock`](crate::sync::RawSpinLock) is held, taken in `C`: interrupts are off.
     RawLocked<C> [C: Context]: <C::Wait as Wait>::AtMostRaw, <C::Level as Level>::AtLeastIrq;
     /// RCU read side, entered in `C`.
@@ -265,25 +265,19 @@ sections! {
     label = "the kind says who else takes the lock: process context only, a softirq, an interrupt handler",
     note = "see docs/errors.md#lock-kind"
 )]
-pub trait Kind: Sealed {}
-impl Kind for Task {}
-impl Kind for Bh {}
-impl Kind for Irq {}
-
-/// The higher of a lock's kind and a context's level; a `Bh` lock cannot be taken above its kind, so that `Bh` over `Task` and `Bh`
-/// and `Irq` over all three are the only cases beside `Task`, which leaves the level as it is.
-pub trait KindAbove<L>: Kind {
-    /// The level inside the lock.
-    type Max: Level;
+pub trait Kind: Sealed {
+    /// The level inside a lock of this kind that was taken at level `L`: the higher of the two.
+    type Inside<L: Level>: Level;
 }
-impl<L: Level> KindAbove<L> for Task {
-    type Max = L;
+impl Kind for Task {
+    type Inside<L: Level> = L;
 }
-impl<L: Level> KindAbove<L> for Bh {
-    type Max = Bh;
+// Not the higher one at level `Irq`, where no lock of kind `Bh` can be taken.
+impl Kind for Bh {
+    type Inside<L: Level> = Bh;
 }
-impl<L: Level> KindAbove<L> for Irq {
-    type Max = Irq;
+impl Kind for Irq {
+    type Inside<L: Level> = Irq;
 }
 
 /// A context known only by what it may wait for and by its level. See [`Context::as_atomic`].

@@ -3,6 +3,17 @@
 //!
 //! A function that may sleep takes `ctx: &mut impl MaySleep`. A caller whose token lacks the trait gets its message.
 //!
+//! One bound is enough for a helper, because rules imply each other: who may sleep may also mask softirqs, take every lock, and allocate.
+//!
+//! ```
+//! use ctx_core::{prelude::*, sync::{Mutex, SpinLock}};
+//!
+//! fn helper(ctx: &mut impl MaySleep, total: &Mutex<u64>, count: &SpinLock<u64, Irq>) {
+//!     let news = count.with(ctx, |count, _ctx| core::mem::take(count));
+//!     *total.lock(ctx) += news;
+//! }
+//! ```
+//!
 //! | token | [`MaySleep`] | [`MayAccessUser`] | [`MayAlloc`] | [`MaySpin`] | [`MayTake<K>`] | [`MayTakeRaw`] | [`MayMaskBh`] |
 //! |---|---|---|---|---|---|---|---|
 //! | [`UserCtx`] | yes | yes | `GFP_KERNEL` | yes | `Task`, `Bh`, `Irq` | yes | yes |
@@ -17,7 +28,7 @@
 //! | [`RawLocked<C>`], [`PreemptOff<C>`], [`IrqsOff<C>`] | – | – | – | – | – | as in `C` | – |
 //! | [`SrcuRead<C>`] | as in `C` | as in `C` | as in `C` | as in `C` | as in `C` | as in `C` | as in `C` |
 //!
-//! [`MaySynchronize`] are [`UserCtx`] and [`ProcessCtx`] alone.
+//! [`MaySynchronize`] are [`UserCtx`] and [`ProcessCtx`] alone. The supertraits of each rule are what it implies.
 //!
 //! [`SpinLocked<K, C>`]: SpinLocked
 //! [`RcuRead<C>`]: RcuRead
@@ -38,7 +49,7 @@ use crate::context::*;
             section (spin lock, RCU read side, preemption, softirqs or interrupts off)",
     note = "end the section first, or hand the job to a context that may sleep; see docs/errors.md#may-sleep"
 )]
-pub trait MaySleep: MaySpin {}
+pub trait MaySleep: MayMaskBh + MayTake<Task> {}
 
 /// May wait for the readers of a [`Srcu`](crate::sync::Srcu) domain: it may sleep, and is none itself.
 #[diagnostic::on_unimplemented(
@@ -87,7 +98,7 @@ pub enum Gfp {
     note = "use a `RawSpinLock`, or do it outside of the raw section, in a handler that may be threaded or in process context; \
             see docs/errors.md#may-spin"
 )]
-pub trait MaySpin: Context {}
+pub trait MaySpin: MayTakeRaw + MayAlloc {}
 
 /// May take a [`SpinLock`](crate::sync::SpinLock) of kind `K`: the kind is not below the level, and `spinlock_t` is allowed at all.
 #[diagnostic::on_unimplemented(
@@ -115,7 +126,7 @@ pub trait MayTakeRaw: Context {}
     label = "unmasking softirqs runs them, which is forbidden here",
     note = "with interrupts off or in a handler softirqs do not run anyway; see docs/errors.md#may-mask-bh"
 )]
-pub trait MayMaskBh: MaySpin {}
+pub trait MayMaskBh: MayTake<Bh> + MayTake<Irq> {}
 
 /// What taking a lock must mask.
 #[doc(hidden)]
@@ -156,7 +167,7 @@ alloc! {
     [] ProcessCtx => Kernel;
     [] SoftIrqCtx => Atomic;
     [] IrqCtx => Atomic;
-    [C: Context, K: KindAbove<C::Level>] SpinLocked<K, C> => Atomic;
+    [K: Kind, C: Context] SpinLocked<K, C> => Atomic;
     [C: MayAlloc] RcuRead<C> => Atomic;
     [C: MayAlloc] NotRunning<C> => Atomic;
     [C: MayMaskBh] BhOff<C> => Atomic;
@@ -176,7 +187,7 @@ impl MaySpin for SoftIrqCtx {}
 #[diagnostic::do_not_recommend]
 impl MaySpin for IrqCtx {}
 #[diagnostic::do_not_recommend]
-impl<C: Context, K: KindAbove<C::Level>> MaySpin for SpinLocked<K, C> {}
+impl<K: Kind, C: Context> MaySpin for SpinLocked<K, C> {}
 #[diagnostic::do_not_recommend]
 impl<C: MaySpin> MaySpin for RcuRead<C> {}
 #[diagnostic::do_not_recommend]
@@ -235,7 +246,7 @@ impl MayTakeRaw for IrqCtx {}
 #[diagnostic::do_not_recommend]
 impl MayTakeRaw for HardIrqCtx {}
 #[diagnostic::do_not_recommend]
-impl<C: Context, K: KindAbove<C::Level>> MayTakeRaw for SpinLocked<K, C> {}
+impl<K: Kind, C: Context> MayTakeRaw for SpinLocked<K, C> {}
 #[diagnostic::do_not_recommend]
 impl<C: MayTakeRaw> MayTakeRaw for RawLocked<C> {}
 #[diagnostic::do_not_recommend]

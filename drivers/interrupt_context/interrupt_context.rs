@@ -49,10 +49,7 @@ struct Shared {
 }
 
 impl Shared {
-    fn statistics<C: MayTake<Irq>>(&self, ctx: &mut C) -> Statistics
-    where
-        SpinLocked<Irq, C>: Context,
-    {
+    fn statistics(&self, ctx: &mut impl MayTake<Irq>) -> Statistics {
         self.statistics.with(ctx, |statistics, _ctx| *statistics)
     }
 }
@@ -132,12 +129,7 @@ struct Reader {
 
 impl Reader {
     /// Whether there is news, for the condition of a wait.
-    fn news<C>(&self, ctx: &mut C) -> bool
-    where
-        C: MayTake<Task> + MayTake<Irq>,
-        SpinLocked<Task, C>: Context,
-        SpinLocked<Irq, C>: Context,
-    {
+    fn news(&self, ctx: &mut (impl MayTake<Task> + MayTake<Irq>)) -> bool {
         let count = self.shared.statistics(ctx).count;
         self.seen.with(ctx, |seen, _ctx| *seen < count)
     }

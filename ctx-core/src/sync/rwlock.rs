@@ -5,7 +5,7 @@ use super::LockClassKey;
 use crate::{
     backend::{self, OnDrop},
     claims,
-    context::{Context, Kind, SpinLocked, Task},
+    context::{Kind, SpinLocked, Task},
     rules::MayTake,
 };
 use core::{
@@ -95,11 +95,11 @@ impl<T, K: Kind> RwLock<T, K> {
     ///
     /// Taken by a reader again it waits for ever where a writer waits in between, as in C.
     #[inline]
-    pub fn read<C, R>(&self, _ctx: &mut C, f: impl FnOnce(&T, &mut SpinLocked<K, C>) -> R) -> R
-    where
-        C: MayTake<K>,
-        SpinLocked<K, C>: Context,
-    {
+    pub fn read<C: MayTake<K>, R>(
+        &self,
+        _ctx: &mut C,
+        f: impl FnOnce(&T, &mut SpinLocked<K, C>) -> R,
+    ) -> R {
         // SAFETY: initialised by `new`; the mask fits `C`.
         unsafe { backend::read_lock(self.raw.get(), C::MASK) };
         // SAFETY: just taken for reading, with this mask.
@@ -110,15 +110,11 @@ impl<T, K: Kind> RwLock<T, K> {
     ///
     /// Context: needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked), where it was taken. C: `read_trylock()`, with what the kind masks.
     #[inline]
-    pub fn try_read<C, R>(
+    pub fn try_read<C: MayTake<K>, R>(
         &self,
         _ctx: &mut C,
         f: impl FnOnce(&T, &mut SpinLocked<K, C>) -> R,
-    ) -> Option<R>
-    where
-        C: MayTake<K>,
-        SpinLocked<K, C>: Context,
-    {
+    ) -> Option<R> {
         // SAFETY: initialised by `new`; the mask fits `C`.
         if !unsafe { backend::read_trylock(self.raw.get(), C::MASK) } {
             return None;
@@ -131,11 +127,10 @@ impl<T, K: Kind> RwLock<T, K> {
     ///
     /// The lock was taken for reading with `C::MASK`, and the token of `C` is borrowed.
     #[inline]
-    unsafe fn run_read<C, R>(&self, f: impl FnOnce(&T, &mut SpinLocked<K, C>) -> R) -> R
-    where
-        C: MayTake<K>,
-        SpinLocked<K, C>: Context,
-    {
+    unsafe fn run_read<C: MayTake<K>, R>(
+        &self,
+        f: impl FnOnce(&T, &mut SpinLocked<K, C>) -> R,
+    ) -> R {
         claims::check_level::<SpinLocked<K, C>>();
         // SAFETY: taken by the caller with this mask.
         let _end = OnDrop(|| unsafe { backend::read_unlock(self.raw.get(), C::MASK) });
@@ -149,11 +144,11 @@ impl<T, K: Kind> RwLock<T, K> {
     ///
     /// Taken by who holds it already, for reading or writing, it waits for ever, as in C.
     #[inline]
-    pub fn write<C, R>(&self, _ctx: &mut C, f: impl FnOnce(&mut T, &mut SpinLocked<K, C>) -> R) -> R
-    where
-        C: MayTake<K>,
-        SpinLocked<K, C>: Context,
-    {
+    pub fn write<C: MayTake<K>, R>(
+        &self,
+        _ctx: &mut C,
+        f: impl FnOnce(&mut T, &mut SpinLocked<K, C>) -> R,
+    ) -> R {
         // SAFETY: initialised by `new`; the mask fits `C`.
         unsafe { backend::write_lock(self.raw.get(), C::MASK) };
         // SAFETY: just taken for writing, with this mask.
@@ -164,15 +159,11 @@ impl<T, K: Kind> RwLock<T, K> {
     ///
     /// Context: needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked), where it was taken. C: `write_trylock()`, with what the kind masks.
     #[inline]
-    pub fn try_write<C, R>(
+    pub fn try_write<C: MayTake<K>, R>(
         &self,
         _ctx: &mut C,
         f: impl FnOnce(&mut T, &mut SpinLocked<K, C>) -> R,
-    ) -> Option<R>
-    where
-        C: MayTake<K>,
-        SpinLocked<K, C>: Context,
-    {
+    ) -> Option<R> {
         // SAFETY: initialised by `new`; the mask fits `C`.
         if !unsafe { backend::write_trylock(self.raw.get(), C::MASK) } {
             return None;
@@ -185,11 +176,10 @@ impl<T, K: Kind> RwLock<T, K> {
     ///
     /// The lock was taken for writing with `C::MASK`, and the token of `C` is borrowed.
     #[inline]
-    unsafe fn run_write<C, R>(&self, f: impl FnOnce(&mut T, &mut SpinLocked<K, C>) -> R) -> R
-    where
-        C: MayTake<K>,
-        SpinLocked<K, C>: Context,
-    {
+    unsafe fn run_write<C: MayTake<K>, R>(
+        &self,
+        f: impl FnOnce(&mut T, &mut SpinLocked<K, C>) -> R,
+    ) -> R {
         claims::check_level::<SpinLocked<K, C>>();
         // SAFETY: taken by the caller with this mask.
         let _end = OnDrop(|| unsafe { backend::write_unlock(self.raw.get(), C::MASK) });

@@ -5,7 +5,7 @@ use super::LockClassKey;
 use crate::{
     backend::{self, OnDrop},
     claims,
-    context::{Context, Kind, SpinLocked, Task},
+    context::{Kind, SpinLocked, Task},
     rules::MayTake,
 };
 use core::{
@@ -99,11 +99,11 @@ impl<T, K: Kind> SpinLock<T, K> {
     ///
     /// Taking a lock that the caller holds waits for ever, as in C.
     #[inline]
-    pub fn with<C, R>(&self, _ctx: &mut C, f: impl FnOnce(&mut T, &mut SpinLocked<K, C>) -> R) -> R
-    where
-        C: MayTake<K>,
-        SpinLocked<K, C>: Context,
-    {
+    pub fn with<C: MayTake<K>, R>(
+        &self,
+        _ctx: &mut C,
+        f: impl FnOnce(&mut T, &mut SpinLocked<K, C>) -> R,
+    ) -> R {
         // SAFETY: initialised by `new`; the mask fits `C`.
         unsafe { backend::spin_lock(self.raw.get(), C::MASK) };
         // SAFETY: just taken, with this mask.
@@ -123,15 +123,11 @@ impl<T, K: Kind> SpinLock<T, K> {
     /// }
     /// ```
     #[inline]
-    pub fn try_with<C, R>(
+    pub fn try_with<C: MayTake<K>, R>(
         &self,
         _ctx: &mut C,
         f: impl FnOnce(&mut T, &mut SpinLocked<K, C>) -> R,
-    ) -> Option<R>
-    where
-        C: MayTake<K>,
-        SpinLocked<K, C>: Context,
-    {
+    ) -> Option<R> {
         // SAFETY: initialised by `new`; the mask fits `C`.
         if !unsafe { backend::spin_trylock(self.raw.get(), C::MASK) } {
             return None;
@@ -144,11 +140,10 @@ impl<T, K: Kind> SpinLock<T, K> {
     ///
     /// The lock was taken with `C::MASK`, and the token of `C` is borrowed.
     #[inline]
-    unsafe fn run_locked<C, R>(&self, f: impl FnOnce(&mut T, &mut SpinLocked<K, C>) -> R) -> R
-    where
-        C: MayTake<K>,
-        SpinLocked<K, C>: Context,
-    {
+    unsafe fn run_locked<C: MayTake<K>, R>(
+        &self,
+        f: impl FnOnce(&mut T, &mut SpinLocked<K, C>) -> R,
+    ) -> R {
         claims::check_level::<SpinLocked<K, C>>();
         // SAFETY: taken by the caller with this mask.
         let _end = OnDrop(|| unsafe { backend::spin_unlock(self.raw.get(), C::MASK) });

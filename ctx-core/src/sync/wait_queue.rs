@@ -4,7 +4,7 @@
 use super::{LockClassKey, SpinLock};
 use crate::{
     backend::{self, Heed},
-    context::{Context, Kind, NotRunning, SpinLocked},
+    context::{Kind, NotRunning, SpinLocked},
     error::Result,
     rules::{MaySleep, MaySpin, MayTake},
     time::Delta,
@@ -178,7 +178,6 @@ impl WaitQueue {
     ) -> R
     where
         C: MaySleep + MayTake<K>,
-        SpinLocked<K, NotRunning<C>>: Context,
     {
         let mut taken = None;
         loop {
@@ -233,7 +232,6 @@ impl WaitQueue {
     ) -> Result<R>
     where
         C: MaySleep + MayTake<K>,
-        SpinLocked<K, NotRunning<C>>: Context,
     {
         let mut taken = None;
         loop {

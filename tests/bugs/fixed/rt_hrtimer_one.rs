@@ -3,7 +3,7 @@
 extern crate ctx_core as kernel;
 use kernel::{hrtimer::*, prelude::*, sync::SpinLock, time::Delta};
 pub struct Keys(SpinLock<u32, Irq>);
-fn input_event<C: MayTake<Irq>>(ctx: &mut C, keys: &Keys) where SpinLocked<Irq, C>: Context {
+fn input_event<C: MayTake<Irq>>(ctx: &mut C, keys: &Keys) {
     keys.0.with(ctx, |events, _ctx| *events += 1);
 }
 impl SoftCallback for Keys {

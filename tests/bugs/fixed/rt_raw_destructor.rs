@@ -6,7 +6,7 @@ pub struct Ids(SpinLock<u32, Irq>);
 pub struct InnerMap<'a>(&'a Ids);
 impl InnerMap<'_> {
     /// The last reference: it gives the number back.
-    fn put<C: MayTake<Irq>>(self, ctx: &mut C) where SpinLocked<Irq, C>: Context {
+    fn put<C: MayTake<Irq>>(self, ctx: &mut C) {
         self.0.0.with(ctx, |ids, _ctx| *ids -= 1);
     }
 }

@@ -6,7 +6,7 @@ pub trait TtyOps<C> {
     fn write(&self, ctx: &mut C, byte: u8);
 }
 pub struct Serial(SpinLock<u8, Irq>);
-impl<C: MayTake<Irq>> TtyOps<C> for Serial where SpinLocked<Irq, C>: Context {
+impl<C: MayTake<Irq>> TtyOps<C> for Serial {
     fn write(&self, ctx: &mut C, byte: u8) {
         self.0.with(ctx, |last, _ctx| *last = byte);
     }

@@ -1,5 +1,5 @@
-//! error[E0277]: this call may sleep, but `IrqCtx` may not
-//! at: let ctx: &mut dyn MaySleep<Wait = Spin, Level = Irq> = «ctx»;
+//! error[E0038]: the trait `MaySleep` is not dyn compatible
+//! at: let ctx: &mut dyn «MaySleep<Wait = Spin, Level = Irq>» = ctx;
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
 use kernel::prelude::*;

@@ -1,10 +1,12 @@
-//! A trait object has the rules of what it was made of.
+//! A rule is a bound, of the token that there is.
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
 use kernel::prelude::*;
 #[irq_handler]
 pub fn handle() -> IrqReturn {
-    let ctx: &mut dyn MaySpin<Wait = Spin, Level = Irq> = ctx;
-    let _ = ctx;
+    fn spin(ctx: &mut impl MaySpin) {
+        let _ = ctx;
+    }
+    spin(ctx);
     IrqReturn::Handled
 }

@@ -3,9 +3,6 @@
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
 use kernel::{prelude::*, sync::SpinLock};
-pub fn helper<C: MayTake<Bh>>(ctx: &mut C, count: &SpinLock<u64, Irq>)
-where
-    SpinLocked<Irq, C>: Context,
-{
+pub fn helper<C: MayTake<Bh>>(ctx: &mut C, count: &SpinLock<u64, Irq>) {
     count.with(ctx, |count, _ctx| *count += 1);
 }
