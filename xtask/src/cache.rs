@@ -10,11 +10,14 @@ use rustix::fs::{flock, FlockOperation};
 
 use crate::{host, tree};
 
-/// The cache directory, held by this process alone.
+/// The cache directory, which this process alone changes.
 pub(crate) struct Cache {
     dir: PathBuf,
     _lock: File,
 }
+
+/// Says that this process works with what is in the cache.  Several may at once; who removes the cache waits for them.
+pub(crate) struct InUse(#[allow(dead_code)] File);
 
 fn directory() -> Result<PathBuf> {
     let variable = |name| {
@@ -49,6 +52,24 @@ impl Cache {
             flock(&lock, FlockOperation::LockExclusive).with_context(context)?;
         }
         Ok(Self { dir, _lock: lock })
+    }
+
+    /// Lets others change the cache again, while this process works with what it made sure of.
+    pub(crate) fn share(self) -> Result<InUse> {
+        let users = File::create(self.dir.join("users"))?;
+        flock(&users, FlockOperation::LockShared)?;
+        Ok(InUse(users))
+    }
+
+    /// Waits until no other process works with what is in the cache.
+    fn wait_for_users(&self) -> Result<File> {
+        let users = File::create(self.dir.join("users"))?;
+        if flock(&users, FlockOperation::NonBlockingLockExclusive).is_err() {
+            let dir = self.dir.display();
+            eprintln!("  another cargo xtask builds or boots with {dir}: waiting for it");
+            flock(&users, FlockOperation::LockExclusive)?;
+        }
+        Ok(users)
     }
 
     /// A place in it.
@@ -105,9 +126,10 @@ pub(crate) fn clean(all: bool) -> Result<()> {
     if dir.exists() {
         // Only what is ours: CTX_CACHE may name a directory that holds more.
         let cache = Cache::open()?;
+        let _alone = cache.wait_for_users()?;
         for entry in fs::read_dir(&dir)? {
             let name = entry?.file_name().to_string_lossy().into_owned();
-            let ours = ["root", "debs", "log", "notes", "lock"]
+            let ours = ["root", "debs", "log", "notes", "lock", "users"]
                 .contains(&name.trim_end_matches(".part"))
                 || name.starts_with("debug-");
             if ours {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{anyhow, bail, Result};
 
-use crate::cache::Cache;
+use crate::cache::{Cache, InUse};
 use crate::kernel::{Choice, Kernel, SERIES};
 use crate::root::Root;
 use crate::{debug_kernel, host, stock_kernel, Kernels};
@@ -46,12 +46,12 @@ impl Gone {
     }
 }
 
-/// What the other commands work with.  Holds the cache while it lives.
+/// What the other commands work with.  Nobody removes the cache while it lives.
 pub(crate) struct Prepared {
     pub(crate) root: Root,
     pub(crate) kernels: Vec<Ready>,
     pub(crate) gone: Vec<Gone>,
-    _cache: Cache,
+    _cache: InUse,
 }
 
 impl Prepared {
@@ -104,7 +104,7 @@ pub(crate) fn ensure(choice: &Choice, refresh: bool) -> Result<Prepared> {
         root,
         kernels,
         gone,
-        _cache: cache,
+        _cache: cache.share()?,
     })
 }
 
