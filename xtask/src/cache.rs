@@ -61,15 +61,23 @@ impl Cache {
         Ok(InUse(users))
     }
 
-    /// Waits until no other process works with what is in the cache.
-    fn wait_for_users(&self) -> Result<File> {
+    /// Keeps others from working with what is in the cache, if none does.
+    pub(crate) fn unused(&self) -> Result<Option<InUse>> {
         let users = File::create(self.dir.join("users"))?;
-        if flock(&users, FlockOperation::NonBlockingLockExclusive).is_err() {
-            let dir = self.dir.display();
-            eprintln!("  another cargo xtask builds or boots with {dir}: waiting for it");
-            flock(&users, FlockOperation::LockExclusive)?;
+        let alone = flock(&users, FlockOperation::NonBlockingLockExclusive).is_ok();
+        Ok(alone.then_some(InUse(users)))
+    }
+
+    /// Waits until no other process works with what is in the cache.
+    fn wait_for_users(&self) -> Result<InUse> {
+        if let Some(alone) = self.unused()? {
+            return Ok(alone);
         }
-        Ok(users)
+        let dir = self.dir.display();
+        eprintln!("  another cargo xtask builds or boots with {dir}: waiting for it");
+        let users = File::create(self.dir.join("users"))?;
+        flock(&users, FlockOperation::LockExclusive)?;
+        Ok(InUse(users))
     }
 
     /// A place in it.

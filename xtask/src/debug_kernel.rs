@@ -101,8 +101,11 @@ fn compile(cache: &Cache, root: &Root, tree: &Path, kernels: &[&Kernel]) -> Resu
     })
 }
 
-/// Kernels of other sources or configurations will not be asked for again.
+/// Kernels of other sources or configurations will not be asked for again, but by who works with one now.
 fn remove_others(cache: &Cache, key: &str) -> Result<()> {
+    let Some(_alone) = cache.unused()? else {
+        return Ok(());
+    };
     for entry in cache.path("").read_dir()? {
         let name = entry?.file_name().to_string_lossy().into_owned();
         if name.starts_with("debug-") && name != key {
