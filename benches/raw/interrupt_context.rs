@@ -389,13 +389,14 @@ impl kernel::Module for InterruptContext {
         )?;
         // 7.2 gives a reference, 7.3 the value.
         let irq: u32 = module_parameters::irq.value().clone();
-        let device = Device::register(shared.clone())?;
-        match Line::request(irq, c_str!("my_irq_handler"), Watcher(shared)) {
-            Ok(line) => Ok(Self { device, line }),
+        let line = Line::request(irq, c_str!("my_irq_handler"), Watcher(shared.clone()))
+            .inspect_err(|e| pr_err!("interrupt line {irq} cannot be shared: {e:?}\n"))?;
+        // Last, as nothing can fail after it: an open file would outlive the module.
+        match Device::register(shared) {
+            Ok(device) => Ok(Self { device, line }),
             Err(e) => {
-                pr_err!("interrupt line {irq} cannot be shared: {e:?}\n");
-                // SAFETY: just registered.
-                unsafe { bindings::misc_deregister(device.misc.get()) };
+                // SAFETY: just requested; this is process context.
+                unsafe { bindings::free_irq(line.line, line.cookie()) };
                 Err(e)
             }
         }

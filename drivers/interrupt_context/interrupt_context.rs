@@ -88,26 +88,18 @@ impl kernel::Module for InterruptContext {
                 fired <- new_waitqueue!(),
             }),
         )?;
-        let line = module_parameters::irq.value();
-        let device = Registration::register(ctx, c"interrupt_context", shared.clone())?;
-        let line = match irq::Registration::request(
+        let irq = module_parameters::irq.value();
+        let line = irq::Registration::request(
             ctx,
-            line,
+            irq,
             irq::Flags::SHARED,
             c"my_irq_handler",
-            Watcher(shared),
-        ) {
-            Ok(registration) => registration,
-            Err(e) => {
-                pr_err!("interrupt line {line} cannot be shared: {e:?}\n");
-                device.release(ctx);
-                return Err(e);
-            }
-        };
-        pr_info!(
-            "watching interrupt line {}\n",
-            module_parameters::irq.value()
-        );
+            Watcher(shared.clone()),
+        )
+        .inspect_err(|e| pr_err!("interrupt line {irq} cannot be shared: {e:?}\n"))?;
+        // Last, as nothing can fail after it: an open file keeps a module whose init fails.
+        let device = Registration::register(ctx, c"interrupt_context", shared)?;
+        pr_info!("watching interrupt line {irq}\n");
         Ok(Self { device, line })
     }
 
