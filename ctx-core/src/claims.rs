@@ -6,7 +6,7 @@
 
 use crate::context::{Context, Level};
 
-/// A token's name, as `helpers.c` knows it.
+/// A token's name, as `helpers/check.c` knows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(i32)]
 pub(crate) enum Claim {

@@ -271,7 +271,7 @@ pub(crate) unsafe fn copy_from_user(to: &mut [u8], from: usize) -> usize {
     }
 }
 
-/// The head of an object that is registered with the kernel: `struct ctx_teardown` of `helpers.c`.
+/// The head of an object that is registered with the kernel: `struct ctx_teardown` of `helpers/teardown.c`.
 #[repr(C)]
 pub(crate) struct Teardown {
     work: bindings::work_struct,

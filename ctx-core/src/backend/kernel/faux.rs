@@ -7,7 +7,7 @@ pub(crate) type DeviceState = bindings::device;
 pub(crate) type FauxProbe = unsafe extern "C" fn(*mut FauxState, *mut DeviceState) -> ffi::c_int;
 pub(crate) type FauxRemove = unsafe extern "C" fn(*mut FauxState, *mut DeviceState);
 
-/// `struct ctx_faux` of `helpers.c`.
+/// `struct ctx_faux` of `helpers/faux.c`.
 #[repr(C)]
 pub(crate) struct FauxState {
     dev: *mut DeviceState,

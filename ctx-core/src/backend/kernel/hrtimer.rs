@@ -3,7 +3,7 @@
 
 use super::*;
 
-/// `struct ctx_hrtimer` of `helpers.c`.
+/// `struct ctx_hrtimer` of `helpers/hrtimer.c`.
 #[repr(C)]
 pub(crate) struct HrTimerState {
     timer: bindings::hrtimer,

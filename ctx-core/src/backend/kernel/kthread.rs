@@ -3,7 +3,7 @@
 
 use super::*;
 
-/// `struct ctx_thread` of `helpers.c`.
+/// `struct ctx_thread` of `helpers/kthread.c`.
 #[repr(C)]
 pub(crate) struct ThreadState {
     task: *mut bindings::task_struct,

@@ -5,7 +5,7 @@ use super::*;
 
 pub(crate) type NmiFn = unsafe extern "C" fn(*mut NmiState) -> ffi::c_int;
 
-/// `struct ctx_nmi` of `helpers.c`.
+/// `struct ctx_nmi` of `helpers/nmi.c`.
 #[repr(C)]
 pub(crate) struct NmiState {
     node: bindings::list_head,

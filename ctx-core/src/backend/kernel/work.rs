@@ -3,13 +3,13 @@
 
 use super::*;
 
-/// `struct ctx_work` of `helpers.c`.
+/// `struct ctx_work` of `helpers/work.c`.
 #[repr(C)]
 pub(crate) struct WorkState {
     work: bindings::work_struct,
     key: bindings::lock_class_key,
 }
-/// `struct ctx_delayed_work` of `helpers.c`.
+/// `struct ctx_delayed_work` of `helpers/work.c`.
 #[repr(C)]
 pub(crate) struct DelayedWorkState {
     work: bindings::delayed_work,

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/irq_work.h>
+#include <linux/llist.h>
+#include <linux/mm.h>
+#include <linux/preempt.h>
+#include <linux/slab.h>
+#include <linux/workqueue.h>
+
+/*
+ * Memory that is freed where its allocator may not be called is on a list of the module's own, the list's node in the
+ * memory itself, until a work item frees it.
+ */
+static LLIST_HEAD(ctx_freed);
+
+static void ctx_free_work(struct work_struct *work)
+{
+	struct llist_node *node, *next;
+
+	llist_for_each_safe(node, next, llist_del_all(&ctx_freed))
+		kvfree(node);
+}
+
+static DECLARE_WORK(ctx_freed_work, ctx_free_work);
+
+static void ctx_free_irq_work(struct irq_work *work)
+{
+	queue_work(system_dfl_wq, &ctx_freed_work);
+}
+
+static struct irq_work ctx_freed_irq_work = IRQ_WORK_INIT_HARD(ctx_free_irq_work);
+
+/* From any context: queue_work() takes raw spin locks only, which an NMI may not take either. */
+CTX_HELPER(void ctx_free_later(void *memory))
+{
+	if (!llist_add(memory, &ctx_freed))
+		return;
+	if (in_nmi())
+		irq_work_queue(&ctx_freed_irq_work);
+	else
+		queue_work(system_dfl_wq, &ctx_freed_work);
+}
+
+/*
+ * kmalloc()ed memory, from any context. kfree() takes a spinlock_t, which on PREEMPT_RT sleeps, and which lockdep reports
+ * in a raw section where it is told to think so. With softirqs masked, in an RCU read side, or with a spinlock_t held,
+ * a PREEMPT_RT task is preemptible.
+ */
+CTX_HELPER(void ctx_free(void *memory))
+{
+	const bool rt = IS_ENABLED(CONFIG_PREEMPT_RT) || IS_ENABLED(CONFIG_PROVE_RAW_LOCK_NESTING);
+
+	if (likely(rt ? preemptible() : !in_nmi()))
+		kfree(memory);
+	else
+		ctx_free_later(memory);
+}
+
+/* Called when nothing of the module runs any more but its exit. */
+static void ctx_free_leave(void)
+{
+	irq_work_sync(&ctx_freed_irq_work);
+	flush_work(&ctx_freed_work);
+}

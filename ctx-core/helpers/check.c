@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/bug.h>
+#include <linux/preempt.h>
+#include <linux/rcupdate.h>
+#include <linux/sched.h>
+
+#ifdef CTX_CHECK
+/* The order of `enum Claim` in src/claims.rs. */
+enum ctx_claim {
+	USER_CTX,
+	PROCESS_CTX,
+	SOFT_IRQ_CTX,
+	IRQ_CTX,
+	HARD_IRQ_CTX,
+	NMI_CTX,
+	SPIN_LOCKED,
+	RAW_LOCKED,
+	RCU_READ,
+	PREEMPT_OFF,
+	BH_OFF,
+	IRQS_OFF,
+	NOT_RUNNING,
+	SRCU_READ,
+	LEVEL_BH,
+	LEVEL_IRQ,
+};
+
+static bool ctx_may_sleep(void)
+{
+	return in_task() && !in_atomic() && !irqs_disabled() && !rcu_preempt_depth() &&
+	       task_is_running(current);
+}
+
+static bool ctx_claim_holds(enum ctx_claim claim)
+{
+	const bool rt = IS_ENABLED(CONFIG_PREEMPT_RT);
+
+	switch (claim) {
+	case USER_CTX:
+		return ctx_may_sleep() && current->mm && !(current->flags & PF_KTHREAD);
+	case PROCESS_CTX:
+		return ctx_may_sleep();
+	case SOFT_IRQ_CTX:
+		/*
+		 * Not in_serving_softirq(): RCU callbacks run in a kernel thread with softirqs masked where RCU is told to
+		 * (rcuo, and rcuc, which is the rule on PREEMPT_RT).  No softirq runs there either, which is what counts.
+		 */
+		return in_softirq() && !in_hardirq() && !irqs_disabled();
+	case IRQ_CTX:
+		/* On PREEMPT_RT, and with `threadirqs`, a thread stands for the interrupt. */
+		return rt ? in_task() || in_softirq() : irqs_disabled();
+	case HARD_IRQ_CTX:
+		/*
+		 * Not in_hardirq(): what another CPU wants called here is called in the idle loop where that polls, and what
+		 * a CPU wants of itself in the task; with interrupts off, in which all is forbidden that is in an interrupt.
+		 */
+		return irqs_disabled() && !in_nmi();
+	case NMI_CTX:
+		return in_nmi();
+	case SPIN_LOCKED:
+		/* A PREEMPT_RT task that holds one may be preempted, but not migrated. */
+		return rt ? current->migration_disabled : in_atomic();
+	case RAW_LOCKED:
+		return in_atomic() && irqs_disabled();
+	case RCU_READ:
+		return rcu_read_lock_held() && (!IS_ENABLED(CONFIG_PREEMPT_RCU) || rcu_preempt_depth());
+	case PREEMPT_OFF:
+		return in_atomic();
+	case BH_OFF:
+		return in_softirq();
+	case IRQS_OFF:
+		return irqs_disabled();
+	case NOT_RUNNING:
+		return in_task() && !in_atomic() && !irqs_disabled();
+	case SRCU_READ:
+		/* Readers are counted by domain, not by task: lockdep was asked when this one began. */
+		return true;
+	case LEVEL_BH:
+		return in_softirq() || rt;
+	case LEVEL_IRQ:
+		return irqs_disabled() || rt;
+	}
+	return false;
+}
+
+CTX_HELPER(void ctx_check(enum ctx_claim claim))
+{
+	WARN_ONCE(!ctx_claim_holds(claim),
+		  "ctx: the claim of token %d is false: preempt_count %x, irqs_disabled %d, rcu %d, state %x\n",
+		  claim, preempt_count(), irqs_disabled(), rcu_preempt_depth(),
+		  READ_ONCE(current->__state));
+}
+#endif

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/cleanup.h>
+#include <linux/dma-mapping.h>
+#include <linux/mutex.h>
+
+/*
+ * DMA memory.  Such a device has no mask of its own.  The first allocation sets it, for ever: where memory is encrypted, what
+ * to do when it is freed depends on the mask.
+ */
+static DEFINE_MUTEX(ctx_dma_mutex);
+
+static int ctx_dma_set_mask(struct device *dev, u64 mask)
+{
+	int ret;
+
+	guard(mutex)(&ctx_dma_mutex);
+	if (dev->dma_mask)
+		return dev->coherent_dma_mask == (dma_addr_t)mask ? 0 : -EBUSY;
+	ret = dma_coerce_mask_and_coherent(dev, mask);
+	if (ret)
+		dev->dma_mask = NULL;
+	return ret;
+}
+
+CTX_HELPER(int ctx_dma_alloc(struct device *dev, u64 mask, size_t size, void **cpu, u64 *handle))
+{
+	dma_addr_t at;
+	int ret = ctx_dma_set_mask(dev, mask);
+
+	if (ret)
+		return ret;
+	/* Without it the page allocator warns of a size that it never has. */
+	*cpu = dma_alloc_coherent(dev, size, &at, GFP_KERNEL | __GFP_NOWARN);
+	if (!*cpu)
+		return -ENOMEM;
+	*handle = at;
+	get_device(dev);
+	return 0;
+}
+
+CTX_HELPER(void ctx_dma_free(struct device *dev, size_t size, void *cpu, u64 handle))
+{
+	dma_free_coherent(dev, size, cpu, handle);
+}
+
+CTX_HELPER(void ctx_helper_dma_wmb(void))
+{
+	dma_wmb();
+}
+
+CTX_HELPER(void ctx_helper_dma_rmb(void))
+{
+	dma_rmb();
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/bug.h>
+#include <linux/hrtimer.h>
+#include <linux/spinlock.h>
+
+/*
+ * A high-resolution timer, which unlike a timer_list cannot be shut down: the lock and the flag see to it that nobody
+ * arms it when the module goes.  `expired` gives the nanoseconds until it expires again, or a negative number.
+ */
+struct ctx_hrtimer {
+	struct hrtimer timer;
+	raw_spinlock_t lock;
+	bool shut_down;
+	bool hard;
+	s64 (*expired)(struct ctx_hrtimer *self);
+};
+
+CTX_HELPER(void ctx_hrtimer_arm(struct ctx_hrtimer *self, u64 delay_ns))
+{
+	enum hrtimer_mode mode = self->hard ? HRTIMER_MODE_REL_HARD : HRTIMER_MODE_REL_SOFT;
+	unsigned long flags;
+
+	raw_spin_lock_irqsave(&self->lock, flags);
+	if (!self->shut_down)
+		hrtimer_start(&self->timer, min_t(u64, delay_ns, KTIME_MAX), mode);
+	raw_spin_unlock_irqrestore(&self->lock, flags);
+}
+
+/* Armed anew by hrtimer_start(), not by HRTIMER_RESTART: somebody else may have armed it meanwhile. */
+static enum hrtimer_restart ctx_hrtimer_expired(struct hrtimer *timer)
+{
+	struct ctx_hrtimer *self = container_of(timer, struct ctx_hrtimer, timer);
+	s64 again = self->expired(self);
+
+	if (again >= 0)
+		ctx_hrtimer_arm(self, again);
+	return HRTIMER_NORESTART;
+}
+
+CTX_HELPER(void ctx_hrtimer_init(struct ctx_hrtimer *self, size_t size,
+				 s64 (*expired)(struct ctx_hrtimer *self), bool hard))
+{
+	BUG_ON(size != sizeof(*self));
+	raw_spin_lock_init(&self->lock);
+	self->shut_down = false;
+	self->hard = hard;
+	self->expired = expired;
+	hrtimer_setup(&self->timer, ctx_hrtimer_expired, CLOCK_MONOTONIC,
+		      hard ? HRTIMER_MODE_REL_HARD : HRTIMER_MODE_REL_SOFT);
+}
+
+/* Sleeps: on PREEMPT_RT hrtimer_cancel() takes a lock. */
+CTX_HELPER(void ctx_hrtimer_shutdown(struct ctx_hrtimer *self))
+{
+	unsigned long flags;
+
+	raw_spin_lock_irqsave(&self->lock, flags);
+	self->shut_down = true;
+	raw_spin_unlock_irqrestore(&self->lock, flags);
+	hrtimer_cancel(&self->timer);
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/lockdep.h>
+#include <linux/workqueue.h>
+
+/*
+ * A work item with a lockdep class of its own: one item may wait for another, and only for itself it would wait for ever.
+ * The work comes first, so that a pointer to it is one to the whole.
+ */
+struct ctx_delayed_work {
+	struct delayed_work work;
+	struct lock_class_key key;
+};
+
+struct ctx_work {
+	struct work_struct work;
+	struct lock_class_key key;
+};
+
+static void ctx_work_class(struct work_struct *work, struct lock_class_key *key)
+{
+#ifdef CONFIG_LOCKDEP
+	lockdep_register_key(key);
+	lockdep_init_map(&work->lockdep_map, "ctx_core::work", key, 0);
+#endif
+}
+
+CTX_HELPER(void ctx_delayed_work_init(struct ctx_delayed_work *self, work_func_t run))
+{
+	INIT_DELAYED_WORK(&self->work, run);
+	ctx_work_class(&self->work.work, &self->key);
+}
+
+/* Nobody can queue it any more: another object that is leaked too may try until it is torn down itself. */
+CTX_HELPER(void ctx_delayed_work_disable(struct ctx_delayed_work *self))
+{
+	disable_delayed_work_sync(&self->work);
+	lockdep_unregister_key(&self->key);
+}
+
+CTX_HELPER(bool ctx_helper_queue_delayed_work(struct delayed_work *work))
+{
+	return queue_work(system_dfl_wq, &work->work);
+}
+
+CTX_HELPER(void ctx_helper_mod_delayed_work(struct delayed_work *work, u64 delay_ns))
+{
+	mod_delayed_work(system_dfl_wq, work, delay_ns ? ctx_jiffies(delay_ns) : 0);
+}
+
+CTX_HELPER(void ctx_bh_work_init(struct ctx_work *self, work_func_t run))
+{
+	INIT_WORK(&self->work, run);
+	ctx_work_class(&self->work, &self->key);
+}
+
+CTX_HELPER(void ctx_bh_work_disable(struct ctx_work *self))
+{
+	disable_work_sync(&self->work);
+	lockdep_unregister_key(&self->key);
+}
+
+CTX_HELPER(bool ctx_helper_queue_bh_work(struct work_struct *work))
+{
+	return queue_work(system_bh_wq, work);
+}
