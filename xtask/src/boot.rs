@@ -4,24 +4,29 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use anyhow::{bail, Result};
+use anyhow::{bail, Context, Result};
 use clap::Args;
 
 use crate::console::{self, Report};
+use crate::driver::{self, Driver};
 use crate::kernel::{Choice, Kernel};
 use crate::ktap::Outcome;
 use crate::qemu::{End, Machine};
-use crate::setup::{self, Ready};
+use crate::setup::{self, Prepared, Ready};
 use crate::ui::Step;
 use crate::{cargo, host, initramfs, modules};
 
-/// The init of `--shell`.
-const SHELL: &str = "#!/bin/busybox sh
+/// How an init that is a shell script begins.
+pub(crate) const MOUNT: &str = "#!/bin/busybox sh
 /bin/busybox --install -s /bin
 export PATH=/bin
 mount -t proc proc /proc; mount -t sysfs sysfs /sys; mount -t devtmpfs devtmpfs /dev
 mount -t debugfs debugfs /sys/kernel/debug
-echo; echo \"$(uname -r): insmod /modules/NAME.ko to load, poweroff -f or Ctrl-A X to leave\"
+";
+
+/// How the init of `--shell` goes on.
+const SHELL: &str =
+    "echo; echo \"$(uname -r): insmod /modules/NAME.ko to load, poweroff -f or Ctrl-A X to leave\"
 setsid cttyhack sh
 poweroff -f
 ";
@@ -41,6 +46,19 @@ pub(crate) struct Options {
     /// A shell in the guest instead, on this terminal
     #[arg(long, conflicts_with = "scenario")]
     shell: bool,
+    /// A driver of your own: a directory with a Kbuild that includes ctx.mk.  Without --run or --shell its modules are loaded
+    /// and unloaded
+    #[arg(long, value_name = "DIR", conflicts_with = "scenario")]
+    driver: Option<PathBuf>,
+    /// What the guest does with the driver: a script for busybox's shell, which finds the modules in /modules.  It fails
+    /// where a command fails, and where the kernel complains
+    #[arg(
+        long,
+        value_name = "SCRIPT",
+        requires = "driver",
+        conflicts_with = "shell"
+    )]
+    run: Option<PathBuf>,
 }
 
 /// A boot that was judged.
@@ -50,6 +68,9 @@ pub(crate) struct Boot {
     /// The first boot hung before `/init`.
     pub(crate) again: bool,
 }
+
+/// How long a driver of the user's own may take.
+const OWN_LIMIT: Duration = Duration::from_secs(15 * 60);
 
 /// How long a scenario may take: several times of what it takes on a slow machine.
 fn limit(kernel: &Kernel, scenario: &str) -> Duration {
@@ -78,24 +99,35 @@ pub(crate) fn run(
         &[],
     )?;
     let append = format!("ctx.scenario={scenario}");
-    let machine = Machine {
-        image: &ready.image,
-        initramfs: &initramfs,
-        append,
-    };
     let log = base.join(format!("{scenario}.console"));
     let limit = limit(&ready.kernel, scenario);
-    let (mut text, mut end) = machine.run(step, &log, limit)?;
+    boot_and_judge(step, ready, &initramfs, append, &log, limit)
+}
+
+fn boot_and_judge(
+    step: &Step,
+    ready: &Ready,
+    initramfs: &Path,
+    append: String,
+    log: &Path,
+    limit: Duration,
+) -> Result<Boot> {
+    let machine = Machine {
+        image: &ready.image,
+        initramfs,
+        append,
+    };
+    let (mut text, mut end) = machine.run(step, log, limit)?;
     // Seen once in some 30 boots on a loaded machine: TCG hangs where the kernel has not yet come to ours.  A splat of ours
     // cannot hide in this, for nothing of ours has run.
     let again = end == End::Stillborn && console::judge(&text, end).splats.is_empty();
     if again {
-        fs::copy(&log, log.with_extension("stillborn.console"))?;
-        (text, end) = machine.run(step, &log, limit)?;
+        fs::copy(log, log.with_extension("stillborn.console"))?;
+        (text, end) = machine.run(step, log, limit)?;
     }
     Ok(Boot {
         report: console::judge(&text, end),
-        log,
+        log: log.to_owned(),
         again,
     })
 }
@@ -105,47 +137,8 @@ fn for_guest(ready: &Ready, modules: &[PathBuf]) -> Vec<PathBuf> {
     modules.iter().chain(&ready.modules).cloned().collect()
 }
 
-/// `cargo xtask boot`.
-pub(crate) fn command(options: &Options) -> Result<()> {
-    let choice = Choice::new(
-        std::slice::from_ref(&options.kernel),
-        options.allow_untested,
-        &[],
-    )?;
-    let prepared = setup::ensure(&choice, false)?;
-    let ready = &prepared.kernels[0];
-    let what = format!(
-        "building the modules for {} ({})",
-        ready.kernel, ready.release
-    );
-    let modules = Step::run(what, |step| modules::build(step, &prepared.root, ready))?;
-    if options.shell {
-        if !host::interactive() {
-            bail!("--shell needs a terminal");
-        }
-        let initramfs = modules::directory(&ready.kernel).join("shell.cpio");
-        let busybox = fs::read(prepared.root.path("/usr/bin/busybox"))?;
-        initramfs::write(
-            &initramfs,
-            SHELL.as_bytes(),
-            &for_guest(ready, &modules),
-            &[("bin/busybox", &busybox)],
-        )?;
-        return Machine {
-            image: &ready.image,
-            initramfs: &initramfs,
-            append: String::new(),
-        }
-        .interact();
-    }
-    let guest = Step::run("building the guest program", cargo::guest)?;
-    let what = format!(
-        "booting {} ({}), scenario {}",
-        ready.kernel, ready.release, options.scenario
-    );
-    let boot = Step::run(what, |step| {
-        run(step, ready, &guest, &modules, &options.scenario)
-    })?;
+/// Shows what a boot came to.
+fn show(boot: &Boot, what: &str) -> Result<()> {
     for check in &boot.report.checks {
         let mark = match check.outcome {
             Outcome::Pass => "ok  ",
@@ -156,12 +149,128 @@ pub(crate) fn command(options: &Options) -> Result<()> {
     }
     println!("the console: {}", boot.log.display());
     if !boot.report.passed() {
-        bail!(
-            "{} on {} failed:\n{}",
-            options.scenario,
-            ready.kernel,
-            boot.report.explain()
-        );
+        bail!("{what} failed:\n{}", boot.report.explain());
     }
     Ok(())
+}
+
+/// An initramfs whose PID 1 is a shell script.
+fn scripted(
+    prepared: &Prepared,
+    ready: &Ready,
+    initramfs: &Path,
+    init: &str,
+    modules: &[PathBuf],
+    script: Option<&[u8]>,
+) -> Result<()> {
+    let busybox = fs::read(prepared.root.path("/usr/bin/busybox"))?;
+    let mut more: Vec<(&str, &[u8])> = vec![("bin/busybox", &busybox)];
+    more.extend(script.map(|script| ("run", script)));
+    initramfs::write(
+        initramfs,
+        init.as_bytes(),
+        &for_guest(ready, modules),
+        &more,
+    )
+}
+
+/// A shell in the guest.
+fn shell(prepared: &Prepared, modules: &[PathBuf]) -> Result<()> {
+    let ready = &prepared.kernels[0];
+    let initramfs = modules::directory(&ready.kernel).join("shell.cpio");
+    fs::create_dir_all(modules::directory(&ready.kernel))?;
+    scripted(
+        prepared,
+        ready,
+        &initramfs,
+        &format!("{MOUNT}{SHELL}"),
+        modules,
+        None,
+    )?;
+    Machine {
+        image: &ready.image,
+        initramfs: &initramfs,
+        append: String::new(),
+    }
+    .interact()
+}
+
+/// Boots a driver of the user's own: runs `script` in the guest, or loads and unloads its modules.
+pub(crate) fn own(
+    step: &Step,
+    prepared: &Prepared,
+    ready: &Ready,
+    driver: &Driver,
+    modules: &[PathBuf],
+    script: Option<&Path>,
+) -> Result<Boot> {
+    let script = script
+        .map(|script| fs::read(script).with_context(|| format!("cannot read {}", script.display())))
+        .transpose()?;
+    let init = driver::init(modules, script.is_some());
+    let initramfs = driver.place(ready).join("own.cpio");
+    scripted(
+        prepared,
+        ready,
+        &initramfs,
+        &init,
+        modules,
+        script.as_deref(),
+    )?;
+    let log = driver.place(ready).join("own.console");
+    boot_and_judge(step, ready, &initramfs, String::new(), &log, OWN_LIMIT)
+}
+
+/// `cargo xtask boot`.
+pub(crate) fn command(options: &Options) -> Result<()> {
+    let choice = Choice::new(
+        std::slice::from_ref(&options.kernel),
+        options.allow_untested,
+        &[],
+    )?;
+    if options.shell && !host::interactive() {
+        bail!("--shell needs a terminal");
+    }
+    let driver = options.driver.as_deref().map(Driver::new).transpose()?;
+    let prepared = setup::ensure(&choice, false)?;
+    let ready = &prepared.kernels[0];
+    let what = format!(
+        "building the modules for {} ({})",
+        ready.kernel, ready.release
+    );
+    let modules = Step::run(what, |step| match &driver {
+        Some(driver) => {
+            let (modules, warnings) = driver.build(step, &prepared.root, ready)?;
+            for line in warnings {
+                eprintln!("  {line}");
+            }
+            Ok(modules)
+        }
+        None => modules::build(step, &prepared.root, ready),
+    })?;
+    if options.shell {
+        return shell(&prepared, &modules);
+    }
+    if let Some(driver) = &driver {
+        let what = format!("booting {} ({})", ready.kernel, ready.release);
+        let script = options.run.as_deref();
+        let boot = Step::run(what, |step| {
+            own(step, &prepared, ready, driver, &modules, script)
+        })?;
+        for said in fs::read_to_string(&boot.log)?.lines() {
+            if let Some(said) = said.strip_prefix("# ") {
+                println!("{said}");
+            }
+        }
+        return show(&boot, "the driver");
+    }
+    let guest = Step::run("building the guest program", cargo::guest)?;
+    let what = format!(
+        "booting {} ({}), scenario {}",
+        ready.kernel, ready.release, options.scenario
+    );
+    let boot = Step::run(what, |step| {
+        run(step, ready, &guest, &modules, &options.scenario)
+    })?;
+    show(&boot, &format!("{} on {}", options.scenario, ready.kernel))
 }

@@ -10,6 +10,7 @@ mod cmd;
 mod console;
 mod debug_kernel;
 mod demo;
+mod driver;
 mod fuzz;
 mod host;
 mod initramfs;
@@ -47,9 +48,9 @@ struct Cli {
 enum Command {
     /// Make the build root: a Debian tree with the kernels' own toolchain, headers and kernels, in the cache
     Setup(Kernels),
-    /// Build the modules and the guest program
-    Build(Kernels),
-    /// Boot a kernel in QEMU and run a scenario in it
+    /// Build the modules and the guest program, or a driver of your own
+    Build(modules::Options),
+    /// Boot a kernel in QEMU and run a scenario in it, a shell, or a driver of your own
     Boot(boot::Options),
     /// Set up, build, and show both drivers at work in stock kernels
     Demo(Kernels),
@@ -88,7 +89,7 @@ impl Kernels {
 fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Setup(kernels) => setup::command(&kernels),
-        Command::Build(kernels) => modules::command(&kernels),
+        Command::Build(options) => modules::command(&options),
         Command::Boot(options) => boot::command(&options),
         Command::Demo(kernels) => demo::command(&kernels),
         Command::Test(options) => test::command(&options),

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{bail, Context, Result};
+use clap::Args;
 
+use crate::driver::Driver;
 use crate::kernel::Kernel;
 use crate::root::{self, As, Root};
 use crate::setup::{self, Ready};
@@ -55,21 +57,35 @@ fn build_in(
     out: &Path,
     variables: &[&str],
 ) -> Result<Vec<PathBuf>> {
-    // Not `with_extension`: the last part of `stock-7.2` is none.
-    let log = PathBuf::from(format!("{}.log", out.display()));
-    // Kbuild's list is anew in each build; a module that is no longer in it is stale.
-    let built = cmd::logged(step, &mut make(root, ready, out, variables)?, &log);
-    built.map_err(|error| in_the_checkout(&error))?;
-    let said = fs::read_to_string(&log)?;
+    let said = run(step, make(root, ready, out, variables)?, out);
+    let said = said.map_err(|error| in_the_checkout(&error))?;
     if let Some(warning) = said
         .lines()
         .find(|line| line.contains("warning:") || line.contains("WARNING:"))
     {
         bail!(
             "the build of the modules gives a warning, and must give none: {warning} (all of it: {})",
-            log.display()
+            log_of(out).display()
         );
     }
+    checked(out, ready)
+}
+
+/// Where a build says what it does.
+fn log_of(out: &Path) -> PathBuf {
+    // Not `with_extension`: the last part of `stock-7.2` is none.
+    PathBuf::from(format!("{}.log", out.display()))
+}
+
+/// Runs a build in `out`.  Gives what it said.
+pub(crate) fn run(step: &Step, mut command: Command, out: &Path) -> Result<String> {
+    cmd::logged(step, &mut command, &log_of(out))?;
+    Ok(fs::read_to_string(log_of(out))?)
+}
+
+/// The modules that were built in `out`, each of whose symbols the kernel has.
+pub(crate) fn checked(out: &Path, ready: &Ready) -> Result<Vec<PathBuf>> {
+    // Kbuild's list is anew in each build; a module that is no longer in it is stale.
     let modules = list(out)?;
     check_symbols(&modules, &ready.symvers, &out.join("Module.symvers"))?;
     Ok(modules)
@@ -221,8 +237,41 @@ fn missing(undefined: &str, exported: &BTreeSet<String>) -> Vec<String> {
         .collect()
 }
 
+/// What to build.
+#[derive(Args)]
+pub(crate) struct Options {
+    #[command(flatten)]
+    kernels: Kernels,
+    /// A driver of your own instead: a directory with a Kbuild that includes ctx.mk [for kernel: stock]
+    #[arg(long, value_name = "DIR")]
+    driver: Option<PathBuf>,
+}
+
 /// `cargo xtask build`.
-pub(crate) fn command(kernels: &Kernels) -> Result<()> {
+pub(crate) fn command(options: &Options) -> Result<()> {
+    match &options.driver {
+        Some(driver) => build_own(&options.kernels, &Driver::new(driver)?),
+        None => build_all(&options.kernels),
+    }
+}
+
+fn build_own(kernels: &Kernels, driver: &Driver) -> Result<()> {
+    let prepared = setup::ensure(&kernels.choose(&Kernel::stock()[..1])?, false)?;
+    for ready in &prepared.kernels {
+        let what = format!("building for {} ({})", ready.kernel, ready.release);
+        let (modules, warnings) =
+            Step::run(what, |step| driver.build(step, &prepared.root, ready))?;
+        for line in warnings {
+            eprintln!("  {line}");
+        }
+        for module in modules {
+            println!("{}", module.display());
+        }
+    }
+    Ok(())
+}
+
+fn build_all(kernels: &Kernels) -> Result<()> {
     let prepared = setup::ensure(&kernels.choose(&Kernel::all())?, false)?;
     let guest = Step::run("building the guest program", cargo::guest)?;
     println!("{}", guest.display());

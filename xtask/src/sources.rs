@@ -29,6 +29,7 @@ pub(crate) fn check() -> Result<String> {
         "guest",
         "tests/kernel",
         "tests/matrix",
+        "tests/own",
         "benches",
         "xtask",
     ] {

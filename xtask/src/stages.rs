@@ -13,7 +13,7 @@ use crate::ktap::Outcome;
 use crate::root::{self, As};
 use crate::setup::{self, Prepared};
 use crate::ui::Step;
-use crate::{boot, bugs, cmd, host, modules, qemu, readme, sources, tree, zero_cost};
+use crate::{boot, bugs, cmd, driver, host, modules, qemu, readme, sources, tree, zero_cost};
 
 type Work = Box<dyn FnOnce(&Bench) -> Result<String> + Send>;
 
@@ -187,6 +187,13 @@ pub(crate) fn all() -> Vec<Stage> {
         refused
     };
     stages.push(stage(format!("refused/{stock}"), what, refuse).on(std::slice::from_ref(stock)));
+    let what = "a driver in a directory of its own: README.md's host tests, build and boot";
+    let own = |bench: &Bench| {
+        let prepared = bench.prepared()?;
+        let ready = prepared.kernel(&Kernel::stock()[0])?;
+        driver::check(&prepared.root, &prepared, ready)
+    };
+    stages.push(stage("own-driver", what, own).on(std::slice::from_ref(stock)));
     // Not the debug kernels, which are compiled for size and with assertions.
     for kernel in Kernel::stock() {
         stages.extend(zero_cost(&kernel));
