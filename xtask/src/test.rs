@@ -53,6 +53,57 @@ fn matches(stage: &Stage, name: &str) -> bool {
             .starts_with(&format!("{}/", name.trim_end_matches('/')))
 }
 
+/// Measures this process and those that it has waited for.
+struct Meter {
+    began: Instant,
+    cpu: f64,
+}
+
+impl Meter {
+    fn begin() -> Self {
+        Self {
+            began: Instant::now(),
+            cpu: cpu_seconds(),
+        }
+    }
+
+    fn wall(&self) -> f64 {
+        self.began.elapsed().as_secs_f64()
+    }
+
+    fn cpu(&self) -> f64 {
+        cpu_seconds() - self.cpu
+    }
+}
+
+/// The processor time of this process and of all its children that have ended; 0 where the machine does not tell.
+fn cpu_seconds() -> f64 {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    ticks(&stat) as f64 / rustix::param::clock_ticks_per_second() as f64
+}
+
+/// utime, stime, cutime and cstime of a `/proc/PID/stat`; see proc(5).
+fn ticks(stat: &str) -> u64 {
+    // The name of the program, in brackets, may hold spaces.
+    let fields = stat.rsplit(')').next().unwrap_or_default();
+    let numbers = fields.split_whitespace().skip(11).take(4);
+    numbers
+        .filter_map(|number| number.parse::<u64>().ok())
+        .sum()
+}
+
+/// Where the time went: what took at least a hundredth of all.
+fn table(mut spent: Vec<(f64, f64, String)>, wall: f64, cpu: f64) -> String {
+    spent.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let mut text = String::from("where the time went, in seconds:\n    wall      CPU\n");
+    for (one_wall, one_cpu, name) in spent {
+        if one_cpu >= cpu / 100.0 || one_wall >= wall / 100.0 {
+            text += &format!("{one_wall:>8.0} {one_cpu:>8.0}  {name}\n");
+        }
+    }
+    text + &format!("{wall:>8.0} {cpu:>8.0}  in all\n")
+}
+
 /// Runs the stages: those that may overlap at the end, together; gives how many failed.
 fn run(stages: Vec<Stage>) -> Result<usize> {
     fs::create_dir_all(tree::out())?;
@@ -60,10 +111,16 @@ fn run(stages: Vec<Stage>) -> Result<usize> {
     kernels.retain(|kernel| stages.iter().any(|stage| stage.kernels.contains(kernel)));
     let bench = Bench::new(kernels);
     let tally = Mutex::new((0_usize, Vec::new()));
+    let spent = Mutex::new(Vec::new());
+    let begin = Meter::begin();
     let one = |stage: Stage| {
-        let began = Instant::now();
+        let meter = Meter::begin();
         let outcome = (stage.run)(&bench);
-        let seconds = began.elapsed().as_secs_f32();
+        let seconds = meter.wall();
+        if !stage.overlaps {
+            let mut spent = spent.lock().expect("no stage dies with the list in hand");
+            spent.push((seconds, meter.cpu(), stage.name.clone()));
+        }
         let mut tally = tally.lock().expect("no stage dies with the tally in hand");
         match outcome {
             Ok(note) => {
@@ -79,7 +136,12 @@ fn run(stages: Vec<Stage>) -> Result<usize> {
     let (together, in_turn): (Vec<_>, Vec<_>) =
         stages.into_iter().partition(|stage| stage.overlaps);
     in_turn.into_iter().for_each(one);
+    let meter = Meter::begin();
+    let name = format!("the last {} stages, side by side", together.len());
     pool::run(together, one);
+    let mut spent = spent.into_inner().expect("the stages are through");
+    spent.push((meter.wall(), meter.cpu(), name));
+    print!("{}", table(spent, begin.wall(), begin.cpu()));
     let (passed, failed) = tally.into_inner().expect("the stages are through");
     for gone in bench.gone() {
         println!("not run: {gone}");
@@ -89,4 +151,36 @@ fn run(stages: Vec<Stage>) -> Result<usize> {
     }
     println!("{passed} passed, {} failed", failed.len());
     Ok(failed.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{cpu_seconds, table, ticks};
+
+    #[test]
+    fn processor_time_is_read_behind_a_name_with_spaces() {
+        let stat = "7 (a) b) S 1 7 7 0 -1 4194560 1 2 3 4 10 20 300 4000 20 0 1 0 9";
+        assert_eq!(ticks(stat), 4330);
+        assert_eq!(ticks(""), 0);
+    }
+
+    #[test]
+    fn what_a_child_used_counts_when_it_has_ended() {
+        let before = cpu_seconds();
+        let script = "i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done";
+        crate::cmd::output(std::process::Command::new("sh").args(["-c", script])).unwrap();
+        assert!(cpu_seconds() > before);
+    }
+
+    #[test]
+    fn the_table_leaves_out_what_is_small() {
+        let spent = vec![
+            (1.0, 0.1, "small".into()),
+            (50.0, 90.0, "large".into()),
+            (60.0, 9.0, "waits".into()),
+        ];
+        let text = table(spent, 111.0, 99.1);
+        let names: Vec<&str> = text.lines().filter_map(|l| l.split("  ").last()).collect();
+        assert_eq!(&names[2..], ["large", "waits", "in all"]);
+    }
 }
