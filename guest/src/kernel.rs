@@ -2,7 +2,7 @@
 
 use std::ffi::CString;
 use std::fs::{self, File, OpenOptions};
-use std::io::Read;
+use std::io::{Read, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use rustix::event::{poll, PollFd, PollFlags, Timespec};
 use rustix::io::Errno;
 
+use crate::ktap::Outcome;
 use crate::sys;
 
 /// Names an error as the kernel does, with what it means.
@@ -95,10 +96,50 @@ pub(crate) fn module_path(name: &str) -> PathBuf {
     Path::new("/modules").join(name).with_extension("ko")
 }
 
+/// The modules that were loaded so far, a line each: checks run in processes of their own.
+const LOADED: &str = "/tmp/loaded";
+
+fn note_loaded(name: &str) -> std::io::Result<()> {
+    let mut file = OpenOptions::new().create(true).append(true).open(LOADED)?;
+    writeln!(file, "{name}")
+}
+
+/// What is built and compared, and never loaded; so is what begins with `raw_`, outside of its own scenario.
+const COMPARED: [&str; 2] = ["c_signatures", "chain"];
+
+/// Fails if a module of this repository was not loaded by any check so far.
+pub(crate) fn every_module_was_loaded() -> Outcome {
+    let loaded = fs::read_to_string(LOADED).map_err(|e| format!("{LOADED}: {e}"))?;
+    let mut forgotten = Vec::new();
+    for entry in fs::read_dir("/modules").map_err(|e| format!("/modules: {e}"))? {
+        let path = entry.map_err(|e| format!("/modules: {e}"))?.path();
+        let name = path
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        if name.starts_with("raw_") || COMPARED.contains(&&*name) {
+            continue;
+        }
+        let bytes = fs::read(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+        // The kernel's own modules have no part of ctx_core.
+        let ours = bytes.windows(8).any(|part| part == b"ctx_core");
+        if ours && !loaded.lines().any(|line| line == name) {
+            forgotten.push(name);
+        }
+    }
+    if forgotten.is_empty() {
+        Ok(format!("{} loads", loaded.lines().count()))
+    } else {
+        Err(format!("no check loads {forgotten:?}").into())
+    }
+}
+
 /// Loads `/modules/NAME.ko`; the kernel's answer.
 pub(crate) fn try_insmod(name: &str, parameters: &str) -> Result<Result<(), Errno>, String> {
     let path = module_path(name);
     let file = File::open(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+    note_loaded(name).map_err(|e| format!("{LOADED}: {e}"))?;
     Ok(sys::load(file, &CString::new(parameters).expect("no NUL")))
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Format: `Documentation/dev-tools/ktap.rst`.
 
+use crate::scenarios::VERDICT;
+
 /// Why a check did not pass.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Stop {
@@ -68,7 +70,7 @@ impl Tally {
         } else {
             "FAIL"
         };
-        format!("CTX-VERDICT: {word} {}/{total}\n", self.passed)
+        format!("{VERDICT} {word} {}/{total}\n", self.passed)
     }
 }
 

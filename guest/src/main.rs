@@ -1,8 +1,7 @@
-//! PID 1 of the test guest: mounts what the tests need, runs the scenario that `ctx.scenario=NAME` on the kernel's
+//! PID 1 of the test guest: mounts what the tests need, runs the scenarios that `ctx.scenario=NAME,NAME` on the kernel's
 //! command line asks for, prints KTAP and one verdict, and powers off.
 //!
-//! Whatever goes wrong in PID 1 itself gives a FAIL, never a PASS. The contract with `cargo xtask` is in
-//! `docs/design/2026-11-22-architecture.md`.
+//! Whatever goes wrong in PID 1 itself gives a FAIL, never a PASS. `scenarios.rs` has the names that `cargo xtask` shares.
 
 mod contexts;
 mod demo;
@@ -16,6 +15,7 @@ mod process_context;
 mod raw;
 mod raw_handler;
 mod run;
+mod scenarios;
 mod selftest;
 mod soak;
 mod sys;
@@ -31,24 +31,26 @@ use rustix::system::RebootCommand;
 
 use ktap::Tally;
 use run::{check, Batch};
+use scenarios::{EVERY, PARAMETER, SPECIAL};
 
-/// A scenario is a list of checks by a name.
-type Scenario = (&'static str, fn() -> Vec<Batch>);
-
-const SCENARIOS: &[Scenario] = &[
-    ("demo", demo::checks),
-    ("interrupt_context", interrupt_context::checks),
-    ("process_context", process_context::checks),
-    ("examples", examples::checks),
-    ("contexts", contexts::checks),
-    ("soak", soak::checks),
-    ("matrix", matrix::checks),
-    ("raw_sleeper", raw_handler::sleeper),
-    ("raw_lock", raw_handler::lock),
-    ("raw_claim", raw::claim),
-    ("raw_section", raw::section),
-    ("selftest", selftest::checks),
-];
+/// The checks of a scenario.
+fn checks(scenario: &str) -> Option<Vec<Batch>> {
+    Some(match scenario {
+        "interrupt_context" => interrupt_context::checks(),
+        "process_context" => process_context::checks(),
+        "examples" => examples::checks(),
+        "contexts" => contexts::checks(),
+        "matrix" => matrix::checks(),
+        "demo" => demo::checks(),
+        "soak" => soak::checks(),
+        "selftest" => selftest::checks(),
+        "raw_sleeper" => raw_handler::sleeper(),
+        "raw_lock" => raw_handler::lock(),
+        "raw_claim" => raw::claim(),
+        "raw_section" => raw::section(),
+        _ => return None,
+    })
+}
 
 fn main() {
     if !rustix::process::getpid().is_init() {
@@ -59,7 +61,7 @@ fn main() {
     std::panic::set_hook(Box::new(|panic| {
         eprintln!("# guest: {}", panic.to_string().replace('\n', " "));
     }));
-    let verdict = match catch_unwind(|| boot().and_then(|scenario| run(&scenario))) {
+    let verdict = match catch_unwind(|| boot().and_then(|line| scenarios_of(&line).map(run))) {
         Ok(Ok(tally)) => tally.verdict(),
         Ok(Err(why)) => {
             print(&format!("# guest: {why}\n"));
@@ -77,7 +79,7 @@ fn main() {
     }
 }
 
-/// Mounts the file systems, opens the console, and gives the scenario's name.
+/// Mounts the file systems, opens the console, and gives the kernel's command line.
 fn boot() -> Result<String, String> {
     for (kind, path) in [
         ("proc", "/proc"),
@@ -102,47 +104,66 @@ fn boot() -> Result<String, String> {
     rustix::stdio::dup2_stdin(&console).map_err(|e| e.to_string())?;
     rustix::stdio::dup2_stdout(&console).map_err(|e| e.to_string())?;
     rustix::stdio::dup2_stderr(&console).map_err(|e| e.to_string())?;
-    let line = std::fs::read_to_string("/proc/cmdline").map_err(|e| format!("cmdline: {e}"))?;
-    scenario(&line)
+    std::fs::read_to_string("/proc/cmdline").map_err(|e| format!("cmdline: {e}"))
 }
 
-/// The scenario that a kernel command line asks for.
-fn scenario(command_line: &str) -> Result<String, String> {
-    let known: Vec<_> = SCENARIOS.iter().map(|(name, _)| *name).collect();
-    let name = command_line
+/// The scenarios that a kernel command line asks for, with their checks.
+fn scenarios_of(command_line: &str) -> Result<Vec<(&str, Vec<Batch>)>, String> {
+    let names = command_line
         .split_whitespace()
-        .find_map(|word| word.strip_prefix("ctx.scenario="))
-        .ok_or_else(|| {
-            format!("no ctx.scenario=NAME on the command line; NAME is one of {known:?}")
-        })?;
-    if known.contains(&name) {
-        Ok(name.into())
-    } else {
-        Err(format!(
-            "unknown scenario {name:?}; the known ones are {known:?}"
-        ))
-    }
+        .find_map(|word| word.strip_prefix(PARAMETER))
+        .ok_or_else(|| format!("no {PARAMETER}NAME on the command line"))?;
+    let one = |name| match checks(name) {
+        Some(checks) => Ok((name, checks)),
+        None => Err(format!(
+            "unknown scenario {name:?}; the known ones are {EVERY:?} and {SPECIAL:?}"
+        )),
+    };
+    names.split(',').map(one).collect()
 }
 
-/// Runs a scenario and prints its report.
-fn run(scenario: &str) -> Result<Tally, String> {
+/// What to run, one batch after the other. The name of a check begins with that of its scenario where there are several.
+fn batches(scenarios: Vec<(&str, Vec<Batch>)>) -> Vec<Batch> {
+    let names: Vec<&str> = scenarios.iter().map(|(name, _)| *name).collect();
+    let (several, all) = (
+        names.len() > 1,
+        EVERY.iter().all(|name| names.contains(name)),
+    );
+    let mut batches = Vec::new();
+    for (name, checks) in scenarios {
+        let mut checks = checks;
+        if !name.starts_with("raw_") {
+            checks.push(vec![check("kernel_did_not_complain", 5, || {
+                kernel::expect_no_complaint()?;
+                Ok(String::new())
+            })]);
+        }
+        if several {
+            for check in checks.iter_mut().flatten() {
+                check.name = format!("{name}/{}", check.name);
+            }
+        }
+        batches.extend(checks);
+    }
+    if all {
+        batches.push(vec![check(
+            "every_module_was_loaded",
+            5,
+            kernel::every_module_was_loaded,
+        )]);
+    }
+    batches
+}
+
+/// Runs the scenarios and prints their report.
+fn run(scenarios: Vec<(&str, Vec<Batch>)>) -> Tally {
     let uname = rustix::system::uname();
     print(&format!(
-        "# kernel {} {}, scenario {scenario}\n",
+        "# kernel {} {}\n",
         uname.release().to_string_lossy(),
         uname.version().to_string_lossy()
     ));
-    let (_, checks) = SCENARIOS
-        .iter()
-        .find(|(name, _)| *name == scenario)
-        .ok_or("unknown scenario")?;
-    let mut batches = checks();
-    if !scenario.starts_with("raw_") {
-        batches.push(vec![check("kernel_did_not_complain", 5, || {
-            kernel::expect_no_complaint()?;
-            Ok(String::new())
-        })]);
-    }
+    let batches = batches(scenarios);
     let (mut tally, head) = Tally::start(batches.iter().map(Vec::len).sum());
     print(&head);
     for batch in &batches {
@@ -151,7 +172,7 @@ fn run(scenario: &str) -> Result<Tally, String> {
             print(&tally.report(&check.name, outcome));
         }
     }
-    Ok(tally)
+    tally
 }
 
 /// Writes whole lines to the console, when the kernel's own messages are out and until ours are.
@@ -175,17 +196,34 @@ fn print(text: &str) {
 mod tests {
     use super::*;
 
+    fn names(command_line: &str) -> Result<Vec<String>, String> {
+        let batches = batches(scenarios_of(command_line)?);
+        Ok(batches
+            .into_iter()
+            .flatten()
+            .map(|check| check.name)
+            .collect())
+    }
+
     #[test]
-    fn the_scenario_comes_from_the_command_line() {
-        assert_eq!(
-            scenario("console=ttyS0 ctx.scenario=demo panic=-1\n").unwrap(),
-            "demo"
-        );
-        assert!(scenario("console=ttyS0")
-            .unwrap_err()
-            .contains("ctx.scenario=NAME"));
-        assert!(scenario("ctx.scenario=dmo")
-            .unwrap_err()
-            .contains("unknown scenario"));
+    fn the_scenarios_come_from_the_command_line() {
+        let demo = names("console=ttyS0 ctx.scenario=demo panic=-1\n").unwrap();
+        assert_eq!(demo.last().unwrap(), "kernel_did_not_complain");
+        let two = names("ctx.scenario=examples,demo").unwrap();
+        assert!(two
+            .iter()
+            .all(|name| name.starts_with("examples/") || name.starts_with("demo/")));
+        let error = |line| names(line).unwrap_err();
+        assert!(error("console=ttyS0").contains("ctx.scenario=NAME"));
+        assert!(error("ctx.scenario=demo,dmo").contains("unknown scenario \"dmo\""));
+    }
+
+    #[test]
+    fn every_name_has_its_checks() {
+        for name in EVERY.iter().chain(&SPECIAL) {
+            assert!(checks(name).is_some(), "{name}");
+        }
+        let all = names(&format!("{PARAMETER}{}", EVERY.join(","))).unwrap();
+        assert_eq!(all.last().unwrap(), "every_module_was_loaded");
     }
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{bail, Context, Result};
+use clap::builder::PossibleValuesParser;
 use clap::Args;
 
 use crate::console::{self, Report};
@@ -12,6 +13,7 @@ use crate::driver::{self, Driver};
 use crate::kernel::{Choice, Kernel};
 use crate::ktap::Outcome;
 use crate::qemu::{End, Machine};
+use crate::scenarios::{EVERY, PARAMETER, SPECIAL};
 use crate::setup::{self, Prepared, Ready};
 use crate::ui::Step;
 use crate::{cargo, host, initramfs, modules};
@@ -34,15 +36,14 @@ poweroff -f
 /// What the command line says.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// stock, stock-rt, stock-7.2, stock-rt-7.2, debug or debug-rt
-    #[arg(long, default_value = "stock")]
+    #[arg(long, default_value = "stock", help = Kernel::names())]
     kernel: String,
     /// Try a kernel series that this project was not tested with
     #[arg(long)]
     allow_untested: bool,
-    /// demo, interrupt_context, process_context, examples, contexts, matrix, soak, raw_sleeper, raw_lock, raw_claim or raw_section
-    #[arg(long, default_value = "demo")]
-    scenario: String,
+    /// What the guest does; several with commas run one after the other
+    #[arg(long, default_value = "demo", value_delimiter = ',', value_parser = scenarios())]
+    scenario: Vec<String>,
     /// A shell in the guest instead, on this terminal
     #[arg(long, conflicts_with = "scenario")]
     shell: bool,
@@ -61,6 +62,10 @@ pub(crate) struct Options {
     run: Option<PathBuf>,
 }
 
+fn scenarios() -> PossibleValuesParser {
+    EVERY.into_iter().chain(SPECIAL).into()
+}
+
 /// A boot that was judged.
 pub(crate) struct Boot {
     pub(crate) report: Report,
@@ -72,14 +77,14 @@ pub(crate) struct Boot {
 /// How long a driver of the user's own may take.
 const OWN_LIMIT: Duration = Duration::from_secs(15 * 60);
 
-/// How long a scenario may take: several times of what it takes on a slow machine.
-fn limit(kernel: &Kernel, scenario: &str) -> Duration {
-    let minutes = match (kernel, scenario) {
+/// How long scenarios may take: several times of what they take on a slow machine.
+fn limit(kernel: &Kernel, scenarios: &[&str]) -> Duration {
+    let minutes = |scenario: &&str| match (kernel, *scenario) {
         (_, "soak") => 25,
         (Kernel::Debug { .. }, _) => 8,
         _ => 4,
     };
-    Duration::from_secs(60 * minutes)
+    Duration::from_secs(60 * scenarios.iter().map(minutes).sum::<u64>())
 }
 
 /// Boots `ready` with the modules built for it, and judges what its console shows.
@@ -88,19 +93,24 @@ pub(crate) fn run(
     ready: &Ready,
     guest: &Path,
     modules: &[PathBuf],
-    scenario: &str,
+    scenarios: &[&str],
 ) -> Result<Boot> {
     let base = modules::directory(&ready.kernel);
-    let initramfs = base.join(format!("{scenario}.cpio"));
+    let name = if scenarios == EVERY {
+        "every".into()
+    } else {
+        scenarios.join("-")
+    };
+    let initramfs = base.join(format!("{name}.cpio"));
     initramfs::write(
         &initramfs,
         &fs::read(guest)?,
         &for_guest(ready, modules),
         &[],
     )?;
-    let append = format!("ctx.scenario={scenario}");
-    let log = base.join(format!("{scenario}.console"));
-    let limit = limit(&ready.kernel, scenario);
+    let append = format!("{PARAMETER}{}", scenarios.join(","));
+    let log = base.join(format!("{name}.console"));
+    let limit = limit(&ready.kernel, scenarios);
     boot_and_judge(step, ready, &initramfs, append, &log, limit)
 }
 
@@ -265,12 +275,9 @@ pub(crate) fn command(options: &Options) -> Result<()> {
         return show(&boot, "the driver");
     }
     let guest = Step::run("building the guest program", cargo::guest)?;
-    let what = format!(
-        "booting {} ({}), scenario {}",
-        ready.kernel, ready.release, options.scenario
-    );
-    let boot = Step::run(what, |step| {
-        run(step, ready, &guest, &modules, &options.scenario)
-    })?;
-    show(&boot, &format!("{} on {}", options.scenario, ready.kernel))
+    let scenarios: Vec<&str> = options.scenario.iter().map(String::as_str).collect();
+    let names = scenarios.join(", ");
+    let what = format!("booting {} ({}): {names}", ready.kernel, ready.release);
+    let boot = Step::run(what, |step| run(step, ready, &guest, &modules, &scenarios))?;
+    show(&boot, &format!("{names} on {}", ready.kernel))
 }

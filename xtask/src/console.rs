@@ -2,6 +2,7 @@
 
 use crate::ktap::{self, Check, Outcome};
 use crate::qemu::End;
+use crate::scenarios::VERDICT;
 
 /// How the kernel says that something is wrong.
 const SPLATS: &[&str] = &[
@@ -34,9 +35,6 @@ const SPLATS: &[&str] = &[
     "cut here",
     "Call Trace:",
 ];
-
-/// What the guest prints last, and once.
-const VERDICT: &str = "CTX-VERDICT:";
 
 /// Something that makes a run red.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -47,7 +47,7 @@ pub(crate) fn command(kernels: &Kernels) -> Result<()> {
             ready.kernel, ready.release
         );
         Step::run(what, |step| {
-            boot::run(step, ready, &guest, &modules, "demo")
+            boot::run(step, ready, &guest, &modules, &["demo"])
         })
         .map(|boot| (ready, boot))
     });

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{bail, Context, Result};
 
 use crate::root::{self, As, Root};
+use crate::scenarios::VERDICT;
 use crate::setup::{fingerprint, Prepared, Ready};
 use crate::ui::Step;
 use crate::{boot, cargo, cmd, host, modules, tree};
@@ -155,10 +156,12 @@ echo; echo 'KTAP version 1'; echo 1..{}
     for (name, command) in steps {
         text += &format!("step {name} {command}\n");
     }
-    text + "word=FAIL; [ $passed = $number ] && word=PASS
-echo \"CTX-VERDICT: $word $passed/$number\"
+    text + &format!(
+        "word=FAIL; [ $passed = $number ] && word=PASS
+echo \"{VERDICT} $word $passed/$number\"
 poweroff -f
 "
+    )
 }
 
 /// Makes a driver's directory of what README.md shows and of `tests/own`, outside of this checkout's workspace, and

@@ -86,6 +86,12 @@ impl Kernel {
         all
     }
 
+    /// What the command line calls them.
+    pub(crate) fn names() -> String {
+        let all: Vec<String> = Self::all().iter().map(Self::to_string).collect();
+        all.join(", ")
+    }
+
     /// Whether it is one of the debug kernels.
     pub(crate) fn is_debug(&self) -> bool {
         matches!(self, Self::Debug { .. })
@@ -100,8 +106,7 @@ impl Kernel {
     }
 
     fn parse(name: &str, allow_untested: bool) -> Result<Self> {
-        let known: Vec<String> = Self::all().iter().map(Self::to_string).collect();
-        let known = known.join(", ");
+        let known = Self::names();
         if let Some(debug) = Self::debug()
             .into_iter()
             .find(|debug| debug.to_string() == name)

@@ -21,6 +21,8 @@ mod pool;
 mod qemu;
 mod readme;
 mod root;
+#[path = "../../guest/src/scenarios.rs"]
+mod scenarios;
 mod setup;
 mod sources;
 mod stages;
@@ -71,8 +73,12 @@ enum Command {
 /// Which kernels to work with.
 #[derive(Args, Clone)]
 pub(crate) struct Kernels {
-    /// stock, stock-rt, stock-7.2, stock-rt-7.2, debug, debug-rt; may be given several times or with commas [default: as fits the command]
-    #[arg(long = "kernel", value_name = "KERNEL", value_delimiter = ',')]
+    #[arg(
+        long = "kernel",
+        value_name = "KERNEL",
+        value_delimiter = ',',
+        help = format!("{}; several with commas [default: as fits the command]", Kernel::names())
+    )]
     names: Vec<String>,
     /// Try a kernel series that this project was not tested with
     #[arg(long)]

@@ -11,6 +11,7 @@ use crate::cargo::{self, cargo};
 use crate::kernel::{Choice, Kernel};
 use crate::ktap::Outcome;
 use crate::root::{self, As};
+use crate::scenarios::EVERY;
 use crate::setup::{self, Prepared};
 use crate::ui::Step;
 use crate::{boot, bugs, cmd, driver, host, modules, qemu, readme, sources, tree, zero_cost};
@@ -198,28 +199,18 @@ pub(crate) fn all() -> Vec<Stage> {
     for kernel in Kernel::stock() {
         stages.extend(zero_cost(&kernel));
     }
+    stages.push(boots(&DEBUG, "boot/debug/soak".into(), &["soak"]));
     for kernel in Kernel::all() {
-        // Long, and the same with PREEMPT_RT.
-        let soak = (kernel == DEBUG).then_some("soak");
-        // The longest first.
-        let every = [
-            "interrupt_context",
-            "process_context",
-            "examples",
-            "contexts",
-            "matrix",
-        ];
-        for scenario in soak.into_iter().chain(every) {
-            stages.push(boots(&kernel, scenario));
-        }
+        stages.push(boots(&kernel, format!("boot/{kernel}/every"), &EVERY));
     }
-    stages.push(boots(&Kernel::stock()[0], "selftest"));
+    let selftest = format!("boot/{stock}/selftest");
+    stages.push(boots(stock, selftest, &["selftest"]));
     for control in CONTROLS {
         let name = format!("negative-control/{}", control.name);
         let stage = stage(name, control.what, |bench| negative_control(bench, control));
         stages.push(stage.on(control.kernels()).overlapping());
     }
-    stages.sort_by_key(|stage| (stage.overlaps, !stage.name.ends_with("/soak")));
+    stages.sort_by_key(|stage| (stage.overlaps, !stage.name.contains("/debug")));
     stages
 }
 
@@ -381,12 +372,11 @@ fn zero_cost(kernel: &Kernel) -> [Stage; 2] {
     ]
 }
 
-fn boots(kernel: &Kernel, scenario: &'static str) -> Stage {
+fn boots(kernel: &Kernel, name: String, scenarios: &'static [&'static str]) -> Stage {
     let kernel = kernel.clone();
-    let name = format!("boot/{kernel}/{scenario}");
     let on = [kernel.clone()];
     let run = move |bench: &Bench| {
-        let boot = boot_it(bench, &kernel, scenario)?;
+        let boot = boot_it(bench, &kernel, scenarios)?;
         let report = &boot.report;
         if !report.passed() {
             bail!(
@@ -415,17 +405,17 @@ fn boots(kernel: &Kernel, scenario: &'static str) -> Stage {
             }
         ))
     };
-    stage(name, "a scenario in a booted kernel", run)
+    stage(name, "scenarios in a booted kernel", run)
         .on(&on)
         .overlapping()
 }
 
-fn boot_it(bench: &Bench, kernel: &Kernel, scenario: &str) -> Result<boot::Boot> {
+fn boot_it(bench: &Bench, kernel: &Kernel, scenarios: &[&str]) -> Result<boot::Boot> {
     let prepared = bench.prepared()?;
     let ready = prepared.kernel(kernel)?;
     let (guest, modules) = (bench.guest()?, bench.modules(kernel)?);
-    let step = Step::begin(format!("booting {kernel}, scenario {scenario}"));
-    let boot = boot::run(&step, ready, &guest, &modules, scenario);
+    let step = Step::begin(format!("booting {kernel}: {}", scenarios.join(", ")));
+    let boot = boot::run(&step, ready, &guest, &modules, scenarios);
     step.forget();
     boot
 }
@@ -489,7 +479,7 @@ impl Control {
 /// The net catches: a debug kernel reports what is wrong, and so the harness calls the run red.
 fn negative_control(bench: &Bench, control: &Control) -> Result<String> {
     let kernel = if control.rt_only {
-        let silent = boot_it(bench, &DEBUG, control.scenario)?;
+        let silent = boot_it(bench, &DEBUG, &[control.scenario])?;
         if !silent.report.passed() {
             bail!(
                 "without PREEMPT_RT nothing should be reported:\n{}",
@@ -500,7 +490,7 @@ fn negative_control(bench: &Bench, control: &Control) -> Result<String> {
     } else {
         DEBUG
     };
-    let boot = boot_it(bench, &kernel, control.scenario)?;
+    let boot = boot_it(bench, &kernel, &[control.scenario])?;
     let wanted = control.splats;
     let splat = boot
         .report

@@ -1,0 +1,27 @@
+//! The names that PID 1 and `cargo xtask` share: both compile this file.
+
+/// What is run on every kernel, in one boot, the longest first.
+pub(crate) const EVERY: [&str; 5] = [
+    "interrupt_context",
+    "process_context",
+    "examples",
+    "contexts",
+    "matrix",
+];
+
+/// What is run for a purpose of its own. Those that begin with `raw_` must make the kernel complain.
+pub(crate) const SPECIAL: [&str; 7] = [
+    "demo",
+    "soak",
+    "selftest",
+    "raw_sleeper",
+    "raw_lock",
+    "raw_claim",
+    "raw_section",
+];
+
+/// On the kernel's command line: the scenarios, with commas between them.
+pub(crate) const PARAMETER: &str = "ctx.scenario=";
+
+/// How the guest's last line begins.
+pub(crate) const VERDICT: &str = "CTX-VERDICT:";
