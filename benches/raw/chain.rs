@@ -13,10 +13,9 @@ module! {
 }
 
 // Inline functions of C that `rust/helpers` lacks.
-extern "C" {
-    fn ctx_helper_spin_lock_irq(lock: *mut bindings::spinlock_t);
-    fn ctx_helper_spin_unlock_irq(lock: *mut bindings::spinlock_t);
-}
+#[path = "../../ctx-core/src/backend/kernel/helpers.rs"]
+mod helpers;
+use helpers::{ctx_helper_spin_lock_irq, ctx_helper_spin_unlock_irq};
 
 /// A spin lock that owns its data.
 struct Lock<T> {

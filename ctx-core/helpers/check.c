@@ -5,7 +5,6 @@
 #include <linux/sched.h>
 
 #ifdef CTX_CHECK
-/* The order of `enum Claim` in src/claims.rs. */
 enum ctx_claim {
 	USER_CTX,
 	PROCESS_CTX,

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <linux/bug.h>
 #include <linux/hrtimer.h>
 #include <linux/spinlock.h>
 
@@ -37,10 +36,9 @@ static enum hrtimer_restart ctx_hrtimer_expired(struct hrtimer *timer)
 	return HRTIMER_NORESTART;
 }
 
-CTX_HELPER(void ctx_hrtimer_init(struct ctx_hrtimer *self, size_t size,
+CTX_HELPER(void ctx_hrtimer_init(struct ctx_hrtimer *self,
 				 s64 (*expired)(struct ctx_hrtimer *self), bool hard))
 {
-	BUG_ON(size != sizeof(*self));
 	raw_spin_lock_init(&self->lock);
 	self->shut_down = false;
 	self->hard = hard;

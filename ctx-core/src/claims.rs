@@ -8,7 +8,6 @@ use crate::context::{Context, Level};
 
 /// A token's name, as `helpers/check.c` knows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(i32)]
 pub(crate) enum Claim {
     UserCtx,
     ProcessCtx,

@@ -192,8 +192,8 @@ pub trait BhWorkItem: Send + Sync + 'static {
 
 #[repr(C)]
 struct BhItem<T> {
-    // First: C passes a pointer to it.
-    state: UnsafeCell<backend::WorkState>,
+    // First: C passes a pointer to the work in it, which is its own first field.
+    state: UnsafeCell<backend::BhWorkState>,
     item: T,
 }
 
@@ -262,7 +262,7 @@ impl<T: BhWorkItem> BhWork<T> {
     /// Context: needs [`MaySleep`]. Errors: `ENOMEM`, and `item` is dropped. C: `INIT_WORK()`.
     pub fn new<C: MaySleep>(_ctx: &mut C, item: T) -> Result<Self> {
         Ok(Self(Registered::new(BhItem {
-            state: UnsafeCell::new(backend::work_state()),
+            state: UnsafeCell::new(backend::bh_work_state()),
             item,
         })?))
     }

@@ -15,19 +15,16 @@ module! {
     license: "GPL",
 }
 
-extern "C" {
-    fn ctx_check(claim: core::ffi::c_int);
-}
-
-/// `IRQ_CTX` of `enum ctx_claim`.
-const IRQ_CTX: core::ffi::c_int = 3;
+#[path = "../../ctx-core/src/backend/kernel/helpers.rs"]
+mod helpers;
+use helpers::{ctx_check, ctx_claim_IRQ_CTX};
 
 struct RawClaim;
 
 impl kernel::Module for RawClaim {
     fn init(_module: &'static ThisModule) -> Result<Self> {
         // SAFETY: allowed in any context.
-        unsafe { ctx_check(IRQ_CTX) };
+        unsafe { ctx_check(ctx_claim_IRQ_CTX) };
         Ok(Self)
     }
 }

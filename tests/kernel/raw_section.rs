@@ -16,10 +16,9 @@ module! {
 }
 
 // Inline functions of C that `rust/helpers` lacks.
-extern "C" {
-    fn ctx_helper_preempt_disable();
-    fn ctx_helper_preempt_enable();
-}
+#[path = "../../ctx-core/src/backend/kernel/helpers.rs"]
+mod helpers;
+use helpers::{ctx_helper_preempt_disable, ctx_helper_preempt_enable};
 
 struct RawSection;
 

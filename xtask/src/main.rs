@@ -12,6 +12,7 @@ mod debug_kernel;
 mod demo;
 mod driver;
 mod fuzz;
+mod helpers;
 mod host;
 mod initramfs;
 mod kernel;

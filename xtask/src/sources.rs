@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{bail, Result};
 
-use crate::tree;
+use crate::{helpers, tree};
 
 /// Where `unsafe` may stand.
 const UNSAFE: [&str; 4] = ["ctx-core/", "guest/", "tests/kernel/", "benches/raw/"];
@@ -91,6 +91,16 @@ fn mistakes(path: &str, text: &str) -> Vec<String> {
             "{path}: tells the kernel from the host, which only the backend does"
         ));
     }
+    let by_hand = |line: &str| {
+        let line = line.trim_start();
+        line.trim_start_matches("pub ").starts_with("fn ctx_")
+    };
+    if path != helpers::GENERATED && text.lines().any(by_hand) {
+        wrong.push(format!(
+            "{path}: declares a function of helpers.c, which only {} does, made by bindgen",
+            helpers::GENERATED
+        ));
+    }
     wrong
 }
 
@@ -123,6 +133,13 @@ mod tests {
             mistakes("ctx-core/src/irq.rs", "#[cfg(not(kernel))]").len(),
             1
         );
+    }
+
+    #[test]
+    fn helpers_are_declared_by_bindgen() {
+        let text = "extern \"C\" {\n    fn ctx_free(memory: *mut u8);\n}\n";
+        assert_eq!(mistakes("ctx-core/src/backend/kernel/io.rs", text).len(), 1);
+        assert!(mistakes(super::helpers::GENERATED, text).is_empty());
     }
 
     #[test]

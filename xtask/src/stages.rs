@@ -10,11 +10,13 @@ use anyhow::{anyhow, bail, Context, Result};
 use crate::cargo::{self, cargo};
 use crate::kernel::{Choice, Kernel};
 use crate::ktap::Outcome;
-use crate::root::{self, As};
+use crate::root::{self, As, Root};
 use crate::scenarios::EVERY;
-use crate::setup::{self, Prepared};
+use crate::setup::{self, Prepared, Ready};
 use crate::ui::Step;
-use crate::{boot, bugs, cmd, driver, host, modules, qemu, readme, sources, tree, zero_cost};
+use crate::{
+    boot, bugs, cmd, driver, helpers, host, modules, qemu, readme, sources, tree, zero_cost,
+};
 
 type Work = Box<dyn FnOnce(&Bench) -> Result<String> + Send>;
 
@@ -177,7 +179,21 @@ pub(crate) fn all() -> Vec<Stage> {
         let build = move |bench: &Bench| Ok(format!("{} modules", bench.modules(&kernel)?.len()));
         stages.push(stage(name, what, build).on(&on));
     }
+    for kernel in Kernel::all() {
+        stages.push(with_modules(
+            format!("helpers/{kernel}"),
+            "the Rust that declares helpers.c is what bindgen makes of it, and has its layout",
+            &kernel,
+            helpers::check,
+        ));
+    }
     let stock = &Kernel::stock()[0];
+    stages.push(with_modules(
+        "helpers-control".into(),
+        "a prototype, a struct and a claim that change in C are seen",
+        stock,
+        helpers::control,
+    ));
     let what = "drivers that only Kbuild can refuse, and their corrected forms";
     let refuse = |bench: &Bench| {
         let prepared = bench.prepared()?;
@@ -348,6 +364,25 @@ fn on_the_kernels_rust(bench: &Bench, arguments: &[&str]) -> Result<String> {
         bail!("the build root's compiler is {version}: name these stages after it");
     }
     Ok(test_count(&log))
+}
+
+/// A stage that works in the build root, with what Kbuild has left of the modules for `kernel`.
+fn with_modules(
+    name: String,
+    what: &'static str,
+    kernel: &Kernel,
+    check: fn(&Step, &Root, &Ready) -> Result<String>,
+) -> Stage {
+    let on = kernel.clone();
+    let run = move |bench: &Bench| {
+        bench.modules(&on)?;
+        let prepared = bench.prepared()?;
+        let step = Step::begin("comparing C and Rust");
+        let checked = check(&step, &prepared.root, prepared.kernel(&on)?);
+        step.forget();
+        checked
+    };
+    stage(name, what, run).on(std::slice::from_ref(kernel))
 }
 
 /// What tokens cost, and whether the comparison that says so sees a cost.

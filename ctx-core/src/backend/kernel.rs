@@ -44,47 +44,6 @@ pub(crate) type MutexState = bindings::mutex;
 pub(crate) type WaitState = bindings::wait_queue_head;
 pub(crate) type TimerState = bindings::timer_list;
 
-// `lock_class_key` has no fields where lockdep is off, which the compiler takes for a mistake.
-#[allow(improper_ctypes)]
-extern "C" {
-    fn ctx_helper_preempt_disable();
-    fn ctx_helper_preempt_enable();
-    fn ctx_helper_local_bh_disable();
-    fn ctx_helper_local_bh_enable();
-    fn ctx_helper_local_irq_save() -> ffi::c_ulong;
-    fn ctx_helper_local_irq_restore(flags: ffi::c_ulong);
-    fn ctx_helper_spin_lock_bh(lock: *mut SpinState);
-    fn ctx_helper_spin_unlock_bh(lock: *mut SpinState);
-    fn ctx_helper_spin_trylock_bh(lock: *mut SpinState) -> ffi::c_int;
-    fn ctx_helper_spin_lock_irq(lock: *mut SpinState);
-    fn ctx_helper_spin_unlock_irq(lock: *mut SpinState);
-    fn ctx_helper_spin_trylock_irq(lock: *mut SpinState) -> ffi::c_int;
-    fn ctx_helper_raw_spin_lock_init(
-        lock: *mut RawSpinState,
-        name: *const ffi::c_char,
-        key: *mut bindings::lock_class_key,
-    );
-    fn ctx_helper_raw_spin_lock_irqsave(lock: *mut RawSpinState) -> ffi::c_ulong;
-    fn ctx_helper_raw_spin_trylock_irqsave(
-        lock: *mut RawSpinState,
-        flags: *mut ffi::c_ulong,
-    ) -> bool;
-    fn ctx_helper_raw_spin_unlock_irqrestore(lock: *mut RawSpinState, flags: ffi::c_ulong);
-    fn ctx_helper_mutex_lock_interruptible(lock: *mut MutexState) -> ffi::c_int;
-    fn ctx_helper_timer_arm(timer: *mut TimerState, delay_ns: u64);
-    fn ctx_helper_might_sleep();
-    fn ctx_teardown_add(
-        td: *mut Teardown,
-        run: unsafe extern "C" fn(*mut Teardown, bool),
-        passive: bool,
-    );
-    fn ctx_teardown_del(td: *mut Teardown);
-    fn ctx_teardown_claim(td: *mut Teardown) -> bool;
-    fn ctx_teardown_defer(td: *mut Teardown);
-    fn ctx_module_enter() -> ffi::c_int;
-    fn ctx_module_leave();
-}
-
 macro_rules! sections {
     ($($name:ident => $c:path;)*) => { $(
         #[inline]
@@ -271,27 +230,12 @@ pub(crate) unsafe fn copy_from_user(to: &mut [u8], from: usize) -> usize {
     }
 }
 
-/// The head of an object that is registered with the kernel: `struct ctx_teardown` of `helpers/teardown.c`.
-#[repr(C)]
-pub(crate) struct Teardown {
-    work: bindings::work_struct,
-    node: bindings::list_head,
-    run: Option<unsafe extern "C" fn(*mut Teardown, bool)>,
-    state: ffi::c_int,
-    passive: bool,
-    in_nmi: bindings::llist_node,
-}
+/// The head of an object that is registered with the kernel.
+pub(crate) type Teardown = ctx_teardown;
 
 impl Teardown {
     pub(crate) fn new() -> Self {
-        Self {
-            work: pin_init::zeroed(),
-            node: pin_init::zeroed(),
-            run: None,
-            state: 0,
-            passive: false,
-            in_nmi: pin_init::zeroed(),
-        }
+        pin_init::zeroed()
     }
     /// # Safety
     ///
@@ -302,7 +246,7 @@ impl Teardown {
         passive: bool,
     ) {
         // SAFETY: the caller's promise; C initialises all of it.
-        unsafe { ctx_teardown_add(this, run, passive) }
+        unsafe { ctx_teardown_add(this, Some(run), passive) }
     }
     /// Whether the caller is to tear it down: not where it was leaked with its owner, and the module goes.
     ///
@@ -419,11 +363,27 @@ pub(crate) fn check(_claim: crate::claims::Claim) {}
 
 #[cfg(ctx_check)]
 pub(crate) fn check(claim: crate::claims::Claim) {
-    extern "C" {
-        fn ctx_check(claim: ffi::c_int);
-    }
+    use crate::claims::Claim;
+    let claim = match claim {
+        Claim::UserCtx => ctx_claim_USER_CTX,
+        Claim::ProcessCtx => ctx_claim_PROCESS_CTX,
+        Claim::SoftIrqCtx => ctx_claim_SOFT_IRQ_CTX,
+        Claim::IrqCtx => ctx_claim_IRQ_CTX,
+        Claim::HardIrqCtx => ctx_claim_HARD_IRQ_CTX,
+        Claim::NmiCtx => ctx_claim_NMI_CTX,
+        Claim::SpinLocked => ctx_claim_SPIN_LOCKED,
+        Claim::RawLocked => ctx_claim_RAW_LOCKED,
+        Claim::RcuRead => ctx_claim_RCU_READ,
+        Claim::PreemptOff => ctx_claim_PREEMPT_OFF,
+        Claim::BhOff => ctx_claim_BH_OFF,
+        Claim::IrqsOff => ctx_claim_IRQS_OFF,
+        Claim::NotRunning => ctx_claim_NOT_RUNNING,
+        Claim::SrcuRead => ctx_claim_SRCU_READ,
+        Claim::LevelBh => ctx_claim_LEVEL_BH,
+        Claim::LevelIrq => ctx_claim_LEVEL_IRQ,
+    };
     // SAFETY: allowed in any context.
-    unsafe { ctx_check(claim as ffi::c_int) }
+    unsafe { ctx_check(claim) }
 }
 
 #[cfg(ctx_budget)]
@@ -436,6 +396,7 @@ mod dma;
 pub(crate) mod error;
 mod faux;
 pub mod fmt;
+mod helpers;
 mod hrtimer;
 mod io;
 mod irq_line;
@@ -453,6 +414,7 @@ mod work;
 pub(crate) use alloc::*;
 pub(crate) use dma::*;
 pub(crate) use faux::*;
+use helpers::*;
 pub(crate) use hrtimer::*;
 pub(crate) use io::*;
 pub(crate) use irq_line::*;

@@ -22,6 +22,7 @@ pub(crate) struct Later {
 }
 
 pub(crate) type WorkState = Later;
+pub(crate) type BhWorkState = Later;
 pub(crate) type DelayedWorkState = Later;
 pub(crate) type TimerState = Later;
 
@@ -104,7 +105,7 @@ pub(super) unsafe fn cancel(this: *mut Later, shut_down: bool) -> bool {
     was_armed
 }
 
-pub(crate) fn work_state() -> WorkState {
+pub(crate) fn bh_work_state() -> BhWorkState {
     Later::default()
 }
 pub(crate) fn delayed_work_state() -> DelayedWorkState {

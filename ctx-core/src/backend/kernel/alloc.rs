@@ -12,11 +12,6 @@ use pin_init::InPlaceWrite;
 
 pub(crate) use ::kernel::sync::Refcount;
 
-extern "C" {
-    fn ctx_free(memory: *mut ffi::c_void);
-    fn ctx_free_later(memory: *mut ffi::c_void);
-}
-
 fn flags(gfp: Gfp, zero: bool) -> Flags {
     let flags = match gfp {
         Gfp::Kernel => flags::GFP_KERNEL,

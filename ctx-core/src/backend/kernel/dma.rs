@@ -10,20 +10,6 @@ pub(crate) struct DmaState {
     pub(crate) handle: u64,
 }
 
-#[allow(improper_ctypes)] // as in `faux.rs`
-extern "C" {
-    fn ctx_dma_alloc(
-        dev: *mut DeviceState,
-        mask: u64,
-        size: usize,
-        cpu: *mut *mut u8,
-        handle: *mut u64,
-    ) -> ffi::c_int;
-    fn ctx_dma_free(dev: *mut DeviceState, size: usize, cpu: *mut u8, handle: u64);
-    fn ctx_helper_dma_wmb();
-    fn ctx_helper_dma_rmb();
-}
-
 /// Takes a reference to the device too. May sleep.
 ///
 /// # Safety
@@ -37,7 +23,10 @@ pub(crate) unsafe fn dma_alloc(
     let (mut cpu, mut handle) = (ptr::null_mut(), 0);
     // SAFETY: the caller's promise; both are valid for writes.
     to_result(unsafe { ctx_dma_alloc(device, mask, size, &mut cpu, &mut handle) })?;
-    Ok(DmaState { cpu, handle })
+    Ok(DmaState {
+        cpu: cpu.cast(),
+        handle,
+    })
 }
 /// May sleep.
 ///
@@ -46,7 +35,7 @@ pub(crate) unsafe fn dma_alloc(
 /// `dma_alloc` gave it, and neither the device nor anybody else uses it any more.
 pub(crate) unsafe fn dma_free(device: *mut DeviceState, memory: DmaState, size: usize) {
     // SAFETY: the caller's promise.
-    unsafe { ctx_dma_free(device, size, memory.cpu, memory.handle) }
+    unsafe { ctx_dma_free(device, size, memory.cpu.cast(), memory.handle) }
 }
 /// May sleep.
 ///

@@ -7,34 +7,10 @@ pub(crate) type DeviceState = bindings::device;
 pub(crate) type FauxProbe = unsafe extern "C" fn(*mut FauxState, *mut DeviceState) -> ffi::c_int;
 pub(crate) type FauxRemove = unsafe extern "C" fn(*mut FauxState, *mut DeviceState);
 
-/// `struct ctx_faux` of `helpers/faux.c`.
-#[repr(C)]
-pub(crate) struct FauxState {
-    dev: *mut DeviceState,
-    probe: Option<FauxProbe>,
-    remove: Option<FauxRemove>,
-    error: ffi::c_int,
-}
-
-// `struct device` has parts without fields where lockdep and others are off, which the compiler takes for a mistake.
-#[allow(improper_ctypes)]
-extern "C" {
-    fn ctx_faux_create(
-        faux: *mut FauxState,
-        name: *const ffi::c_char,
-        probe: FauxProbe,
-        remove: FauxRemove,
-    ) -> ffi::c_int;
-    fn ctx_faux_destroy(faux: *mut FauxState);
-}
+pub(crate) type FauxState = ctx_faux;
 
 pub(crate) fn faux_state() -> FauxState {
-    FauxState {
-        dev: ptr::null_mut(),
-        probe: None,
-        remove: None,
-        error: 0,
-    }
+    pin_init::zeroed()
 }
 pub(crate) unsafe fn faux_create(
     faux: *mut FauxState,
@@ -43,7 +19,7 @@ pub(crate) unsafe fn faux_create(
     remove: FauxRemove,
 ) -> Result {
     // SAFETY: the caller's `faux` stays where it is until `faux_destroy`, and the caller may sleep.
-    to_result(unsafe { ctx_faux_create(faux, name.as_ptr().cast(), probe, remove) })
+    to_result(unsafe { ctx_faux_create(faux, name.as_ptr().cast(), Some(probe), Some(remove)) })
 }
 pub(crate) unsafe fn faux_destroy(faux: *mut FauxState) {
     // SAFETY: the caller's `faux` was created, and the caller may sleep.

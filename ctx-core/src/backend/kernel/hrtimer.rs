@@ -3,35 +3,10 @@
 
 use super::*;
 
-/// `struct ctx_hrtimer` of `helpers/hrtimer.c`.
-#[repr(C)]
-pub(crate) struct HrTimerState {
-    timer: bindings::hrtimer,
-    lock: RawSpinState,
-    shut_down: bool,
-    hard: bool,
-    expired: Option<unsafe extern "C" fn(*mut HrTimerState) -> i64>,
-}
-
-extern "C" {
-    fn ctx_hrtimer_init(
-        timer: *mut HrTimerState,
-        size: usize,
-        expired: unsafe extern "C" fn(*mut HrTimerState) -> i64,
-        hard: bool,
-    );
-    fn ctx_hrtimer_arm(timer: *mut HrTimerState, delay_ns: u64);
-    fn ctx_hrtimer_shutdown(timer: *mut HrTimerState);
-}
+pub(crate) type HrTimerState = ctx_hrtimer;
 
 pub(crate) fn hrtimer_state() -> HrTimerState {
-    HrTimerState {
-        timer: pin_init::zeroed(),
-        lock: pin_init::zeroed(),
-        shut_down: false,
-        hard: false,
-        expired: None,
-    }
+    pin_init::zeroed()
 }
 pub(crate) unsafe fn hrtimer_init(
     timer: *mut HrTimerState,
@@ -39,7 +14,7 @@ pub(crate) unsafe fn hrtimer_init(
     hard: bool,
 ) {
     // SAFETY: the caller's `timer` is valid for writes and will not move; C initialises all of it.
-    unsafe { ctx_hrtimer_init(timer, size_of::<HrTimerState>(), expired, hard) }
+    unsafe { ctx_hrtimer_init(timer, Some(expired), hard) }
 }
 #[inline]
 pub(crate) unsafe fn hrtimer_arm(timer: *mut HrTimerState, delay_ns: u64) {

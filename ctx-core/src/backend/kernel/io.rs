@@ -10,16 +10,6 @@ pub(crate) enum Space {
     Ports,
 }
 
-extern "C" {
-    fn ctx_helper_request_region(
-        memory: bool,
-        start: u64,
-        len: u64,
-        name: *const ffi::c_char,
-    ) -> bool;
-    fn ctx_helper_release_region(memory: bool, start: u64, len: u64);
-}
-
 /// May sleep. The name lives as long as the module.
 pub(crate) fn request_region(space: Space, start: u64, len: u64, name: &'static CStr) -> bool {
     // SAFETY: any range may be asked for.
@@ -84,9 +74,6 @@ macro_rules! ports {
         /// The caller has requested the port.
         #[inline]
         pub(crate) unsafe fn $read(port: u16) -> $ty {
-            extern "C" {
-                fn $c_read(port: u16) -> $ty;
-            }
             // SAFETY: the caller's promise.
             unsafe { $c_read(port) }
         }
@@ -95,9 +82,6 @@ macro_rules! ports {
         /// As above.
         #[inline]
         pub(crate) unsafe fn $write(port: u16, value: $ty) {
-            extern "C" {
-                fn $c_write(value: $ty, port: u16);
-            }
             // SAFETY: the caller's promise.
             unsafe { $c_write(value, port) }
         }

@@ -3,12 +3,6 @@
 
 use super::*;
 
-extern "C" {
-    fn ctx_helper_irq_sleeps(line: ffi::c_uint) -> bool;
-    fn ctx_helper_irq_unthreaded(line: ffi::c_uint) -> bool;
-    fn ctx_helper_irq_affinity_hint(line: ffi::c_uint, cpu: ffi::c_int) -> ffi::c_int;
-}
-
 pub(crate) const IRQF_NO_AUTOEN: usize = bindings::IRQF_NO_AUTOEN as usize;
 
 macro_rules! lines {

@@ -7,17 +7,6 @@ pub(crate) type RwLockState = bindings::rwlock_t;
 pub(crate) type RwSemState = bindings::rw_semaphore;
 pub(crate) type SemState = bindings::semaphore;
 
-// See `super` for the reason.
-#[allow(improper_ctypes)]
-extern "C" {
-    fn ctx_helper_rwlock_init(
-        lock: *mut RwLockState,
-        name: *const ffi::c_char,
-        key: *mut bindings::lock_class_key,
-    );
-    fn ctx_helper_sema_init(sem: *mut SemState, count: ffi::c_int);
-}
-
 #[inline]
 pub(crate) unsafe fn rwlock_init(
     lock: *mut RwLockState,
@@ -32,12 +21,6 @@ macro_rules! rwlock {
     ($($name:ident -> $ret:ty: $plain:ident, $bh:ident, $irq:ident;)*) => { $(
         #[inline]
         pub(crate) unsafe fn $name(lock: *mut RwLockState, mask: Mask) -> $ret {
-            #[allow(improper_ctypes)]
-            extern "C" {
-                fn $plain(lock: *mut RwLockState) -> $ret;
-                fn $bh(lock: *mut RwLockState) -> $ret;
-                fn $irq(lock: *mut RwLockState) -> $ret;
-            }
             // SAFETY: the caller's `lock` is initialised, and `mask` fits its context; an unlock has the mask of its lock.
             unsafe {
                 match mask {

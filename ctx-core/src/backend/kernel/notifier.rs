@@ -17,16 +17,6 @@ pub(crate) const MODULE_LIVE: NotifierAction =
 pub(crate) const MODULE_GOING: NotifierAction =
     bindings::module_state_MODULE_STATE_GOING as NotifierAction;
 
-// `lock_class_key` has no fields where lockdep is off, which the compiler takes for a mistake.
-#[allow(improper_ctypes)]
-extern "C" {
-    fn ctx_helper_blocking_chain_init(
-        chain: *mut BlockingChainState,
-        name: *const ffi::c_char,
-        key: *mut bindings::lock_class_key,
-    );
-}
-
 pub(crate) unsafe fn blocking_chain_init(
     chain: *mut BlockingChainState,
     name: &'static CStr,

@@ -5,11 +5,6 @@ use super::*;
 
 pub(crate) type RcuHeadState = bindings::callback_head;
 
-extern "C" {
-    fn ctx_rcu_call(head: *mut RcuHeadState, run: unsafe extern "C" fn(*mut RcuHeadState));
-    fn ctx_rcu_called();
-}
-
 pub(crate) fn rcu_head_state() -> RcuHeadState {
     pin_init::zeroed()
 }
@@ -19,7 +14,7 @@ pub(crate) unsafe fn call_rcu(
     run: unsafe extern "C" fn(*mut RcuHeadState),
 ) {
     // SAFETY: the caller gives up `head`, which is valid until `run` is called.
-    unsafe { ctx_rcu_call(head, run) }
+    unsafe { ctx_rcu_call(head, Some(run)) }
 }
 /// Called last in `run`.
 #[inline]

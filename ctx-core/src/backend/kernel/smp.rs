@@ -3,14 +3,6 @@
 
 use super::*;
 
-extern "C" {
-    fn ctx_helper_call_on_cpu(
-        cpu: u32,
-        f: unsafe extern "C" fn(*mut ffi::c_void),
-        data: *mut ffi::c_void,
-    ) -> ffi::c_int;
-}
-
 /// Returns when `f` has.
 pub(crate) unsafe fn call_on_cpu(
     cpu: u32,
@@ -18,5 +10,5 @@ pub(crate) unsafe fn call_on_cpu(
     data: *mut ffi::c_void,
 ) -> Result {
     // SAFETY: the caller may sleep, and `f` may be called with `data` on any CPU.
-    to_result(unsafe { ctx_helper_call_on_cpu(cpu, f, data) })
+    to_result(unsafe { ctx_helper_call_on_cpu(cpu, Some(f), data) })
 }

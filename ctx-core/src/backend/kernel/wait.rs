@@ -8,25 +8,6 @@ use core::ptr::addr_of_mut;
 pub(crate) type CompletionState = bindings::completion;
 pub(crate) type SrcuState = bindings::srcu_struct;
 
-// See `super` for the reason.
-#[allow(improper_ctypes)]
-extern "C" {
-    fn ctx_helper_jiffies(ns: u64) -> ffi::c_long;
-    fn ctx_helper_sleep_killable(timeout: ffi::c_long) -> bool;
-    fn ctx_helper_sleep_idle(timeout: ffi::c_long);
-    fn ctx_helper_cond_resched();
-    fn ctx_helper_ndelay(ns: ffi::c_ulong);
-    fn ctx_helper_mdelay(ms: ffi::c_ulong);
-    fn ctx_helper_reinit_completion(x: *mut CompletionState);
-    fn ctx_helper_init_srcu_struct(
-        ssp: *mut SrcuState,
-        name: *const ffi::c_char,
-        key: *mut bindings::lock_class_key,
-    ) -> ffi::c_int;
-    fn ctx_helper_srcu_read_lock(ssp: *mut SrcuState) -> ffi::c_int;
-    fn ctx_helper_srcu_read_unlock(ssp: *mut SrcuState, idx: ffi::c_int);
-}
-
 /// Jiffies that last at least so long.
 pub(super) fn jiffies(ns: u64) -> ffi::c_long {
     // SAFETY: a calculation.

@@ -3,64 +3,38 @@
 
 use super::*;
 
-/// `struct ctx_work` of `helpers/work.c`.
-#[repr(C)]
-pub(crate) struct WorkState {
-    work: bindings::work_struct,
-    key: bindings::lock_class_key,
-}
-/// `struct ctx_delayed_work` of `helpers/work.c`.
-#[repr(C)]
-pub(crate) struct DelayedWorkState {
-    work: bindings::delayed_work,
-    key: bindings::lock_class_key,
-}
-
-// `lock_class_key` has no fields where lockdep is off, which the compiler takes for a mistake.
-#[allow(improper_ctypes)]
-extern "C" {
-    fn ctx_delayed_work_init(
-        work: *mut DelayedWorkState,
-        run: unsafe extern "C" fn(*mut WorkState),
-    );
-    fn ctx_delayed_work_disable(work: *mut DelayedWorkState);
-    fn ctx_helper_queue_delayed_work(work: *mut DelayedWorkState) -> bool;
-    fn ctx_helper_mod_delayed_work(work: *mut DelayedWorkState, delay_ns: u64);
-    fn ctx_bh_work_init(work: *mut WorkState, run: unsafe extern "C" fn(*mut WorkState));
-    fn ctx_bh_work_disable(work: *mut WorkState);
-    fn ctx_helper_queue_bh_work(work: *mut WorkState) -> bool;
-}
+/// What C calls work with: the first field of both of those below.
+pub(crate) type WorkState = bindings::work_struct;
+pub(crate) type BhWorkState = ctx_work;
+pub(crate) type DelayedWorkState = ctx_delayed_work;
 
 pub(crate) fn delayed_work_state() -> DelayedWorkState {
-    DelayedWorkState {
-        work: pin_init::zeroed(),
-        key: pin_init::zeroed(),
-    }
+    pin_init::zeroed()
 }
 pub(crate) unsafe fn work_init(
     work: *mut DelayedWorkState,
     run: unsafe extern "C" fn(*mut WorkState),
 ) {
     // SAFETY: the caller's `work` is valid for writes and will not move.
-    unsafe { ctx_delayed_work_init(work, run) }
+    unsafe { ctx_delayed_work_init(work, Some(run)) }
 }
 #[inline]
 pub(crate) unsafe fn work_queue(work: *mut DelayedWorkState) -> bool {
     // SAFETY: the caller's `work` is initialised.
-    unsafe { ctx_helper_queue_delayed_work(work) }
+    unsafe { ctx_helper_queue_delayed_work(&raw mut (*work).work) }
 }
 #[inline]
 pub(crate) unsafe fn work_queue_after(work: *mut DelayedWorkState, delay_ns: u64) {
     // SAFETY: the caller's `work` is initialised.
-    unsafe { ctx_helper_mod_delayed_work(work, delay_ns) }
+    unsafe { ctx_helper_mod_delayed_work(&raw mut (*work).work, delay_ns) }
 }
 pub(crate) unsafe fn work_flush(work: *mut DelayedWorkState) {
     // SAFETY: the caller's `work` is initialised, and the caller may sleep.
-    unsafe { bindings::flush_delayed_work(work.cast()) };
+    unsafe { bindings::flush_delayed_work(&raw mut (*work).work) };
 }
 pub(crate) unsafe fn work_cancel(work: *mut DelayedWorkState) -> bool {
     // SAFETY: as in `work_flush`.
-    unsafe { bindings::cancel_delayed_work_sync(work.cast()) }
+    unsafe { bindings::cancel_delayed_work_sync(&raw mut (*work).work) }
 }
 /// Nobody can queue it any more: another object that is leaked too may try until it is torn down itself.
 pub(crate) unsafe fn work_disable(work: *mut DelayedWorkState) {
@@ -68,31 +42,31 @@ pub(crate) unsafe fn work_disable(work: *mut DelayedWorkState) {
     unsafe { ctx_delayed_work_disable(work) };
 }
 
-pub(crate) fn work_state() -> WorkState {
-    WorkState {
-        work: pin_init::zeroed(),
-        key: pin_init::zeroed(),
-    }
+pub(crate) fn bh_work_state() -> BhWorkState {
+    pin_init::zeroed()
 }
-pub(crate) unsafe fn bh_work_init(work: *mut WorkState, run: unsafe extern "C" fn(*mut WorkState)) {
+pub(crate) unsafe fn bh_work_init(
+    work: *mut BhWorkState,
+    run: unsafe extern "C" fn(*mut WorkState),
+) {
     // SAFETY: as in `work_init`.
-    unsafe { ctx_bh_work_init(work, run) }
+    unsafe { ctx_bh_work_init(work, Some(run)) }
 }
 #[inline]
-pub(crate) unsafe fn bh_work_queue(work: *mut WorkState) -> bool {
+pub(crate) unsafe fn bh_work_queue(work: *mut BhWorkState) -> bool {
     // SAFETY: as in `work_queue`.
-    unsafe { ctx_helper_queue_bh_work(work) }
+    unsafe { ctx_helper_queue_bh_work(&raw mut (*work).work) }
 }
-pub(crate) unsafe fn bh_work_flush(work: *mut WorkState) {
+pub(crate) unsafe fn bh_work_flush(work: *mut BhWorkState) {
     // SAFETY: as in `work_flush`.
-    unsafe { bindings::flush_work(work.cast()) };
+    unsafe { bindings::flush_work(&raw mut (*work).work) };
 }
-pub(crate) unsafe fn bh_work_cancel(work: *mut WorkState) -> bool {
+pub(crate) unsafe fn bh_work_cancel(work: *mut BhWorkState) -> bool {
     // SAFETY: as in `work_flush`.
-    unsafe { bindings::cancel_work_sync(work.cast()) }
+    unsafe { bindings::cancel_work_sync(&raw mut (*work).work) }
 }
 /// As [`work_disable`].
-pub(crate) unsafe fn bh_work_disable(work: *mut WorkState) {
+pub(crate) unsafe fn bh_work_disable(work: *mut BhWorkState) {
     // SAFETY: as in `work_flush`.
     unsafe { ctx_bh_work_disable(work) };
 }
