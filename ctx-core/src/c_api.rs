@@ -38,31 +38,55 @@
 //! }
 //! ```
 //!
+//! [`c_functions!`](crate::c_functions) is the guide: which rule for which function, a lock that lives in a C
+//! structure, and what may sleep for some objects only.
+//!
 //! What is listed here has these signatures in Linux 7.2 and 7.3: `tests/kernel/c_signatures.c` holds each against the kernel's headers. That
 //! the functions are there is a matter of the kernel's configuration; nothing is linked but what is called.
 
 use core::ffi::{c_char, c_int, c_uint, c_ulong, c_void};
 use core::marker::{PhantomData, PhantomPinned};
 
-use crate::rules::{MaySleep, MaySpin, MayTakeRaw};
+use crate::{
+    context::{Bh, Context, PreemptOff, SpinLocked},
+    rules::{MasksBh, MayMaskBh, MaySleep, MaySpin, MaySynchronize, MayTakeRaw},
+};
 
-/// Declares C functions, each with the context that it needs.
+/// Declares C functions, each with the context that it needs; and pairs of them that open a section.
 ///
-/// A declaration is that of an `extern` block with the token as its first parameter, which C does not get: `ctx: &mut impl` and a
-/// [rule](crate::rules), or [`Context`](crate::Context) for what may be called anywhere. Each becomes an `unsafe fn`, generic over the context.
-/// It may have documentation and then a `#[cfg(…)]`. No other attribute is taken: from a macro of another crate, `#![deny(unsafe_code)]` would not
-/// see an `#[export_name]`.
+/// # What to write
+///
+/// A declaration is that of an `extern` block with the token as its first parameter, which C does not
+/// get: `ctx: &mut impl` and one [rule](crate::rules). The rule is what the function does to its context:
+///
+/// | the C function … | rule |
+/// |---|---|
+/// | sleeps: takes a mutex, waits, allocates with `GFP_KERNEL` | [`MaySleep`](crate::MaySleep) |
+/// | waits for readers of an SRCU domain, which may be its caller | [`MaySynchronize`](crate::MaySynchronize) |
+/// | touches user memory | [`MayAccessUser`](crate::MayAccessUser) |
+/// | takes a `spinlock_t` by `spin_lock_irqsave()`, wakes up, allocates with `GFP_ATOMIC` | [`MaySpin`](crate::MaySpin) |
+/// | takes one by `spin_lock_irq()` or `spin_lock_bh()`, and so leaves interrupts or softirqs on | [`MayMaskBh`](crate::MayMaskBh) |
+/// | takes one by plain `spin_lock()`, which softirqs take too; says `lockdep_assert_in_softirq()` | [`MasksBh`](crate::MasksBh) |
+/// | takes one by plain `spin_lock()`, which only process context takes | [`MayTake<Task>`](crate::MayTake) |
+/// | takes a `raw_spinlock_t` by `raw_spin_lock_irqsave()` | [`MayTakeRaw`](crate::MayTakeRaw) |
+/// | takes one by plain `raw_spin_lock()`; says `lockdep_assert_irqs_disabled()` | [`MasksIrqs`](crate::MasksIrqs) |
+/// | does none of this | [`Context`](crate::Context) |
+///
+/// A function that sleeps for some objects only is declared twice: see [`NoSleep`](crate::c_api::NoSleep).
+///
+/// A function may have documentation and then a `#[cfg(…)]`. No other attribute is taken: from a macro of
+/// another crate, `#![deny(unsafe_code)]` would not see an `#[export_name]`.
 ///
 /// # Safety
 ///
-/// The declaration says nothing that is checked: to call it is to promise that the function has this signature, and needs no more of its
-/// context than the rule says. For a function that takes a `spinlock_t` that is [`MaySpin`](crate::MaySpin), with interrupts masked by the
-/// function itself ([`MayTake<Irq>`](crate::MayTake) and its like where it does not mask them); for one that takes a `raw_spinlock_t`
-/// [`MayTakeRaw`](crate::MayTakeRaw); for one that sleeps [`MaySleep`](crate::MaySleep). One that calls back, later or in another context, is beyond
-/// a declaration.
+/// Nothing of a declaration is checked. Each becomes an `unsafe fn`, generic over the context, and to call
+/// it is to promise that the C function has this signature, and asks no more of its context than the rule
+/// says. A function that calls back, later or in another context, is beyond a declaration.
 ///
-/// What is a macro or `static inline` in C has no symbol: a call of it is refused when the module is linked. Nor is there a way to declare
-/// `...`; write a function in C for either.
+/// What is a macro or `static inline` in C has no symbol, so that a module which calls it does not link.
+/// Nor is there a way to declare `...`. Write a function in C for either.
+///
+/// # A function that sleeps
 ///
 /// ```no_run
 /// use ctx_core::{c_functions, prelude::*};
@@ -114,7 +138,122 @@ use crate::rules::{MaySleep, MaySpin, MayTakeRaw};
 /// }
 /// ```
 ///
-/// Nor is a call possible without `unsafe`:
+/// # A lock that lives in a C structure
+///
+/// The pair that takes and gives back the lock is an `unsafe section`, after the block of functions, if
+/// there is one. It becomes a function which takes the context, the parameters of the first function, and a
+/// closure. The closure gets the section's token, so that what must not be done under the lock does not
+/// compile there; and the second function is called on every way out. The token is that of the section which
+/// the pair opens:
+///
+/// | the pair … | token |
+/// |---|---|
+/// | holds a `spinlock_t`: who takes it says the kind, as in [`SpinLock`](crate::sync::SpinLock) | [`SpinLocked<Task, C>`](crate::SpinLocked), `Bh`, `Irq` |
+/// | holds a `raw_spinlock_t`, with interrupts off | [`RawLocked<C>`](crate::RawLocked) |
+/// | is an RCU or SRCU read side | [`RcuRead<C>`](crate::RcuRead), [`SrcuRead<C>`](crate::SrcuRead) |
+/// | has preemption, softirqs or interrupts off | [`PreemptOff<C>`](crate::PreemptOff), [`BhOff<C>`](crate::BhOff), [`IrqsOff<C>`](crate::IrqsOff) |
+/// | holds a mutex or a semaphore, which forbids nothing | `C` |
+///
+/// The lock of a sound stream is taken by interrupt handlers too, so its kind is `Irq`. The function leaves
+/// interrupts on, so it must not be called where they are off: `MayMaskBh`. The `unsafe` stays in one method.
+///
+/// ```no_run
+/// use ctx_core::{c_functions, prelude::*};
+///
+/// /// `struct snd_pcm_substream`
+/// #[repr(C)]
+/// pub struct Substream([u8; 0]);
+///
+/// c_functions! {
+///     /// `sound/core/pcm_native.c`
+///     unsafe section stream_locked<C: MayMaskBh>(ctx: &mut C) -> SpinLocked<Irq, C> {
+///         fn snd_pcm_stream_lock_irq(substream: *mut Substream);
+///         fn snd_pcm_stream_unlock_irq(substream: *mut Substream);
+///     }
+/// }
+///
+/// struct Playback(*mut Substream);
+///
+/// impl Playback {
+///     fn locked<C: MayMaskBh, R>(&self, ctx: &mut C, f: impl FnOnce(&mut SpinLocked<Irq, C>) -> R) -> R {
+///         // SAFETY: the stream is there as long as this is; the lock is a `spinlock_t` of kind `Irq`.
+///         unsafe { stream_locked(ctx, self.0, f) }
+///     }
+/// }
+///
+/// #[process_ctx]
+/// fn trigger(playback: &Playback) {
+///     playback.locked(ctx, |_ctx| { /* program the device */ });
+/// }
+/// ```
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{c_functions, prelude::*, time::{sleep, Delta}};
+///
+/// c_functions! {
+///     unsafe section stream_locked<C: MayMaskBh>(ctx: &mut C) -> SpinLocked<Irq, C> {
+///         fn snd_pcm_stream_lock_irq(substream: *mut u8);
+///         fn snd_pcm_stream_unlock_irq(substream: *mut u8);
+///     }
+/// }
+///
+/// #[process_ctx]
+/// unsafe fn trigger(substream: *mut u8) {
+///     // SAFETY: the caller's promise.
+///     unsafe { stream_locked(ctx, substream, |ctx| sleep(ctx, Delta::from_millis(1))) };
+/// }
+/// ```
+///
+/// # A lock whose state is saved, or that may not be had
+///
+/// What the first function returns has a name, by which the second takes it:
+/// `-> flags: c_ulong`. With `where` it says when the section was opened. The function of the section then
+/// gives a `Result`, whose error is what C returned.
+///
+/// ```no_run
+/// use ctx_core::{c_functions, prelude::*};
+/// use core::ffi::{c_int, c_ulong};
+///
+/// c_functions! {
+///     /// Saves the flags, so that it may be called where interrupts are off already.
+///     unsafe section stream_saved<C: MaySpin>(ctx: &mut C) -> SpinLocked<Irq, C> {
+///         fn _snd_pcm_stream_lock_irqsave(substream: *mut u8) -> flags: c_ulong;
+///         fn snd_pcm_stream_unlock_irqrestore(substream: *mut u8, flags: c_ulong);
+///     }
+///     /// A mutex, so that the closure gets the caller's own context back.
+///     unsafe section try_rtnl<C: MaySleep>(ctx: &mut C) -> C {
+///         fn rtnl_trylock() -> taken: c_int where taken != 0;
+///         fn rtnl_unlock();
+///     }
+/// }
+///
+/// #[process_ctx]
+/// fn up() -> Result {
+///     // SAFETY: there is one such lock, and it is a mutex.
+///     unsafe { try_rtnl(ctx, |_ctx| ()) }.map_err(|_| EBUSY)
+/// }
+/// ```
+///
+/// # A function that wants softirqs or interrupts off
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{c_functions, prelude::*};
+///
+/// c_functions! {
+///     unsafe extern "C" {
+///         /// "This function may only be called from softirq context": `net/core/dev.c`.
+///         fn netif_receive_skb(ctx: &mut impl MasksBh, skb: *mut u8) -> i32;
+///     }
+/// }
+///
+/// #[process_ctx]
+/// unsafe fn receive(skb: *mut u8) {
+///     // SAFETY: the caller's promise.
+///     unsafe { netif_receive_skb(ctx, skb) }; // `section::bh_off(ctx, |ctx| …)` is missing
+/// }
+/// ```
+///
+/// # Nothing without `unsafe`
 ///
 /// ```compile_fail,E0133
 /// use ctx_core::{c_functions, prelude::*};
@@ -160,13 +299,228 @@ macro_rules! c_functions {
             unsafe { $name($($parameter),*) }
         }
     )* };
+    ($(
+        $(#[doc = $doc:expr])*
+        $(#[cfg($($cfg:tt)*)])?
+        $vis:vis unsafe section $name:ident<$C:ident: $rule:path>($ctx:ident: &mut $outer:ident) -> $token:ty {
+            fn $open:ident($($p:ident: $p_ty:ty),* $(,)?) $(-> $got:ident: $got_ty:ty $(where $opened:expr)?)?;
+            fn $close:ident($($q:ident: $q_ty:ty),* $(,)?) $(-> $q_ret:ty)?;
+        }
+    )+) => { $(
+        $(#[doc = $doc])*
+        $(#[cfg($($cfg)*)])?
+        ///
+        /// # Safety
+        ///
+        /// What both C functions ask for, from the first to the second; that they have these signatures, and open and close a section of the
+        /// token's kind; and that they need no more of their context than the rule says.
+        #[inline]
+        #[allow(clippy::too_many_arguments, clippy::let_unit_value)]
+        $vis unsafe fn $name<$C: $crate::context::Context + $rule, __R>(
+            $ctx: &mut $outer,
+            $($p: $p_ty,)*
+            f: impl $crate::c_api::__section::FnOnce(&mut $token) -> __R,
+        ) -> $crate::__c_section!(@result __R $([$got_ty] $([$opened])?)?) {
+            unsafe extern "C" {
+                fn $open($($p: $p_ty),*) $(-> $got_ty)?;
+                fn $close($($q: $q_ty),*) $(-> $q_ret)?;
+            }
+            // SAFETY: the caller's promise.
+            $crate::__c_section!(@open unsafe { $open($($p),*) }; $($got [$got_ty] $([$opened])?)?);
+            // SAFETY: the caller's promise; opened just now, and closed once.
+            let close = || {
+                let _ = unsafe { $close($($q),*) };
+            };
+            // SAFETY: the section is open, and `close` closes it.
+            let result = unsafe { $crate::c_api::__section::run(&mut *$ctx, close, f) };
+            $crate::__c_section!(@done result $($(, $opened)?)?)
+        }
+    )+ };
+    (unsafe extern "C" { $($functions:tt)* } $($sections:tt)+) => {
+        $crate::c_functions! { unsafe extern "C" { $($functions)* } }
+        $crate::c_functions! { $($sections)+ }
+    };
     ($($other:tt)*) => {
         ::core::compile_error!(
             "`c_functions!` takes an `unsafe extern \"C\"` block whose functions have the token first, and no body: \
-             `fn clk_prepare(ctx: &mut impl MaySleep, clk: *mut Clk) -> c_int;`; each becomes an `unsafe fn`, so that `safe` cannot be said; \
-             see docs/errors.md#c-functions"
+             `fn clk_prepare(ctx: &mut impl MaySleep, clk: *mut Clk) -> c_int;`; each becomes an `unsafe fn`, so that `safe` cannot be said. \
+             After it come sections: `unsafe section locked<C: MaySpin>(ctx: &mut C) -> SpinLocked<Irq, C> { fn lock(dev: *mut Dev); \
+             fn unlock(dev: *mut Dev); }`; see docs/errors.md#c-functions"
         );
     };
+}
+
+/// What differs between a section whose first function returns nothing, something, or whether it is open.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __c_section {
+    (@result $R:ident) => { $R };
+    (@result $R:ident [$got:ty]) => { $R };
+    (@result $R:ident [$got:ty] [$opened:expr]) => { $crate::c_api::__section::Result<$R, $got> };
+    (@open $call:expr;) => { $call };
+    (@open $call:expr; $got:ident [$ty:ty]) => {
+        #[allow(unused_variables)] // the second function need not take it
+        let $got: $ty = $call;
+    };
+    (@open $call:expr; $got:ident [$ty:ty] [$opened:expr]) => {
+        let $got: $ty = $call;
+        // A function, so that nothing in it is unsafe.
+        #[inline]
+        fn opened($got: $ty) -> bool {
+            $opened
+        }
+        if !opened($got) {
+            return $crate::c_api::__section::Result::Err($got);
+        }
+    };
+    (@done $result:expr) => { $result };
+    (@done $result:expr, $opened:expr) => { $crate::c_api::__section::Result::Ok($result) };
+}
+
+/// What a section of [`c_functions!`] expands to.
+#[doc(hidden)]
+pub mod __section {
+    pub use core::{ops::FnOnce, result::Result};
+
+    /// # Safety
+    ///
+    /// The section is open, was opened in `C`, and is one that `S` stands for. `close` closes it.
+    #[inline]
+    pub unsafe fn run<C: crate::Context, S: crate::Section<C>, R>(
+        ctx: &mut C,
+        close: impl FnMut(),
+        f: impl FnOnce(&mut S) -> R,
+    ) -> R {
+        let _end = crate::backend::OnDrop(close);
+        // SAFETY: the caller's promise; `_end` goes after this.
+        unsafe { S::lend(ctx, f) }
+    }
+}
+
+/// A pointer to an object for which C's functions do not sleep, though for others of its type they may.
+///
+/// In C a flag of the object says so, and the caller has to know: a GPIO line whose chip has `can_sleep`, a
+/// device without `pm_runtime_irq_safe()`. Here the flag is asked once, where the object is set up, and the
+/// answer is a type. Functions that are declared with a `NoSleep` may then be called where nothing may
+/// sleep; it is the plain pointer to C.
+///
+/// ```no_run
+/// use ctx_core::{c_api::{self, GpioDesc, NoSleep}, prelude::*};
+///
+/// /// A button that a handler reads.
+/// struct Fast(NoSleep<*const GpioDesc>);
+///
+/// impl Fast {
+///     #[irq_handler]
+///     fn handle(&self) -> IrqReturn {
+///         // SAFETY: the line is held from probe to remove.
+///         match unsafe { c_api::gpiod_get_value(ctx, self.0) } {
+///             1 => IrqReturn::Handled,
+///             _ => IrqReturn::None,
+///         }
+///     }
+/// }
+///
+/// #[process_ctx]
+/// unsafe fn probe(line: *mut GpioDesc) -> Result<Fast> {
+///     // SAFETY: the caller's promise.
+///     match unsafe { NoSleep::gpio(ctx, line) } {
+///         Some(line) => Ok(Fast(line.cast_const())),
+///         None => Err(EINVAL), // or a driver that reads it in the thread of its interrupt
+///     }
+/// }
+/// ```
+///
+/// A driver of another subsystem declares what it calls in the same way, once for each form. A `struct regmap`
+/// takes a mutex, or a spin lock where its `fast_io` was set:
+///
+/// ```no_run
+/// use ctx_core::{c_api::{NoSleep, Regmap}, prelude::*};
+///
+/// /// The plain one is `c_api::regmap_write`.
+/// mod fast {
+///     use ctx_core::{c_api::{NoSleep, Regmap}, c_functions, prelude::*};
+///
+///     c_functions! {
+///         unsafe extern "C" {
+///             pub fn regmap_write(ctx: &mut impl MaySpin, map: NoSleep<*mut Regmap>, reg: u32, val: u32) -> i32;
+///         }
+///     }
+/// }
+///
+/// #[softirq]
+/// unsafe fn poll(map: NoSleep<*mut Regmap>) {
+///     // SAFETY: the caller's promise.
+///     unsafe { fast::regmap_write(ctx, map, 0, 1) };
+/// }
+/// ```
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{c_api::{self, GpioDesc}, prelude::*};
+///
+/// #[irq_handler]
+/// unsafe fn handle(line: *const GpioDesc) -> IrqReturn {
+///     // SAFETY: the caller's promise.
+///     unsafe { c_api::gpiod_get_value_cansleep(ctx, line) };
+///     IrqReturn::Handled
+/// }
+/// ```
+#[derive(Clone, Copy, Debug)]
+#[repr(transparent)]
+pub struct NoSleep<P>(P);
+
+impl<P: Copy> NoSleep<P> {
+    /// Takes a pointer for one to such an object.
+    ///
+    /// # Safety
+    ///
+    /// As long as the object lives, what is declared with a `NoSleep<P>` does not sleep for it.
+    pub const unsafe fn new(pointer: P) -> Self {
+        Self(pointer)
+    }
+
+    /// The plain pointer.
+    pub const fn get(self) -> P {
+        self.0
+    }
+}
+
+impl<T> NoSleep<*mut T> {
+    /// The same, for what C takes as a `const` pointer.
+    pub const fn cast_const(self) -> NoSleep<*const T> {
+        NoSleep(self.0.cast_const())
+    }
+}
+
+impl NoSleep<*mut GpioDesc> {
+    /// Asks whether the line is on a bus that sleeps; `None` if it is.
+    ///
+    /// Context: any. C: `gpiod_cansleep()`.
+    ///
+    /// # Safety
+    ///
+    /// `line` was given by `gpiod_get()` or its like, and is not given back while the result is used.
+    #[inline]
+    pub unsafe fn gpio<C: Context>(ctx: &mut C, line: *mut GpioDesc) -> Option<Self> {
+        // SAFETY: the caller's promise. The answer is a property of the chip, which does not change.
+        (unsafe { gpiod_cansleep(ctx, line) } == 0).then_some(Self(line))
+    }
+}
+
+impl NoSleep<*mut Device> {
+    /// Says that the device's runtime power management does not sleep, which holds from here on.
+    ///
+    /// Context: needs [`MaySleep`]. C: `pm_runtime_irq_safe()`.
+    ///
+    /// # Safety
+    ///
+    /// `dev` is a device, its callbacks of runtime power management do not sleep, and it lives while the result is used.
+    #[inline]
+    pub unsafe fn irq_safe<C: MaySleep>(ctx: &mut C, dev: *mut Device) -> Self {
+        // SAFETY: the caller's promise. Nothing takes the flag back.
+        unsafe { pm_runtime_irq_safe(ctx, dev) };
+        Self(dev)
+    }
 }
 
 macro_rules! opaque {
@@ -188,6 +542,7 @@ opaque! {
     I2cClient: "struct i2c_client";
     I2cMsg: "struct i2c_msg";
     MmStruct: "struct mm_struct";
+    NetDevice: "struct net_device";
     Pinctrl: "struct pinctrl";
     PinctrlState: "struct pinctrl_state";
     PwmDevice: "struct pwm_device";
@@ -241,6 +596,12 @@ c_functions! {
         pub fn gpiod_direction_input(ctx: &mut impl MaySleep, desc: *mut GpioDesc) -> c_int;
         /// As [`gpiod_get_value_cansleep`].
         pub fn gpiod_direction_output(ctx: &mut impl MaySleep, desc: *mut GpioDesc, value: c_int) -> c_int;
+        /// Whether the line is on a bus that sleeps: see [`NoSleep::gpio`]. `include/linux/gpio/consumer.h`
+        pub fn gpiod_cansleep(ctx: &mut impl Context, desc: *const GpioDesc) -> c_int;
+        /// The line is on no such bus. `include/linux/gpio/consumer.h`
+        pub fn gpiod_get_value(ctx: &mut impl MaySpin, desc: NoSleep<*const GpioDesc>) -> c_int;
+        /// As [`gpiod_get_value`].
+        pub fn gpiod_set_value(ctx: &mut impl MaySpin, desc: NoSleep<*mut GpioDesc>, value: c_int) -> c_int;
         /// `include/linux/pwm.h`
         pub fn pwm_apply_might_sleep(ctx: &mut impl MaySleep, pwm: *mut PwmDevice, state: *const PwmState) -> c_int;
         /// `include/linux/pinctrl/consumer.h`
@@ -288,12 +649,14 @@ c_functions! {
         pub fn usb_poison_urb(ctx: &mut impl MaySleep, urb: *mut Urb);
 
         /// `pm_runtime_get_sync(dev)` is `__pm_runtime_resume(dev, RPM_GET_PUT)`. It sleeps, unless `pm_runtime_irq_safe()` was said of the
-        /// device. `include/linux/pm_runtime.h`
+        /// device: then there is [`irq_safe::__pm_runtime_resume`]. `include/linux/pm_runtime.h`
         pub fn __pm_runtime_resume(ctx: &mut impl MaySleep, dev: *mut Device, rpmflags: c_int) -> c_int;
         /// As [`__pm_runtime_resume`].
         pub fn __pm_runtime_suspend(ctx: &mut impl MaySleep, dev: *mut Device, rpmflags: c_int) -> c_int;
         /// As [`__pm_runtime_resume`].
         pub fn __pm_runtime_idle(ctx: &mut impl MaySleep, dev: *mut Device, rpmflags: c_int) -> c_int;
+        /// Keeps the parent awake, for which it waits: see [`NoSleep::irq_safe`]. `include/linux/pm_runtime.h`
+        pub fn pm_runtime_irq_safe(ctx: &mut impl MaySleep, dev: *mut Device);
 
         /// Takes mutexes, and probes drivers. `include/linux/device.h`
         pub fn device_register(ctx: &mut impl MaySleep, dev: *mut Device) -> c_int;
@@ -348,11 +711,64 @@ c_functions! {
         pub fn vfree(ctx: &mut impl MaySleep, addr: *const c_void);
         /// `include/linux/vmalloc.h`
         pub fn vunmap(ctx: &mut impl MaySleep, addr: *const c_void);
-        /// The last reference frees the address space. `include/linux/sched/mm.h`
-        pub fn mmput(ctx: &mut impl MaySleep, mm: *mut MmStruct);
+        /// The last reference frees the address space, and waits for the SRCU read side in which MMU notifiers are
+        /// called: not in one of these. `include/linux/sched/mm.h`
+        pub fn mmput(ctx: &mut impl MaySynchronize, mm: *mut MmStruct);
         /// Takes a mutex. `include/linux/rtnetlink.h`
         pub fn rtnl_lock(ctx: &mut impl MaySleep);
         /// `lock_sock(sk)` is `lock_sock_nested(sk, 0)`. `include/net/sock.h`
         pub fn lock_sock_nested(ctx: &mut impl MaySleep, sk: *mut Sock, subclass: c_int);
+    }
+
+    /// Runs a closure with the RTNL held, a mutex: `net/core/rtnetlink.c`.
+    pub unsafe section rtnl_locked<C: MaySleep>(ctx: &mut C) -> C {
+        fn rtnl_lock();
+        fn rtnl_unlock();
+    }
+    /// As [`rtnl_locked`], if nobody holds it; the error is 0.
+    pub unsafe section rtnl_try_locked<C: MaySleep>(ctx: &mut C) -> C {
+        fn rtnl_trylock() -> taken: c_int where taken != 0;
+        fn rtnl_unlock();
+    }
+    /// Runs a closure with the device's transmit lock held, a `spinlock_t` which softirqs take too, with softirqs masked by
+    /// the caller: `net/sched/sch_generic.c`.
+    pub unsafe section netif_tx_locked<C: MasksBh>(ctx: &mut C) -> SpinLocked<Bh, C> {
+        fn netif_tx_lock(dev: *mut NetDevice);
+        fn netif_tx_unlock(dev: *mut NetDevice);
+    }
+    /// Runs a closure that may use the FPU, with preemption off, and no other such closure inside:
+    /// `arch/x86/kernel/fpu/core.c`.
+    pub unsafe section kernel_fpu<C: MayMaskBh>(ctx: &mut C) -> PreemptOff<C> {
+        fn kernel_fpu_begin_mask(kfpu_mask: c_uint);
+        fn kernel_fpu_end();
+    }
+}
+
+/// Runtime power management of a device of which `pm_runtime_irq_safe()` was said: it does not sleep.
+///
+/// ```compile_fail,E0308
+/// use ctx_core::{c_api::{irq_safe, Device, RPM_GET_PUT}, prelude::*};
+///
+/// #[irq_handler]
+/// unsafe fn handle(dev: *mut Device) -> IrqReturn {
+///     // SAFETY: the caller's promise; but nobody said `pm_runtime_irq_safe()`.
+///     unsafe { irq_safe::__pm_runtime_resume(ctx, dev, RPM_GET_PUT) };
+///     IrqReturn::Handled
+/// }
+/// ```
+pub mod irq_safe {
+    use super::{Device, NoSleep};
+    use crate::rules::MaySpin;
+    use core::ffi::c_int;
+
+    c_functions! {
+        unsafe extern "C" {
+            /// As [`super::__pm_runtime_resume`], with the device's `spinlock_t` only.
+            pub fn __pm_runtime_resume(ctx: &mut impl MaySpin, dev: NoSleep<*mut Device>, rpmflags: c_int) -> c_int;
+            /// As [`__pm_runtime_resume`].
+            pub fn __pm_runtime_suspend(ctx: &mut impl MaySpin, dev: NoSleep<*mut Device>, rpmflags: c_int) -> c_int;
+            /// As [`__pm_runtime_resume`].
+            pub fn __pm_runtime_idle(ctx: &mut impl MaySpin, dev: NoSleep<*mut Device>, rpmflags: c_int) -> c_int;
+        }
     }
 }

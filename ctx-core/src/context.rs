@@ -14,7 +14,10 @@
 //!
 //! C headers: `include/linux/preempt.h`, `include/linux/lockdep_types.h` (`enum lockdep_wait_type`).
 
-use crate::claims::{self, Claim};
+use crate::{
+    backend,
+    claims::{self, Claim},
+};
 use core::{
     marker::PhantomData,
     ops::{Deref, DerefMut},
@@ -235,7 +238,44 @@ macro_rules! sections {
                 Self(PhantomData, PhantomData)
             }
         }
+        impl<$($param),*> Section<C> for $name<$($param),*> where $($bound)* {
+            #[inline]
+            unsafe fn lend<R>(_ctx: &mut C, f: impl FnOnce(&mut Self) -> R) -> R {
+                backend::in_c_section(Claim::$name, <Self::Level as Level>::CLAIM, || {
+                    claims::check_level::<Self>();
+                    // SAFETY: the caller has opened the section, and `_ctx` is borrowed meanwhile.
+                    f(&mut unsafe { Self::enter() })
+                })
+            }
+        }
     )* };
+}
+
+/// The token of a section that C functions open in `C`: what an `unsafe section` of
+/// [`c_functions!`](crate::c_functions) may lend.
+///
+/// These are the tokens of sections, such as [`SpinLocked<K, C>`](SpinLocked) and [`RcuRead<C>`]; and
+/// `C` itself, for a lock whose holder may do whatever `C` may (a mutex).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the token of a section that is opened in `{C}`",
+    label = "a section lends a token whose last parameter is the context that it is opened in",
+    note = "write it as in `unsafe section locked<C: MaySpin>(ctx: &mut C) -> SpinLocked<Irq, C>`; \
+            see docs/errors.md#not-a-section"
+)]
+pub trait Section<C: Context>: Context + Sized {
+    /// Calls `f` with the token.
+    ///
+    /// # Safety
+    ///
+    /// The section is open, was opened in `C`, and stays open until this returns.
+    #[doc(hidden)]
+    unsafe fn lend<R>(ctx: &mut C, f: impl FnOnce(&mut Self) -> R) -> R;
+}
+impl<C: Context> Section<C> for C {
+    #[inline]
+    unsafe fn lend<R>(ctx: &mut C, f: impl FnOnce(&mut Self) -> R) -> R {
+        f(ctx)
+    }
 }
 
 sections! {

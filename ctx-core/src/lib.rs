@@ -128,8 +128,8 @@ pub mod prelude {
         nmi, pr_alert, pr_crit, pr_debug, pr_emerg, pr_err, pr_info, pr_info_ratelimited,
         pr_notice, pr_warn, process_ctx,
         rules::{
-            MayAccessUser, MayAlloc, MayMaskBh, MaySleep, MaySpin, MaySynchronize, MayTake,
-            MayTakeRaw,
+            MasksBh, MasksIrqs, MayAccessUser, MayAlloc, MayMaskBh, MaySleep, MaySpin,
+            MaySynchronize, MayTake, MayTakeRaw,
         },
         softirq, threaded_irq, user_ctx,
     };

@@ -128,6 +128,38 @@ pub trait MayTakeRaw: Context {}
 )]
 pub trait MayMaskBh: MayTake<Bh> + MayTake<Irq> {}
 
+/// Runs with softirqs masked, or is one, and with interrupts on: what a C function wants that says
+/// `lockdep_assert_in_softirq()`, or "must be called with BH disabled".
+///
+/// | is one | is none, and why |
+/// |---|---|
+/// | [`SoftIrqCtx`] | [`IrqCtx`], [`HardIrqCtx`]: softirqs do not run there, but `in_softirq()` does not say so |
+/// | [`BhOff<C>`], [`SpinLocked<Bh, C>`](SpinLocked) | [`SpinLocked<Irq, C>`](SpinLocked): on PREEMPT_RT `spin_lock_irq()` masks nothing |
+/// | [`RcuRead<C>`], [`SrcuRead<C>`] in one of these | [`IrqsOff<C>`], [`RawLocked<C>`], [`PreemptOff<C>`]: such functions take a `spinlock_t` |
+#[diagnostic::on_unimplemented(
+    message = "softirqs must be masked for this call, and `{Self}` does not say that they are",
+    label = "wants softirqs masked",
+    note = "call it in `section::bh_off(ctx, |ctx| …)`, under a lock of kind `Bh`, or in a softirq; \
+            see docs/errors.md#masks-bh"
+)]
+pub trait MasksBh: MayMaskBh {}
+
+/// Runs with interrupts off on this CPU, on PREEMPT_RT too: what a C function wants that says
+/// `lockdep_assert_irqs_disabled()`, or takes a `raw_spinlock_t` by plain `raw_spin_lock()`.
+///
+/// | is one | is none, and why |
+/// |---|---|
+/// | [`IrqsOff<C>`], [`RawLocked<C>`], not in an NMI | [`SpinLocked<Irq, C>`](SpinLocked): on PREEMPT_RT `spin_lock_irq()` masks nothing |
+/// | [`HardIrqCtx`] | [`IrqCtx`]: on PREEMPT_RT, and with `threadirqs`, a thread with interrupts on |
+/// | [`RcuRead<C>`], [`SrcuRead<C>`], [`PreemptOff<C>`] in one of these | [`AtomicCtx`]: its level says who takes its locks, not what is masked |
+#[diagnostic::on_unimplemented(
+    message = "interrupts must be off for this call, and `{Self}` does not say that they are",
+    label = "wants interrupts off, on PREEMPT_RT too",
+    note = "call it in `section::irqs_off(ctx, |ctx| …)`, under a `RawSpinLock`, or in a handler that is never \
+            threaded; see docs/errors.md#masks-irqs"
+)]
+pub trait MasksIrqs: MayTakeRaw {}
+
 /// What taking a lock must mask.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -288,3 +320,30 @@ impl<C: MayMaskBh> MayMaskBh for BhOff<C> {}
 impl MayMaskBh for AtomicCtx<Spin, Task> {}
 #[diagnostic::do_not_recommend]
 impl MayMaskBh for AtomicCtx<Spin, Bh> {}
+
+#[diagnostic::do_not_recommend]
+impl MasksBh for SoftIrqCtx {}
+#[diagnostic::do_not_recommend]
+impl<C: MayMaskBh> MasksBh for BhOff<C> {}
+#[diagnostic::do_not_recommend]
+impl<C: MayMaskBh> MasksBh for SpinLocked<Bh, C> {}
+#[diagnostic::do_not_recommend]
+impl<C: MasksBh> MasksBh for RcuRead<C> {}
+#[diagnostic::do_not_recommend]
+impl<C: MasksBh> MasksBh for SrcuRead<C> {}
+// Whoever lends one of level `Bh` is a softirq or masks them; the others at that level wait for less.
+#[diagnostic::do_not_recommend]
+impl MasksBh for AtomicCtx<Spin, Bh> {}
+
+#[diagnostic::do_not_recommend]
+impl MasksIrqs for HardIrqCtx {}
+#[diagnostic::do_not_recommend]
+impl<C: MayTakeRaw> MasksIrqs for IrqsOff<C> {}
+#[diagnostic::do_not_recommend]
+impl<C: MayTakeRaw> MasksIrqs for RawLocked<C> {}
+#[diagnostic::do_not_recommend]
+impl<C: MasksIrqs> MasksIrqs for RcuRead<C> {}
+#[diagnostic::do_not_recommend]
+impl<C: MasksIrqs> MasksIrqs for SrcuRead<C> {}
+#[diagnostic::do_not_recommend]
+impl<C: MasksIrqs> MasksIrqs for PreemptOff<C> {}

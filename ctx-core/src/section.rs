@@ -8,8 +8,9 @@
 
 use crate::{
     backend::{self, OnDrop},
+    claims::{self, Claim},
     context::*,
-    rules::MayMaskBh,
+    rules::{MasksBh, MasksIrqs, MayMaskBh},
 };
 
 /// Runs `f` as an RCU read-side critical section.
@@ -140,4 +141,75 @@ pub fn irqs_off<C: Context, R>(_ctx: &mut C, f: impl FnOnce(&mut IrqsOff<C>) -> 
     let _end = OnDrop(|| unsafe { backend::local_irq_restore(flags) });
     // SAFETY: the section is open until `_end` goes; `_ctx` is borrowed meanwhile.
     f(&mut unsafe { IrqsOff::enter() })
+}
+
+/// Says that softirqs are masked here, which its bound proves.
+///
+/// For ported code: it stands where C has `lockdep_assert_in_softirq()`. It does nothing, unless the
+/// module is built with `CTX_CHECK=1`: then the kernel is asked whether it is so.
+///
+/// Context: needs [`MasksBh`]. C: `in_softirq()`, with `CTX_CHECK=1` only.
+///
+/// ```
+/// use ctx_core::{prelude::*, section};
+///
+/// /// Called by NAPI and by `open`.
+/// fn poll(ctx: &mut impl MasksBh) {
+///     section::assert_bh_off(ctx);
+/// }
+///
+/// #[process_ctx]
+/// fn open() {
+///     section::bh_off(ctx, |ctx| poll(ctx));
+/// }
+/// # ctx_core::hosted::in_process(open);
+/// # ctx_core::hosted::in_softirq(|ctx| poll(ctx));
+/// ```
+///
+/// A lock of kind `Irq` masks nothing on PREEMPT_RT:
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{prelude::*, section, sync::SpinLock};
+///
+/// #[process_ctx]
+/// fn open(state: &SpinLock<u32, Irq>) {
+///     state.with(ctx, |_, ctx| section::assert_bh_off(ctx));
+/// }
+/// ```
+#[inline]
+pub fn assert_bh_off<C: MasksBh>(_ctx: &mut C) {
+    claims::check(Claim::BhOff);
+}
+
+/// Says that interrupts are off on this CPU, on PREEMPT_RT too, which its bound proves.
+///
+/// For ported code: it stands where C has `lockdep_assert_irqs_disabled()`. It does nothing, unless the
+/// module is built with `CTX_CHECK=1`: then the kernel is asked whether it is so.
+///
+/// Context: needs [`MasksIrqs`]. C: `irqs_disabled()`, with `CTX_CHECK=1` only.
+///
+/// ```
+/// use ctx_core::{prelude::*, section};
+///
+/// #[process_ctx]
+/// fn program() {
+///     section::irqs_off(ctx, |ctx| section::assert_irqs_off(ctx));
+/// }
+/// # ctx_core::hosted::in_process(program);
+/// ```
+///
+/// A handler runs in a thread with interrupts on where it is threaded:
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{prelude::*, section};
+///
+/// #[irq_handler]
+/// fn handle() -> IrqReturn {
+///     section::assert_irqs_off(ctx);
+///     IrqReturn::Handled
+/// }
+/// ```
+#[inline]
+pub fn assert_irqs_off<C: MasksIrqs>(_ctx: &mut C) {
+    claims::check(Claim::IrqsOff);
 }

@@ -13,6 +13,7 @@
 #include <linux/interrupt.h>
 #include <linux/kthread.h>
 #include <linux/module.h>
+#include <linux/netdevice.h>
 #include <linux/pinctrl/consumer.h>
 #include <linux/pm_runtime.h>
 #include <linux/pwm.h>
@@ -26,6 +27,10 @@
 #include <linux/vmalloc.h>
 #include <linux/workqueue.h>
 #include <net/sock.h>
+
+#ifdef CONFIG_X86
+#include <asm/fpu/api.h>
+#endif
 
 #define SAME(function, ...) static_assert(__same_type(function, __VA_ARGS__))
 
@@ -49,6 +54,9 @@ SAME(regulator_set_voltage, int (struct regulator *, int, int));
 #if IS_ENABLED(CONFIG_GPIOLIB)
 SAME(gpiod_get_value_cansleep, int (const struct gpio_desc *));
 SAME(gpiod_set_value_cansleep, int (struct gpio_desc *, int));
+SAME(gpiod_cansleep, int (const struct gpio_desc *));
+SAME(gpiod_get_value, int (const struct gpio_desc *));
+SAME(gpiod_set_value, int (struct gpio_desc *, int));
 SAME(gpiod_direction_input, int (struct gpio_desc *));
 SAME(gpiod_direction_output, int (struct gpio_desc *, int));
 #endif
@@ -83,9 +91,15 @@ SAME(usb_kill_urb, void (struct urb *));
 SAME(usb_poison_urb, void (struct urb *));
 #endif
 
+#ifdef CONFIG_X86
+SAME(kernel_fpu_begin_mask, void (unsigned int));
+SAME(kernel_fpu_end, void (void));
+#endif
+
 SAME(__pm_runtime_resume, int (struct device *, int));
 SAME(__pm_runtime_suspend, int (struct device *, int));
 SAME(__pm_runtime_idle, int (struct device *, int));
+SAME(pm_runtime_irq_safe, void (struct device *));
 SAME(device_register, int (struct device *));
 SAME(device_unregister, void (struct device *));
 SAME(put_device, void (struct device *));
@@ -113,6 +127,10 @@ SAME(vfree, void (const void *));
 SAME(vunmap, void (const void *));
 SAME(mmput, void (struct mm_struct *));
 SAME(rtnl_lock, void (void));
+SAME(rtnl_unlock, void (void));
+SAME(rtnl_trylock, int (void));
+SAME(netif_tx_lock, void (struct net_device *));
+SAME(netif_tx_unlock, void (struct net_device *));
 SAME(lock_sock_nested, void (struct sock *, int));
 
 MODULE_DESCRIPTION("Test: the declarations of ctx_core::c_api");

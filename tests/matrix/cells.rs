@@ -647,6 +647,8 @@ fn soft_irq_ctx(ctx: &mut SoftIrqCtx, d: &D) -> u32 {
     ran += 1;
     section::bh_off(ctx, |_| ());
     ran += 1;
+    section::assert_bh_off(ctx);
+    ran += 1;
     d.domain.read(ctx, |_| ());
     ran += 1;
     time::delay_nanos(ctx, 100);
@@ -790,6 +792,8 @@ fn hard_irq_ctx(ctx: &mut HardIrqCtx, d: &D) -> u32 {
     if let Some(permit) = d.locks.permits.try_acquire(ctx) { permit.keep(); d.locks.permits.up(ctx) }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    section::assert_irqs_off(ctx);
     ran += 1;
     d.domain.read(ctx, |_| ());
     ran += 1;
@@ -1163,6 +1167,8 @@ fn spin_locked_bh_process_ctx(ctx: &mut SpinLocked<Bh, ProcessCtx>, d: &D) -> u3
     ran += 1;
     section::bh_off(ctx, |_| ());
     ran += 1;
+    section::assert_bh_off(ctx);
+    ran += 1;
     d.domain.read(ctx, |_| ());
     ran += 1;
     time::delay_nanos(ctx, 100);
@@ -1364,6 +1370,8 @@ fn spin_locked_bh_soft_irq_ctx(ctx: &mut SpinLocked<Bh, SoftIrqCtx>, d: &D) -> u
     d.queue.wake_up_all(ctx);
     ran += 1;
     section::bh_off(ctx, |_| ());
+    ran += 1;
+    section::assert_bh_off(ctx);
     ran += 1;
     d.domain.read(ctx, |_| ());
     ran += 1;
@@ -1660,6 +1668,8 @@ fn spin_locked_bh_spin_locked_task_process_ctx(ctx: &mut SpinLocked<Bh, SpinLock
     d.queue.wake_up_all(ctx);
     ran += 1;
     section::bh_off(ctx, |_| ());
+    ran += 1;
+    section::assert_bh_off(ctx);
     ran += 1;
     d.domain.read(ctx, |_| ());
     ran += 1;
@@ -2019,6 +2029,8 @@ fn raw_locked_process_ctx(ctx: &mut RawLocked<ProcessCtx>, d: &D) -> u32 {
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
+    section::assert_irqs_off(ctx);
+    ran += 1;
     d.domain.read(ctx, |_| ());
     ran += 1;
     time::delay_nanos(ctx, 100);
@@ -2068,6 +2080,8 @@ fn raw_locked_irq_ctx(ctx: &mut RawLocked<IrqCtx>, d: &D) -> u32 {
     if let Some(permit) = d.locks.permits.try_acquire(ctx) { permit.keep(); d.locks.permits.up(ctx) }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    section::assert_irqs_off(ctx);
     ran += 1;
     d.domain.read(ctx, |_| ());
     ran += 1;
@@ -2119,6 +2133,8 @@ fn raw_locked_hard_irq_ctx(ctx: &mut RawLocked<HardIrqCtx>, d: &D) -> u32 {
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
+    section::assert_irqs_off(ctx);
+    ran += 1;
     d.domain.read(ctx, |_| ());
     ran += 1;
     time::delay_nanos(ctx, 100);
@@ -2168,6 +2184,8 @@ fn raw_locked_spin_locked_irq_irq_ctx(ctx: &mut RawLocked<SpinLocked<Irq, IrqCtx
     if let Some(permit) = d.locks.permits.try_acquire(ctx) { permit.keep(); d.locks.permits.up(ctx) }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    section::assert_irqs_off(ctx);
     ran += 1;
     d.domain.read(ctx, |_| ());
     ran += 1;
@@ -2517,6 +2535,8 @@ fn rcu_read_soft_irq_ctx(ctx: &mut RcuRead<SoftIrqCtx>, d: &D) -> u32 {
     ran += 1;
     section::bh_off(ctx, |_| ());
     ran += 1;
+    section::assert_bh_off(ctx);
+    ran += 1;
     d.domain.read(ctx, |_| ());
     ran += 1;
     time::delay_nanos(ctx, 100);
@@ -2661,6 +2681,8 @@ fn rcu_read_hard_irq_ctx(ctx: &mut RcuRead<HardIrqCtx>, d: &D) -> u32 {
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
+    section::assert_irqs_off(ctx);
+    ran += 1;
     d.domain.read(ctx, |_| ());
     ran += 1;
     time::delay_nanos(ctx, 100);
@@ -2793,6 +2815,8 @@ fn rcu_read_spin_locked_bh_process_ctx(ctx: &mut RcuRead<SpinLocked<Bh, ProcessC
     ran += 1;
     section::bh_off(ctx, |_| ());
     ran += 1;
+    section::assert_bh_off(ctx);
+    ran += 1;
     d.domain.read(ctx, |_| ());
     ran += 1;
     time::delay_nanos(ctx, 100);
@@ -2842,6 +2866,8 @@ fn rcu_read_raw_locked_process_ctx(ctx: &mut RcuRead<RawLocked<ProcessCtx>>, d: 
     if let Some(permit) = d.locks.permits.try_acquire(ctx) { permit.keep(); d.locks.permits.up(ctx) }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    section::assert_irqs_off(ctx);
     ran += 1;
     d.domain.read(ctx, |_| ());
     ran += 1;
@@ -3038,6 +3064,58 @@ fn preempt_off_nmi_ctx(ctx: &mut PreemptOff<NmiCtx>, d: &D) -> u32 {
     ran
 }
 
+/// `PreemptOff<HardIrqCtx>`
+fn preempt_off_hard_irq_ctx(ctx: &mut PreemptOff<HardIrqCtx>, d: &D) -> u32 {
+    let mut ran = 0;
+    d.raw.with(ctx, |n, _| *n += 1);
+    ran += 1;
+    d.work.schedule(ctx);
+    ran += 1;
+    d.work.schedule_after(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.bh_work.schedule(ctx);
+    ran += 1;
+    d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
+    ran += 1;
+    d.locks.pending.complete(ctx);
+    ran += 1;
+    d.locks.pending.try_wait(ctx);
+    ran += 1;
+    d.locks.pending.reinit(ctx);
+    ran += 1;
+    if let Some(permit) = d.locks.permits.try_acquire(ctx) { permit.keep(); d.locks.permits.up(ctx) }
+    ran += 1;
+    d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    section::assert_irqs_off(ctx);
+    ran += 1;
+    d.domain.read(ctx, |_| ());
+    ran += 1;
+    time::delay_nanos(ctx, 100);
+    ran += 1;
+    time::delay_millis(ctx, 1);
+    ran += 1;
+    section::rcu_read(ctx, |_| ());
+    ran += 1;
+    section::preempt_off(ctx, |_| ());
+    ran += 1;
+    section::irqs_off(ctx, |_| ());
+    ran += 1;
+    let _ = d.raw.try_with(ctx, |n, _| *n += 1);
+    ran += 1;
+    time::delay(ctx, 1);
+    ran += 1;
+    let _ = ctx.as_atomic();
+    ran += 1;
+    ran
+}
+
 /// `BhOff<ProcessCtx>`
 fn bh_off_process_ctx(ctx: &mut BhOff<ProcessCtx>, d: &D) -> u32 {
     let mut ran = 0;
@@ -3124,6 +3202,8 @@ fn bh_off_process_ctx(ctx: &mut BhOff<ProcessCtx>, d: &D) -> u32 {
     d.queue.wake_up_all(ctx);
     ran += 1;
     section::bh_off(ctx, |_| ());
+    ran += 1;
+    section::assert_bh_off(ctx);
     ran += 1;
     d.domain.read(ctx, |_| ());
     ran += 1;
@@ -3233,6 +3313,8 @@ fn bh_off_soft_irq_ctx(ctx: &mut BhOff<SoftIrqCtx>, d: &D) -> u32 {
     ran += 1;
     section::bh_off(ctx, |_| ());
     ran += 1;
+    section::assert_bh_off(ctx);
+    ran += 1;
     d.domain.read(ctx, |_| ());
     ran += 1;
     time::delay_nanos(ctx, 100);
@@ -3340,6 +3422,8 @@ fn bh_off_spin_locked_task_process_ctx(ctx: &mut BhOff<SpinLocked<Task, ProcessC
     d.queue.wake_up_all(ctx);
     ran += 1;
     section::bh_off(ctx, |_| ());
+    ran += 1;
+    section::assert_bh_off(ctx);
     ran += 1;
     d.domain.read(ctx, |_| ());
     ran += 1;
@@ -3485,6 +3569,8 @@ fn irqs_off_user_ctx(ctx: &mut IrqsOff<UserCtx>, d: &D) -> u32 {
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
     ran += 1;
+    section::assert_irqs_off(ctx);
+    ran += 1;
     d.domain.read(ctx, |_| ());
     ran += 1;
     time::delay_nanos(ctx, 100);
@@ -3534,6 +3620,8 @@ fn irqs_off_process_ctx(ctx: &mut IrqsOff<ProcessCtx>, d: &D) -> u32 {
     if let Some(permit) = d.locks.permits.try_acquire(ctx) { permit.keep(); d.locks.permits.up(ctx) }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    section::assert_irqs_off(ctx);
     ran += 1;
     d.domain.read(ctx, |_| ());
     ran += 1;
@@ -4549,6 +4637,8 @@ fn srcu_read_soft_irq_ctx(ctx: &mut SrcuRead<SoftIrqCtx>, d: &D) -> u32 {
     ran += 1;
     section::bh_off(ctx, |_| ());
     ran += 1;
+    section::assert_bh_off(ctx);
+    ran += 1;
     d.domain.read(ctx, |_| ());
     ran += 1;
     time::delay_nanos(ctx, 100);
@@ -4692,6 +4782,8 @@ fn srcu_read_hard_irq_ctx(ctx: &mut SrcuRead<HardIrqCtx>, d: &D) -> u32 {
     if let Some(permit) = d.locks.permits.try_acquire(ctx) { permit.keep(); d.locks.permits.up(ctx) }
     ran += 1;
     d.timer.arm(ctx, Delta::from_millis(1));
+    ran += 1;
+    section::assert_irqs_off(ctx);
     ran += 1;
     d.domain.read(ctx, |_| ());
     ran += 1;
@@ -4918,6 +5010,8 @@ fn spin_locked_bh_srcu_read_process_ctx(ctx: &mut SpinLocked<Bh, SrcuRead<Proces
     d.queue.wake_up_all(ctx);
     ran += 1;
     section::bh_off(ctx, |_| ());
+    ran += 1;
+    section::assert_bh_off(ctx);
     ran += 1;
     d.domain.read(ctx, |_| ());
     ran += 1;
@@ -5709,6 +5803,8 @@ fn atomic_ctx_spin_bh(ctx: &mut AtomicCtx<Spin, Bh>, d: &D) -> u32 {
     ran += 1;
     section::bh_off(ctx, |_| ());
     ran += 1;
+    section::assert_bh_off(ctx);
+    ran += 1;
     d.domain.read(ctx, |_| ());
     ran += 1;
     time::delay_nanos(ctx, 100);
@@ -6094,7 +6190,7 @@ pub const PLACES: [(&str, u32); 21] = [
 ];
 
 /// How many cells [`in_user_ctx`] runs.
-pub const USER_CTX: u32 = 667;
+pub const USER_CTX: u32 = 668;
 
 /// Runs what `UserCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
@@ -6114,7 +6210,7 @@ pub fn in_user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_process_ctx`] runs.
-pub const PROCESS_CTX: u32 = 1388;
+pub const PROCESS_CTX: u32 = 1397;
 
 /// Runs what `ProcessCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
@@ -6149,7 +6245,7 @@ pub fn in_process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_soft_irq_ctx`] runs.
-pub const SOFT_IRQ_CTX: u32 = 350;
+pub const SOFT_IRQ_CTX: u32 = 356;
 
 /// Runs what `SoftIrqCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_soft_irq_ctx(ctx: &mut SoftIrqCtx, d: &D) -> u32 {
@@ -6165,7 +6261,7 @@ pub fn in_soft_irq_ctx(ctx: &mut SoftIrqCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_irq_ctx`] runs.
-pub const IRQ_CTX: u32 = 264;
+pub const IRQ_CTX: u32 = 266;
 
 /// Runs what `IrqCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_irq_ctx(ctx: &mut IrqCtx, d: &D) -> u32 {
@@ -6181,7 +6277,7 @@ pub fn in_irq_ctx(ctx: &mut IrqCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_hard_irq_ctx`] runs.
-pub const HARD_IRQ_CTX: u32 = 110;
+pub const HARD_IRQ_CTX: u32 = 137;
 
 /// Runs what `HardIrqCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_hard_irq_ctx(ctx: &mut HardIrqCtx, d: &D) -> u32 {
@@ -6189,6 +6285,7 @@ pub fn in_hard_irq_ctx(ctx: &mut HardIrqCtx, d: &D) -> u32 {
     ran += hard_irq_ctx(ctx, d);
     ran += d.section.raw.with(ctx, |_, ctx| raw_locked_hard_irq_ctx(ctx, d));
     ran += section::rcu_read(ctx, |ctx| rcu_read_hard_irq_ctx(ctx, d));
+    ran += section::preempt_off(ctx, |ctx| preempt_off_hard_irq_ctx(ctx, d));
     ran += d.section.domain.read(ctx, |ctx| srcu_read_hard_irq_ctx(ctx, d));
     ran += { let ctx = ctx.as_atomic(); atomic_ctx_raw_irq(ctx, d) };
     ran
@@ -6210,7 +6307,7 @@ pub fn in_nmi_ctx(ctx: &mut NmiCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_atomic_ctx_spin_bh`] runs.
-pub const ATOMIC_CTX_SPIN_BH: u32 = 51;
+pub const ATOMIC_CTX_SPIN_BH: u32 = 52;
 
 /// Runs what `AtomicCtx<Spin, Bh>` allows, and what the sections opened in it do; says how many cells.
 pub fn in_atomic_ctx_spin_bh(ctx: &mut AtomicCtx<Spin, Bh>, d: &D) -> u32 {

@@ -60,8 +60,8 @@ pub(crate) use user::{copy_from_user, copy_to_user};
 pub(crate) use wait::*;
 pub(crate) use work::*;
 
-pub(crate) use state::check;
 use state::Section;
+pub(crate) use state::{check, in_c_section};
 
 /// What `module!` expands to.
 pub(crate) mod expansion {

@@ -357,6 +357,16 @@ pub(crate) unsafe fn timer_shutdown(timer: *mut TimerState) {
     unsafe { bindings::timer_shutdown_sync(timer) };
 }
 
+/// C has opened the section, and closes it.
+#[inline]
+pub(crate) fn in_c_section<R>(
+    _claim: crate::claims::Claim,
+    _level: Option<crate::claims::Claim>,
+    f: impl FnOnce() -> R,
+) -> R {
+    f()
+}
+
 #[cfg(not(ctx_check))]
 #[inline]
 pub(crate) fn check(_claim: crate::claims::Claim) {}

@@ -13,7 +13,10 @@ use syn::{
 
 /// The rules and the tokens: what makes a call safe where it is allowed.
 fn is_guard(name: &str) -> bool {
-    name.starts_with("May") || name == "Context" || name.ends_with("Ctx")
+    name.starts_with("May")
+        || name.starts_with("Masks")
+        || name == "Context"
+        || name.ends_with("Ctx")
 }
 
 fn bounds(bounds: &Punctuated<TypeParamBound, syn::Token![+]>, guards: &mut BTreeSet<String>) {

@@ -130,6 +130,40 @@ fn describe(s: &State) -> String {
     std::format!("entry: {:?}, sections: {:?}", s.entry, s.sections)
 }
 
+/// Runs `f` as in a section that C functions have opened, whose token claims `claim` and `level`.
+pub(crate) fn in_c_section<R>(claim: Claim, level: Option<Claim>, f: impl FnOnce() -> R) -> R {
+    let section = match claim {
+        Claim::SpinLocked => {
+            may_spin();
+            Section::Spin
+        }
+        Claim::RawLocked | Claim::IrqsOff => Section::IrqsOff,
+        Claim::RcuRead => Section::Rcu,
+        Claim::PreemptOff => Section::PreemptOff,
+        Claim::BhOff => Section::BhOff,
+        Claim::NotRunning => Section::NotRunning,
+        Claim::SrcuRead => Section::Srcu,
+        other => unreachable!("{other:?} is no section's"),
+    };
+    let masked = match (claim, level) {
+        (Claim::SpinLocked, Some(Claim::LevelBh)) => Some(Section::BhOff),
+        (Claim::SpinLocked, Some(Claim::LevelIrq)) => Some(Section::SpinIrq),
+        _ => None,
+    };
+    if let Some(masked) = masked {
+        enter(masked);
+    }
+    enter(section);
+    let _end = crate::backend::OnDrop(|| {
+        leave(section);
+        if let Some(masked) = masked {
+            leave(masked);
+        }
+        super::irq::deliver_pending();
+    });
+    f()
+}
+
 /// Panics where the kernel would say "sleeping function called from invalid context".
 #[track_caller]
 pub(crate) fn might_sleep() {
@@ -234,14 +268,15 @@ pub(crate) fn check(claim: Claim) {
             Claim::HardIrqCtx => s.entry == Entry::HardIrq && s.sections.is_empty(),
             Claim::NmiCtx => s.entry == Entry::Nmi,
             Claim::SpinLocked => open(Section::Spin),
-            Claim::RawLocked | Claim::IrqsOff => open(Section::IrqsOff),
+            Claim::RawLocked => open(Section::IrqsOff),
+            Claim::IrqsOff => open(Section::IrqsOff) || s.entry == Entry::HardIrq,
             Claim::RcuRead => open(Section::Rcu),
             Claim::PreemptOff => open(Section::PreemptOff),
-            Claim::BhOff => open(Section::BhOff),
+            Claim::BhOff => open(Section::BhOff) || s.entry == Entry::SoftIrq,
             Claim::NotRunning => task,
             Claim::SrcuRead => open(Section::Srcu),
             Claim::LevelBh => open(Section::BhOff) || s.entry == Entry::SoftIrq || irqs_off,
-            Claim::LevelIrq => irqs_off || s.entry == Entry::Irq,
+            Claim::LevelIrq => irqs_off || matches!(s.entry, Entry::Irq | Entry::HardIrq),
         };
         assert!(
             holds,

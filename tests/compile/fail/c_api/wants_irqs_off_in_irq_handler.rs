@@ -1,0 +1,14 @@
+//! error[E0277]: interrupts must be off for this call, and `IrqCtx` does not say that they are
+//! at: unsafe { port_kick(«ctx», port) };
+extern crate ctx_core as kernel;
+use kernel::{c_functions, prelude::*};
+c_functions! {
+    unsafe extern "C" {
+        fn port_kick(ctx: &mut impl MasksIrqs, port: *mut u8);
+    }
+}
+#[irq_handler]
+pub unsafe fn handle(port: *mut u8) -> IrqReturn {
+    unsafe { port_kick(ctx, port) };
+    IrqReturn::Handled
+}
