@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Work items: what an atomic context leaves to process context, now or later, or to a softirq.
 //!
-//! Key types: [`WorkItem`], [`Work`]; [`BhWorkItem`], [`BhWork`]. C header: `include/linux/workqueue.h`.
+//! Key types: [`WorkItem`], [`Work`]; [`BhWorkItem`], [`BhWork`]; [`Release`], [`Deferred`]. C header: `include/linux/workqueue.h`.
 
 use crate::{
     backend,
     context::{ProcessCtx, SoftIrqCtx},
     error::Result,
     registered::{Register, Registered},
-    rules::{MaySleep, MayTakeRaw},
+    rules::{MaySleep, MaySynchronize, MayTakeRaw},
     time::Delta,
 };
-use core::cell::UnsafeCell;
+use core::{cell::UnsafeCell, ops::Deref};
 
 /// A job, and the data it works on, which it shares with whoever schedules it.
 pub trait WorkItem: Send + Sync + 'static {
@@ -302,5 +302,117 @@ impl<T: BhWorkItem> BhWork<T> {
     /// Context: needs [`MaySleep`]. C: `disable_work_sync()`.
     pub fn release<C: MaySleep>(self, _ctx: &mut C) {
         self.0.release()
+    }
+}
+
+/// What must sleep when it goes: a destructor with a token.
+///
+/// `Drop` has none, because a value is dropped wherever its owner is, which may be in a handler.
+pub trait Release: Send + Sync + 'static {
+    /// Called once, in process context.
+    fn release(self, ctx: &mut ProcessCtx);
+}
+
+/// An object until it is released.
+///
+/// # Invariants
+///
+/// It is dropped in process context only, by who holds no token but the one that it lends meanwhile.
+struct Body<T: Release>(UnsafeCell<Option<T>>);
+
+// SAFETY: the object is `Sync`, and is moved out once, when nobody else has it.
+unsafe impl<T: Release> Sync for Body<T> {}
+
+impl<T: Release> Drop for Body<T> {
+    fn drop(&mut self) {
+        if let Some(object) = self.0.get_mut().take() {
+            // SAFETY: by the invariant; the token is lent to a function item, and the object holds none, because it is `Send`.
+            object.release(&mut unsafe { ProcessCtx::assume() });
+        }
+    }
+}
+
+impl<T: Release> Register for Body<T> {
+    // What was leaked may still be used by what the kernel calls.
+    const PASSIVE: bool = true;
+
+    unsafe fn register(&self) -> Result {
+        Ok(())
+    }
+    unsafe fn unregister(&self) {
+        // SAFETY: the owner is gone, so that nobody else has the object.
+        let object = unsafe { (*self.0.get()).take() };
+        // Before the module's exit stops waiting for it. This is a work item, or `release`, in process context.
+        drop(Body(UnsafeCell::new(object)));
+    }
+    unsafe fn unregister_leaked(&self) {}
+}
+
+/// Owns what must sleep when it goes: wherever this is dropped, it is released in process context.
+///
+/// [`release`](Self::release) does it at once; a plain drop leaves it to a work item, which was set aside when
+/// this was made, and for which module exit waits. What is leaked is never released.
+///
+/// ```
+/// use ctx_core::{prelude::*, sync::{Arc, Mutex}, work::{Deferred, Release}};
+///
+/// /// A power supply that is shared, and its users.
+/// struct Supply(Arc<Mutex<u32>>);
+///
+/// impl Release for Supply {
+///     #[process_ctx]
+///     fn release(self) {
+///         *self.0.lock(ctx) -= 1;
+///     }
+/// }
+///
+/// #[irq_handler]
+/// fn unplugged(supply: Deferred<Supply>) -> IrqReturn {
+///     drop(supply); // a work item takes the mutex
+///     IrqReturn::Handled
+/// }
+///
+/// #[process_ctx]
+/// fn remove(supply: Deferred<Supply>) {
+///     supply.release(ctx);
+/// }
+/// ```
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{prelude::*, work::{Deferred, Release}};
+///
+/// #[irq_handler]
+/// fn unplugged<T: Release>(supply: Deferred<T>) -> IrqReturn {
+///     supply.release(ctx);
+///     IrqReturn::Handled
+/// }
+/// ```
+///
+/// Where several share it, the last one releases it: see [`Arc`](crate::sync::Arc#a-destructor-that-must-sleep).
+pub struct Deferred<T: Release>(Registered<Body<T>>);
+
+impl<T: Release> Deferred<T> {
+    /// Sets a work item aside.
+    ///
+    /// Context: needs [`MaySynchronize`]. Errors: `ENOMEM`, and `object` is released at once. C: `INIT_WORK()`.
+    pub fn new<C: MaySynchronize>(_ctx: &mut C, object: T) -> Result<Self> {
+        // INVARIANT: `C` may sleep and is lent, and reads no SRCU domain; later it is a work item, or `release`.
+        Ok(Self(Registered::new(Body(UnsafeCell::new(Some(object))))?))
+    }
+
+    /// Releases it.
+    ///
+    /// Context: needs [`MaySynchronize`], because [`Release::release`] gets a token that says so. C: `kfree()`, after
+    /// what the object does.
+    pub fn release<C: MaySynchronize>(self, _ctx: &mut C) {
+        self.0.release()
+    }
+}
+
+impl<T: Release> Deref for Deferred<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        // SAFETY: it is moved out when `self` is gone, and is there until then.
+        unsafe { (*self.0.object().0.get()).as_ref().unwrap_unchecked() }
     }
 }

@@ -26,6 +26,7 @@ pub(crate) fn checks() -> Vec<Batch> {
         check("a_line_is_enabled_and_disabled", 30, irq_states),
         check("registers_are_read_anywhere", 30, registers),
         check("a_device_writes_to_memory", 60, coherent),
+        check("sections_that_c_opens", 30, c_sections),
         check("nothing_outlives_the_module", 10, nothing_left),
     ])
 }
@@ -209,6 +210,10 @@ fn registers() -> Outcome {
 
 fn coherent() -> Outcome {
     twice("coherent", "the device wrote what it should")
+}
+
+fn c_sections() -> Outcome {
+    twice("c_sections", "each section is what its token says")
 }
 
 /// So that what the first has leaked is seen to be free.

@@ -259,6 +259,8 @@ fn user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
     ran += 1;
     section::bh_off(ctx, |_| ());
     ran += 1;
+    if let Ok(object) = Deferred::new(ctx, H) { object.release(ctx) }
+    ran += 1;
     d.domain.synchronize(ctx);
     ran += 1;
     d.domain.synchronize_expedited(ctx);
@@ -534,6 +536,8 @@ fn process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
     d.queue.wake_up_all(ctx);
     ran += 1;
     section::bh_off(ctx, |_| ());
+    ran += 1;
+    if let Ok(object) = Deferred::new(ctx, H) { object.release(ctx) }
     ran += 1;
     d.domain.synchronize(ctx);
     ran += 1;
@@ -6190,7 +6194,7 @@ pub const PLACES: [(&str, u32); 21] = [
 ];
 
 /// How many cells [`in_user_ctx`] runs.
-pub const USER_CTX: u32 = 668;
+pub const USER_CTX: u32 = 669;
 
 /// Runs what `UserCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
@@ -6210,7 +6214,7 @@ pub fn in_user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_process_ctx`] runs.
-pub const PROCESS_CTX: u32 = 1397;
+pub const PROCESS_CTX: u32 = 1398;
 
 /// Runs what `ProcessCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {

@@ -20,7 +20,7 @@ pub use kernel::{
     time::{self, Delta},
     timer::{self, Timer},
     uaccess::UserPtr,
-    work::{BhWork, BhWorkItem, Work, WorkItem},
+    work::{BhWork, BhWorkItem, Deferred, Release, Work, WorkItem},
     Nmi, Nothing,
 };
 
@@ -59,6 +59,10 @@ impl irq::HardHandler for H {
 impl WorkItem for H {
     #[process_ctx]
     fn run(&self) {}
+}
+impl Release for H {
+    #[process_ctx]
+    fn release(self) {}
 }
 impl BhWorkItem for H {
     #[softirq]

@@ -9,7 +9,9 @@ use crate::{
 };
 use core::{
     marker::PhantomData,
-    ops::Deref,
+    mem::ManuallyDrop,
+    ops::{Deref, DerefMut},
+    pin::Pin,
     ptr::{addr_of_mut, NonNull},
 };
 
@@ -26,6 +28,45 @@ use core::{
 ///     Arc::new(ctx, 7)
 /// }
 /// # ctx_core::hosted::in_process(|ctx| assert_eq!(*setup(ctx).unwrap(), 7));
+/// ```
+///
+/// # A destructor that must sleep
+///
+/// A destructor has no token, because it runs wherever the last reference is dropped. What must sleep is a
+/// [`Release`](crate::work::Release), and a [`Deferred`](crate::work::Deferred) of it is what is shared. Dropped
+/// in a handler, the last reference leaves the release to a work item; where the context may sleep,
+/// [`into_unique_or_drop`](Self::into_unique_or_drop) says whether this is the last one, and it is released at once.
+///
+/// ```
+/// use ctx_core::{prelude::*, sync::{Arc, Mutex}, work::{Deferred, Release}};
+/// use core::pin::Pin;
+///
+/// /// Powered while somebody has it.
+/// struct Port(Arc<Mutex<u32>>);
+///
+/// impl Release for Port {
+///     #[process_ctx]
+///     fn release(self) {
+///         *self.0.lock(ctx) = 0;
+///     }
+/// }
+///
+/// /// Anywhere: a plain drop. In process context it need not wait for a work item.
+/// #[process_ctx]
+/// fn put(port: Arc<Deferred<Port>>) {
+///     if let Some(port) = Arc::into_unique_or_drop(port) {
+///         Pin::into_inner(port).into_inner().release(ctx);
+///     }
+/// }
+/// # ctx_core::hosted::in_process(|ctx| {
+/// #     let power = Arc::pin_init(ctx, ctx_core::sync::new_mutex!(5)).unwrap();
+/// #     let port = Deferred::new(ctx, Port(power.clone())).unwrap();
+/// #     let port = Arc::new(ctx, port).unwrap();
+/// #     put(ctx, port.clone());
+/// #     assert_eq!(*power.lock(ctx), 5);
+/// #     put(ctx, port);
+/// #     assert_eq!(*power.lock(ctx), 0);
+/// # });
 /// ```
 ///
 /// ```compile_fail,E0277
@@ -128,6 +169,119 @@ impl<T> Arc<T> {
         }
         // INVARIANT: just made, with a count of 1.
         Ok(Self(room, PhantomData))
+    }
+}
+
+impl<T> Arc<T> {
+    /// Gives the object's only reference, if this is it; drops this one if there are others.
+    ///
+    /// It never calls the object's destructor: of those who put the last references at the same time
+    /// exactly one gets `Some`.
+    ///
+    /// Context: any, so it takes no token. C: `refcount_dec_and_test()`.
+    ///
+    /// ```
+    /// use ctx_core::{prelude::*, sync::Arc};
+    ///
+    /// # ctx_core::hosted::in_process(|ctx| {
+    /// let first = Arc::new(ctx, 42).unwrap();
+    /// let second = first.clone();
+    /// assert!(Arc::into_unique_or_drop(first).is_none());
+    /// assert_eq!(*Arc::into_unique_or_drop(second).unwrap(), 42);
+    /// # });
+    /// ```
+    pub fn into_unique_or_drop(this: Self) -> Option<Pin<UniqueArc<T>>> {
+        // Its drop would count once more.
+        let this = ManuallyDrop::new(this);
+        // SAFETY: by the invariant the object lives until this reference is not counted any more.
+        if !unsafe { this.0.as_ref() }.count.dec_and_test() {
+            return None;
+        }
+        // SAFETY: this was the last reference, so that nobody else looks at the count, and the object was not dropped.
+        unsafe { addr_of_mut!((*this.0.as_ptr()).count).write(Refcount::new(1)) };
+        // INVARIANT: counted again, and the only one.
+        let unique = UniqueArc(ManuallyDrop::into_inner(this));
+        Some(unique.into())
+    }
+}
+
+/// The only reference to an object that was, or is to be, shared by [`Arc`].
+///
+/// ```
+/// use ctx_core::{prelude::*, sync::{Arc, UniqueArc}};
+/// use core::pin::Pin;
+///
+/// # ctx_core::hosted::in_process(|ctx| {
+/// let shared = Arc::new(ctx, 1).unwrap();
+/// let mut unique: UniqueArc<i32> = Pin::into_inner(Arc::into_unique_or_drop(shared).unwrap());
+/// *unique += 1;
+/// let shared: Arc<i32> = unique.into();
+/// assert_eq!(*shared, 2);
+/// # });
+/// ```
+///
+/// What must not move, such as a lock, cannot be taken out:
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{prelude::*, sync::{Arc, Mutex}};
+/// use core::pin::Pin;
+///
+/// fn take(shared: Arc<Mutex<u32>>) -> Option<Mutex<u32>> {
+///     Some(Pin::into_inner(Arc::into_unique_or_drop(shared)?).into_inner())
+/// }
+/// ```
+///
+/// # Invariants
+///
+/// The reference is the only one, and is counted once.
+pub struct UniqueArc<T>(Arc<T>);
+
+impl<T> UniqueArc<T> {
+    /// Moves the object out, and frees its memory here or later.
+    pub fn into_inner(self) -> T {
+        let this = ManuallyDrop::new(self);
+        let inner = this.0 .0;
+        // SAFETY: by the invariant nobody else has it, and `this` is not used again. The memory came from `alloc::room`.
+        unsafe {
+            let object = addr_of_mut!((*inner.as_ptr()).object).read();
+            alloc::free(inner);
+            object
+        }
+    }
+}
+
+impl<T> Deref for UniqueArc<T> {
+    type Target = T;
+    #[inline]
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+impl<T> DerefMut for UniqueArc<T> {
+    #[inline]
+    fn deref_mut(&mut self) -> &mut T {
+        // SAFETY: by the invariant nobody else has it, and `self` is borrowed mutably.
+        unsafe { &mut (*self.0 .0.as_ptr()).object }
+    }
+}
+impl<T> From<UniqueArc<T>> for Arc<T> {
+    #[inline]
+    fn from(unique: UniqueArc<T>) -> Self {
+        unique.0
+    }
+}
+impl<T> From<Pin<UniqueArc<T>>> for Arc<T> {
+    #[inline]
+    fn from(unique: Pin<UniqueArc<T>>) -> Self {
+        // SAFETY: an `Arc` gives nobody a `&mut` to move the object with.
+        unsafe { Pin::into_inner_unchecked(unique) }.0
+    }
+}
+impl<T> From<UniqueArc<T>> for Pin<UniqueArc<T>> {
+    #[inline]
+    fn from(unique: UniqueArc<T>) -> Self {
+        // SAFETY: the object stays where it is as long as it is not `Unpin`: `Pin` lends no `&mut`, nor gives back what has `into_inner`.
+        unsafe { Pin::new_unchecked(unique) }
     }
 }
 
