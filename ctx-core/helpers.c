@@ -11,7 +11,6 @@
 
 #include "helpers/section.c"
 #include "helpers/lock.c"
-#include "helpers/time.c"
 #include "helpers/wait.c"
 #include "helpers/srcu.c"
 #include "helpers/work.c"

@@ -24,6 +24,12 @@ enum ctx_claim {
 	LEVEL_IRQ,
 };
 
+/* Without the count nobody knows. */
+static bool ctx_not_preemptible(void)
+{
+	return !IS_ENABLED(CONFIG_PREEMPT_COUNT) || in_atomic();
+}
+
 static bool ctx_may_sleep(void)
 {
 	return in_task() && !in_atomic() && !irqs_disabled() && !rcu_preempt_depth() &&
@@ -58,13 +64,13 @@ static bool ctx_claim_holds(enum ctx_claim claim)
 		return in_nmi();
 	case SPIN_LOCKED:
 		/* A PREEMPT_RT task that holds one may be preempted, but not migrated. */
-		return rt ? current->migration_disabled : in_atomic();
+		return rt ? current->migration_disabled : ctx_not_preemptible();
 	case RAW_LOCKED:
-		return in_atomic() && irqs_disabled();
+		return ctx_not_preemptible() && irqs_disabled();
 	case RCU_READ:
 		return rcu_read_lock_held() && (!IS_ENABLED(CONFIG_PREEMPT_RCU) || rcu_preempt_depth());
 	case PREEMPT_OFF:
-		return in_atomic();
+		return ctx_not_preemptible();
 	case BH_OFF:
 		return in_softirq();
 	case IRQS_OFF:

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <linux/bug.h>
 #include <linux/device/faux.h>
 #include <linux/list.h>
 #include <linux/sched.h>
@@ -39,7 +38,11 @@ static int ctx_faux_probe(struct faux_device *fdev)
 		}
 	}
 	spin_unlock(&ctx_faux_lock);
-	if (WARN_ON_ONCE(!self))
+	/*
+	 * Where the system was about to sleep when it was made, the driver core has put it off, and now another task probes it
+	 * before faux_device_create() gives it up, if it has not yet.
+	 */
+	if (!self)
 		return -ENODEV;
 	faux_device_set_drvdata(fdev, self);
 	self->error = self->probe(self, &fdev->dev);

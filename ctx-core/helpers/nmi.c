@@ -4,6 +4,7 @@
 #include <linux/mutex.h>
 #include <linux/rculist.h>
 #include <linux/rcupdate.h>
+#include <linux/sprintf.h>
 #ifdef CONFIG_X86
 #include <asm/nmi.h>
 #endif
@@ -37,13 +38,15 @@ static struct nmiaction ctx_nmi_action = {
 
 CTX_HELPER(int ctx_nmi_register(struct ctx_nmi *self, int (*handle)(struct ctx_nmi *self)))
 {
+	static char name[sizeof("ctx:") + MODULE_NAME_LEN];
 	int ret = 0;
 
 	self->handle = handle;
 	mutex_lock(&ctx_nmi_mutex);
 	if (list_empty(&ctx_nmi_list)) {
-		/* Looked up by its name when it goes. */
-		ctx_nmi_action.name = THIS_MODULE->name;
+		/* Looked up by its name when it goes: nobody else's may be the same. */
+		snprintf(name, sizeof(name), "ctx:%s", THIS_MODULE->name);
+		ctx_nmi_action.name = name;
 		ret = __register_nmi_handler(NMI_LOCAL, &ctx_nmi_action);
 	}
 	if (!ret)

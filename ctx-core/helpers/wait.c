@@ -24,12 +24,20 @@ CTX_HELPER(void ctx_helper_cond_resched(void))
 	cond_resched();
 }
 
-CTX_HELPER(void ctx_helper_ndelay(unsigned long ns))
+/* udelay() and ndelay() calculate in 32 bits on x86-64, which a quarter of a second overflows; mdelay() is a loop. */
+CTX_HELPER(void ctx_helper_udelay(u32 us))
 {
-	ndelay(ns);
+	mdelay(us / USEC_PER_MSEC);
+	udelay(us % USEC_PER_MSEC);
 }
 
-CTX_HELPER(void ctx_helper_mdelay(unsigned long ms))
+CTX_HELPER(void ctx_helper_ndelay(u32 ns))
+{
+	mdelay(ns / NSEC_PER_MSEC);
+	ndelay(ns % NSEC_PER_MSEC);
+}
+
+CTX_HELPER(void ctx_helper_mdelay(u32 ms))
 {
 	mdelay(ms);
 }

@@ -30,11 +30,15 @@ CTX_HELPER(void ctx_delayed_work_init(struct ctx_delayed_work *self, work_func_t
 	ctx_work_class(&self->work.work, &self->key);
 }
 
-/* Nobody can queue it any more: another object that is leaked too may try until it is torn down itself. */
-CTX_HELPER(void ctx_delayed_work_disable(struct ctx_delayed_work *self))
+/*
+ * Nobody can queue it any more: another object that is leaked too may try, and wait for it, until it is torn down itself.
+ * So the key of a leaked one stays; what lockdep knows of it goes with the module, in which the class's name is.
+ */
+CTX_HELPER(void ctx_delayed_work_disable(struct ctx_delayed_work *self, bool leaked))
 {
 	disable_delayed_work_sync(&self->work);
-	lockdep_unregister_key(&self->key);
+	if (!leaked)
+		lockdep_unregister_key(&self->key);
 }
 
 CTX_HELPER(bool ctx_helper_queue_delayed_work(struct delayed_work *work))
@@ -42,9 +46,9 @@ CTX_HELPER(bool ctx_helper_queue_delayed_work(struct delayed_work *work))
 	return queue_work(system_dfl_wq, &work->work);
 }
 
-CTX_HELPER(void ctx_helper_mod_delayed_work(struct delayed_work *work, u64 delay_ns))
+CTX_HELPER(void ctx_helper_mod_delayed_work(struct delayed_work *work, unsigned long delay))
 {
-	mod_delayed_work(system_dfl_wq, work, delay_ns ? ctx_jiffies(delay_ns) : 0);
+	mod_delayed_work(system_dfl_wq, work, delay);
 }
 
 CTX_HELPER(void ctx_bh_work_init(struct ctx_work *self, work_func_t run))
@@ -53,10 +57,11 @@ CTX_HELPER(void ctx_bh_work_init(struct ctx_work *self, work_func_t run))
 	ctx_work_class(&self->work, &self->key);
 }
 
-CTX_HELPER(void ctx_bh_work_disable(struct ctx_work *self))
+CTX_HELPER(void ctx_bh_work_disable(struct ctx_work *self, bool leaked))
 {
 	disable_work_sync(&self->work);
-	lockdep_unregister_key(&self->key);
+	if (!leaked)
+		lockdep_unregister_key(&self->key);
 }
 
 CTX_HELPER(bool ctx_helper_queue_bh_work(struct work_struct *work))

@@ -23,6 +23,15 @@ impl<F: FnMut()> Drop for OnDrop<F> {
     }
 }
 
+/// So many ticks, of which a second has `hz`, last at least so long.
+///
+/// Not C's `nsecs_to_jiffies64()`, which overflows after 65 years where `hz` is 300.
+#[cfg(any(kernel, test))]
+pub(crate) const fn ticks(ns: u64, hz: u32) -> u64 {
+    let (secs, rest) = (ns / 1_000_000_000, ns % 1_000_000_000);
+    secs * hz as u64 + (rest * hz as u64).div_ceil(1_000_000_000)
+}
+
 /// Which signals end a wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Heed {
@@ -32,4 +41,33 @@ pub(crate) enum Heed {
     Fatal,
     /// Any: `TASK_INTERRUPTIBLE`.
     Any,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ticks;
+
+    /// Those that the kernel offers, and the odd ones of some architectures.
+    const HZ: [u32; 9] = [24, 48, 100, 128, 250, 256, 300, 1000, 1024];
+
+    #[test]
+    fn ticks_last_as_long_as_asked_and_not_a_tick_longer() {
+        let some = [0, 1, 999_999, 1_000_000, 3_333_333, 3_333_334, 10_000_001];
+        let years = |n: u64| n * 365 * 24 * 3600 * 1_000_000_000;
+        let long = [years(64), years(66), years(292), years(500), u64::MAX];
+        for hz in HZ {
+            for ns in some.into_iter().chain(long) {
+                let n = u128::from(ticks(ns, hz)) * 1_000_000_000;
+                let wanted = u128::from(ns) * u128::from(hz);
+                assert!(n >= wanted, "{ns} ns at {hz} Hz");
+                assert!(n < wanted + 1_000_000_000, "{ns} ns at {hz} Hz");
+            }
+        }
+    }
+
+    #[test]
+    fn no_time_is_a_number_of_ticks_that_c_takes_for_another() {
+        // `MAX_JIFFY_OFFSET`
+        assert!(HZ.into_iter().all(|hz| ticks(u64::MAX, hz) < u64::MAX / 4));
+    }
 }

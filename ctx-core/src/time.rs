@@ -78,7 +78,10 @@ impl Instant {
 
 /// Sleeps for `delta` or longer, whatever signals come.
 ///
-/// A long sleep is counted in ticks, which another clock may see end up to one tick early.
+/// A sleep of four ticks or more is counted in ticks, of 1 to 10 ms. Where the clock's interrupt comes late (interrupts are
+/// off for long, or a virtual machine is kept waiting for a CPU), the count lags behind [`Instant`]: a sleep that begins
+/// then is shorter by as much. Where a device must be given its time whatever happens, use [`sleep_range`], which is by a
+/// timer of high resolution and never shorter.
 ///
 /// Context: needs [`MaySleep`]. C: `fsleep()`, which picks the mechanism by the length.
 ///
@@ -104,12 +107,28 @@ impl Instant {
 #[inline]
 pub fn sleep<C: MaySleep>(_ctx: &mut C, delta: Delta) {
     // SAFETY: `C` may sleep.
-    unsafe { backend::sleep_us(delta.as_micros_ceil()) }
+    in_parts(delta.as_micros_ceil(), |us| unsafe {
+        backend::sleep_us(us)
+    })
+}
+
+/// What `msleep()` can count, in microseconds: it takes more milliseconds for no limit, and `fsleep()` gives it the
+/// remainder of `1 << 32` of them.
+const LONGEST: u64 = i32::MAX as u64 * 1_000;
+
+/// Calls `sleep` for so many microseconds, none of the times for more than the [`LONGEST`].
+#[inline]
+fn in_parts(mut us: u64, sleep: impl Fn(u64)) {
+    while us > LONGEST {
+        sleep(LONGEST);
+        us -= LONGEST;
+    }
+    sleep(us)
 }
 
 /// Sleeps for `delta` (rounded up to milliseconds) or longer, or until a signal comes.
 ///
-/// It is counted in ticks, as in [`sleep`].
+/// It is counted in ticks, with what that means in [`sleep`]; beyond 24 days it lasts until a signal comes.
 ///
 /// Context: needs [`MaySleep`]. Errors: [`ERESTARTSYS`] when a signal is pending; a file operation returns it, and the kernel restarts the
 /// system call or makes it EINTR. C: `msleep_interruptible()`.
@@ -180,7 +199,8 @@ pub fn sleep_idle<C: MaySleep>(_ctx: &mut C, delta: Delta) {
 
 /// Sleeps for `min` or longer, and not much longer than `max`, whatever signals come; the kernel picks a moment at which it is awake anyway.
 ///
-/// [`sleep`] picks a range by itself.
+/// [`sleep`] picks a range by itself. This is never shorter than `min` on the kernel's clock, whatever happens to the
+/// ticks. What is beyond 146 years is taken for that.
 ///
 /// Context: needs [`MaySleep`]. C: `usleep_range()`.
 ///
@@ -242,9 +262,12 @@ pub fn yield_now<C: MaySleep>(_ctx: &mut C) {
     unsafe { backend::yield_cpu() }
 }
 
-/// Busy-waits for at least `micros` microseconds; keep it short.
+/// Busy-waits for `micros` microseconds; keep it short.
 ///
-/// Context: any. C: `udelay()`.
+/// It may be a little shorter: where the CPU has no clock to read, C counts the turns of a loop, whose length was measured
+/// at boot, and a CPU that changes its frequency turns otherwise. What must last its time is waited for by [`Instant`].
+///
+/// Context: any. C: `udelay()`, and `mdelay()` from a millisecond on.
 ///
 /// ```
 /// use ctx_core::{prelude::*, time};
@@ -261,18 +284,43 @@ pub fn delay<C: Context>(_ctx: &mut C, micros: u32) {
     backend::delay_us(micros)
 }
 
-/// Busy-waits for at least `nanos` nanoseconds; some architectures round up to microseconds.
+/// Busy-waits for `nanos` nanoseconds, as exactly as [`delay`]; some architectures round up to microseconds.
 ///
-/// Context: any. C: `ndelay()`.
+/// Context: any. C: `ndelay()`, and `mdelay()` from a millisecond on.
 #[inline]
 pub fn delay_nanos<C: Context>(_ctx: &mut C, nanos: u32) {
     backend::delay_ns(nanos)
 }
 
-/// Busy-waits for at least `millis` milliseconds, which keeps this CPU from all else: where the context may, [`sleep`] is better.
+/// Busy-waits for `millis` milliseconds, as exactly as [`delay`], which keeps this CPU from all else: where the context
+/// may, [`sleep`] is better.
 ///
 /// Context: any. C: `mdelay()`.
 #[inline]
 pub fn delay_millis<C: Context>(_ctx: &mut C, millis: u32) {
     backend::delay_ms(millis)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{in_parts, LONGEST};
+    use std::{cell::RefCell, vec::Vec};
+
+    fn parts(us: u64) -> Vec<u64> {
+        let parts = RefCell::new(Vec::new());
+        in_parts(us, |us| parts.borrow_mut().push(us));
+        parts.into_inner()
+    }
+
+    #[test]
+    fn a_sleep_is_in_parts_that_c_can_count() {
+        assert_eq!(parts(1_000), [1_000]);
+        assert_eq!(parts(LONGEST), [LONGEST]);
+        assert_eq!(parts(LONGEST + 1), [LONGEST, 1]);
+        let days = (1 << 32) * 1_000 + 5_000;
+        let long = parts(days);
+        assert_eq!(long.iter().sum::<u64>(), days);
+        // As `fsleep()` calculates them.
+        assert!(long.iter().all(|us| us.div_ceil(1_000) <= i32::MAX as u64));
+    }
 }

@@ -104,6 +104,9 @@ impl<T: Callback> Timer<T> {
 
     /// Lets it expire `delta` from now, or a jiffy or so later, in place of when it would have.
     ///
+    /// The wheel has an end, 12 days from now where a second has 1000 jiffies, 48 days where it has 250: what is armed for
+    /// longer expires there, early. The callback of such a timer must look at an [`Instant`](crate::time::Instant).
+    ///
     /// Context: needs [`MayTakeRaw`], which is any but NMI: the wheel's lock is a `raw_spinlock_t`. C: `mod_timer()`.
     #[inline]
     pub fn arm<C: MayTakeRaw>(&self, _ctx: &mut C, delta: Delta) {

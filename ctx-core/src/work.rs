@@ -49,7 +49,12 @@ impl<T: WorkItem> Register for Item<T> {
     }
     unsafe fn unregister(&self) {
         // SAFETY: initialised; the caller may sleep.
-        unsafe { backend::work_disable(self.state.get()) };
+        unsafe { backend::work_disable(self.state.get(), false) };
+    }
+    // Others that are leaked may still wait for it.
+    unsafe fn unregister_leaked(&self) {
+        // SAFETY: as above.
+        unsafe { backend::work_disable(self.state.get(), true) };
     }
 }
 
@@ -117,6 +122,7 @@ impl<T: WorkItem> Work<T> {
     }
 
     /// Schedules it for `delay` from now, or a jiffy or so later, in place of when it would have run; at once if `delay` is zero.
+    /// It is early if it is to be later than the end of the timer wheel: see [`Timer::arm`](crate::timer::Timer::arm).
     ///
     /// Context: needs [`MayTakeRaw`], as [`schedule`](Self::schedule). C: `mod_delayed_work(system_dfl_wq, …)`.
     ///
@@ -220,7 +226,12 @@ impl<T: BhWorkItem> Register for BhItem<T> {
     }
     unsafe fn unregister(&self) {
         // SAFETY: initialised; the caller may sleep.
-        unsafe { backend::bh_work_disable(self.state.get()) };
+        unsafe { backend::bh_work_disable(self.state.get(), false) };
+    }
+    // Others that are leaked may still wait for it.
+    unsafe fn unregister_leaked(&self) {
+        // SAFETY: as above.
+        unsafe { backend::bh_work_disable(self.state.get(), true) };
     }
 }
 

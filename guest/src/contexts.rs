@@ -107,6 +107,7 @@ fn callbacks() -> Outcome {
     rmmod("raise_nmi")?;
     rmmod("callbacks")?;
     let lines = log.lines()?;
+    keeps_its_hands_off()?;
     let faux = std::path::Path::new("/sys/bus/faux/devices/ctx_faux_2");
     expect_eq("the faux device is there", faux.exists(), false)?;
     at_least(
@@ -120,6 +121,17 @@ fn callbacks() -> Outcome {
             ("removes", 2),
         ],
     )
+}
+
+/// C takes an NMI handler off by its name: one of the module's own name, which is another's, must stay.
+fn keeps_its_hands_off() -> Outcome {
+    let mut log = Log::from_now()?;
+    insmod("raise_nmi", "own=callbacks")?;
+    insmod("callbacks", "")?;
+    rmmod("callbacks")?;
+    rmmod("raise_nmi")?;
+    let lines = log.lines()?;
+    at_least("raise_nmi", &lines, &[("NMIs of its own", 1)])
 }
 
 fn deferral() -> Outcome {

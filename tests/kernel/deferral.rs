@@ -264,6 +264,40 @@ impl Thread for Reader {
     }
 }
 
+/// Leaked, it waits for work that is younger than itself, and so torn down before, until it is itself.
+struct Waiter(Arc<Mutex<Option<Work<Nothing>>>>);
+
+struct Nothing;
+
+impl WorkItem for Nothing {
+    #[process_ctx]
+    fn run(&self) {}
+}
+
+impl Thread for Waiter {
+    #[process_ctx]
+    fn run(&self, stop: &Stop) {
+        while !stop.within(ctx, Delta::from_micros(500)) {
+            let mut young = self.0.lock(ctx);
+            if let Some(young) = &mut *young {
+                young.flush(ctx);
+                young.cancel(ctx);
+            }
+        }
+    }
+}
+
+/// Leaked, it takes its time to stop, so that older ones go on meanwhile.
+struct Slow;
+
+impl Thread for Slow {
+    #[process_ctx]
+    fn run(&self, stop: &Stop) {
+        stop.wait(ctx);
+        sleep(ctx, Delta::from_millis(50));
+    }
+}
+
 /// The module.
 struct Deferral {
     counts: Arc<Counts>,
@@ -325,6 +359,11 @@ fn leak(counts: &Arc<Counts>) -> Result {
         },
     )?;
     let reader = KThread::spawn(ctx, c"ctx_reader", Reader)?;
+    let waited_for = Arc::pin_init(ctx, new_mutex!(None))?;
+    let waiter = KThread::spawn(ctx, c"ctx_waiter", Waiter(waited_for.clone()))?;
+    let slow = KThread::spawn(ctx, c"ctx_slow", Slow)?;
+    *waited_for.lock(ctx) = Some(Work::new(ctx, Nothing)?);
+    core::mem::forget((waited_for, waiter, slow));
     core::mem::forget((late, hard, before, young, young_timer, old, reader));
     Ok(())
 }

@@ -94,6 +94,19 @@ impl Memory {
     }
 }
 
+/// Sizes that no allocator has, as a user may ask for them: an error, and not a word in the log.
+#[process_ctx]
+fn too_large(lock: &SpinLock<(), Irq>) -> Result {
+    let huge = 1 << 30;
+    let mut refused = KVec::<u8>::with_capacity(ctx, huge).is_err()
+        && VVec::<u8>::with_capacity(ctx, huge << 16).is_err()
+        && KVec::<u64>::zeroed(ctx, huge).is_err();
+    refused &= lock.with(ctx, |_, ctx| {
+        KVec::<u8>::with_capacity(ctx, huge).is_err()
+    });
+    refused.then_some(()).ok_or(EIO)
+}
+
 /// Drops another line's registration, and memory, when it is called.
 struct Dropper(Arc<SpinLock<Option<(Line, Memory)>, Irq>>);
 
@@ -246,6 +259,7 @@ impl kernel::Module for DropAnywhere {
 
         let lock: Arc<SpinLock<(), Irq>> = Arc::pin_init(ctx, new_spinlock!(()))?;
         let raw: Arc<RawSpinLock<()>> = Arc::pin_init(ctx, new_raw_spinlock!(()))?;
+        too_large(ctx, &lock)?;
         lock.with(ctx, |_, _ctx| drop((under_lock, device)));
         raw.with(ctx, |_, _ctx| drop(under_raw_lock));
         section::rcu_read(ctx, |_ctx| drop(in_rcu));

@@ -32,17 +32,26 @@ use ::pin_init::MaybeZeroable;
 
 ";
 
-/// The declarations are those of the C, and their structs have its layout in `ready`.  With `BLESS` in the environment they
-/// are made anew first.
+/// With `BLESS` in the environment, makes the declarations anew.  Before the modules are built, which need them: so the flags are
+/// those of an earlier build.
+pub(crate) fn bless(root: &Root, ready: &Ready) -> Result<()> {
+    if std::env::var_os("BLESS").is_none() {
+        return Ok(());
+    }
+    let read = bindgen(root, ready, tree::checkout()).context("build the modules of main once")?;
+    let (_, declarations) = take_layouts(&read)?;
+    fs::write(
+        tree::checkout().join(GENERATED),
+        format!("{HEADER}{declarations}"),
+    )?;
+    cmd::output(&mut cargo(&["fmt", "--all"])).map(drop)
+}
+
+/// The declarations are those of the C, and their structs have its layout in `ready`.
 pub(crate) fn check(step: &Step, root: &Root, ready: &Ready) -> Result<String> {
     let read = bindgen(root, ready, tree::checkout())?;
     let (layouts, declarations) = take_layouts(&read)?;
-    let at = tree::checkout().join(GENERATED);
-    if std::env::var_os("BLESS").is_some() {
-        fs::write(&at, format!("{HEADER}{declarations}"))?;
-        cmd::output(&mut cargo(&["fmt", "--all"]))?;
-    }
-    let written = fs::read_to_string(&at).with_context(|| format!("no {GENERATED}"))?;
+    let written = fs::read_to_string(tree::checkout().join(GENERATED))?;
     compare(&written, &declarations)?;
     lay_out(step, root, ready, &written, &layouts)?;
     let functions = declarations.matches("pub fn ").count();

@@ -375,8 +375,9 @@ fn with_modules(
 ) -> Stage {
     let on = kernel.clone();
     let run = move |bench: &Bench| {
-        bench.modules(&on)?;
         let prepared = bench.prepared()?;
+        helpers::bless(&prepared.root, prepared.kernel(&on)?)?;
+        bench.modules(&on)?;
         let step = Step::begin("comparing C and Rust");
         let checked = check(&step, &prepared.root, prepared.kernel(&on)?);
         step.forget();

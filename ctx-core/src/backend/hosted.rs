@@ -279,7 +279,7 @@ pub(crate) unsafe fn wait_init(
 
 pub(crate) unsafe fn sleep_us(us: u64) {
     state::might_sleep();
-    let end = task::now_ns() + us * 1_000;
+    let end = task::now_ns().saturating_add(us.saturating_mul(1_000));
     task::wait_until(|| task::now_ns() >= end);
 }
 pub(crate) unsafe fn sleep_interruptible_ms(ms: u32) -> u64 {

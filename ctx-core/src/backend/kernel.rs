@@ -17,6 +17,11 @@ compile_error!(
     "ctx_core needs CONFIG_SMP: without it a spin lock does not exclude a second taker, and two `&mut` to its data could live at once"
 );
 
+#[cfg(not(CONFIG_64BIT))]
+compile_error!(
+    "ctx_core needs a 64-bit kernel: it reads and writes registers and clocks of 64 bits at once"
+);
+
 /// A lock's class for lockdep, in static memory only.
 ///
 /// Rust-for-Linux's own can also be made at run time (`new_dynamic()`), without `unsafe`; dropping that one calls
@@ -197,7 +202,7 @@ pub(crate) unsafe fn sleep_interruptible_ms(ms: u32) -> u64 {
 #[inline]
 pub(crate) fn delay_us(us: u32) {
     // SAFETY: allowed in any context.
-    unsafe { bindings::udelay(us as ffi::c_ulong) }
+    unsafe { ctx_helper_udelay(us) }
 }
 #[inline]
 pub(crate) fn now_ns() -> u64 {
@@ -346,7 +351,7 @@ pub(crate) unsafe fn timer_init(
 #[inline]
 pub(crate) unsafe fn timer_arm(timer: *mut TimerState, delay_ns: u64) {
     // SAFETY: the caller's `timer` is initialised.
-    unsafe { ctx_helper_timer_arm(timer, delay_ns) }
+    unsafe { ctx_helper_timer_arm(timer, jiffies_from_now(delay_ns)) }
 }
 pub(crate) unsafe fn timer_cancel(timer: *mut TimerState) -> bool {
     // SAFETY: the caller's `timer` is initialised, and the caller may sleep.

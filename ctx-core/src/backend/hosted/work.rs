@@ -51,7 +51,7 @@ unsafe fn arm_if(
     let (shared, Some(run)) = (unsafe { (*this).shared.clone() }, unsafe { (*this).run }) else {
         return false;
     };
-    let due = task::now_ns() + delay_ns;
+    let due = task::now_ns().saturating_add(delay_ns);
     let (was_idle, arming) = {
         let mut s = lock(&shared);
         if s.shut_down || !wanted(&s) {
@@ -146,7 +146,7 @@ pub(crate) unsafe fn work_cancel(work: *mut WorkState) -> bool {
     // SAFETY: the caller's promise.
     unsafe { cancel(work, false) }
 }
-pub(crate) unsafe fn work_disable(work: *mut WorkState) {
+pub(crate) unsafe fn work_disable(work: *mut WorkState, _leaked: bool) {
     // SAFETY: the caller's promise.
     unsafe { cancel(work, true) };
 }

@@ -18,6 +18,8 @@ fn flags(gfp: Gfp, zero: bool) -> Flags {
         Gfp::Atomic => flags::GFP_ATOMIC,
         Gfp::NoWait => flags::GFP_NOWAIT,
     };
+    // A size may be a user's choice, and one that the page allocator never has it takes for the caller's mistake.
+    let flags = flags | flags::__GFP_NOWARN;
     if zero {
         flags | flags::__GFP_ZERO
     } else {

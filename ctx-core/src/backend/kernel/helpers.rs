@@ -134,12 +134,12 @@ unsafe extern "C" {
     pub fn ctx_helper_write_trylock_irq(lock: *mut rwlock_t) -> bool_;
     pub fn ctx_helper_mutex_lock_interruptible(lock: *mut mutex) -> ffi::c_int;
     pub fn ctx_helper_sema_init(sem: *mut semaphore, count: ffi::c_int);
-    pub fn ctx_helper_jiffies(ns: u64_) -> ffi::c_long;
     pub fn ctx_helper_sleep_killable(timeout: ffi::c_long) -> bool_;
     pub fn ctx_helper_sleep_idle(timeout: ffi::c_long);
     pub fn ctx_helper_cond_resched();
-    pub fn ctx_helper_ndelay(ns: ffi::c_ulong);
-    pub fn ctx_helper_mdelay(ms: ffi::c_ulong);
+    pub fn ctx_helper_udelay(us: u32_);
+    pub fn ctx_helper_ndelay(ns: u32_);
+    pub fn ctx_helper_mdelay(ms: u32_);
     pub fn ctx_helper_reinit_completion(x: *mut completion);
     pub fn ctx_helper_init_srcu_struct(
         ssp: *mut srcu_struct,
@@ -149,13 +149,13 @@ unsafe extern "C" {
     pub fn ctx_helper_srcu_read_lock(ssp: *mut srcu_struct) -> ffi::c_int;
     pub fn ctx_helper_srcu_read_unlock(ssp: *mut srcu_struct, idx: ffi::c_int);
     pub fn ctx_delayed_work_init(self_: *mut ctx_delayed_work, run: work_func_t);
-    pub fn ctx_delayed_work_disable(self_: *mut ctx_delayed_work);
+    pub fn ctx_delayed_work_disable(self_: *mut ctx_delayed_work, leaked: bool_);
     pub fn ctx_helper_queue_delayed_work(work: *mut delayed_work) -> bool_;
-    pub fn ctx_helper_mod_delayed_work(work: *mut delayed_work, delay_ns: u64_);
+    pub fn ctx_helper_mod_delayed_work(work: *mut delayed_work, delay: ffi::c_ulong);
     pub fn ctx_bh_work_init(self_: *mut ctx_work, run: work_func_t);
-    pub fn ctx_bh_work_disable(self_: *mut ctx_work);
+    pub fn ctx_bh_work_disable(self_: *mut ctx_work, leaked: bool_);
     pub fn ctx_helper_queue_bh_work(work: *mut work_struct) -> bool_;
-    pub fn ctx_helper_timer_arm(timer: *mut timer_list, delay_ns: u64_);
+    pub fn ctx_helper_timer_arm(timer: *mut timer_list, delay: ffi::c_ulong);
     pub fn ctx_hrtimer_arm(self_: *mut ctx_hrtimer, delay_ns: u64_);
     pub fn ctx_hrtimer_init(
         self_: *mut ctx_hrtimer,

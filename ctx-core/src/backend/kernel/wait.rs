@@ -8,10 +8,14 @@ use core::ptr::addr_of_mut;
 pub(crate) type CompletionState = bindings::completion;
 pub(crate) type SrcuState = bindings::srcu_struct;
 
-/// Jiffies that last at least so long.
+/// Jiffies that last at least so long; the timer wheel sees to it that the first, partial one is not counted.
 pub(super) fn jiffies(ns: u64) -> ffi::c_long {
-    // SAFETY: a calculation.
-    unsafe { ctx_helper_jiffies(ns) }
+    // 584 years: no number of jiffies that C takes for another.
+    crate::backend::ticks(ns, bindings::CONFIG_HZ) as ffi::c_long
+}
+/// One more: the current one may be nearly over.
+pub(super) fn jiffies_from_now(ns: u64) -> ffi::c_ulong {
+    jiffies(ns) as ffi::c_ulong + 1
 }
 /// So many jiffies, which are not negative, in nanoseconds.
 fn nanos(jiffies: ffi::c_long) -> u64 {
@@ -243,7 +247,8 @@ pub(crate) unsafe fn srcu_synchronize(ssp: *mut SrcuState, expedited: bool) {
 /// Sleeps between so many microseconds.
 #[inline]
 pub(crate) unsafe fn sleep_range_us(min: u64, max: u64) {
-    let us = |us| ffi::c_ulong::try_from(us).unwrap_or(ffi::c_ulong::MAX);
+    // C adds it to the time, in nanoseconds with a sign: 146 years are left of 292.
+    let us = |us: u64| us.min(i64::MAX as u64 / 2_000) as ffi::c_ulong;
     // SAFETY: the caller may sleep. (C asks a debug kernel neither here nor in `yield()`.)
     unsafe {
         ctx_helper_might_sleep();
@@ -277,10 +282,10 @@ pub(crate) unsafe fn yield_cpu() {
 #[inline]
 pub(crate) fn delay_ns(ns: u32) {
     // SAFETY: allowed in any context.
-    unsafe { ctx_helper_ndelay(ns as ffi::c_ulong) }
+    unsafe { ctx_helper_ndelay(ns) }
 }
 #[inline]
 pub(crate) fn delay_ms(ms: u32) {
     // SAFETY: allowed in any context.
-    unsafe { ctx_helper_mdelay(ms as ffi::c_ulong) }
+    unsafe { ctx_helper_mdelay(ms) }
 }

@@ -25,8 +25,13 @@ pub(crate) unsafe fn work_queue(work: *mut DelayedWorkState) -> bool {
 }
 #[inline]
 pub(crate) unsafe fn work_queue_after(work: *mut DelayedWorkState, delay_ns: u64) {
+    let delay = if delay_ns == 0 {
+        0
+    } else {
+        jiffies_from_now(delay_ns)
+    };
     // SAFETY: the caller's `work` is initialised.
-    unsafe { ctx_helper_mod_delayed_work(&raw mut (*work).work, delay_ns) }
+    unsafe { ctx_helper_mod_delayed_work(&raw mut (*work).work, delay) }
 }
 pub(crate) unsafe fn work_flush(work: *mut DelayedWorkState) {
     // SAFETY: the caller's `work` is initialised, and the caller may sleep.
@@ -37,9 +42,9 @@ pub(crate) unsafe fn work_cancel(work: *mut DelayedWorkState) -> bool {
     unsafe { bindings::cancel_delayed_work_sync(&raw mut (*work).work) }
 }
 /// Nobody can queue it any more: another object that is leaked too may try until it is torn down itself.
-pub(crate) unsafe fn work_disable(work: *mut DelayedWorkState) {
+pub(crate) unsafe fn work_disable(work: *mut DelayedWorkState, leaked: bool) {
     // SAFETY: as in `work_flush`.
-    unsafe { ctx_delayed_work_disable(work) };
+    unsafe { ctx_delayed_work_disable(work, leaked) };
 }
 
 pub(crate) fn bh_work_state() -> BhWorkState {
@@ -66,7 +71,7 @@ pub(crate) unsafe fn bh_work_cancel(work: *mut BhWorkState) -> bool {
     unsafe { bindings::cancel_work_sync(&raw mut (*work).work) }
 }
 /// As [`work_disable`].
-pub(crate) unsafe fn bh_work_disable(work: *mut BhWorkState) {
+pub(crate) unsafe fn bh_work_disable(work: *mut BhWorkState, leaked: bool) {
     // SAFETY: as in `work_flush`.
-    unsafe { ctx_bh_work_disable(work) };
+    unsafe { ctx_bh_work_disable(work, leaked) };
 }
