@@ -14,7 +14,13 @@ CTX_HELPER(bool ctx_helper_irq_sleeps(unsigned int line))
 /* Whether a handler runs in hard interrupt context on PREEMPT_RT, though it has not asked for it. */
 CTX_HELPER(bool ctx_helper_irq_unthreaded(unsigned int line))
 {
-	return IS_ENABLED(CONFIG_PREEMPT_RT) && irq_check_status_bit(line, IRQ_NOTHREAD);
+	return irq_check_status_bit(line, IRQ_NOTHREAD);
+}
+
+/* Whether the thread of another interrupt calls the line's thread functions, and nobody its primary handlers. */
+CTX_HELPER(bool ctx_helper_irq_nested(unsigned int line))
+{
+	return irq_check_status_bit(line, IRQ_NESTED_THREAD);
 }
 
 /* `cpu` < 0 takes the hint back. */

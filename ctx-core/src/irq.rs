@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Interrupt lines.
 //!
-//! Key types: [`Handler`] and its [`Registration`]; [`ThreadedHandler`], whose thread may sleep; [`HardHandler`], which is never threaded;
-//! [`Enabled`] and [`Disabled`], the states of a registration. C header: `include/linux/interrupt.h`.
+//! Key types: [`Handler`] and its [`Registration`]; [`ThreadedHandler`], whose thread may sleep;
+//! [`HardHandler`], which is never threaded; [`Enabled`] and [`Disabled`], the states of a
+//! registration; [`Switch`], by which a handler disables its own line. C header:
+//! `include/linux/interrupt.h`.
 
 use crate::{
     backend::{self, IrqHandler, OnDrop, RawIrqReturn},
@@ -13,11 +15,13 @@ use crate::{
     },
     registered::{Register, Registered},
     rules::{MaySleep, MayTakeRaw},
+    sync::{Arc, LockClassKey, RawSpinLock},
 };
 use core::{
     ffi::{c_int, c_void, CStr},
     fmt,
     marker::PhantomData,
+    ops::{BitOr, BitOrAssign},
     sync::atomic::{
         AtomicBool, AtomicU32,
         Ordering::{Acquire, Relaxed, Release},
@@ -46,15 +50,67 @@ pub enum ThreadedIrqReturn {
     WakeThread = 2,
 }
 
-/// How a line is requested.
+/// How a line is requested; flags are combined with `|`.
+///
+/// A line has one trigger. Without one of `TRIGGER_…` it is what the firmware or the driver before
+/// has set, and it stays with the line when that is freed, as in C. To name a high and a low level,
+/// or a level and an edge, is refused with `EINVAL`; both edges are allowed. The flags that say
+/// where a handler runs (`IRQF_ONESHOT`, `IRQF_NO_THREAD`) follow from its trait, and whether the
+/// line is enabled at first (`IRQF_NO_AUTOEN`) follows from the registration's state.
+///
+/// ```
+/// use ctx_core::irq::Flags;
+///
+/// let flags = Flags::SHARED | Flags::TRIGGER_LOW;
+/// # let _ = flags;
+/// ```
+///
+/// ```compile_fail,E0599
+/// use ctx_core::irq::Flags;
+///
+/// let flags = Flags::SHARED | Flags::NO_THREAD;
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Flags(usize);
 
 impl Flags {
-    /// Nobody else may have the line.
+    /// Nobody else may have the line, and its trigger stays as it is.
     pub const NONE: Self = Self(0);
     /// The line is shared with other handlers, which must have said so too (`IRQF_SHARED`).
     pub const SHARED: Self = Self(backend::IRQF_SHARED);
+    /// The trigger stays as it is (`IRQF_TRIGGER_NONE`).
+    pub const TRIGGER_NONE: Self = Self(0);
+    /// The line triggers when it goes from low to high (`IRQF_TRIGGER_RISING`).
+    pub const TRIGGER_RISING: Self = Self(backend::IRQF_TRIGGER_RISING);
+    /// The line triggers when it goes from high to low (`IRQF_TRIGGER_FALLING`).
+    pub const TRIGGER_FALLING: Self = Self(backend::IRQF_TRIGGER_FALLING);
+    /// The line triggers as long as it is high (`IRQF_TRIGGER_HIGH`).
+    pub const TRIGGER_HIGH: Self = Self(backend::IRQF_TRIGGER_HIGH);
+    /// The line triggers as long as it is low (`IRQF_TRIGGER_LOW`).
+    pub const TRIGGER_LOW: Self = Self(backend::IRQF_TRIGGER_LOW);
+
+    /// `EINVAL` for a trigger that no line can have.
+    fn check(self) -> Result {
+        let has = |flags: Self| self.0 & flags.0 != 0;
+        let edge = has(Self::TRIGGER_RISING | Self::TRIGGER_FALLING);
+        let (high, low) = (has(Self::TRIGGER_HIGH), has(Self::TRIGGER_LOW));
+        if (high && low) || (edge && (high || low)) {
+            return Err(EINVAL);
+        }
+        Ok(())
+    }
+}
+
+impl BitOr for Flags {
+    type Output = Self;
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+impl BitOrAssign for Flags {
+    fn bitor_assign(&mut self, other: Self) {
+        *self = *self | other;
+    }
 }
 
 /// The handler of an interrupt line.
@@ -95,6 +151,10 @@ pub trait Handler: Send + Sync + 'static {
 
 /// A handler in two parts: one in the interrupt, and a thread that may sleep.
 ///
+/// A level-triggered line stays masked from the interrupt until the thread has run (`IRQF_ONESHOT`).
+/// Otherwise a device that holds such a line would interrupt again and again before the thread comes
+/// to quiet it. [`SILENCES`](Self::SILENCES) is for a device that the first part quiets.
+///
 /// ```
 /// use ctx_core::{irq, prelude::*, sync::Mutex};
 ///
@@ -116,7 +176,7 @@ pub trait Handler: Send + Sync + 'static {
 /// struct Sensor;
 ///
 /// impl irq::ThreadedHandler for Sensor {
-///     #[irq_handler]
+///     #[hard_irq_handler]
 ///     fn handle(&self) -> irq::ThreadedIrqReturn {
 ///         time::sleep(ctx, time::Delta::from_millis(1));
 ///         irq::ThreadedIrqReturn::WakeThread
@@ -127,9 +187,28 @@ pub trait Handler: Send + Sync + 'static {
 ///     }
 /// }
 /// ```
+///
+/// # Sharing
+///
+/// All who share a line must agree whether it stays masked. A [`Handler`], a [`HardHandler`] and a
+/// `ThreadedHandler` with `SILENCES` agree to what the line's first owner has said. Any other
+/// `ThreadedHandler` is refused with `EBUSY` where the first owner does not mask the line, and the
+/// kernel's log then says `Flags mismatch irq`. (PREEMPT_RT masks for every handler that it threads.)
 pub trait ThreadedHandler: Send + Sync + 'static {
-    /// Called for each interrupt, in the interrupt, or in a thread that stands for it. Wakes the thread unless overridden.
-    fn handle(&self, ctx: &mut IrqCtx) -> ThreadedIrqReturn {
+    /// Whether [`handle`](Self::handle) quiets the device before it says `WakeThread`, and
+    /// [`handle_threaded`](Self::handle_threaded) lets the device interrupt again.
+    ///
+    /// Then the line is not masked until the thread has run. If this is `true` and the device goes
+    /// on to hold a level-triggered line, its CPU does nothing but call `handle`.
+    const SILENCES: bool = false;
+
+    /// Called for each interrupt, in hard interrupt context. Wakes the thread unless overridden.
+    ///
+    /// It is not force-threaded on PREEMPT_RT, because the line is masked until the thread has run.
+    /// On a line whose interrupts are found by another interrupt's thread (a GPIO expander on I2C,
+    /// `IRQ_NESTED_THREAD`) it is called in that thread with interrupts off, and `handle_threaded`
+    /// right after it.
+    fn handle(&self, ctx: &mut HardIrqCtx) -> ThreadedIrqReturn {
         let _ = ctx;
         ThreadedIrqReturn::WakeThread
     }
@@ -184,6 +263,9 @@ struct Line<H> {
     name: &'static CStr,
     in_irq: IrqHandler,
     in_thread: Option<IrqHandler>,
+    /// In place of both, on a line whose interrupts another interrupt's thread finds.
+    in_nested: Option<IrqHandler>,
+    switch: Option<Switch>,
     // Set on the line, and taken back before it is freed. Only who has the registration to himself changes them.
     wakes: AtomicBool,
     hinted: AtomicBool,
@@ -274,13 +356,14 @@ unsafe extern "C" fn in_irq<H: Handler>(_line: c_int, cookie: *mut c_void) -> Ra
 
 /// # Safety
 ///
-/// As [`in_irq`].
+/// As [`in_irq`], for a line requested with `IRQF_ONESHOT` or `IRQF_NO_THREAD`: such a handler is
+/// not force-threaded.
 unsafe extern "C" fn in_irq_before_thread<H: ThreadedHandler>(
     _line: c_int,
     cookie: *mut c_void,
 ) -> RawIrqReturn {
     // SAFETY: see above.
-    let (line, mut ctx) = unsafe { (&*cookie.cast::<Line<H>>(), IrqCtx::assume()) };
+    let (line, mut ctx) = unsafe { (&*cookie.cast::<Line<H>>(), HardIrqCtx::assume()) };
     backend::irq_return(line.handler.handle(&mut ctx) as u32)
 }
 
@@ -294,6 +377,35 @@ unsafe extern "C" fn in_thread<H: ThreadedHandler>(
     // SAFETY: see above; the thread is process context.
     let (line, mut ctx) = unsafe { (&*cookie.cast::<Line<H>>(), ProcessCtx::assume()) };
     backend::irq_return(line.handler.handle_threaded(&mut ctx) as u32)
+}
+
+/// The interrupt core calls no handler but this one on a nested line, so that it stands for both.
+///
+/// # Safety
+///
+/// As [`in_irq`], in the thread of another interrupt.
+unsafe extern "C" fn in_nested<H: ThreadedHandler>(
+    _line: c_int,
+    cookie: *mut c_void,
+) -> RawIrqReturn {
+    // SAFETY: see above.
+    let handler = unsafe { &(*cookie.cast::<Line<H>>()).handler };
+    let answer = {
+        // SAFETY: allowed in process context, and paired.
+        let flags = unsafe { backend::local_irq_save() };
+        // SAFETY: as above.
+        let _on = OnDrop(|| unsafe { backend::local_irq_restore(flags) });
+        // SAFETY: interrupts are off, so that no more is allowed here than the token says.
+        handler.handle(&mut unsafe { HardIrqCtx::assume() })
+    };
+    let answer = match answer {
+        ThreadedIrqReturn::WakeThread => {
+            // SAFETY: see above; interrupts are on again, and the thread is process context.
+            handler.handle_threaded(&mut unsafe { ProcessCtx::assume() }) as u32
+        }
+        done => done as u32,
+    };
+    backend::irq_return(answer)
 }
 
 /// # Safety
@@ -310,29 +422,212 @@ unsafe extern "C" fn in_hard_irq<H: HardHandler>(
 
 impl<H: Send + Sync + 'static> Register for Line<H> {
     unsafe fn register(&self) -> Result {
-        if self.flags & backend::IRQF_NO_THREAD == 0 && backend::irq_unthreaded(self.line) {
+        Flags(self.flags).check()?;
+        // On PREEMPT_RT an `IrqCtx` is a thread's. That a line's handlers are never threaded is
+        // refused on every kernel, because the rules are those of PREEMPT_RT everywhere.
+        let never_threaded = backend::IRQF_NO_THREAD | backend::IRQF_ONESHOT;
+        if self.flags & never_threaded == 0 && backend::irq_unthreaded(self.line) {
             return Err(EINVAL);
         }
+        let mut flags = self.flags;
+        if self.switch.is_some() {
+            self.exclusive().map_err(|_| EINVAL)?;
+            flags |= backend::IRQF_NO_AUTOEN;
+        }
+        let in_thread = if backend::irq_nested(self.line) {
+            self.in_nested
+        } else {
+            self.in_thread
+        };
         // SAFETY: `self` outlives the registration (the caller's promise), and the handlers are those for this cookie.
         unsafe {
             backend::request_irq(
                 self.line,
                 self.in_irq,
-                self.in_thread,
-                self.flags,
+                in_thread,
+                flags,
                 self.name,
                 self.cookie(),
-            )
+            )?;
         }
+        let Some(switch) = &self.switch else {
+            return Ok(());
+        };
+        // Requested and still disabled, so that the chip stays what it is, and no handler has used the switch.
+        if backend::irq_sleeps(self.line) {
+            // SAFETY: just requested.
+            unsafe { backend::free_irq(self.line, self.cookie()) };
+            return Err(EINVAL);
+        }
+        // SAFETY: the line is requested and its chip quick; `unregister` closes the switch.
+        unsafe { switch.set_open(true) };
+        if self.flags & backend::IRQF_NO_AUTOEN == 0 {
+            // SAFETY: requested as disabled.
+            unsafe { backend::enable_irq(self.line) };
+        }
+        Ok(())
     }
     unsafe fn unregister(&self) {
         self.no_more_users();
+        if let Some(switch) = &self.switch {
+            // SAFETY: closed, so that nothing is done to the line from here on; the caller may sleep.
+            unsafe { switch.set_open(false) };
+        }
         // What was set on the line would stay with it. An error leaves it as it is, and there is nobody to tell.
         let _ = self.set_wake(false);
         let _ = self.set_affinity_hint(None);
         // SAFETY: registered with this cookie (the caller's promise). A line that is disabled is shut down by it like any other, and enabled
         // again for who requests it next: it is not shared.
         unsafe { backend::free_irq(self.line, self.cookie()) }
+    }
+}
+
+/// What a [`Switch`] knows of its line.
+struct Gate {
+    line: u32,
+    /// The line is requested, so that it may be disabled.
+    open: bool,
+    /// Disabled by the switch.
+    disabled: bool,
+}
+
+/// Disables and enables the line that it was made for: a handler's hold on its own line.
+///
+/// A handler whose device can be quieted only over a bus that sleeps disables the line, and a
+/// [`Work`](crate::work::Work) item enables it again when the device is quiet. A handler cannot own
+/// its own registration, which owns the handler; it owns a switch, and so does the work item.
+/// [`Registration::request_with_switch`] makes it. (Where the thread of a [`ThreadedHandler`] quiets
+/// the device, no switch is needed: the line is masked until the thread has run.)
+///
+/// Once the line is freed, or before it is requested, a switch does nothing. It counts once, beside
+/// what is done to the registration: the line is enabled where neither of both has disabled it.
+///
+/// ```
+/// use ctx_core::{irq::{self, Registration, Switch}, prelude::*, sync::{Arc, Mutex}, work::{Work, WorkItem}};
+///
+/// struct Poll {
+///     switch: Switch,
+///     points: Arc<Mutex<u32>>,
+/// }
+///
+/// impl WorkItem for Poll {
+///     #[process_ctx]
+///     fn run(&self) {
+///         // … read the points, and so quiet the device, over its bus …
+///         *self.points.lock(ctx) += 1;
+///         self.switch.enable(ctx);
+///     }
+/// }
+///
+/// struct Touch {
+///     switch: Switch,
+///     poll: Work<Poll>,
+/// }
+///
+/// impl irq::Handler for Touch {
+///     #[irq_handler]
+///     fn handle(&self) -> IrqReturn {
+///         self.switch.disable_nosync(ctx);
+///         self.poll.schedule(ctx);
+///         IrqReturn::Handled
+///     }
+/// }
+///
+/// #[process_ctx]
+/// fn probe(points: Arc<Mutex<u32>>) -> Result<Registration<Touch>> {
+///     Registration::request_with_switch(ctx, 8, irq::Flags::NONE, c"touch", |ctx, switch| {
+///         let poll = Work::new(ctx, Poll { switch: switch.clone(), points })?;
+///         Ok(Touch { switch, poll })
+///     })
+/// }
+/// # use ctx_core::{hosted, sync::new_mutex};
+/// # hosted::in_process(|ctx| {
+/// #     let points = Arc::pin_init(ctx, new_mutex!(0)).unwrap();
+/// #     let line = probe(ctx, points.clone()).unwrap();
+/// #     hosted::raise(8);
+/// #     line.handler().poll.flush(ctx);
+/// #     assert_eq!(*points.lock(ctx), 1);
+/// #     line.release(ctx);
+/// # });
+/// ```
+///
+/// A handler with its own registration does not compile: the registration is `Send` if the handler
+/// is, and the other way round, which the compiler does not decide.
+///
+/// ```compile_fail,E0275
+/// use ctx_core::{irq::{self, Registration}, prelude::*, sync::{Arc, SpinLock}};
+///
+/// struct Touch(Arc<SpinLock<Option<Registration<Touch>>, Irq>>);
+///
+/// impl irq::Handler for Touch {
+///     #[irq_handler]
+///     fn handle(&self) -> IrqReturn {
+///         IrqReturn::Handled
+///     }
+/// }
+/// ```
+#[derive(Clone)]
+pub struct Switch(Arc<RawSpinLock<Gate>>);
+
+impl Switch {
+    fn new<C: MaySleep>(ctx: &mut C, line: u32) -> Result<Self> {
+        let gate = Gate {
+            line,
+            open: false,
+            disabled: false,
+        };
+        // SAFETY: it is pinned in static memory, and a static is never dropped.
+        static CLASS: LockClassKey = unsafe { LockClassKey::new_static() };
+        let gate = RawSpinLock::new(gate, c"irq::Switch", &CLASS);
+        Ok(Self(Arc::pin_init(ctx, gate)?))
+    }
+
+    /// # Safety
+    ///
+    /// The caller may sleep. If `open`, the line is requested and its chip does not sleep.
+    unsafe fn set_open(&self, open: bool) {
+        // SAFETY: who may sleep may take it.
+        unsafe { self.0.with_unchecked(|gate| gate.open = open) };
+    }
+
+    /// Disables the line, and does not wait: the handler may be running on another CPU. `false` if
+    /// this switch has disabled it already, or the line is not requested.
+    ///
+    /// Context: needs [`MayTakeRaw`], which is any but NMI. C: `disable_irq_nosync()`.
+    ///
+    /// ```compile_fail,E0277
+    /// use ctx_core::{irq::Switch, prelude::*};
+    ///
+    /// #[nmi]
+    /// fn handle(switch: &Switch) {
+    ///     switch.disable_nosync(ctx);
+    /// }
+    /// ```
+    pub fn disable_nosync<C: MayTakeRaw>(&self, ctx: &mut C) -> bool {
+        self.0.with(ctx, |gate, _ctx| {
+            let now = gate.open && !gate.disabled;
+            if now {
+                gate.disabled = true;
+                // SAFETY: requested, because the gate is open; its chip takes raw spin locks only.
+                unsafe { backend::disable_irq_nosync(gate.line) };
+            }
+            now
+        })
+    }
+
+    /// Enables the line. `false` if this switch has not disabled it, or the line is not requested.
+    ///
+    /// Context: needs [`MayTakeRaw`], which is any but NMI. C: `enable_irq()`.
+    pub fn enable<C: MayTakeRaw>(&self, ctx: &mut C) -> bool {
+        self.0.with(ctx, |gate, _ctx| {
+            let now = gate.open && gate.disabled;
+            if now {
+                gate.disabled = false;
+                // SAFETY: as above, and disabled once by this switch.
+                unsafe { backend::enable_irq(gate.line) };
+            }
+            now
+        })
     }
 }
 
@@ -455,15 +750,43 @@ pub struct HardRegistration<H: HardHandler, S: LineState = Enabled>(
 );
 
 macro_rules! registrations {
-    ($($name:ident: $handler:ident, $in_irq:expr, $in_thread:expr, $flags:expr;)*) => { $(
+    ($($name:ident: $handler:ident, $in_irq:expr, $in_thread:expr, $in_nested:expr, $flags:expr;)*) => { $(
         impl<H: $handler> $name<H> {
             /// Requests interrupt line `line`; the handler may be called before this returns.
             ///
-            /// Context: needs [`MaySleep`]. Errors: `EINVAL` when there is no such line, or when on PREEMPT_RT its handlers are not threaded
-            /// (`IRQ_NOTHREAD`) and this is no [`HardRegistration`]; `EBUSY` when somebody has it and one of both does not
-            /// share it, `ENOMEM`; `handler` is then dropped, and nothing is left behind. C: `request_threaded_irq()`.
+            /// What the line has raised while nobody had it, or while it was disabled, may come at
+            /// once, as in C: a handler must cope with an interrupt that its device did not raise.
+            ///
+            /// Context: needs [`MaySleep`]. Errors: `EINVAL` when there is no such line, when
+            /// `flags` name two triggers, when the line's handlers are never force-threaded
+            /// (`IRQ_NOTHREAD`) and this is a [`Registration`], or when another interrupt's thread
+            /// calls them (`IRQ_NESTED_THREAD`) and this is no [`ThreadedRegistration`]; `EBUSY` when
+            /// somebody has it and one of both does not share it, or they differ in the trigger or
+            /// in whether the line [stays masked](ThreadedHandler#sharing); `ENOTCONN` for a line
+            /// that is not connected; `ENOMEM`; of a [`ThreadedRegistration`] also `EAGAIN` and
+            /// `EINTR` when no thread can be made. `handler` is then dropped, and nothing is left
+            /// behind. C: `request_threaded_irq()`.
             pub fn request<C: MaySleep>(_ctx: &mut C, line: u32, flags: Flags, name: &'static CStr, handler: H) -> Result<Self> {
-                Self::request_with(line, flags.0, name, handler)
+                Self::request_with(line, flags.0, name, handler, None)
+            }
+
+            /// Requests interrupt line `line` for the handler that `handler` makes of the line's
+            /// [`Switch`].
+            ///
+            /// Context: needs [`MaySleep`], and lends it to `handler`. Errors: as for
+            /// [`request`](Self::request), and that of `handler`; `EINVAL` also when `flags` say
+            /// that the line is shared, because its other handlers would wait too, and when its chip
+            /// is on a bus that sleeps. C: `request_threaded_irq()`.
+            pub fn request_with_switch<C: MaySleep>(
+                ctx: &mut C,
+                line: u32,
+                flags: Flags,
+                name: &'static CStr,
+                handler: impl FnOnce(&mut C, Switch) -> Result<H>,
+            ) -> Result<Self> {
+                let switch = Switch::new(ctx, line)?;
+                let handler = handler(ctx, switch.clone())?;
+                Self::request_with(line, flags.0, name, handler, Some(switch))
             }
 
             /// Disables the line, and waits for a running handler.
@@ -515,7 +838,7 @@ macro_rules! registrations {
                 name: &'static CStr,
                 handler: H,
             ) -> Result<Self> {
-                Self::request_with(line, flags.0 | backend::IRQF_NO_AUTOEN, name, handler)
+                Self::request_with(line, flags.0 | backend::IRQF_NO_AUTOEN, name, handler, None)
             }
 
             /// Enables the line.
@@ -551,7 +874,13 @@ macro_rules! registrations {
 
         impl<H: $handler, S: LineState> $name<H, S> {
             /// `flags` fit the state.
-            fn request_with(line: u32, flags: usize, name: &'static CStr, handler: H) -> Result<Self> {
+            fn request_with(
+                line: u32,
+                flags: usize,
+                name: &'static CStr,
+                handler: H,
+                switch: Option<Switch>,
+            ) -> Result<Self> {
                 let line = Line {
                     handler,
                     line,
@@ -559,6 +888,8 @@ macro_rules! registrations {
                     name,
                     in_irq: $in_irq,
                     in_thread: $in_thread,
+                    in_nested: $in_nested,
+                    switch,
                     wakes: AtomicBool::new(false),
                     hinted: AtomicBool::new(false),
                     users: AtomicU32::new(0),
@@ -609,8 +940,14 @@ macro_rules! registrations {
         }
     )* };
 }
+// `IRQF_COND_ONESHOT` is what C's `request_irq()` adds: it agrees with sharers who mask the line until
+// their threads have run.
 registrations! {
-    Registration: Handler, in_irq::<H>, None, 0;
-    ThreadedRegistration: ThreadedHandler, in_irq_before_thread::<H>, Some(in_thread::<H>), 0;
-    HardRegistration: HardHandler, in_hard_irq::<H>, None, backend::IRQF_NO_THREAD;
+    Registration: Handler, in_irq::<H>, None, None, backend::IRQF_COND_ONESHOT;
+    ThreadedRegistration: ThreadedHandler, in_irq_before_thread::<H>, Some(in_thread::<H>), Some(in_nested::<H>),
+        if H::SILENCES { NEVER_THREADED } else { backend::IRQF_ONESHOT };
+    HardRegistration: HardHandler, in_hard_irq::<H>, None, None, NEVER_THREADED;
 }
+
+/// How a line is requested whose handler runs in hard interrupt context on every kernel.
+const NEVER_THREADED: usize = backend::IRQF_NO_THREAD | backend::IRQF_COND_ONESHOT;

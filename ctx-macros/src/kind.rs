@@ -106,7 +106,7 @@ impl Kind {
     pub(crate) const fn answers(self) -> &'static [&'static str] {
         match self {
             Self::IrqHandler => &["IrqReturn", "ThreadedIrqReturn"],
-            Self::HardIrqHandler => &["IrqReturn", "Option"],
+            Self::HardIrqHandler => &["IrqReturn", "ThreadedIrqReturn", "Option"],
             _ => &[],
         }
     }

@@ -97,7 +97,7 @@ pub fn softirq(
 /// - `budget_us = 50`: where budgets are compiled in, an overrun is reported by the handler's name; elsewhere it is no instruction;
 /// - `bounded = "why it ends"`: admits a `loop` or `while true` whose way out cannot be seen.
 ///
-/// It returns `IrqReturn`, or `ThreadedIrqReturn` where it comes before a thread, and a loop without a way out is refused unless it is said to be bounded.
+/// It returns `IrqReturn`, and a loop without a way out is refused unless it is said to be bounded.
 ///
 /// Where a parameter is the token already, none is added. Refused are `async`, `const`, a foreign ABI, another context's token, a
 /// second one, and one that is not behind `&mut`: `docs/errors.md` has each message, the reason and the way out.

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::time::Duration;
 
 use crate::i8042::Keyboard;
-use crate::kernel::{insmod, interrupt_row, preempt_rt, rmmod, wait_for, Log};
+use crate::kernel::{insmod, rmmod, wait_for, Log};
 use crate::ktap::Outcome;
 use crate::run::{check, one_by_one, Batch};
 use crate::sys;
@@ -40,8 +40,8 @@ fn run() -> Outcome {
     let mut keyboard = Keyboard::open()?;
     insmod("matrix", "")?;
     let device = File::open("/dev/matrix").map_err(|e| format!("/dev/matrix: {e}"))?;
-    // Those that cannot be entered before the exit, and whoever is missing shows in a check of its own.
-    let late = 1 + usize::from(!hard_irq_shares_line_1()?);
+    // The exit is entered last, and whoever is missing shows in a check of its own.
+    let late = 1;
     // The CPU that loads it gets NMIs.
     insmod("raise_nmi", "")?;
     rmmod("raise_nmi")?;
@@ -55,12 +55,6 @@ fn run() -> Outcome {
     Ok(String::new())
 }
 
-/// Not on PREEMPT_RT, where the keyboard's own handler runs in a thread: with that, one that never does cannot share.
-fn hard_irq_shares_line_1() -> Result<bool, String> {
-    let row = interrupt_row(1)?.ok_or("no row for line 1")?;
-    Ok(row.names("hard_irq"))
-}
-
 fn ran(place: &str) -> Outcome {
     let lines = Log::whole()?.lines()?;
     let start = format!("matrix: {place} ran ");
@@ -71,9 +65,6 @@ fn ran(place: &str) -> Outcome {
         .ok_or_else(|| format!("the module says nothing of {place}"))?;
     match counts.split_once(" of ") {
         Some((ran, of)) if ran == of && of != "0" => Ok(format!("{of} cells")),
-        Some(("0", _)) if place == "hard_irq" && preempt_rt() => Ok(
-            "the keyboard's handler is threaded on PREEMPT_RT, and line 1 not shared with one that is not".into(),
-        ),
         _ => Err(format!("ran {counts} cells").into()),
     }
 }

@@ -513,7 +513,7 @@ impl irq::HardHandler for InHardIrq {
 struct Waiting {
     shared: Arc<Shared>,
     in_irq: irq::Registration<InIrq>,
-    in_hard_irq: Option<irq::HardRegistration<InHardIrq>>,
+    in_hard_irq: irq::HardRegistration<InHardIrq>,
 }
 
 impl kernel::Module for Waiting {
@@ -547,9 +547,8 @@ impl kernel::Module for Waiting {
         let handler = InIrq(shared.clone());
         let in_irq = irq::Registration::request(ctx, 1, flags, c"wait_irq", handler)?;
         let handler = InHardIrq(shared.clone());
-        // Refused on PREEMPT_RT, where the others on the line are threaded.
         let in_hard_irq =
-            irq::HardRegistration::request(ctx, 1, flags, c"wait_hard_irq", handler).ok();
+            irq::HardRegistration::request(ctx, 1, flags, c"wait_hard_irq", handler)?;
         pr_info!("all is as it should be\n");
         Ok(Self {
             shared,
@@ -562,9 +561,7 @@ impl kernel::Module for Waiting {
     fn exit(self) {
         let done = &self.shared.irqs_done;
         let answered = done.wait_timeout(ctx, Delta::from_secs(1)).is_ok();
-        if let Some(line) = self.in_hard_irq {
-            line.release(ctx);
-        }
+        self.in_hard_irq.release(ctx);
         self.in_irq.release(ctx);
         let irqs = self.shared.rw_irq.read(ctx, |n, _ctx| *n - 1);
         pr_info!("{irqs} interrupts, completed: {answered}\n");

@@ -29,6 +29,8 @@ fn user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
     ran += 1;
     if let Ok(line) = irq::Registration::request_disabled(ctx, OWN_LINE, irq::Flags::NONE, c"matrix", H) { let _ = line.enable(ctx).disable(ctx); }
     ran += 1;
+    if let Ok(line) = irq::Registration::request_with_switch(ctx, OWN_LINE, irq::Flags::NONE, c"matrix", |_, _| Ok(H)) { line.release(ctx) }
+    ran += 1;
     if let Ok(mut line) = irq::Registration::request(ctx, LINE, irq::Flags::SHARED, c"matrix", H) { line.synchronize(ctx); let _ = line.set_wake(ctx, false); let _ = line.set_affinity_hint(ctx, None); }
     ran += 1;
     if let Ok(device) = Registration::<F>::register(ctx, c"matrix_cell", ()) { device.release(ctx) }
@@ -97,7 +99,7 @@ fn user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
     ran += 1;
     if let Ok(device) = faux::Registration::register(ctx, c"matrix_cell", H) { device.release(ctx) }
     ran += 1;
-    if let Ok(memory) = Coherent::<u32>::alloc(ctx, d.device.device(), 32, 8) { memory.release(ctx) }
+    if let Ok(memory) = Coherent::<u32>::alloc(ctx, d.device.0.device(), 32, 8) { memory.release(ctx) }
     ran += 1;
     if let Ok(handler) = nmi::Registration::register(ctx, H) { handler.release(ctx) }
     ran += 1;
@@ -239,6 +241,8 @@ fn user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -311,6 +315,8 @@ fn process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
     ran += 1;
     if let Ok(line) = irq::Registration::request_disabled(ctx, OWN_LINE, irq::Flags::NONE, c"matrix", H) { let _ = line.enable(ctx).disable(ctx); }
     ran += 1;
+    if let Ok(line) = irq::Registration::request_with_switch(ctx, OWN_LINE, irq::Flags::NONE, c"matrix", |_, _| Ok(H)) { line.release(ctx) }
+    ran += 1;
     if let Ok(mut line) = irq::Registration::request(ctx, LINE, irq::Flags::SHARED, c"matrix", H) { line.synchronize(ctx); let _ = line.set_wake(ctx, false); let _ = line.set_affinity_hint(ctx, None); }
     ran += 1;
     if let Ok(device) = Registration::<F>::register(ctx, c"matrix_cell", ()) { device.release(ctx) }
@@ -379,7 +385,7 @@ fn process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
     ran += 1;
     if let Ok(device) = faux::Registration::register(ctx, c"matrix_cell", H) { device.release(ctx) }
     ran += 1;
-    if let Ok(memory) = Coherent::<u32>::alloc(ctx, d.device.device(), 32, 8) { memory.release(ctx) }
+    if let Ok(memory) = Coherent::<u32>::alloc(ctx, d.device.0.device(), 32, 8) { memory.release(ctx) }
     ran += 1;
     if let Ok(handler) = nmi::Registration::register(ctx, H) { handler.release(ctx) }
     ran += 1;
@@ -517,6 +523,8 @@ fn process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -631,6 +639,8 @@ fn soft_irq_ctx(ctx: &mut SoftIrqCtx, d: &D) -> u32 {
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -729,6 +739,8 @@ fn irq_ctx(ctx: &mut IrqCtx, d: &D) -> u32 {
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -784,6 +796,8 @@ fn hard_irq_ctx(ctx: &mut HardIrqCtx, d: &D) -> u32 {
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
     ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
@@ -923,6 +937,8 @@ fn spin_locked_task_user_ctx(ctx: &mut SpinLocked<Task, UserCtx>, d: &D) -> u32 
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -1043,6 +1059,8 @@ fn spin_locked_task_process_ctx(ctx: &mut SpinLocked<Task, ProcessCtx>, d: &D) -
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -1151,6 +1169,8 @@ fn spin_locked_bh_process_ctx(ctx: &mut SpinLocked<Bh, ProcessCtx>, d: &D) -> u3
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -1248,6 +1268,8 @@ fn spin_locked_irq_process_ctx(ctx: &mut SpinLocked<Irq, ProcessCtx>, d: &D) -> 
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
     ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
@@ -1355,6 +1377,8 @@ fn spin_locked_bh_soft_irq_ctx(ctx: &mut SpinLocked<Bh, SoftIrqCtx>, d: &D) -> u
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -1453,6 +1477,8 @@ fn spin_locked_irq_soft_irq_ctx(ctx: &mut SpinLocked<Irq, SoftIrqCtx>, d: &D) ->
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -1546,6 +1572,8 @@ fn spin_locked_irq_irq_ctx(ctx: &mut SpinLocked<Irq, IrqCtx>, d: &D) -> u32 {
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
     ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
@@ -1653,6 +1681,8 @@ fn spin_locked_bh_spin_locked_task_process_ctx(ctx: &mut SpinLocked<Bh, SpinLock
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -1751,6 +1781,8 @@ fn spin_locked_irq_spin_locked_bh_process_ctx(ctx: &mut SpinLocked<Irq, SpinLock
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -1844,6 +1876,8 @@ fn spin_locked_irq_rcu_read_process_ctx(ctx: &mut SpinLocked<Irq, RcuRead<Proces
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
     ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
@@ -1963,6 +1997,8 @@ fn spin_locked_task_rcu_read_user_ctx(ctx: &mut SpinLocked<Task, RcuRead<UserCtx
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -2021,6 +2057,8 @@ fn raw_locked_process_ctx(ctx: &mut RawLocked<ProcessCtx>, d: &D) -> u32 {
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -2072,6 +2110,8 @@ fn raw_locked_irq_ctx(ctx: &mut RawLocked<IrqCtx>, d: &D) -> u32 {
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
     ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
@@ -2125,6 +2165,8 @@ fn raw_locked_hard_irq_ctx(ctx: &mut RawLocked<HardIrqCtx>, d: &D) -> u32 {
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -2176,6 +2218,8 @@ fn raw_locked_spin_locked_irq_irq_ctx(ctx: &mut RawLocked<SpinLocked<Irq, IrqCtx
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
     ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
@@ -2290,6 +2334,8 @@ fn rcu_read_user_ctx(ctx: &mut RcuRead<UserCtx>, d: &D) -> u32 {
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
     ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
@@ -2411,6 +2457,8 @@ fn rcu_read_process_ctx(ctx: &mut RcuRead<ProcessCtx>, d: &D) -> u32 {
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -2519,6 +2567,8 @@ fn rcu_read_soft_irq_ctx(ctx: &mut RcuRead<SoftIrqCtx>, d: &D) -> u32 {
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -2617,6 +2667,8 @@ fn rcu_read_irq_ctx(ctx: &mut RcuRead<IrqCtx>, d: &D) -> u32 {
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -2672,6 +2724,8 @@ fn rcu_read_hard_irq_ctx(ctx: &mut RcuRead<HardIrqCtx>, d: &D) -> u32 {
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
     ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
@@ -2799,6 +2853,8 @@ fn rcu_read_spin_locked_bh_process_ctx(ctx: &mut RcuRead<SpinLocked<Bh, ProcessC
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -2859,6 +2915,8 @@ fn rcu_read_raw_locked_process_ctx(ctx: &mut RcuRead<RawLocked<ProcessCtx>>, d: 
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -2911,6 +2969,8 @@ fn preempt_off_user_ctx(ctx: &mut PreemptOff<UserCtx>, d: &D) -> u32 {
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -2961,6 +3021,8 @@ fn preempt_off_process_ctx(ctx: &mut PreemptOff<ProcessCtx>, d: &D) -> u32 {
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -3010,6 +3072,8 @@ fn preempt_off_spin_locked_task_process_ctx(ctx: &mut PreemptOff<SpinLocked<Task
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
     ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
@@ -3084,6 +3148,8 @@ fn preempt_off_hard_irq_ctx(ctx: &mut PreemptOff<HardIrqCtx>, d: &D) -> u32 {
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
     ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
@@ -3186,6 +3252,8 @@ fn bh_off_process_ctx(ctx: &mut BhOff<ProcessCtx>, d: &D) -> u32 {
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
     ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
@@ -3297,6 +3365,8 @@ fn bh_off_soft_irq_ctx(ctx: &mut BhOff<SoftIrqCtx>, d: &D) -> u32 {
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -3407,6 +3477,8 @@ fn bh_off_spin_locked_task_process_ctx(ctx: &mut BhOff<SpinLocked<Task, ProcessC
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -3505,6 +3577,8 @@ fn spin_locked_irq_bh_off_process_ctx(ctx: &mut SpinLocked<Irq, BhOff<ProcessCtx
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -3561,6 +3635,8 @@ fn irqs_off_user_ctx(ctx: &mut IrqsOff<UserCtx>, d: &D) -> u32 {
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -3612,6 +3688,8 @@ fn irqs_off_process_ctx(ctx: &mut IrqsOff<ProcessCtx>, d: &D) -> u32 {
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
     ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
@@ -3751,6 +3829,8 @@ fn not_running_user_ctx(ctx: &mut NotRunning<UserCtx>, d: &D) -> u32 {
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -3871,6 +3951,8 @@ fn not_running_process_ctx(ctx: &mut NotRunning<ProcessCtx>, d: &D) -> u32 {
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -3967,6 +4049,8 @@ fn spin_locked_irq_not_running_user_ctx(ctx: &mut SpinLocked<Irq, NotRunning<Use
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -4030,6 +4114,8 @@ fn srcu_read_user_ctx(ctx: &mut SrcuRead<UserCtx>, d: &D) -> u32 {
     if let Ok(line) = irq::HardRegistration::request(ctx, HARD_LINE, irq::Flags::SHARED, c"matrix", H) { line.release(ctx) }
     ran += 1;
     if let Ok(line) = irq::Registration::request_disabled(ctx, OWN_LINE, irq::Flags::NONE, c"matrix", H) { let _ = line.enable(ctx).disable(ctx); }
+    ran += 1;
+    if let Ok(line) = irq::Registration::request_with_switch(ctx, OWN_LINE, irq::Flags::NONE, c"matrix", |_, _| Ok(H)) { line.release(ctx) }
     ran += 1;
     if let Ok(mut line) = irq::Registration::request(ctx, LINE, irq::Flags::SHARED, c"matrix", H) { line.synchronize(ctx); let _ = line.set_wake(ctx, false); let _ = line.set_affinity_hint(ctx, None); }
     ran += 1;
@@ -4099,7 +4185,7 @@ fn srcu_read_user_ctx(ctx: &mut SrcuRead<UserCtx>, d: &D) -> u32 {
     ran += 1;
     if let Ok(device) = faux::Registration::register(ctx, c"matrix_cell", H) { device.release(ctx) }
     ran += 1;
-    if let Ok(memory) = Coherent::<u32>::alloc(ctx, d.device.device(), 32, 8) { memory.release(ctx) }
+    if let Ok(memory) = Coherent::<u32>::alloc(ctx, d.device.0.device(), 32, 8) { memory.release(ctx) }
     ran += 1;
     if let Ok(handler) = nmi::Registration::register(ctx, H) { handler.release(ctx) }
     ran += 1;
@@ -4241,6 +4327,8 @@ fn srcu_read_user_ctx(ctx: &mut SrcuRead<UserCtx>, d: &D) -> u32 {
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -4306,6 +4394,8 @@ fn srcu_read_process_ctx(ctx: &mut SrcuRead<ProcessCtx>, d: &D) -> u32 {
     if let Ok(line) = irq::HardRegistration::request(ctx, HARD_LINE, irq::Flags::SHARED, c"matrix", H) { line.release(ctx) }
     ran += 1;
     if let Ok(line) = irq::Registration::request_disabled(ctx, OWN_LINE, irq::Flags::NONE, c"matrix", H) { let _ = line.enable(ctx).disable(ctx); }
+    ran += 1;
+    if let Ok(line) = irq::Registration::request_with_switch(ctx, OWN_LINE, irq::Flags::NONE, c"matrix", |_, _| Ok(H)) { line.release(ctx) }
     ran += 1;
     if let Ok(mut line) = irq::Registration::request(ctx, LINE, irq::Flags::SHARED, c"matrix", H) { line.synchronize(ctx); let _ = line.set_wake(ctx, false); let _ = line.set_affinity_hint(ctx, None); }
     ran += 1;
@@ -4375,7 +4465,7 @@ fn srcu_read_process_ctx(ctx: &mut SrcuRead<ProcessCtx>, d: &D) -> u32 {
     ran += 1;
     if let Ok(device) = faux::Registration::register(ctx, c"matrix_cell", H) { device.release(ctx) }
     ran += 1;
-    if let Ok(memory) = Coherent::<u32>::alloc(ctx, d.device.device(), 32, 8) { memory.release(ctx) }
+    if let Ok(memory) = Coherent::<u32>::alloc(ctx, d.device.0.device(), 32, 8) { memory.release(ctx) }
     ran += 1;
     if let Ok(handler) = nmi::Registration::register(ctx, H) { handler.release(ctx) }
     ran += 1;
@@ -4513,6 +4603,8 @@ fn srcu_read_process_ctx(ctx: &mut SrcuRead<ProcessCtx>, d: &D) -> u32 {
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -4621,6 +4713,8 @@ fn srcu_read_soft_irq_ctx(ctx: &mut SrcuRead<SoftIrqCtx>, d: &D) -> u32 {
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -4719,6 +4813,8 @@ fn srcu_read_irq_ctx(ctx: &mut SrcuRead<IrqCtx>, d: &D) -> u32 {
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -4774,6 +4870,8 @@ fn srcu_read_hard_irq_ctx(ctx: &mut SrcuRead<HardIrqCtx>, d: &D) -> u32 {
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
     ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
@@ -4889,6 +4987,8 @@ fn srcu_read_spin_locked_irq_process_ctx(ctx: &mut SrcuRead<SpinLocked<Irq, Proc
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -4994,6 +5094,8 @@ fn spin_locked_bh_srcu_read_process_ctx(ctx: &mut SpinLocked<Bh, SrcuRead<Proces
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
     ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
@@ -5117,6 +5219,8 @@ fn rcu_read_srcu_read_process_ctx(ctx: &mut RcuRead<SrcuRead<ProcessCtx>>, d: &D
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -5174,6 +5278,8 @@ fn preempt_off_srcu_read_user_ctx(ctx: &mut PreemptOff<SrcuRead<UserCtx>>, d: &D
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
     ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
@@ -5287,6 +5393,8 @@ fn not_running_srcu_read_user_ctx(ctx: &mut NotRunning<SrcuRead<UserCtx>>, d: &D
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -5352,6 +5460,8 @@ fn srcu_read_srcu_read_process_ctx(ctx: &mut SrcuRead<SrcuRead<ProcessCtx>>, d: 
     if let Ok(line) = irq::HardRegistration::request(ctx, HARD_LINE, irq::Flags::SHARED, c"matrix", H) { line.release(ctx) }
     ran += 1;
     if let Ok(line) = irq::Registration::request_disabled(ctx, OWN_LINE, irq::Flags::NONE, c"matrix", H) { let _ = line.enable(ctx).disable(ctx); }
+    ran += 1;
+    if let Ok(line) = irq::Registration::request_with_switch(ctx, OWN_LINE, irq::Flags::NONE, c"matrix", |_, _| Ok(H)) { line.release(ctx) }
     ran += 1;
     if let Ok(mut line) = irq::Registration::request(ctx, LINE, irq::Flags::SHARED, c"matrix", H) { line.synchronize(ctx); let _ = line.set_wake(ctx, false); let _ = line.set_affinity_hint(ctx, None); }
     ran += 1;
@@ -5421,7 +5531,7 @@ fn srcu_read_srcu_read_process_ctx(ctx: &mut SrcuRead<SrcuRead<ProcessCtx>>, d: 
     ran += 1;
     if let Ok(device) = faux::Registration::register(ctx, c"matrix_cell", H) { device.release(ctx) }
     ran += 1;
-    if let Ok(memory) = Coherent::<u32>::alloc(ctx, d.device.device(), 32, 8) { memory.release(ctx) }
+    if let Ok(memory) = Coherent::<u32>::alloc(ctx, d.device.0.device(), 32, 8) { memory.release(ctx) }
     ran += 1;
     if let Ok(handler) = nmi::Registration::register(ctx, H) { handler.release(ctx) }
     ran += 1;
@@ -5559,6 +5669,8 @@ fn srcu_read_srcu_read_process_ctx(ctx: &mut SrcuRead<SrcuRead<ProcessCtx>>, d: 
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -5679,6 +5791,8 @@ fn atomic_ctx_spin_task(ctx: &mut AtomicCtx<Spin, Task>, d: &D) -> u32 {
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -5787,6 +5901,8 @@ fn atomic_ctx_spin_bh(ctx: &mut AtomicCtx<Spin, Bh>, d: &D) -> u32 {
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -5885,6 +6001,8 @@ fn atomic_ctx_spin_irq(ctx: &mut AtomicCtx<Spin, Irq>, d: &D) -> u32 {
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -5941,6 +6059,8 @@ fn atomic_ctx_raw_task(ctx: &mut AtomicCtx<Raw, Task>, d: &D) -> u32 {
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -5990,6 +6110,8 @@ fn atomic_ctx_raw_irq(ctx: &mut AtomicCtx<Raw, Irq>, d: &D) -> u32 {
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
+    ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
     ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
@@ -6103,6 +6225,8 @@ fn spin_locked_irq_atomic_ctx_spin_task(ctx: &mut SpinLocked<Irq, AtomicCtx<Spin
     ran += 1;
     if let Some(Some(head)) = d.heads.try_with(ctx, |heads, _| heads.pop()) { head.call(ctx) }
     ran += 1;
+    d.device.1.disable_nosync(ctx); d.device.1.enable(ctx);
+    ran += 1;
     if let Some(Some(line)) = d.line.try_with(ctx, |line, _| line.take()) { if let Ok(line) = line.disable_nosync(ctx) { if let Ok(line) = line.try_enable(ctx) { d.line.try_with(ctx, |place, _| *place = Some(line)); } } }
     ran += 1;
     d.locks.pending.complete(ctx);
@@ -6176,7 +6300,7 @@ pub const PLACES: [(&str, u32); 21] = [
     ("work_item", PROCESS_CTX),
     ("timer", SOFT_IRQ_CTX),
     ("irq", IRQ_CTX),
-    ("irq_primary", IRQ_CTX),
+    ("irq_primary", HARD_IRQ_CTX),
     ("irq_thread", PROCESS_CTX),
     ("hard_irq", HARD_IRQ_CTX),
     ("delayed_work", PROCESS_CTX),
@@ -6194,7 +6318,7 @@ pub const PLACES: [(&str, u32); 21] = [
 ];
 
 /// How many cells [`in_user_ctx`] runs.
-pub const USER_CTX: u32 = 669;
+pub const USER_CTX: u32 = 682;
 
 /// Runs what `UserCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
@@ -6214,7 +6338,7 @@ pub fn in_user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_process_ctx`] runs.
-pub const PROCESS_CTX: u32 = 1398;
+pub const PROCESS_CTX: u32 = 1427;
 
 /// Runs what `ProcessCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
@@ -6249,7 +6373,7 @@ pub fn in_process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_soft_irq_ctx`] runs.
-pub const SOFT_IRQ_CTX: u32 = 356;
+pub const SOFT_IRQ_CTX: u32 = 363;
 
 /// Runs what `SoftIrqCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_soft_irq_ctx(ctx: &mut SoftIrqCtx, d: &D) -> u32 {
@@ -6265,7 +6389,7 @@ pub fn in_soft_irq_ctx(ctx: &mut SoftIrqCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_irq_ctx`] runs.
-pub const IRQ_CTX: u32 = 266;
+pub const IRQ_CTX: u32 = 273;
 
 /// Runs what `IrqCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_irq_ctx(ctx: &mut IrqCtx, d: &D) -> u32 {
@@ -6281,7 +6405,7 @@ pub fn in_irq_ctx(ctx: &mut IrqCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_hard_irq_ctx`] runs.
-pub const HARD_IRQ_CTX: u32 = 137;
+pub const HARD_IRQ_CTX: u32 = 143;
 
 /// Runs what `HardIrqCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_hard_irq_ctx(ctx: &mut HardIrqCtx, d: &D) -> u32 {
@@ -6311,7 +6435,7 @@ pub fn in_nmi_ctx(ctx: &mut NmiCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_atomic_ctx_spin_bh`] runs.
-pub const ATOMIC_CTX_SPIN_BH: u32 = 52;
+pub const ATOMIC_CTX_SPIN_BH: u32 = 53;
 
 /// Runs what `AtomicCtx<Spin, Bh>` allows, and what the sections opened in it do; says how many cells.
 pub fn in_atomic_ctx_spin_bh(ctx: &mut AtomicCtx<Spin, Bh>, d: &D) -> u32 {

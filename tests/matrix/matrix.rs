@@ -71,9 +71,12 @@ impl irq::Handler for At {
     }
 }
 impl irq::ThreadedHandler for At {
-    #[irq_handler]
+    // The line's device is the keyboard, whose driver quiets it.
+    const SILENCES: bool = true;
+
+    #[hard_irq_handler]
     fn handle(&self) -> irq::ThreadedIrqReturn {
-        self.1.enter(Place::IrqPrimary, ctx, in_irq_ctx);
+        self.1.enter(Place::IrqPrimary, ctx, in_hard_irq_ctx);
         irq::ThreadedIrqReturn::WakeThread
     }
     #[threaded_irq]
@@ -194,7 +197,7 @@ pub struct Matrix {
     device: Registration<InSystemCall>,
     irq: irq::Registration<At>,
     thread: irq::ThreadedRegistration<At>,
-    hard_irq: Option<irq::HardRegistration<At>>,
+    hard_irq: irq::HardRegistration<At>,
     work: Work<At>,
     delayed: Work<At>,
     bh_work: BhWork<At>,
@@ -255,12 +258,7 @@ impl kernel::Module for Matrix {
 
         let shared = irq::Flags::SHARED;
         let hard = at(Place::HardIrq);
-        // It does not share a line with a handler that a thread stands for, and on PREEMPT_RT one does for the keyboard's own.
-        let hard_irq = match irq::HardRegistration::request(ctx, 1, shared, c"hard_irq", hard) {
-            Ok(line) => Some(line),
-            Err(EBUSY) => None,
-            Err(e) => return Err(e),
-        };
+        let hard_irq = irq::HardRegistration::request(ctx, 1, shared, c"hard_irq", hard)?;
         let irq = irq::Registration::request(ctx, 1, shared, c"irq", at(Place::Irq))?;
         let threaded = at(Place::IrqThread);
         let thread = irq::ThreadedRegistration::request(ctx, 1, shared, c"thread", threaded)?;
@@ -295,9 +293,7 @@ impl kernel::Module for Matrix {
         self.work.release(ctx);
         self.thread.release(ctx);
         self.irq.release(ctx);
-        if let Some(line) = self.hard_irq {
-            line.release(ctx);
-        }
+        self.hard_irq.release(ctx);
         self.all.in_turn(ctx, Place::Exit);
         for ((name, of), ran) in PLACES.iter().zip(&self.all.ran) {
             pr_info!("{name} ran {} of {of} cells\n", ran.load(Relaxed));

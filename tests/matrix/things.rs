@@ -246,7 +246,8 @@ pub struct D {
     pub timer: Timer<H>,
     pub hard_hrtimer: HardHrTimer<H>,
     pub soft_hrtimer: SoftHrTimer<H>,
-    pub device: faux::Registration<H>,
+    // One field, because the macro that fills in the fields has a limit.
+    pub device: (faux::Registration<H>, irq::Switch),
     #[pin]
     pub line: RawSpinLock<Option<irq::Registration<H>>>,
     #[pin]
@@ -263,8 +264,16 @@ impl D {
         let (section_domain, domain) = (new_srcu!(ctx)?, new_srcu!(ctx)?);
         let chain = Arc::pin_init(ctx, new_blocking_chain!())?;
         let atomic_chain = Arc::pin_init(ctx, new_atomic_chain!())?;
-        let line = irq::Registration::request(ctx, THE_LINE, irq::Flags::NONE, c"matrix", H)?;
+        let none = irq::Flags::NONE;
+        let mut switch = None;
+        let line =
+            irq::Registration::request_with_switch(ctx, THE_LINE, none, c"matrix", |_, s| {
+                switch = Some(s);
+                Ok(H)
+            })?;
+        let switch = switch.ok_or(EINVAL)?;
         let device = faux::Registration::register(ctx, c"matrix_things", H)?;
+        let device = (device, switch);
         let mut heads = KVec::with_capacity(ctx, HEADS)?;
         for _ in 0..HEADS {
             let head = Head::new(ctx, H)?;

@@ -112,6 +112,20 @@ impl<T> RawSpinLock<T> {
         Some(unsafe { self.run_locked(flags, f) })
     }
 
+    /// As [`with`](Self::with), for `ctx_core` itself where it has no token.
+    ///
+    /// # Safety
+    ///
+    /// The caller may take a `raw_spinlock_t`, and `f` may run with interrupts off.
+    pub(crate) unsafe fn with_unchecked<R>(&self, f: impl FnOnce(&mut T) -> R) -> R {
+        // SAFETY: initialised by `new`.
+        let flags = unsafe { backend::raw_spin_lock(self.raw.get()) };
+        // SAFETY: just taken, with these flags.
+        let _end = OnDrop(|| unsafe { backend::raw_spin_unlock(self.raw.get(), flags) });
+        // SAFETY: the lock is held until `_end` goes, so that nobody else has the data.
+        f(unsafe { &mut *self.data.get() })
+    }
+
     /// # Safety
     ///
     /// The lock was taken, which gave `flags`, on this CPU, which the section does not leave; the token of `C` is borrowed.

@@ -1,4 +1,4 @@
-//! error[E0277]: this call may sleep, but `IrqCtx` may not
+//! error[E0277]: this call may sleep, but `HardIrqCtx` may not
 //! at: self.send_event_to_aux(«ctx»);
 //! covers: context=hardirq; depth=one; operation=mutex, delay
 #![deny(unsafe_code)]
@@ -11,7 +11,7 @@ impl Ice {
     }
 }
 impl ThreadedHandler for Ice {
-    fn handle(&self, ctx: &mut IrqCtx) -> ThreadedIrqReturn {
+    fn handle(&self, ctx: &mut HardIrqCtx) -> ThreadedIrqReturn {
         self.send_event_to_aux(ctx);
         ThreadedIrqReturn::WakeThread
     }

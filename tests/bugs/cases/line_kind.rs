@@ -6,7 +6,7 @@ extern crate ctx_core as kernel;
 use kernel::{irq::*, prelude::*};
 pub struct Misc;
 impl ThreadedHandler for Misc {
-    fn handle(&self, _ctx: &mut IrqCtx) -> ThreadedIrqReturn {
+    fn handle(&self, _ctx: &mut HardIrqCtx) -> ThreadedIrqReturn {
         ThreadedIrqReturn::Handled
     }
 }

@@ -1,4 +1,4 @@
-//! error[E0277]: this call may sleep, but `IrqCtx` may not
+//! error[E0277]: this call may sleep, but `HardIrqCtx` may not
 //! at: self.0.cancel(«ctx»);
 //! covers: context=hardirq; depth=direct; operation=timer-sync
 #![deny(unsafe_code)]
@@ -6,7 +6,7 @@ extern crate ctx_core as kernel;
 use kernel::{irq::*, prelude::*, timer::*};
 pub struct Pnx<T: Callback>(Timer<T>);
 impl<T: Callback> ThreadedHandler for Pnx<T> {
-    fn handle(&self, ctx: &mut IrqCtx) -> ThreadedIrqReturn {
+    fn handle(&self, ctx: &mut HardIrqCtx) -> ThreadedIrqReturn {
         self.0.cancel(ctx);
         ThreadedIrqReturn::WakeThread
     }

@@ -9,7 +9,7 @@ impl Ice {
     }
 }
 impl ThreadedHandler for Ice {
-    fn handle(&self, ctx: &mut IrqCtx) -> ThreadedIrqReturn {
+    fn handle(&self, ctx: &mut HardIrqCtx) -> ThreadedIrqReturn {
         let _ = ctx;
         ThreadedIrqReturn::WakeThread
     }

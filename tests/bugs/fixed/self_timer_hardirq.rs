@@ -4,7 +4,7 @@ extern crate ctx_core as kernel;
 use kernel::{irq::*, prelude::*, timer::*};
 pub struct Pnx<T: Callback>(Timer<T>);
 impl<T: Callback> ThreadedHandler for Pnx<T> {
-    fn handle(&self, ctx: &mut IrqCtx) -> ThreadedIrqReturn {
+    fn handle(&self, ctx: &mut HardIrqCtx) -> ThreadedIrqReturn {
         let _ = ctx;
         ThreadedIrqReturn::WakeThread
     }

@@ -24,9 +24,20 @@ pub(crate) type IrqHandler = unsafe extern "C" fn(c_int, *mut c_void) -> RawIrqR
 pub(crate) const IRQF_SHARED: usize = 0x80;
 pub(crate) const IRQF_NO_THREAD: usize = 0x10000;
 pub(crate) const IRQF_NO_AUTOEN: usize = 0x80000;
+pub(crate) const IRQF_ONESHOT: usize = 0x2000;
+pub(crate) const IRQF_COND_ONESHOT: usize = 0x20_0000;
+pub(crate) const IRQF_TRIGGER_RISING: usize = 1;
+pub(crate) const IRQF_TRIGGER_FALLING: usize = 2;
+pub(crate) const IRQF_TRIGGER_HIGH: usize = 4;
+pub(crate) const IRQF_TRIGGER_LOW: usize = 8;
+const IRQF_TRIGGER_MASK: usize = 15;
 const LINES: u32 = 256;
+/// No handler of these lines is force-threaded.
+const UNTHREADED_LINES: core::ops::Range<u32> = 232..240;
 /// From here on, the chip of a line is on a bus that sleeps.
 const SLOW_LINES: u32 = 240;
+/// From here on, another interrupt's thread finds those of the line.
+const NESTED_LINES: u32 = 248;
 const CPUS: u32 = 4;
 
 #[derive(Clone, Copy)]
@@ -36,6 +47,8 @@ struct Action {
     flags: usize,
     name: &'static CStr,
     cookie: usize,
+    /// Its thread is there, and is to run so many times more: one call at a time, as the kernel has one thread.
+    runs: u32,
 }
 
 #[derive(Default)]
@@ -43,9 +56,13 @@ struct Line {
     actions: Vec<Action>,
     running: usize,
     count: u64,
-    /// How often it is disabled, and whether it was raised meanwhile.
+    /// How often it is disabled, how many threads it stays masked for, and whether it was raised meanwhile.
     depth: u32,
+    threads: u32,
     pending: bool,
+    trigger: usize,
+    /// Whether it stays masked until the threads have run, which all who share it agree about.
+    oneshot: bool,
     wake_depth: u32,
     hint: Option<u32>,
 }
@@ -71,23 +88,34 @@ pub(crate) unsafe fn request_irq(
     if flags & IRQF_NO_AUTOEN != 0 && flags & IRQF_SHARED != 0 {
         return Err(EINVAL);
     }
+    if irq_nested(line) && thread.is_none() {
+        return Err(EINVAL);
+    }
     let entry = lines.entry(line).or_default();
+    let trigger = match flags & IRQF_TRIGGER_MASK {
+        0 => entry.trigger,
+        trigger => trigger,
+    };
+    let oneshot = flags & IRQF_ONESHOT != 0;
     if entry.actions.is_empty() {
         entry.depth = u32::from(flags & IRQF_NO_AUTOEN != 0);
         entry.pending = false;
+        entry.oneshot = oneshot;
     }
+    let agree = oneshot == entry.oneshot || (entry.oneshot && flags & IRQF_COND_ONESHOT != 0);
     let actions = &mut entry.actions;
-    if !actions.is_empty()
-        && (flags & IRQF_SHARED == 0 || actions.iter().any(|a| a.flags & IRQF_SHARED == 0))
-    {
+    let shared = |action: &Action| action.flags & flags & IRQF_SHARED != 0;
+    if !actions.is_empty() && (!actions.iter().all(shared) || !agree || trigger != entry.trigger) {
         return Err(EBUSY);
     }
+    entry.trigger = trigger;
     actions.push(Action {
         handler,
         thread,
         flags,
         name,
         cookie: cookie as usize,
+        runs: 0,
     });
     Ok(())
 }
@@ -130,7 +158,7 @@ fn deliver(line: u32) {
     let actions = {
         let mut lines = lines();
         let entry = lines.entry(line).or_default();
-        if entry.depth > 0 {
+        if entry.depth > 0 || entry.threads > 0 {
             entry.pending = true;
             return;
         }
@@ -139,7 +167,8 @@ fn deliver(line: u32) {
         entry.actions.clone()
     };
     for action in actions {
-        let entry = if action.flags & IRQF_NO_THREAD != 0 {
+        let hard = IRQF_NO_THREAD | IRQF_ONESHOT;
+        let entry = if action.flags & hard != 0 {
             state::Entry::HardIrq
         } else {
             state::Entry::Irq
@@ -148,21 +177,67 @@ fn deliver(line: u32) {
             // SAFETY: `free_irq` waits while the line is running, so that handler and cookie are valid.
             unsafe { handler(line as c_int, action.cookie as *mut c_void) }
         };
-        let result = state::entered(entry, || call(action.handler));
+        // Of a nested line the thread alone is called.
+        let result = if irq_nested(line) {
+            IRQ_WAKE_THREAD
+        } else {
+            state::entered(entry, || call(action.handler))
+        };
         if let (IRQ_WAKE_THREAD, Some(thread)) = (result, action.thread) {
-            if let Some(line) = lines().get_mut(&line) {
-                line.running += 1;
+            if wake(line, &action) {
+                std::thread::spawn(move || run_thread(line, &action, thread));
             }
-            std::thread::spawn(move || {
-                // SAFETY: as above; it has been counted as running.
-                state::entered(state::Entry::Process, || unsafe {
-                    thread(line as c_int, action.cookie as *mut c_void)
-                });
-                finished(line);
-            });
         }
     }
     finished(line);
+}
+
+/// Whether the action needs a thread; one that runs already runs once more.
+fn wake(line: u32, action: &Action) -> bool {
+    let mut lines = lines();
+    let entry = lines.entry(line).or_default();
+    let Some(action) = entry.actions.iter_mut().find(|a| a.cookie == action.cookie) else {
+        return false;
+    };
+    action.runs = (action.runs + 1).min(2);
+    let new = action.runs == 1;
+    if new {
+        entry.running += 1;
+        entry.threads += u32::from(action.flags & IRQF_ONESHOT != 0);
+    }
+    new
+}
+
+fn run_thread(line: u32, action: &Action, thread: IrqHandler) {
+    loop {
+        // SAFETY: `free_irq` waits while the line is running, as which this was counted.
+        state::entered(state::Entry::Process, || unsafe {
+            thread(line as c_int, action.cookie as *mut c_void)
+        });
+        let mut lines = lines();
+        let entry = lines.entry(line).or_default();
+        let again = match entry.actions.iter_mut().find(|a| a.cookie == action.cookie) {
+            Some(action) => {
+                action.runs -= 1;
+                action.runs > 0
+            }
+            None => false,
+        };
+        if again {
+            continue;
+        }
+        let mut resend = false;
+        if action.flags & IRQF_ONESHOT != 0 {
+            entry.threads -= 1;
+            resend = entry.threads == 0 && entry.depth == 0 && core::mem::take(&mut entry.pending);
+        }
+        drop(lines);
+        if resend {
+            raise(line);
+        }
+        finished(line);
+        return;
+    }
 }
 
 fn finished(line: u32) {
@@ -202,7 +277,7 @@ pub(crate) unsafe fn enable_irq(line: u32) {
     let resend = with_line(line, |line| {
         assert!(line.depth > 0, "BUG: unbalanced enable of a line");
         line.depth -= 1;
-        line.depth == 0 && core::mem::take(&mut line.pending)
+        line.depth == 0 && line.threads == 0 && core::mem::take(&mut line.pending)
     });
     if resend {
         raise(line);
@@ -211,9 +286,11 @@ pub(crate) unsafe fn enable_irq(line: u32) {
 pub(crate) fn irq_sleeps(line: u32) -> bool {
     line >= SLOW_LINES
 }
-/// There is no PREEMPT_RT here.
-pub(crate) fn irq_unthreaded(_line: u32) -> bool {
-    false
+pub(crate) fn irq_unthreaded(line: u32) -> bool {
+    UNTHREADED_LINES.contains(&line)
+}
+pub(crate) fn irq_nested(line: u32) -> bool {
+    line >= NESTED_LINES
 }
 pub(crate) unsafe fn set_irq_wake(line: u32, on: bool) -> Result {
     state::might_sleep();

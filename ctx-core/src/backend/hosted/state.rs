@@ -265,7 +265,11 @@ pub(crate) fn check(claim: Claim) {
             Claim::ProcessCtx => task && s.sections.is_empty(),
             Claim::SoftIrqCtx => s.entry == Entry::SoftIrq && s.sections.is_empty(),
             Claim::IrqCtx => s.entry == Entry::Irq && s.sections.is_empty(),
-            Claim::HardIrqCtx => s.entry == Entry::HardIrq && s.sections.is_empty(),
+            // Or with interrupts off in a thread, in which all is forbidden that is in an interrupt.
+            Claim::HardIrqCtx => {
+                (s.entry == Entry::HardIrq && s.sections.is_empty())
+                    || (task && s.sections == [Section::IrqsOff])
+            }
             Claim::NmiCtx => s.entry == Entry::Nmi,
             Claim::SpinLocked => open(Section::Spin),
             Claim::RawLocked => open(Section::IrqsOff),

@@ -4,6 +4,12 @@
 use super::*;
 
 pub(crate) const IRQF_NO_AUTOEN: usize = bindings::IRQF_NO_AUTOEN as usize;
+pub(crate) const IRQF_ONESHOT: usize = bindings::IRQF_ONESHOT as usize;
+pub(crate) const IRQF_COND_ONESHOT: usize = bindings::IRQF_COND_ONESHOT as usize;
+pub(crate) const IRQF_TRIGGER_RISING: usize = bindings::IRQF_TRIGGER_RISING as usize;
+pub(crate) const IRQF_TRIGGER_FALLING: usize = bindings::IRQF_TRIGGER_FALLING as usize;
+pub(crate) const IRQF_TRIGGER_HIGH: usize = bindings::IRQF_TRIGGER_HIGH as usize;
+pub(crate) const IRQF_TRIGGER_LOW: usize = bindings::IRQF_TRIGGER_LOW as usize;
 
 macro_rules! lines {
     ($($(#[$doc:meta])* $name:ident;)*) => { $(
@@ -34,10 +40,15 @@ pub(crate) fn irq_sleeps(line: u32) -> bool {
     // SAFETY: any number may be asked for.
     unsafe { ctx_helper_irq_sleeps(line) }
 }
-/// Whether all handlers of the line run in hard interrupt context, on PREEMPT_RT too.
+/// Whether no handler of the line is force-threaded, on PREEMPT_RT neither.
 pub(crate) fn irq_unthreaded(line: u32) -> bool {
     // SAFETY: any number may be asked for.
     unsafe { ctx_helper_irq_unthreaded(line) }
+}
+/// Whether another interrupt's thread finds the line's interrupts, and calls its handlers.
+pub(crate) fn irq_nested(line: u32) -> bool {
+    // SAFETY: any number may be asked for.
+    unsafe { ctx_helper_irq_nested(line) }
 }
 /// # Safety
 ///

@@ -4,7 +4,7 @@ extern crate ctx_core as kernel;
 use kernel::{irq::*, prelude::*, time::*};
 pub struct Sensor;
 impl ThreadedHandler for Sensor {
-    fn handle(&self, ctx: &mut IrqCtx) -> ThreadedIrqReturn {
+    fn handle(&self, ctx: &mut HardIrqCtx) -> ThreadedIrqReturn {
         delay(ctx, 1);
         ThreadedIrqReturn::WakeThread
     }
