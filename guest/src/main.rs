@@ -10,6 +10,7 @@ mod i8042;
 mod interrupt_context;
 mod kernel;
 mod ktap;
+mod level_line;
 mod matrix;
 mod process_context;
 mod raw;

@@ -8,9 +8,15 @@
 extern crate ctx_core as kernel;
 
 use kernel::{
-    irq::{Disabled, Flags, Handler, Registration, ThreadedHandler, ThreadedRegistration},
+    irq::{
+        Disabled, Flags, Handler, HardHandler, HardRegistration, Registration, Switch,
+        ThreadedHandler, ThreadedIrqReturn, ThreadedRegistration,
+    },
     prelude::*,
-    sync::{new_mutex, new_spinlock, new_waitqueue, Arc, Mutex, SpinLock, WaitQueue},
+    sync::{
+        new_mutex, new_raw_spinlock, new_spinlock, new_waitqueue, Arc, Mutex, RawSpinLock,
+        SpinLock, WaitQueue,
+    },
     time::{sleep, Delta},
     timer::{Callback, Timer},
 };
@@ -23,10 +29,11 @@ module! {
     license: "GPL",
     params: {
         line: u32 { default: 7, description: "a line that nobody has, and that is triggered by an edge" },
+        fail: u32 { default: 0, description: "not 0: fail with EIO, and leave the line raised" },
     },
 }
 
-/// The two functions of C that this module calls.
+/// The functions of C that this module calls.
 #[expect(unsafe_code)]
 mod inject {
     use super::*;
@@ -37,20 +44,29 @@ mod inject {
             fn irq_inject_interrupt(ctx: &mut impl MaySleep, irq: u32) -> i32;
             /// Takes the line's lock: `kernel/irq/chip.c`.
             fn irq_modify_status(ctx: &mut impl MayTakeRaw, irq: u32, clear: usize, set: usize);
+            /// Calls the thread functions of the line: `kernel/irq/chip.c`.
+            fn handle_nested_irq(ctx: &mut impl MaySleep, irq: u32);
         }
     }
 
-    /// Whether the line's handlers may be threaded, as an interrupt controller says where they may not.
+    /// No handler is force-threaded.
+    pub(crate) const NOTHREAD: usize = 1 << 16;
+    /// The thread of another interrupt finds the line's interrupts.
+    pub(crate) const NESTED_THREAD: usize = 1 << 15;
+
+    /// Marks the line, as an interrupt controller does, or takes the mark back.
     #[process_ctx]
-    pub(crate) fn threads(line: u32, may: bool) {
-        const IRQ_NOTHREAD: usize = 1 << 16;
-        let (clear, set) = if may {
-            (IRQ_NOTHREAD, 0)
-        } else {
-            (0, IRQ_NOTHREAD)
-        };
+    pub(crate) fn mark(line: u32, what: usize, on: bool) {
+        let (clear, set) = if on { (0, what) } else { (what, 0) };
         // SAFETY: nobody has the line; the function has this signature in 7.2 and 7.3.
         unsafe { irq_modify_status(ctx, line, clear, set) }
+    }
+
+    /// Raises the line in this thread, which stands for that of another interrupt.
+    #[process_ctx]
+    pub(crate) fn raise_nested(line: u32) {
+        // SAFETY: the line is requested and nested; the function has this signature in 7.2 and 7.3.
+        unsafe { handle_nested_irq(ctx, line) }
     }
 
     /// Raises the line, as the device would.
@@ -67,9 +83,11 @@ struct Count {
     interrupts: SpinLock<u32, Irq>,
     #[pin]
     threads: Mutex<u32>,
+    #[pin]
+    hard: RawSpinLock<u32>,
 }
 
-/// Not in `Count`: that a handler owned its own line is a circle that the compiler does not go round (E0275).
+/// Not in `Count`, which a handler has: a handler does not own its own registration (see `irq::Switch`).
 #[pin_data]
 struct Lines {
     #[pin]
@@ -90,6 +108,34 @@ impl Handler for Counter {
     }
 }
 
+impl HardHandler for Counter {
+    #[hard_irq_handler]
+    fn handle(&self) -> IrqReturn {
+        self.0.hard.with(ctx, |n, _ctx| *n += 1);
+        IrqReturn::Handled
+    }
+}
+
+/// With a first part that decides whether the thread is needed.
+struct InBoth {
+    count: Arc<Count>,
+    says: ThreadedIrqReturn,
+}
+
+impl ThreadedHandler for InBoth {
+    #[hard_irq_handler]
+    fn handle(&self) -> ThreadedIrqReturn {
+        self.count.hard.with(ctx, |n, _ctx| *n += 1);
+        self.says
+    }
+    #[threaded_irq]
+    fn handle_threaded(&self) -> IrqReturn {
+        sleep(ctx, Delta::from_millis(1));
+        *self.count.threads.lock(ctx) += 1;
+        IrqReturn::Handled
+    }
+}
+
 struct InThread(Arc<Count>);
 
 impl ThreadedHandler for InThread {
@@ -102,9 +148,9 @@ impl ThreadedHandler for InThread {
 }
 
 /// Disables the line in a softirq, under a lock.
-struct Switch(Arc<Lines>);
+struct Disable(Arc<Lines>);
 
-impl Callback for Switch {
+impl Callback for Disable {
     #[softirq]
     fn expired(&self) -> Option<Delta> {
         let lines = &self.0;
@@ -116,6 +162,132 @@ impl Callback for Switch {
         lines.changed.wake_up_all(ctx);
         None
     }
+}
+
+/// Takes what the line has raised while nobody had it: whoever requests it next gets that.
+#[process_ctx]
+fn drain(count: &Arc<Count>) -> Result {
+    let number = module_parameters::line.value();
+    let counter = Counter(count.clone());
+    let line = HardRegistration::request(ctx, number, Flags::NONE, c"irq_states", counter)?;
+    sleep(ctx, Delta::from_millis(10));
+    line.release(ctx);
+    Ok(())
+}
+
+/// On a line that is never threaded, only who needs no thread is accepted, on every kernel.
+#[process_ctx]
+fn without_threads(count: &Arc<Count>) -> Result {
+    let number = module_parameters::line.value();
+    let name = c"irq_states";
+    let counter = || Counter(count.clone());
+    let refused = Registration::request(ctx, number, Flags::NONE, name, counter()).err();
+    HardRegistration::request(ctx, number, Flags::NONE, name, counter())?.release(ctx);
+    let thread = InThread(count.clone());
+    ThreadedRegistration::request(ctx, number, Flags::NONE, name, thread)?.release(ctx);
+    if refused != Some(EINVAL) {
+        pr_err!("a line without threads: {:?}\n", refused);
+        return Err(EIO);
+    }
+    Ok(())
+}
+
+/// On a nested line both parts are called, and the second if the first says so.
+#[process_ctx]
+fn nested(count: &Arc<Count>) -> Result {
+    let number = module_parameters::line.value();
+    let name = c"irq_states";
+    let counter = Counter(count.clone());
+    let refused = Registration::request(ctx, number, Flags::NONE, name, counter).err();
+    if refused != Some(EINVAL) {
+        pr_err!("a nested line without a thread: {:?}\n", refused);
+        return Err(EIO);
+    }
+    for (says, expected) in [
+        (ThreadedIrqReturn::WakeThread, 2),
+        (ThreadedIrqReturn::None, 0),
+        (ThreadedIrqReturn::Handled, 0),
+    ] {
+        let both = InBoth {
+            count: count.clone(),
+            says,
+        };
+        let hard = count.hard.with(ctx, |n, _ctx| *n);
+        let threads = *count.threads.lock(ctx);
+        let line = ThreadedRegistration::request(ctx, number, Flags::NONE, name, both)?;
+        inject::raise_nested(ctx, number);
+        inject::raise_nested(ctx, number);
+        line.release(ctx);
+        let hard = count.hard.with(ctx, |n, _ctx| *n) - hard;
+        let threads = *count.threads.lock(ctx) - threads;
+        if (hard, threads) != (2, expected) {
+            pr_err!(
+                "nested: {} calls of the first part, {} of the thread\n",
+                hard,
+                threads
+            );
+            return Err(EIO);
+        }
+    }
+    let thread = InThread(count.clone());
+    let threads = *count.threads.lock(ctx);
+    let line = ThreadedRegistration::request(ctx, number, Flags::NONE, name, thread)?;
+    inject::raise_nested(ctx, number);
+    line.release(ctx);
+    if *count.threads.lock(ctx) != threads + 1 {
+        pr_err!("nested: the thread alone was not called\n");
+        return Err(EIO);
+    }
+    Ok(())
+}
+
+/// A line, and its switch.
+#[process_ctx]
+fn switched(
+    count: &Arc<Count>,
+    line: u32,
+    name: &'static core::ffi::CStr,
+) -> Result<(Registration<Counter>, Switch)> {
+    let mut kept = None;
+    let line = Registration::request_with_switch(ctx, line, Flags::NONE, name, |_ctx, switch| {
+        kept = Some(switch);
+        Ok(Counter(count.clone()))
+    })?;
+    Ok((line, kept.ok_or(EIO)?))
+}
+
+/// A switch that is kept beyond its line does nothing to who has the line next, and one of a leaked registration is for module exit.
+#[process_ctx]
+fn switches(count: &Arc<Count>) -> Result<Switch> {
+    let number = module_parameters::line.value();
+    let (line, switch) = switched(ctx, count, number, c"irq_states")?;
+    line.release(ctx);
+    let counter = Counter(count.clone());
+    let before = count.interrupts.with(ctx, |n, _ctx| *n);
+    let line = Registration::request(ctx, number, Flags::NONE, c"irq_states", counter)?;
+    let disabled = switch.disable_nosync(ctx);
+    raise_and_expect(ctx, count, "a switch without its line", before + 1)?;
+    let line = line.disable(ctx)?;
+    let enabled = switch.enable(ctx);
+    raise_and_expect(ctx, count, "a switch without its line", before + 1)?;
+    line.release(ctx);
+    if disabled || enabled {
+        pr_err!("a switch without a line says that it did something\n");
+        return Err(EIO);
+    }
+    drain(ctx, count)?;
+
+    let (line, switch) = switched(ctx, count, 11, c"irq_leaked")?;
+    core::mem::forget(line);
+    if !switch.disable_nosync(ctx) || switch.disable_nosync(ctx) {
+        pr_err!("a switch disables once\n");
+        return Err(EIO);
+    }
+    if !switch.enable(ctx) || switch.enable(ctx) || !switch.disable_nosync(ctx) {
+        pr_err!("a switch enables once\n");
+        return Err(EIO);
+    }
+    Ok(switch)
 }
 
 /// Raises the line, and expects so many interrupts in all.
@@ -152,6 +324,7 @@ fn expect(count: &Count, what: &str, expected: u32) -> Result {
 /// The module: it keeps a line that is disabled, and has one that was leaked so.
 struct IrqStates {
     _kept: ThreadedRegistration<InThread, Disabled>,
+    _switch: Switch,
 }
 
 impl kernel::Module for IrqStates {
@@ -162,6 +335,7 @@ impl kernel::Module for IrqStates {
             pin_init!(Count {
                 interrupts <- new_spinlock!(0),
                 threads <- new_mutex!(0),
+                hard <- new_raw_spinlock!(0),
             }),
         )?;
         let lines = Arc::pin_init(
@@ -174,27 +348,28 @@ impl kernel::Module for IrqStates {
         )?;
         let number = module_parameters::line.value();
 
-        // Not threaded on PREEMPT_RT, a handler may not what an `IrqCtx` says.
-        inject::threads(ctx, number, false);
-        let counter = Counter(count.clone());
-        let refused = match Registration::request(ctx, number, Flags::NONE, c"irq_states", counter)
-        {
-            Ok(line) => {
-                line.release(ctx);
-                None
-            }
-            Err(e) => Some(e),
-        };
-        inject::threads(ctx, number, true);
-        if refused != cfg!(CONFIG_PREEMPT_RT).then_some(EINVAL) {
-            pr_err!("a line without threads: {:?}\n", refused);
-            return Err(EIO);
+        drain(ctx, &count)?;
+        // An error leaves no mark on the line.
+        for (mark, check) in [
+            (
+                inject::NOTHREAD,
+                without_threads as fn(&mut ProcessCtx, &Arc<Count>) -> Result,
+            ),
+            (inject::NESTED_THREAD, nested),
+        ] {
+            inject::mark(ctx, number, mark, true);
+            let checked = check(ctx, &count);
+            inject::mark(ctx, number, mark, false);
+            checked?;
         }
 
         let counter = Counter(count.clone());
         let line =
             Registration::request_disabled(ctx, number, Flags::NONE, c"irq_states", counter)?;
         raise_and_expect(ctx, &count, "requested as disabled", 0)?;
+        if module_parameters::fail.value() != 0 {
+            return Err(EIO);
+        }
         let mut line = line.enable(ctx);
         expect(ctx, &count, "enabled after it was raised", 1)?;
         raise_and_expect(ctx, &count, "enabled", 2)?;
@@ -214,7 +389,7 @@ impl kernel::Module for IrqStates {
         let line = line.try_enable(ctx)?;
         expect(ctx, &count, "enabled again", 4)?;
 
-        let timer = Timer::new(ctx, Switch(lines.clone()))?;
+        let timer = Timer::new(ctx, Disable(lines.clone()))?;
         lines.enabled.with(ctx, |slot, _ctx| *slot = Some(line));
         timer.arm(ctx, Delta::from_millis(1));
         lines.changed.wait_interruptible(ctx, |ctx| {
@@ -222,7 +397,8 @@ impl kernel::Module for IrqStates {
         })?;
         raise_and_expect(ctx, &count, "disabled in a softirq", 4)?;
 
-        // Dropped while disabled, raised, and with a hint, under a lock: who requests it next finds nothing of that.
+        // Dropped while disabled, raised, and with a hint, under a lock: who requests it next finds it enabled and without
+        // the hint. What it has raised may come, as in C.
         lines.disabled.with(ctx, |line, _ctx| *line = None);
         timer.release(ctx);
         sleep(ctx, Delta::from_millis(20));
@@ -233,8 +409,11 @@ impl kernel::Module for IrqStates {
         raise_and_expect(ctx, &count, "requested again", before + 1)?;
         line.release(ctx);
 
+        let switch = switches(ctx, &count)?;
+
         let thread = InThread(count.clone());
         let line = ThreadedRegistration::request(ctx, number, Flags::NONE, c"irq_states", thread)?;
+        *count.threads.lock(ctx) = 0;
         inject::raise(ctx, number);
         sleep(ctx, Delta::from_millis(1));
         let line = line.disable(ctx)?;
@@ -257,6 +436,9 @@ impl kernel::Module for IrqStates {
             }
         }
         pr_info!("all transitions did what they say\n");
-        Ok(Self { _kept: line })
+        Ok(Self {
+            _kept: line,
+            _switch: switch,
+        })
     }
 }

@@ -47,6 +47,9 @@ impl Machine<'_> {
             "-nodefaults",
             "-no-user-config",
             "-no-reboot",
+            // A PCI device with a level-triggered line, for `tests/kernel/level_line.rs`.
+            "-device",
+            "edu",
         ]);
         command
             .args(["-display", "none"])
