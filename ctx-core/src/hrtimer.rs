@@ -27,7 +27,7 @@ use core::cell::UnsafeCell;
 /// impl HardCallback for Sample {
 ///     #[hard_irq_handler]
 ///     fn expired(&self) -> Option<Delta> {
-///         self.0.with(ctx, |samples, _ctx| *samples += 1);
+///         self.0.update(ctx, |samples| *samples += 1);
 ///         Some(Delta::from_micros(500))
 ///     }
 /// }
@@ -41,7 +41,7 @@ use core::cell::UnsafeCell;
 /// impl HardCallback for Sample {
 ///     #[hard_irq_handler]
 ///     fn expired(&self) -> Option<Delta> {
-///         self.0.with(ctx, |samples, _ctx| *samples += 1);
+///         self.0.update(ctx, |samples| *samples += 1);
 ///         Some(Delta::from_micros(500))
 ///     }
 /// }
@@ -61,7 +61,7 @@ pub trait HardCallback: Send + Sync + 'static {
 /// impl SoftCallback for Sample {
 ///     #[softirq]
 ///     fn expired(&self) -> Option<Delta> {
-///         self.0.with(ctx, |samples, _ctx| *samples += 1);
+///         self.0.update(ctx, |samples| *samples += 1);
 ///         None
 ///     }
 /// }

@@ -229,7 +229,7 @@ pub trait ThreadedHandler: Send + Sync + 'static {
 /// impl irq::HardHandler for Edge {
 ///     #[hard_irq_handler]
 ///     fn handle(&self) -> IrqReturn {
-///         self.0.with(ctx, |edges, _ctx| *edges += 1);
+///         self.0.update(ctx, |edges| *edges += 1);
 ///         IrqReturn::Handled
 ///     }
 /// }
@@ -243,7 +243,7 @@ pub trait ThreadedHandler: Send + Sync + 'static {
 /// impl irq::HardHandler for Edge {
 ///     #[hard_irq_handler]
 ///     fn handle(&self) -> IrqReturn {
-///         self.0.with(ctx, |edges, _ctx| *edges += 1);
+///         self.0.update(ctx, |edges| *edges += 1);
 ///         IrqReturn::Handled
 ///     }
 /// }

@@ -11,7 +11,7 @@
 //!
 //! #[irq_handler] // adds `ctx: &mut IrqCtx`
 //! fn handle(count: &SpinLock<u64, Irq>) -> IrqReturn {
-//!     count.with(ctx, |count, _ctx| *count += 1);
+//!     count.update(ctx, |count| *count += 1);
 //!     IrqReturn::Handled
 //! }
 //!

@@ -40,7 +40,7 @@ use core::{cell::UnsafeCell, ffi::c_int};
 /// impl nmi::Handler for Watchdog {
 ///     #[nmi]
 ///     fn handle(&self) -> IrqReturn {
-///         self.0.with(ctx, |count, _ctx| *count += 1);
+///         self.0.update(ctx, |count| *count += 1);
 ///         IrqReturn::None
 ///     }
 /// }

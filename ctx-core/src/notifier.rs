@@ -159,7 +159,7 @@ macro_rules! new_blocking_chain {
 ///
 /// impl AtomicListener<Lost, Spin, Irq> for Count {
 ///     fn notify(&self, ctx: &mut AtomicCtx<Spin, Irq>, event: &Lost) -> Reply {
-///         self.0.with(ctx, |lost, _ctx| *lost += event.0);
+///         self.0.update(ctx, |lost| *lost += event.0);
 ///         Reply::Ok
 ///     }
 /// }

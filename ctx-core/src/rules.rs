@@ -9,7 +9,7 @@
 //! use ctx_core::{prelude::*, sync::{Mutex, SpinLock}};
 //!
 //! fn helper(ctx: &mut impl MaySleep, total: &Mutex<u64>, count: &SpinLock<u64, Irq>) {
-//!     let news = count.with(ctx, |count, _ctx| core::mem::take(count));
+//!     let news = count.update(ctx, |count| core::mem::take(count));
 //!     *total.lock(ctx) += news;
 //! }
 //! ```

@@ -38,7 +38,7 @@ unsafe extern "C" fn trampoline<F: FnOnce(&mut HardIrqCtx) -> R, R>(call: *mut c
 /// #[process_ctx]
 /// fn count_on(cpu: u32, calls: &RawSpinLock<u32>) -> Result<u32> {
 ///     smp::call_on(ctx, cpu, |ctx| {
-///         calls.with(ctx, |calls, _ctx| {
+///         calls.update(ctx, |calls| {
 ///             *calls += 1;
 ///             *calls
 ///         })

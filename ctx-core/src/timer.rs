@@ -68,7 +68,7 @@ impl<T: Callback> Register for Armed<T> {
 /// impl Callback for Tick {
 ///     #[softirq]
 ///     fn expired(&self) -> Option<Delta> {
-///         self.0.with(ctx, |ticks, _ctx| *ticks += 1);
+///         self.0.update(ctx, |ticks| *ticks += 1);
 ///         Some(Delta::from_millis(10))
 ///     }
 /// }
@@ -84,7 +84,7 @@ impl<T: Callback> Register for Armed<T> {
 /// impl Callback for Tick {
 ///     #[softirq]
 ///     fn expired(&self) -> Option<Delta> {
-///         self.0.with(ctx, |ticks, _ctx| *ticks += 1);
+///         self.0.update(ctx, |ticks| *ticks += 1);
 ///         None
 ///     }
 /// }

@@ -248,7 +248,7 @@ impl<T: BhWorkItem> Register for BhItem<T> {
 /// impl BhWorkItem for Drain {
 ///     #[softirq]
 ///     fn run(&self) {
-///         self.0.with(ctx, |queued, _ctx| *queued = 0);
+///         self.0.set(ctx, 0);
 ///     }
 /// }
 /// ```

@@ -146,7 +146,7 @@ fn all_is_dropped_where_the_owner_is_dropped() {
     let owner = all(&COUNT);
     in_process(|ctx| {
         let raw: Arc<RawSpinLock<()>> = Arc::pin_init(ctx, new_raw_spinlock!(())).unwrap();
-        raw.with(ctx, |_, _ctx| drop(owner));
+        raw.update(ctx, |_| drop(owner));
     });
     check("under a raw lock");
 }

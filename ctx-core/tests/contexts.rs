@@ -369,7 +369,7 @@ mod restless {
                 self.1.schedule(ctx);
                 let work = Work::new(ctx, Run).unwrap();
                 work.schedule(ctx);
-                let old = self.0.with(ctx, |slot, _ctx| slot.replace(work));
+                let old = self.0.update(ctx, |slot| slot.replace(work));
                 drop(old);
                 let work = Work::new(ctx, Run).unwrap();
                 work.schedule(ctx);

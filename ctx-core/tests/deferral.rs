@@ -65,7 +65,7 @@ fn a_timer_ticks_until_it_is_cancelled() {
     impl Callback for Tick {
         #[softirq]
         fn expired(&self) -> Option<Delta> {
-            self.0.with(ctx, |n, _ctx| *n += 1);
+            self.0.update(ctx, |n| *n += 1);
             Some(Delta::from_millis(10))
         }
     }
@@ -75,19 +75,15 @@ fn a_timer_ticks_until_it_is_cancelled() {
         let timer = Timer::new(ctx, Tick(ticks.clone())).unwrap();
         timer.arm(ctx, Delta::from_millis(10));
         // It arms itself again after its callback, whenever that was: so turn the clock until it has ticked.
-        while ticks.with(ctx, |ticks, _| *ticks) < 3 {
+        while ticks.get(ctx) < 3 {
             clock.advance(Delta::from_millis(10));
             std::thread::yield_now();
         }
         timer.cancel(ctx);
-        let n = ticks.with(ctx, |ticks, _| *ticks);
+        let n = ticks.get(ctx);
         clock.advance(Delta::from_secs(1));
         std::thread::sleep(std::time::Duration::from_millis(20));
-        assert_eq!(
-            ticks.with(ctx, |ticks, _| *ticks),
-            n,
-            "it ticked after `cancel` had returned"
-        );
+        assert_eq!(ticks.get(ctx), n, "it ticked after `cancel` had returned");
         timer.release(ctx);
     });
 }
@@ -106,7 +102,7 @@ fn an_irq_thread_sleeps_and_a_hard_handler_takes_raw_locks() {
     impl irq::HardHandler for Hard {
         #[hard_irq_handler]
         fn handle(&self) -> IrqReturn {
-            self.0.with(ctx, |n, _ctx| *n += 1);
+            self.0.update(ctx, |n| *n += 1);
             IrqReturn::Handled
         }
     }
@@ -128,7 +124,7 @@ fn an_irq_thread_sleeps_and_a_hard_handler_takes_raw_locks() {
         a.release(ctx);
         b.release(ctx);
         assert_eq!(*threaded.lock(ctx), 1);
-        assert_eq!(hard.with(ctx, |n, _| *n), 1);
+        assert_eq!(hard.get(ctx), 1);
     });
 }
 

@@ -80,18 +80,18 @@ fn a_spin_lock_in_a_raw_section_is_caught() {
     fn take(ctx: &mut ProcessCtx) {
         let lock: Arc<SpinLock<u32, Irq>> =
             in_process(|ctx| Arc::pin_init(ctx, new_spinlock!(0)).unwrap());
-        lock.with(ctx, |n, _| *n += 1);
+        lock.update(ctx, |n| *n += 1);
     }
     let lock: Arc<SpinLock<u32, Irq>> =
         in_process(|ctx| Arc::pin_init(ctx, new_spinlock!(0)).unwrap());
     in_process(take);
     let inner = lock.clone();
     panics_with(RAW, move || {
-        in_hard_irq(move |ctx| lie(ctx, |ctx| inner.with(ctx, |n, _| *n += 1)))
+        in_hard_irq(move |ctx| lie(ctx, |ctx| inner.update(ctx, |n| *n += 1)))
     });
     panics_with(RAW, move || {
         in_process(move |ctx| {
-            section::preempt_off(ctx, |ctx| lie(ctx, |ctx| lock.with(ctx, |n, _| *n += 1)))
+            section::preempt_off(ctx, |ctx| lie(ctx, |ctx| lock.update(ctx, |n| *n += 1)))
         })
     });
 }
@@ -109,7 +109,7 @@ fn taking_a_lock_twice_is_caught() {
     panics_with("a spin lock is taken twice", || {
         in_process(|ctx| {
             let lock: Arc<SpinLock<u32>> = Arc::pin_init(ctx, new_spinlock!(0)).unwrap();
-            lock.with(ctx, |_, ctx| lock.with(ctx, |_, _| ()));
+            lock.with(ctx, |_, ctx| lock.update(ctx, |_| ()));
         })
     });
 }
@@ -119,10 +119,10 @@ fn a_panic_in_a_section_ends_it() {
     let lock: Arc<SpinLock<u32>> = in_process(|ctx| Arc::pin_init(ctx, new_spinlock!(0)).unwrap());
     let inner = lock.clone();
     assert!(catch_unwind(AssertUnwindSafe(|| in_process(
-        move |ctx| inner.with(ctx, |_, _| panic!())
+        move |ctx| inner.update(ctx, |_| panic!())
     )))
     .is_err());
-    in_process(move |ctx| lock.with(ctx, |n, _| *n += 1));
+    in_process(move |ctx| lock.update(ctx, |n| *n += 1));
 }
 
 #[test]
@@ -131,7 +131,7 @@ fn an_interrupt_waits_while_interrupts_are_off() {
     impl irq::Handler for Count {
         #[irq_handler]
         fn handle(&self) -> IrqReturn {
-            self.0.with(ctx, |n, _| *n += 1);
+            self.0.update(ctx, |n| *n += 1);
             IrqReturn::Handled
         }
     }
@@ -140,15 +140,15 @@ fn an_interrupt_waits_while_interrupts_are_off() {
         let line =
             irq::Registration::request(ctx, 20, irq::Flags::NONE, c"count", Count(count.clone()))
                 .unwrap();
-        let seen = count.with(ctx, |n, _| {
+        let seen = count.update(ctx, |n| {
             hosted::raise(20);
             *n
         });
         assert_eq!(seen, 0, "the line was raised under an `Irq` lock");
-        assert_eq!(count.with(ctx, |n, _| *n), 1);
+        assert_eq!(count.get(ctx), 1);
         line.release(ctx);
         hosted::raise(20);
-        assert_eq!(count.with(ctx, |n, _| *n), 1);
+        assert_eq!(count.get(ctx), 1);
     });
 }
 

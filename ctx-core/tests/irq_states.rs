@@ -18,7 +18,7 @@ struct Count(Arc<SpinLock<u32, Irq>>);
 impl Handler for Count {
     #[irq_handler]
     fn handle(&self) -> IrqReturn {
-        self.0.with(ctx, |n, _ctx| *n += 1);
+        self.0.update(ctx, |n| *n += 1);
         IrqReturn::Handled
     }
 }
@@ -49,7 +49,7 @@ fn a_disabled_line_waits_for_its_enable() {
     in_process(|ctx| {
         let count = counter(ctx);
         let seen = |ctx: &mut ProcessCtx, expected| {
-            count.with(ctx, |n, _ctx| assert_eq!(*n, expected));
+            count.update(ctx, |n| assert_eq!(*n, expected));
         };
         let line = Registration::request_disabled(ctx, 60, Flags::NONE, c"c", Count(count.clone()))
             .unwrap();
@@ -101,7 +101,7 @@ fn a_shared_line_is_not_disabled() {
         let refused = refused.registration.disable_nosync(ctx).err().unwrap();
         assert_eq!(refused.error, EBUSY);
         raise(62);
-        count.with(ctx, |n, _ctx| assert_eq!(*n, 1));
+        count.update(ctx, |n| assert_eq!(*n, 1));
         refused.registration.release(ctx);
     });
 }

@@ -43,7 +43,7 @@ impl kernel::Module for DropAnywhere {
         let (under_lock, in_raw, forgotten, kept) =
             (request()?, request()?, request()?, request()?);
         let lock: Arc<SpinLock<(), Irq>> = Arc::pin_init(ctx, new_spinlock!(()))?;
-        lock.with(ctx, |_, _ctx| drop(under_lock));
+        lock.update(ctx, |_| drop(under_lock));
         section::irqs_off(ctx, |_ctx| drop(in_raw));
         core::mem::forget(forgotten);
         Ok(Self { _kept: kept })

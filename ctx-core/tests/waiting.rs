@@ -160,7 +160,7 @@ fn a_wait_looks_under_the_lock_and_ends_in_time() {
             let (q, b) = (queue.clone(), byte.clone());
             std::thread::spawn(move || {
                 in_irq(move |ctx| {
-                    b.with(ctx, |byte, _| *byte = Some(7));
+                    b.set(ctx, Some(7));
                     q.wake_up(ctx);
                 })
             });
@@ -229,7 +229,7 @@ fn a_reader_may_what_its_context_may() {
         let mutex = Arc::pin_init(ctx, new_mutex!(1)).unwrap();
         let lock: Arc<SpinLock<u32, Irq>> = Arc::pin_init(ctx, new_spinlock!(1)).unwrap();
         user.read(ctx, |ctx| {
-            let sum = *mutex.lock(ctx) + lock.with(ctx, |n, _| *n) + *KBox::new(ctx, 1).unwrap();
+            let sum = *mutex.lock(ctx) + lock.get(ctx) + *KBox::new(ctx, 1).unwrap();
             memory.writer().write_slice(ctx, &[sum as u8]).unwrap();
         });
         assert_eq!(memory.bytes(), [3, 0, 0, 0]);

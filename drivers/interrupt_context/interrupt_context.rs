@@ -50,7 +50,7 @@ struct Shared {
 
 impl Shared {
     fn statistics(&self, ctx: &mut impl MayTake<Irq>) -> Statistics {
-        self.statistics.with(ctx, |statistics, _ctx| *statistics)
+        self.statistics.get(ctx)
     }
 }
 
@@ -62,7 +62,7 @@ impl irq::Handler for Watcher {
     #[irq_handler(budget_us = 1000)]
     fn handle(&self) -> IrqReturn {
         let now = Instant::now();
-        self.0.statistics.with(ctx, |statistics, _ctx| {
+        self.0.statistics.update(ctx, |statistics| {
             statistics.count += 1;
             statistics.last_ns = now.as_nanos();
         });
@@ -123,7 +123,7 @@ impl Reader {
     /// Whether there is news, for the condition of a wait.
     fn news(&self, ctx: &mut (impl MayTake<Task> + MayTake<Irq>)) -> bool {
         let count = self.shared.statistics(ctx).count;
-        self.seen.with(ctx, |seen, _ctx| *seen < count)
+        self.seen.get(ctx) < count
     }
 }
 
@@ -160,7 +160,7 @@ impl MiscDevice for Reader {
         );
         let line = line.bytes();
         to.write_slice(ctx, line)?;
-        self.seen.with(ctx, |seen, _ctx| *seen = count);
+        self.seen.set(ctx, count);
         Ok(line.len())
     }
 

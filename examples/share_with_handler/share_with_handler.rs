@@ -29,7 +29,7 @@ struct Counter(Arc<SpinLock<u64, Irq>>);
 impl irq::Handler for Counter {
     #[irq_handler]
     fn handle(&self) -> IrqReturn {
-        self.0.with(ctx, |count, _ctx| *count += 1);
+        self.0.update(ctx, |count| *count += 1);
         IrqReturn::None
     }
 }
@@ -59,7 +59,7 @@ impl kernel::Module for ShareWithHandler {
     #[process_ctx]
     fn exit(self) {
         self.line.release(ctx);
-        let count = self.count.with(ctx, |count, _ctx| *count);
+        let count = self.count.get(ctx);
         pr_info!("counted {count} interrupts\n");
     }
 }

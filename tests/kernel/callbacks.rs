@@ -63,7 +63,7 @@ impl Listener<Event> for Ear {
 impl AtomicListener<Event, Spin, Bh> for Ear {
     fn notify(&self, ctx: &mut AtomicCtx<Spin, Bh>, event: &Event) -> Reply {
         self.0.soft.with(ctx, |soft, ctx| {
-            self.0.hard.with(ctx, |_, _ctx| ());
+            self.0.hard.update(ctx, |_| ());
             *soft += event.0;
         });
         Reply::Ok
@@ -72,7 +72,7 @@ impl AtomicListener<Event, Spin, Bh> for Ear {
 
 impl AtomicListener<Event, Raw, Irq> for Ear {
     fn notify(&self, ctx: &mut AtomicCtx<Raw, Irq>, event: &Event) -> Reply {
-        self.0.hard.with(ctx, |hard, _ctx| *hard += event.0);
+        self.0.hard.update(ctx, |hard| *hard += event.0);
         Reply::Stop
     }
 }
@@ -207,7 +207,7 @@ impl kernel::Module for Callbacks {
         let leaked = BlockingRegistration::register(ctx, tasks.clone(), ear())?;
         core::mem::forget(leaked);
         pr_info!("the listener said {:?}\n", tasks.call(ctx, &Event(1)));
-        counts.soft.with(ctx, |_, _ctx| drop(dropped));
+        counts.soft.update(ctx, |_| drop(dropped));
 
         let soft = Arc::pin_init(ctx, new_atomic_chain!())?;
         let on_soft = AtomicRegistration::register(ctx, soft.clone(), ear())?;
@@ -216,12 +216,12 @@ impl kernel::Module for Callbacks {
         let on_hard = AtomicRegistration::register(ctx, hard.clone(), ear())?;
         let late = AtomicRegistration::register(ctx, hard.clone(), ear())?;
         section::irqs_off(ctx, |ctx| hard.call(ctx.as_atomic(), &Event(1)));
-        counts.hard.with(ctx, |_, _ctx| drop(late));
+        counts.hard.update(ctx, |_| drop(late));
         let timer = SoftHrTimer::new(ctx, CallSoft(soft.clone()))?;
         timer.arm(ctx, Delta::from_micros(100));
         let hard_timer = HardHrTimer::new(ctx, CallHard(hard))?;
         hard_timer.arm(ctx, Delta::from_micros(100));
-        while counts.soft.with(ctx, |n, _ctx| *n) < 2 || counts.hard.with(ctx, |n, _ctx| *n) < 2 {
+        while counts.soft.get(ctx) < 2 || counts.hard.get(ctx) < 2 {
             sleep(ctx, Delta::from_millis(1));
         }
 

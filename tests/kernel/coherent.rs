@@ -97,10 +97,10 @@ struct Tick(Arc<Shared>);
 impl Callback for Tick {
     #[softirq]
     fn expired(&self) -> Option<Delta> {
-        let memory = self.0.memory.with(ctx, |memory, _ctx| memory.take())?;
+        let memory = self.0.memory.update(ctx, |memory| memory.take())?;
         let seen = ask(&self.0.fw_cfg, &memory);
         drop(memory);
-        self.0.seen.with(ctx, |slot, _ctx| *slot = Some(seen));
+        self.0.seen.set(ctx, Some(seen));
         self.0.changed.wake_up_all(ctx);
         None
     }
@@ -125,11 +125,11 @@ fn drop_many(device: &faux::Device) -> Result {
     let raw: Arc<RawSpinLock<()>> = Arc::pin_init(ctx, new_raw_spinlock!(()))?;
     for _ in 0..250 {
         let memory = mebibyte(ctx, device)?;
-        lock.with(ctx, |_, _ctx| drop(memory));
+        lock.update(ctx, |_| drop(memory));
         let memory = mebibyte(ctx, device)?;
         section::irqs_off(ctx, |_ctx| drop(memory));
         let memory = mebibyte(ctx, device)?;
-        raw.with(ctx, |_, _ctx| drop(memory));
+        raw.update(ctx, |_| drop(memory));
         let memory = mebibyte(ctx, device)?;
         section::rcu_read(ctx, |_ctx| drop(memory));
         mebibyte(ctx, device)?.release(ctx);
@@ -182,9 +182,9 @@ impl kernel::Module for Module {
         let timer = Timer::new(ctx, Tick(shared.clone()))?;
         timer.arm(ctx, Delta::from_millis(1));
         shared.changed.wait_interruptible(ctx, |ctx| {
-            shared.seen.with(ctx, |seen, _ctx| seen.is_some())
+            shared.seen.update(ctx, |seen| seen.is_some())
         })?;
-        let seen = shared.seen.with(ctx, |seen, _ctx| *seen);
+        let seen = shared.seen.get(ctx);
         expect("what the timer saw", seen == Some(Ok(*b"QEMU")))?;
         timer.release(ctx);
 

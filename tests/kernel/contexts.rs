@@ -68,7 +68,7 @@ impl irq::Handler for InIrq {
         delay(ctx, 50);
         let boxed = KBox::new(ctx, 1u32);
         self.counts.irqs.with(ctx, |irqs, ctx| {
-            self.counts.hard_irqs.with(ctx, |_, _ctx| ());
+            self.counts.hard_irqs.update(ctx, |_| ());
             *irqs += boxed.map_or(0, |n| *n);
         });
         self.counts.changed.wake_up_all(ctx);
@@ -98,7 +98,7 @@ impl irq::HardHandler for InHardIrq {
     fn handle(&self) -> IrqReturn {
         self.0
             .hard_irqs
-            .with(ctx, |hard_irqs, _ctx| *hard_irqs += 1);
+            .update(ctx, |hard_irqs| *hard_irqs += 1);
         IrqReturn::None
     }
 }
@@ -109,7 +109,7 @@ impl Callback for InSoftIrq {
     #[softirq]
     fn expired(&self) -> Option<Delta> {
         self.0.ticks.with(ctx, |ticks, ctx| {
-            self.0.irqs.with(ctx, |_, _ctx| ());
+            self.0.irqs.update(ctx, |_| ());
             *ticks += 1;
         });
         self.0.changed.wake_up_all(ctx);
@@ -155,16 +155,16 @@ impl kernel::Module for Contexts {
         timer.arm(ctx, Delta::from_millis(10));
         counts
             .changed
-            .wait_interruptible(ctx, |ctx| counts.ticks.with(ctx, |ticks, _ctx| *ticks >= 3))?;
+            .wait_interruptible(ctx, |ctx| counts.ticks.update(ctx, |ticks| *ticks >= 3))?;
 
         section::rcu_read(ctx, |ctx| {
             counts
                 .ticks
-                .with(ctx, |_, ctx| counts.irqs.with(ctx, |_, _ctx| ()))
+                .with(ctx, |_, ctx| counts.irqs.update(ctx, |_| ()))
         });
-        section::bh_off(ctx, |ctx| counts.ticks.with(ctx, |_, _ctx| ()));
-        section::preempt_off(ctx, |ctx| counts.hard_irqs.with(ctx, |_, _ctx| ()));
-        section::irqs_off(ctx, |ctx| counts.hard_irqs.with(ctx, |_, _ctx| ()));
+        section::bh_off(ctx, |ctx| counts.ticks.update(ctx, |_| ()));
+        section::preempt_off(ctx, |ctx| counts.hard_irqs.update(ctx, |_| ()));
+        section::irqs_off(ctx, |ctx| counts.hard_irqs.update(ctx, |_| ()));
         pr_info!("the timer ticked\n");
         Ok(Self {
             counts,
@@ -183,12 +183,12 @@ impl kernel::Module for Contexts {
         self.in_irq.handler().work.flush(ctx);
         self.in_irq.release(ctx);
         let Self { counts, .. } = self;
-        pr_info!("{} interrupts\n", counts.irqs.with(ctx, |n, _ctx| *n));
+        pr_info!("{} interrupts\n", counts.irqs.get(ctx));
         pr_info!(
             "{} hard interrupts\n",
-            counts.hard_irqs.with(ctx, |n, _ctx| *n)
+            counts.hard_irqs.get(ctx)
         );
-        pr_info!("{} ticks\n", counts.ticks.with(ctx, |n, _ctx| *n));
+        pr_info!("{} ticks\n", counts.ticks.get(ctx));
         pr_info!("{} runs of the work item\n", *counts.works.lock(ctx));
         pr_info!("{} runs of the thread\n", *counts.threads.lock(ctx));
     }

@@ -56,13 +56,13 @@ impl Counts {
     fn in_softirq(&self) {
         self.soft.with(ctx, |soft, ctx| {
             self.shared.with(ctx, |shared, ctx| {
-                self.hard.with(ctx, |_, _ctx| ());
+                self.hard.update(ctx, |_| ());
                 *shared += 1;
             });
             *soft += 1;
         });
-        section::bh_off(ctx, |ctx| self.soft.with(ctx, |_, _ctx| ()));
-        section::rcu_read(ctx, |ctx| self.soft.with(ctx, |_, _ctx| ()));
+        section::bh_off(ctx, |ctx| self.soft.update(ctx, |_| ()));
+        section::rcu_read(ctx, |ctx| self.soft.update(ctx, |_| ()));
         drop(KBox::new(ctx, 1u32));
         self.changed.wake_up_all(ctx);
     }
@@ -140,7 +140,7 @@ impl HardCallback for Hard {
     #[hard_irq_handler]
     fn expired(&self) -> Option<Delta> {
         let this = &self.0;
-        let count = this.counts.hard.with(ctx, |hard, _ctx| {
+        let count = this.counts.hard.update(ctx, |hard| {
             *hard += 1;
             *hard
         });
@@ -155,7 +155,7 @@ impl HardCallback for Hard {
                 head.call(ctx);
             }
         });
-        section::rcu_read(ctx, |ctx| this.counts.hard.with(ctx, |_, _ctx| ()));
+        section::rcu_read(ctx, |ctx| this.counts.hard.update(ctx, |_| ()));
         (count < 400).then_some(Delta::from_millis(2))
     }
 }
@@ -224,7 +224,7 @@ struct Once(Arc<Counts>);
 impl HardCallback for Once {
     #[hard_irq_handler]
     fn expired(&self) -> Option<Delta> {
-        self.0.hard.with(ctx, |_, _ctx| ());
+        self.0.hard.update(ctx, |_| ());
         None
     }
 }
@@ -325,10 +325,10 @@ fn drop_anywhere(counts: &Arc<Counts>) -> Result {
     )?;
     let soft = SoftHrTimer::new(ctx, InSoftIrq(counts.clone()))?;
     soft.arm(ctx, Delta::from_secs(1000));
-    counts.hard.with(ctx, |_, _ctx| drop(timer));
+    counts.hard.update(ctx, |_| drop(timer));
     section::irqs_off(ctx, |_ctx| drop(bh));
     section::preempt_off(ctx, |_ctx| drop(late));
-    counts.soft.with(ctx, |_, _ctx| drop(thread));
+    counts.soft.update(ctx, |_| drop(thread));
     section::rcu_read(ctx, |_ctx| drop(soft));
     Ok(())
 }
@@ -415,8 +415,8 @@ impl kernel::Module for Deferral {
 
         let mut cpus = 0;
         while let Ok(on) = smp::call_on(ctx, cpus, |ctx| {
-            counts.hard.with(ctx, |_, _ctx| ());
-            section::rcu_read(ctx, |ctx| counts.hard.with(ctx, |_, _ctx| ()));
+            counts.hard.update(ctx, |_| ());
+            section::rcu_read(ctx, |ctx| counts.hard.update(ctx, |_| ()));
             in_hard_irq.late.schedule(ctx);
             in_hard_irq.drain.schedule(ctx);
             cpus
@@ -481,7 +481,7 @@ impl kernel::Module for Deferral {
         pr_info!("{} delayed work cancelled\n", u32::from(pending));
         pr_info!(
             "{} hard timer expiries\n",
-            counts.hard.with(ctx, |n, _ctx| *n)
+            counts.hard.get(ctx)
         );
         pr_info!("{} soft timer expiries\n", counts.soft_timer.load(Relaxed));
         pr_info!("{} runs of the softirq's work\n", counts.bh.load(Relaxed));

@@ -113,7 +113,7 @@ struct Dropper(Arc<SpinLock<Option<(Line, Memory)>, Irq>>);
 impl irq::Handler for Dropper {
     #[irq_handler]
     fn handle(&self) -> IrqReturn {
-        let line = self.0.with(ctx, |line, _ctx| line.take());
+        let line = self.0.update(ctx, |line| line.take());
         if line.is_some() {
             pr_info!("dropped in a handler\n");
         }
@@ -127,7 +127,7 @@ struct HardDropper(Arc<RawSpinLock<Option<Memory>>>);
 impl irq::HardHandler for HardDropper {
     #[hard_irq_handler]
     fn handle(&self) -> IrqReturn {
-        drop(self.0.with(ctx, |memory, _ctx| memory.take()));
+        drop(self.0.update(ctx, |memory| memory.take()));
         IrqReturn::None
     }
 }
@@ -146,7 +146,7 @@ struct Expires(Arc<Later>);
 impl Callback for Expires {
     #[softirq]
     fn expired(&self) -> Option<Delta> {
-        drop(self.0.memory.with(ctx, |memory, _ctx| memory.take()));
+        drop(self.0.memory.update(ctx, |memory| memory.take()));
         self.0.dropped.wake_up_all(ctx);
         None
     }
@@ -157,7 +157,7 @@ struct Runs(Arc<Later>);
 impl WorkItem for Runs {
     #[process_ctx]
     fn run(&self) {
-        drop(self.0.memory.with(ctx, |memory, _ctx| memory.take()));
+        drop(self.0.memory.update(ctx, |memory| memory.take()));
         self.0.dropped.wake_up_all(ctx);
     }
 }
@@ -171,11 +171,11 @@ fn drop_memory() -> Result {
     // More than one at once, so that they stand in a list.
     for _ in 0..8 {
         let memory = Memory::new(ctx)?;
-        spin.with(ctx, |_, _ctx| drop(memory));
+        spin.update(ctx, |_| drop(memory));
         let memory = Memory::new(ctx)?;
-        irq.with(ctx, |_, _ctx| drop(memory));
+        irq.update(ctx, |_| drop(memory));
         let memory = Memory::new(ctx)?;
-        raw.with(ctx, |_, _ctx| drop(memory));
+        raw.update(ctx, |_| drop(memory));
         let memory = Memory::new(ctx)?;
         section::rcu_read(ctx, |_ctx| drop(memory));
         let memory = Memory::new(ctx)?;
@@ -203,14 +203,14 @@ fn drop_memory() -> Result {
     let work = Work::new(ctx, Runs(later.clone()))?;
     for by_timer in [true, false] {
         let memory = Memory::new(ctx)?;
-        later.memory.with(ctx, |slot, _ctx| *slot = Some(memory));
+        later.memory.update(ctx, |place| *place = Some(memory));
         if by_timer {
             timer.arm(ctx, Delta::from_millis(1));
         } else {
             work.schedule(ctx);
         }
         later.dropped.wait_interruptible(ctx, |ctx| {
-            later.memory.with(ctx, |memory, _ctx| memory.is_none())
+            later.memory.update(ctx, |memory| memory.is_none())
         })?;
     }
     timer.release(ctx);
@@ -260,8 +260,8 @@ impl kernel::Module for DropAnywhere {
         let lock: Arc<SpinLock<(), Irq>> = Arc::pin_init(ctx, new_spinlock!(()))?;
         let raw: Arc<RawSpinLock<()>> = Arc::pin_init(ctx, new_raw_spinlock!(()))?;
         too_large(ctx, &lock)?;
-        lock.with(ctx, |_, _ctx| drop((under_lock, device)));
-        raw.with(ctx, |_, _ctx| drop(under_raw_lock));
+        lock.update(ctx, |_| drop((under_lock, device)));
+        raw.update(ctx, |_| drop(under_raw_lock));
         section::rcu_read(ctx, |_ctx| drop(in_rcu));
         section::preempt_off(ctx, |_ctx| drop(preempt_off));
         section::bh_off(ctx, |_ctx| drop(bh_off));
@@ -295,6 +295,6 @@ impl kernel::Module for DropAnywhere {
     /// The last that the module does: nobody but its own exit frees this.
     #[process_ctx]
     fn exit(self) {
-        self.raw.with(ctx, |memory, _ctx| drop(memory.take()));
+        self.raw.update(ctx, |memory| drop(memory.take()));
     }
 }

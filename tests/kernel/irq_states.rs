@@ -103,7 +103,7 @@ struct Counter(Arc<Count>);
 impl Handler for Counter {
     #[irq_handler]
     fn handle(&self) -> IrqReturn {
-        self.0.interrupts.with(ctx, |n, _ctx| *n += 1);
+        self.0.interrupts.update(ctx, |n| *n += 1);
         IrqReturn::Handled
     }
 }
@@ -111,7 +111,7 @@ impl Handler for Counter {
 impl HardHandler for Counter {
     #[hard_irq_handler]
     fn handle(&self) -> IrqReturn {
-        self.0.hard.with(ctx, |n, _ctx| *n += 1);
+        self.0.hard.update(ctx, |n| *n += 1);
         IrqReturn::Handled
     }
 }
@@ -125,7 +125,7 @@ struct InBoth {
 impl ThreadedHandler for InBoth {
     #[hard_irq_handler]
     fn handle(&self) -> ThreadedIrqReturn {
-        self.count.hard.with(ctx, |n, _ctx| *n += 1);
+        self.count.hard.update(ctx, |n| *n += 1);
         self.says
     }
     #[threaded_irq]
@@ -156,7 +156,7 @@ impl Callback for Disable {
         let lines = &self.0;
         lines.enabled.with(ctx, |line, ctx| {
             if let Some(Ok(line)) = line.take().map(|line| line.disable_nosync(ctx)) {
-                lines.disabled.with(ctx, |slot, _ctx| *slot = Some(line));
+                lines.disabled.update(ctx, |place| *place = Some(line));
             }
         });
         lines.changed.wake_up_all(ctx);
@@ -212,13 +212,13 @@ fn nested(count: &Arc<Count>) -> Result {
             count: count.clone(),
             says,
         };
-        let hard = count.hard.with(ctx, |n, _ctx| *n);
+        let hard = count.hard.get(ctx);
         let threads = *count.threads.lock(ctx);
         let line = ThreadedRegistration::request(ctx, number, Flags::NONE, name, both)?;
         inject::raise_nested(ctx, number);
         inject::raise_nested(ctx, number);
         line.release(ctx);
-        let hard = count.hard.with(ctx, |n, _ctx| *n) - hard;
+        let hard = count.hard.get(ctx) - hard;
         let threads = *count.threads.lock(ctx) - threads;
         if (hard, threads) != (2, expected) {
             pr_err!(
@@ -263,7 +263,7 @@ fn switches(count: &Arc<Count>) -> Result<Switch> {
     let (line, switch) = switched(ctx, count, number, c"irq_states")?;
     line.release(ctx);
     let counter = Counter(count.clone());
-    let before = count.interrupts.with(ctx, |n, _ctx| *n);
+    let before = count.interrupts.get(ctx);
     let line = Registration::request(ctx, number, Flags::NONE, c"irq_states", counter)?;
     let disabled = switch.disable_nosync(ctx);
     raise_and_expect(ctx, count, "a switch without its line", before + 1)?;
@@ -313,7 +313,7 @@ fn raise_and_expect(count: &Count, what: &str, expected: u32) -> Result {
 #[process_ctx]
 fn expect(count: &Count, what: &str, expected: u32) -> Result {
     sleep(ctx, Delta::from_millis(10));
-    let seen = count.interrupts.with(ctx, |n, _ctx| *n);
+    let seen = count.interrupts.get(ctx);
     if seen != expected {
         pr_err!("{}: expected {} interrupts, got {}\n", what, expected, seen);
         return Err(EIO);
@@ -390,22 +390,22 @@ impl kernel::Module for IrqStates {
         expect(ctx, &count, "enabled again", 4)?;
 
         let timer = Timer::new(ctx, Disable(lines.clone()))?;
-        lines.enabled.with(ctx, |slot, _ctx| *slot = Some(line));
+        lines.enabled.set(ctx, Some(line));
         timer.arm(ctx, Delta::from_millis(1));
         lines.changed.wait_interruptible(ctx, |ctx| {
-            lines.disabled.with(ctx, |line, _ctx| line.is_some())
+            lines.disabled.update(ctx, |line| line.is_some())
         })?;
         raise_and_expect(ctx, &count, "disabled in a softirq", 4)?;
 
         // Dropped while disabled, raised, and with a hint, under a lock: who requests it next finds it enabled and without
         // the hint. What it has raised may come, as in C.
-        lines.disabled.with(ctx, |line, _ctx| *line = None);
+        lines.disabled.set(ctx, None);
         timer.release(ctx);
         sleep(ctx, Delta::from_millis(20));
         let counter = Counter(count.clone());
         let line = Registration::request(ctx, number, Flags::NONE, c"irq_states", counter)?;
         sleep(ctx, Delta::from_millis(10));
-        let before = count.interrupts.with(ctx, |n, _ctx| *n);
+        let before = count.interrupts.get(ctx);
         raise_and_expect(ctx, &count, "requested again", before + 1)?;
         line.release(ctx);
 

@@ -70,7 +70,7 @@ impl Callback for Tick {
         let seen = self.0.hpet.read64(0xf0).ok().filter(|_| right);
         self.0
             .seen
-            .with(ctx, |slot, _ctx| *slot = Some(seen.unwrap_or(0)));
+            .set(ctx, Some(seen.unwrap_or(0)));
         self.0.changed.wake_up_all(ctx);
         None
     }
@@ -91,7 +91,7 @@ struct Reader(Arc<SpinLock<Option<Arc<Mapping>>, Bh>>);
 impl Callback for Reader {
     #[softirq]
     fn expired(&self) -> Option<Delta> {
-        let mapping = self.0.with(ctx, |mapping, _ctx| mapping.clone());
+        let mapping = self.0.update(ctx, |mapping| mapping.clone());
         if let Some(hpet) = mapping {
             for _ in 0..20 {
                 let _ = hpet.read32(0);
@@ -141,9 +141,9 @@ impl kernel::Module for Registers {
         let timer = Timer::new(ctx, Tick(shared.clone()))?;
         timer.arm(ctx, Delta::from_millis(1));
         shared.changed.wait_interruptible(ctx, |ctx| {
-            shared.seen.with(ctx, |seen, _ctx| seen.is_some())
+            shared.seen.update(ctx, |seen| seen.is_some())
         })?;
-        let seen = shared.seen.with(ctx, |seen, _ctx| *seen);
+        let seen = shared.seen.get(ctx);
         let running = hpet.read64(0x10)? & 1 == 1;
         expect(
             "what the timer read",
@@ -152,7 +152,7 @@ impl kernel::Module for Registers {
         timer.release(ctx);
 
         let lock: Arc<SpinLock<(), Irq>> = Arc::pin_init(ctx, new_spinlock!(()))?;
-        lock.with(ctx, |_, _ctx| drop(shared));
+        lock.update(ctx, |_| drop(shared));
         sleep(ctx, Delta::from_millis(20));
         devices::fw_cfg(ctx)?.release(ctx);
         devices::hpet(ctx)?.release(ctx);
@@ -165,7 +165,7 @@ impl kernel::Module for Registers {
         core::mem::forget(timer);
         let hpet = devices::hpet(ctx)?;
         let hpet = Arc::new(ctx, hpet)?;
-        slot.with(ctx, |slot, _ctx| *slot = Some(hpet.clone()));
+        slot.update(ctx, |slot| *slot = Some(hpet.clone()));
         core::mem::forget(hpet);
         pr_info!("ports and memory are as they should be\n");
         Ok(Self)

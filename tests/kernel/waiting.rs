@@ -108,7 +108,7 @@ fn rwlocks(s: &Arc<Shared>) -> Result {
             *n += 1;
             s.rw_irq.write(ctx, |n, ctx| {
                 *n += 1;
-                s.raw.with(ctx, |n, _ctx| *n += 1);
+                s.raw.update(ctx, |n| *n += 1);
             });
         });
     });
@@ -224,10 +224,10 @@ fn semaphores(s: &Arc<Shared>) -> Result {
         Ok(begin.elapsed() >= ms(20))
     })?;
     section::irqs_off(ctx, |_ctx| drop(one));
-    s.raw.with(ctx, |_, _ctx| drop(two));
+    s.raw.update(ctx, |_| drop(two));
     let (one, two) = (s.permits.acquire_killable(ctx)?, s.permits.acquire(ctx));
     section::preempt_off(ctx, |_ctx| drop(one));
-    s.level.with(ctx, |_, _ctx| drop(two));
+    s.level.update(ctx, |_| drop(two));
     section::irqs_off(ctx, |ctx| drop(s.permits.try_acquire(ctx)));
     // Taken here, given back in a softirq.
     s.permits.acquire(ctx).keep();
@@ -300,7 +300,7 @@ fn queues(s: &Arc<Shared>) -> Result {
     let raise = Timer::new(
         ctx,
         Later(move |ctx: &mut SoftIrqCtx| {
-            shared.level.with(ctx, |level, _ctx| *level += 1);
+            shared.level.update(ctx, |level| *level += 1);
             shared.queue.wake_up(ctx);
         }),
     )?;
@@ -311,14 +311,14 @@ fn queues(s: &Arc<Shared>) -> Result {
     };
     raise.arm(ctx, ms(10));
     s.queue
-        .wait(ctx, |ctx| s.level.with(ctx, |level, _ctx| take(level)));
+        .wait(ctx, |ctx| s.level.update(ctx, |level| take(level)));
     raise.arm(ctx, ms(10));
     s.queue
-        .wait_killable(ctx, |ctx| s.level.with(ctx, |level, _ctx| take(level)))?;
+        .wait_killable(ctx, |ctx| s.level.update(ctx, |level| take(level)))?;
     once(ctx, "something is left, and not all", |ctx| {
         raise.arm(ctx, ms(20));
         let left = s.queue.wait_timeout(ctx, HOUR, |ctx| {
-            s.level.with(ctx, |level, _ctx| take(level))
+            s.level.update(ctx, |level| take(level))
         })?;
         ensure("something is left", left > HALF && left <= HOUR)?;
         Ok(left < HOUR)
@@ -363,7 +363,7 @@ fn one_of_two(s: &Arc<Shared>) -> Result<bool> {
             ctx,
             Job(move |ctx: &mut ProcessCtx| {
                 let level = |ctx: &mut NotRunning<ProcessCtx>| {
-                    shared.level.with(ctx, |level, _ctx| {
+                    shared.level.update(ctx, |level| {
                         let some = *level > 0;
                         *level -= u32::from(some);
                         some
@@ -377,16 +377,16 @@ fn one_of_two(s: &Arc<Shared>) -> Result<bool> {
     one.schedule(ctx);
     two.schedule(ctx);
     sleep(ctx, ms(100));
-    s.level.with(ctx, |level, _ctx| *level = 2);
+    s.level.set(ctx, 2);
     s.queue.wake_up(ctx);
     sleep(ctx, ms(100));
-    let one_left = s.level.with(ctx, |level, _ctx| *level == 1);
+    let one_left = s.level.update(ctx, |level| *level == 1);
     s.queue.wake_up_all(ctx);
     one.flush(ctx);
     two.flush(ctx);
     one.release(ctx);
     two.release(ctx);
-    let left = s.level.with(ctx, |level, _ctx| *level);
+    let left = s.level.get(ctx);
     ensure("then the other", left == 0)?;
     Ok(one_left)
 }
@@ -408,7 +408,7 @@ fn readers(s: &Arc<Shared>) -> Result {
                 });
                 rcu::synchronize(ctx);
                 shared.level.with(ctx, |_, ctx| {
-                    section::rcu_read(ctx, |ctx| shared.raw.with(ctx, |_, _ctx| ()))
+                    section::rcu_read(ctx, |ctx| shared.raw.update(ctx, |_| ()))
                 });
                 shared.rwsem.write(ctx, |n, _ctx| *n = 3);
             })
@@ -422,13 +422,13 @@ fn readers(s: &Arc<Shared>) -> Result {
     reader.release(ctx);
     s.domain.synchronize_expedited(ctx);
     section::irqs_off(ctx, |ctx| {
-        s.domain.read(ctx, |ctx| s.raw.with(ctx, |_, _ctx| ()))
+        s.domain.read(ctx, |ctx| s.raw.update(ctx, |_| ()))
     });
     s.domain
         .read(ctx, |ctx| s.domain.read(ctx, |ctx| sleep(ctx, ms(1))));
     new_srcu!(ctx)?.release(ctx);
     let (under_lock, in_raw) = (new_srcu!(ctx)?, new_srcu!(ctx)?);
-    s.level.with(ctx, |_, _ctx| drop(under_lock));
+    s.level.update(ctx, |_| drop(under_lock));
     section::irqs_off(ctx, |_ctx| drop(in_raw));
     let forgotten = new_srcu!(ctx)?;
     forgotten.read(ctx, |_ctx| ());

@@ -105,7 +105,7 @@ pub struct Vec<T, A: Allocator> {
 ///
 /// #[hard_irq_handler]
 /// fn handle(stamps: &RawSpinLock<KVec<u64>>) -> IrqReturn {
-///     match stamps.with(ctx, |stamps, _ctx| stamps.push_within_capacity(1)) {
+///     match stamps.update(ctx, |stamps| stamps.push_within_capacity(1)) {
 ///         Ok(()) => IrqReturn::Handled,
 ///         Err(_) => IrqReturn::None,
 ///     }

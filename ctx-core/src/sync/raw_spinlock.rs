@@ -22,7 +22,7 @@ use pin_init::PinInit;
 ///
 /// #[hard_irq_handler]
 /// fn handle(count: &RawSpinLock<u64>) -> IrqReturn {
-///     count.with(ctx, |count, _ctx| *count += 1);
+///     count.update(ctx, |count| *count += 1);
 ///     IrqReturn::Handled
 /// }
 /// ```
@@ -33,7 +33,7 @@ use pin_init::PinInit;
 /// use ctx_core::{prelude::*, sync::{RawSpinLock, SpinLock}};
 ///
 /// fn update(a: &RawSpinLock<u64>, b: &SpinLock<u64, Irq>, ctx: &mut ProcessCtx) {
-///     a.with(ctx, |a, ctx| b.with(ctx, |b, _ctx| *a += *b));
+///     a.with(ctx, |a, ctx| *a += b.get(ctx));
 /// }
 /// ```
 pub struct RawSpinLock<T> {
@@ -77,6 +77,55 @@ impl<T> RawSpinLock<T> {
         unsafe { self.run_locked(flags, f) }
     }
 
+    /// Runs `f` under the lock, with interrupts off, where it needs no token: [`with`](Self::with) the data alone.
+    ///
+    /// Context: needs [`MayTakeRaw`]. C: `raw_spin_lock_irqsave()`.
+    #[inline]
+    pub fn update<C: MayTakeRaw, R>(&self, ctx: &mut C, f: impl FnOnce(&mut T) -> R) -> R {
+        self.with(ctx, |data, _ctx| f(data))
+    }
+
+    /// A copy of the data, made under the lock.
+    ///
+    /// Context: needs [`MayTakeRaw`]. C: `raw_spin_lock_irqsave()`.
+    ///
+    /// ```
+    /// use ctx_core::{prelude::*, sync::RawSpinLock};
+    ///
+    /// #[hard_irq_handler]
+    /// fn handle(last: &RawSpinLock<u64>, now: u64) -> IrqReturn {
+    ///     if last.get(ctx) != now {
+    ///         last.set(ctx, now);
+    ///     }
+    ///     IrqReturn::Handled
+    /// }
+    /// # let last = ctx_core::hosted::in_process(|ctx| {
+    /// #     ctx_core::sync::Arc::pin_init(ctx, ctx_core::new_raw_spinlock!(1)).unwrap()
+    /// # });
+    /// # ctx_core::hosted::in_hard_irq(move |ctx| {
+    /// #     handle(ctx, &last, 2);
+    /// #     assert_eq!(last.get(ctx), 2);
+    /// # });
+    /// ```
+    #[inline]
+    pub fn get<C: MayTakeRaw>(&self, ctx: &mut C) -> T
+    where
+        T: Copy,
+    {
+        self.with(ctx, |data, _ctx| *data)
+    }
+
+    /// Replaces the data under the lock. What is `Copy` has no destructor that would run there.
+    ///
+    /// Context: needs [`MayTakeRaw`]. C: `raw_spin_lock_irqsave()`.
+    #[inline]
+    pub fn set<C: MayTakeRaw>(&self, ctx: &mut C, value: T)
+    where
+        T: Copy,
+    {
+        self.with(ctx, |data, _ctx| *data = value);
+    }
+
     /// Runs `f` under the lock if nobody holds it, with interrupts off; `None` if somebody does.
     ///
     /// Context: any, an NMI too, because it does not wait; gives [`RawLocked<C>`](RawLocked), where it was taken. C: `raw_spin_trylock_irqsave()`.
@@ -97,7 +146,7 @@ impl<T> RawSpinLock<T> {
     ///
     /// #[nmi]
     /// fn count(nmis: &RawSpinLock<u64>) {
-    ///     nmis.with(ctx, |nmis, _ctx| *nmis += 1);
+    ///     nmis.update(ctx, |nmis| *nmis += 1);
     /// }
     /// ```
     #[inline]

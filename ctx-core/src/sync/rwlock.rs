@@ -33,7 +33,7 @@ use pin_init::PinInit;
 ///
 /// #[process_ctx]
 /// fn set(table: &RwLock<[u32; 8], Bh>, port: usize, to: u32) {
-///     table.write(ctx, |table, _ctx| { // write_lock_bh()
+///     table.update(ctx, |table| { // write_lock_bh()
 ///         if let Some(port) = table.get_mut(port) {
 ///             *port = to;
 ///         }
@@ -106,6 +106,37 @@ impl<T, K: Kind> RwLock<T, K> {
         unsafe { self.run_read::<C, R>(f) }
     }
 
+    /// A copy of the data, made under the lock, which other readers may share.
+    ///
+    /// Context: needs [`MayTake<K>`]. C: `read_lock()` and its variants.
+    ///
+    /// ```
+    /// use ctx_core::{prelude::*, sync::RwLock};
+    ///
+    /// #[softirq]
+    /// fn mtu(mtu: &RwLock<u32, Bh>) -> u32 {
+    ///     mtu.get(ctx) // read_lock()
+    /// }
+    ///
+    /// #[process_ctx]
+    /// fn set_mtu(mtu: &RwLock<u32, Bh>, to: u32) {
+    ///     mtu.set(ctx, to) // write_lock_bh()
+    /// }
+    /// # let it = ctx_core::hosted::in_process(|ctx| {
+    /// #     let it = ctx_core::sync::Arc::pin_init(ctx, ctx_core::new_rwlock!(1)).unwrap();
+    /// #     set_mtu(ctx, &it, 1500);
+    /// #     it
+    /// # });
+    /// # assert_eq!(ctx_core::hosted::in_softirq(move |ctx| mtu(ctx, &it)), 1500);
+    /// ```
+    #[inline]
+    pub fn get<C: MayTake<K>>(&self, ctx: &mut C) -> T
+    where
+        T: Copy,
+    {
+        self.read(ctx, |data, _ctx| *data)
+    }
+
     /// As [`read`](Self::read), if it need not wait; `None` if a writer holds the lock.
     ///
     /// Context: needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked), where it was taken. C: `read_trylock()`, with what the kind masks.
@@ -153,6 +184,25 @@ impl<T, K: Kind> RwLock<T, K> {
         unsafe { backend::write_lock(self.raw.get(), C::MASK) };
         // SAFETY: just taken for writing, with this mask.
         unsafe { self.run_write::<C, R>(f) }
+    }
+
+    /// Runs `f` under the lock, alone, where it needs no token: [`write`](Self::write) with the data alone.
+    ///
+    /// Context: needs [`MayTake<K>`]. C: `write_lock()` and its variants.
+    #[inline]
+    pub fn update<C: MayTake<K>, R>(&self, ctx: &mut C, f: impl FnOnce(&mut T) -> R) -> R {
+        self.write(ctx, |data, _ctx| f(data))
+    }
+
+    /// Replaces the data under the lock. What is `Copy` has no destructor that would run there.
+    ///
+    /// Context: needs [`MayTake<K>`]. C: `write_lock()` and its variants.
+    #[inline]
+    pub fn set<C: MayTake<K>>(&self, ctx: &mut C, value: T)
+    where
+        T: Copy,
+    {
+        self.write(ctx, |data, _ctx| *data = value);
     }
 
     /// As [`write`](Self::write), if it need not wait; `None` if somebody holds the lock.

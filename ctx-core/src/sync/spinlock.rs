@@ -22,7 +22,8 @@ use pin_init::PinInit;
 /// ([`Irq`](crate::Irq)). A lock of kind `K` may be taken where `K` is not below the level, which is lockdep's IRQ-safety rule; and the
 /// level picks `spin_lock()`, `spin_lock_bh()` or `spin_lock_irq()`, with no flags saved.
 ///
-/// There is no guard to forget: what happens under the lock is a closure, which receives the data and a token of the section.
+/// There is no guard to forget: what happens under the lock is a closure, which receives the data and a token of the section. Where the
+/// closure needs no token, [`update`](Self::update) lends it the data alone; [`get`](Self::get) and [`set`](Self::set) copy.
 ///
 /// C header: `include/linux/spinlock.h`. On PREEMPT_RT it is a sleeping lock, so that it cannot be taken in a raw section.
 ///
@@ -31,13 +32,13 @@ use pin_init::PinInit;
 ///
 /// #[irq_handler]
 /// fn handle(count: &SpinLock<u64, Irq>) -> IrqReturn {
-///     count.with(ctx, |count, _ctx| *count += 1); // spin_lock()
+///     count.update(ctx, |count| *count += 1); // spin_lock()
 ///     IrqReturn::Handled
 /// }
 ///
 /// #[process_ctx]
 /// fn read(count: &SpinLock<u64, Irq>) -> u64 {
-///     count.with(ctx, |count, _ctx| *count) // spin_lock_irq()
+///     count.get(ctx) // spin_lock_irq()
 /// }
 /// ```
 ///
@@ -62,7 +63,7 @@ use pin_init::PinInit;
 ///
 /// #[irq_handler]
 /// fn handle(count: &SpinLock<u64>) -> IrqReturn {
-///     count.with(ctx, |count, _ctx| *count += 1);
+///     count.update(ctx, |count| *count += 1);
 ///     IrqReturn::Handled
 /// }
 /// ```
@@ -108,6 +109,83 @@ impl<T, K: Kind> SpinLock<T, K> {
         unsafe { backend::spin_lock(self.raw.get(), C::MASK) };
         // SAFETY: just taken, with this mask.
         unsafe { self.run_locked::<C, R>(f) }
+    }
+
+    /// Runs `f` under the lock, where it needs no token: [`with`](Self::with) the data alone.
+    ///
+    /// `ctx` is borrowed meanwhile, so that `f` cannot use it.
+    ///
+    /// Context: needs [`MayTake<K>`]. C: `spin_lock()`, `spin_lock_bh()` or `spin_lock_irq()`.
+    ///
+    /// ```
+    /// use ctx_core::{prelude::*, sync::SpinLock};
+    ///
+    /// #[process_ctx]
+    /// fn next(ids: &SpinLock<u32>) -> u32 {
+    ///     ids.update(ctx, |id| {
+    ///         *id += 1;
+    ///         *id
+    ///     })
+    /// }
+    /// # ctx_core::hosted::in_process(|ctx| {
+    /// #     let ids = ctx_core::sync::Arc::pin_init(ctx, ctx_core::new_spinlock!(6)).unwrap();
+    /// #     assert_eq!((next(ctx, &ids), ids.get(ctx)), (7, 7));
+    /// # });
+    /// ```
+    ///
+    /// What needs a token is refused: the caller's is borrowed, and `f` has none.
+    ///
+    /// ```compile_fail,E0501
+    /// use ctx_core::{prelude::*, sync::SpinLock, time::{sleep, Delta}};
+    ///
+    /// #[process_ctx]
+    /// fn reset(count: &SpinLock<u32>) {
+    ///     count.update(ctx, |count| {
+    ///         *count = 0;
+    ///         sleep(ctx, Delta::from_millis(10));
+    ///     });
+    /// }
+    /// ```
+    #[inline]
+    pub fn update<C: MayTake<K>, R>(&self, ctx: &mut C, f: impl FnOnce(&mut T) -> R) -> R {
+        self.with(ctx, |data, _ctx| f(data))
+    }
+
+    /// A copy of the data, made under the lock.
+    ///
+    /// Context: needs [`MayTake<K>`]. C: `spin_lock()`, `spin_lock_bh()` or `spin_lock_irq()`.
+    ///
+    /// ```
+    /// use ctx_core::{prelude::*, sync::SpinLock};
+    ///
+    /// #[process_ctx]
+    /// fn swapped(pair: &SpinLock<(u8, u8), Irq>) {
+    ///     let (a, b) = pair.get(ctx);
+    ///     pair.set(ctx, (b, a));
+    /// }
+    /// # ctx_core::hosted::in_process(|ctx| {
+    /// #     let pair = ctx_core::sync::Arc::pin_init(ctx, ctx_core::new_spinlock!((1, 2))).unwrap();
+    /// #     swapped(ctx, &pair);
+    /// #     assert_eq!(pair.get(ctx), (2, 1));
+    /// # });
+    /// ```
+    #[inline]
+    pub fn get<C: MayTake<K>>(&self, ctx: &mut C) -> T
+    where
+        T: Copy,
+    {
+        self.with(ctx, |data, _ctx| *data)
+    }
+
+    /// Replaces the data under the lock. What is `Copy` has no destructor that would run there.
+    ///
+    /// Context: needs [`MayTake<K>`]. C: `spin_lock()`, `spin_lock_bh()` or `spin_lock_irq()`.
+    #[inline]
+    pub fn set<C: MayTake<K>>(&self, ctx: &mut C, value: T)
+    where
+        T: Copy,
+    {
+        self.with(ctx, |data, _ctx| *data = value);
     }
 
     /// Runs `f` under the lock if nobody holds it; `None` if somebody does.

@@ -21,14 +21,14 @@ use pin_init::PinInit;
 ///
 /// #[irq_handler]
 /// fn handle(ready: &SpinLock<bool, Irq>, queue: &WaitQueue) -> IrqReturn {
-///     ready.with(ctx, |ready, _ctx| *ready = true);
+///     ready.set(ctx, true);
 ///     queue.wake_up_all(ctx);
 ///     IrqReturn::Handled
 /// }
 ///
 /// #[user_ctx]
 /// fn wait(ready: &SpinLock<bool, Irq>, queue: &WaitQueue) -> Result {
-///     queue.wait_interruptible(ctx, |ctx| ready.with(ctx, |ready, _ctx| *ready))
+///     queue.wait_interruptible(ctx, |ctx| ready.get(ctx))
 /// }
 /// ```
 ///
@@ -134,7 +134,7 @@ impl WaitQueue {
     /// #[process_ctx]
     /// fn wait(ready: &SpinLock<bool, Irq>, queue: &WaitQueue) -> Result {
     ///     let limit = Delta::from_millis(100);
-    ///     queue.wait_timeout(ctx, limit, |ctx| ready.with(ctx, |ready, _ctx| *ready))?;
+    ///     queue.wait_timeout(ctx, limit, |ctx| ready.get(ctx))?;
     ///     Ok(())
     /// }
     /// ```
@@ -202,7 +202,7 @@ impl WaitQueue {
     ///
     /// #[irq_handler]
     /// fn handle(byte: &SpinLock<Option<u8>, Irq>, queue: &WaitQueue) -> IrqReturn {
-    ///     byte.with(ctx, |byte, _ctx| *byte = Some(7));
+    ///     byte.set(ctx, Some(7));
     ///     queue.wake_up(ctx);
     ///     IrqReturn::Handled
     /// }

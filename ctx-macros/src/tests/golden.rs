@@ -24,7 +24,7 @@ const GOLDENS: &[Golden] = &[
     Golden {
         name: "handler",
         why: &["`ctx` comes after the receiver, at the span of the attribute, so that the body can use it; unused, it is no warning, since it comes from a macro", RECORD],
-        sources: &["#[irq_handler] pub(crate) fn handle(&self, line: u32) -> irq::IrqReturn { self.count.with(ctx, |n, _| *n += 1); irq::IrqReturn::Handled }"],
+        sources: &["#[irq_handler] pub(crate) fn handle(&self, line: u32) -> irq::IrqReturn { self.count.update(ctx, |n| *n += 1); irq::IrqReturn::Handled }"],
         in_trait: false,
     },
     Golden {

@@ -1,5 +1,5 @@
 // What the user writes:
-//     #[irq_handler] pub(crate) fn handle(&self, line: u32) -> irq::IrqReturn { self.count.with(ctx, |n, _| *n += 1); irq::IrqReturn::Handled }
+//     #[irq_handler] pub(crate) fn handle(&self, line: u32) -> irq::IrqReturn { self.count.update(ctx, |n| *n += 1); irq::IrqReturn::Handled }
 // Why each thing is there:
 // - `ctx` comes after the receiver, at the span of the attribute, so that the body can use it; unused, it is no warning, since it comes from a macro
 // - `entry!` leaves the record that this function is an entry of this context; `const _`, so that it has no name to collide with
@@ -8,6 +8,6 @@ pub(crate) fn handle(&self, ctx: &mut ::ctx_core::IrqCtx, line: u32) -> irq::Irq
     const _: () = {
         ::ctx_core::__private::entry!("irq_handler", "handle");
     };
-    self.count.with(ctx, |n, _| *n += 1);
+    self.count.update(ctx, |n| *n += 1);
     irq::IrqReturn::Handled
 }

@@ -6,8 +6,6 @@ use kernel::{prelude::*, sync::*};
 #[process_ctx]
 pub fn attack() -> Result {
     let count: Arc<SpinLock<u32>> = Arc::pin_init(ctx, new_spinlock!(0))?;
-    count.with(ctx, |_outer, ctx| {
-        count.with(ctx, |inner, _ctx| *inner += 1)
-    });
+    count.with(ctx, |_outer, ctx| count.update(ctx, |inner| *inner += 1));
     Ok(())
 }

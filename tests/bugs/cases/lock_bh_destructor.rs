@@ -1,5 +1,5 @@
 //! error[E0277]: a lock of kind `Task` cannot be taken in `SoftIrqCtx`
-//! at: self.0.0.with(«ctx», |peers, _ctx| *peers -= 1);
+//! at: self.0.0.update(«ctx», |peers| *peers -= 1);
 //! covers: context=rcu-callback; depth=destructor; operation=lock-nest
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
@@ -8,7 +8,7 @@ pub struct PeerHash(SpinLock<u32>);
 pub struct Peer(Arc<PeerHash>);
 impl Peer {
     fn put(self, ctx: &mut SoftIrqCtx) {
-        self.0.0.with(ctx, |peers, _ctx| *peers -= 1);
+        self.0.0.update(ctx, |peers| *peers -= 1);
     }
 }
 pub struct Call(Peer);

@@ -1,5 +1,5 @@
 //! error[E0277]: a lock of kind `Task` cannot be taken in `SoftIrqCtx`
-//! at: self.0.with(«ctx», |events, _ctx| *events = 0);
+//! at: self.0.set(«ctx», 0);
 //! covers: context=irq-thread; depth=direct; operation=lock-nest
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
@@ -8,14 +8,14 @@ pub struct Usb(SpinLock<u32>);
 impl ThreadedHandler for Usb {
     #[threaded_irq]
     fn handle_threaded(&self) -> IrqReturn {
-        self.0.with(ctx, |events, _ctx| *events += 1);
+        self.0.update(ctx, |events| *events += 1);
         IrqReturn::Handled
     }
 }
 impl Callback for Usb {
     #[softirq]
     fn expired(&self) -> Option<Delta> {
-        self.0.with(ctx, |events, _ctx| *events = 0);
+        self.0.set(ctx, 0);
         None
     }
 }

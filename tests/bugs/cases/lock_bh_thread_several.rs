@@ -1,5 +1,5 @@
 //! error[E0277]: a lock of kind `Task` cannot be taken in `SoftIrqCtx`
-//! at: self.0.with(«ctx», |packets, _ctx| *packets -= 1);
+//! at: self.0.update(«ctx», |packets| *packets -= 1);
 //! covers: context=irq-thread; depth=several; operation=lock-nest
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
@@ -7,10 +7,10 @@ use kernel::{irq::*, prelude::*, sync::SpinLock, work::BhWorkItem};
 pub struct Ks8851(SpinLock<u32>);
 impl Ks8851 {
     fn rx_pkts(&self, ctx: &mut ProcessCtx) {
-        self.0.with(ctx, |packets, _ctx| *packets += 1);
+        self.0.update(ctx, |packets| *packets += 1);
     }
     fn start_xmit(&self, ctx: &mut SoftIrqCtx) {
-        self.0.with(ctx, |packets, _ctx| *packets -= 1);
+        self.0.update(ctx, |packets| *packets -= 1);
     }
 }
 impl ThreadedHandler for Ks8851 {

@@ -1,5 +1,5 @@
 //! error[E0277]: a lock of kind `Bh` cannot be taken in `IrqCtx`
-//! at: self.0.with(«ctx», |signalled, _ctx| *signalled += 1);
+//! at: self.0.update(«ctx», |signalled| *signalled += 1);
 //! covers: context=hardirq; depth=several; operation=lock-nest
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
@@ -7,7 +7,7 @@ use kernel::{irq::*, prelude::*, sync::SpinLock};
 pub struct Breadcrumbs(SpinLock<u32, Bh>);
 impl Breadcrumbs {
     fn signal(&self, ctx: &mut IrqCtx) {
-        self.0.with(ctx, |signalled, _ctx| *signalled += 1);
+        self.0.update(ctx, |signalled| *signalled += 1);
     }
     fn irq_work(&self, ctx: &mut IrqCtx) {
         self.signal(ctx);

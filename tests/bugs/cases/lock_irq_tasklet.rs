@@ -1,5 +1,5 @@
 //! error[E0277]: a lock of kind `Bh` cannot be taken in `IrqCtx`
-//! at: self.0.with(«ctx», |done, _ctx| *done += 1);
+//! at: self.0.update(«ctx», |done| *done += 1);
 //! covers: context=tasklet, softirq; depth=direct; operation=lock-nest
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
@@ -8,13 +8,13 @@ pub struct Dma(SpinLock<u32, Bh>);
 impl BhWorkItem for Dma {
     #[softirq]
     fn run(&self) {
-        self.0.with(ctx, |done, _ctx| *done = 0);
+        self.0.set(ctx, 0);
     }
 }
 impl Handler for Dma {
     #[irq_handler]
     fn handle(&self) -> IrqReturn {
-        self.0.with(ctx, |done, _ctx| *done += 1);
+        self.0.update(ctx, |done| *done += 1);
         IrqReturn::Handled
     }
 }

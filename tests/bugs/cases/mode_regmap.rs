@@ -18,7 +18,7 @@ impl<C: MaySleep> Mode<C> for Sleeping {
 pub struct Fast(RawSpinLock<()>);
 impl<C: MayTakeRaw> Mode<C> for Fast {
     fn locked(&self, ctx: &mut C, f: &mut dyn FnMut()) {
-        self.0.with(ctx, |_, _ctx| f());
+        self.0.update(ctx, |_| f());
     }
 }
 pub trait IrqChip {

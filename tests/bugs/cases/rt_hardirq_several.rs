@@ -1,5 +1,5 @@
 //! error[E0277]: a lock of kind `Irq` cannot be taken in `HardIrqCtx`
-//! at: self.0.with(«ctx», |count, _ctx| *count += 1);
+//! at: self.0.update(«ctx», |count| *count += 1);
 //! covers: context=hardirq; depth=several; operation=rt-spinlock
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
@@ -7,7 +7,7 @@ use kernel::{irq::*, prelude::*, sync::*};
 pub struct Counter(SpinLock<u64, Irq>);
 impl Counter {
     fn push_event(&self, ctx: &mut HardIrqCtx) {
-        self.0.with(ctx, |count, _ctx| *count += 1);
+        self.0.update(ctx, |count| *count += 1);
     }
     fn count(&self, ctx: &mut HardIrqCtx) {
         self.push_event(ctx);

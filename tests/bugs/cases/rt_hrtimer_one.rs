@@ -6,7 +6,7 @@ extern crate ctx_core as kernel;
 use kernel::{hrtimer::*, prelude::*, sync::SpinLock, time::Delta};
 pub struct Keys(SpinLock<u32, Irq>);
 fn input_event<C: MayTake<Irq>>(ctx: &mut C, keys: &Keys) {
-    keys.0.with(ctx, |events, _ctx| *events += 1);
+    keys.0.update(ctx, |events| *events += 1);
 }
 impl HardCallback for Keys {
     fn expired(&self, ctx: &mut HardIrqCtx) -> Option<Delta> {

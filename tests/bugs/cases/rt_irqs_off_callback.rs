@@ -1,5 +1,5 @@
 //! error[E0277]: a lock of kind `Irq` cannot be taken in `AtomicCtx<Raw, Irq>`
-//! at: self.0.with(«ctx», |config, _ctx| *config)
+//! at: self.0.get(«ctx»)
 //! covers: context=irqs-off; depth=callback; operation=rt-spinlock
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
@@ -10,7 +10,7 @@ pub trait PciOps {
 pub struct Vmd(SpinLock<u32, Irq>);
 impl PciOps for Vmd {
     fn read(&self, ctx: &mut AtomicCtx<Raw, Irq>) -> u32 {
-        self.0.with(ctx, |config, _ctx| *config)
+        self.0.get(ctx)
     }
 }
 #[process_ctx]

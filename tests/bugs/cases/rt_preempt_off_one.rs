@@ -12,5 +12,5 @@ fn inherit_perms(ctx: &mut impl MayTake<Irq>) {
 pub fn fpu_clone(sighand: &Sighand) {
     inherit_perms(ctx);
     section::preempt_off(ctx, |ctx| inherit_perms(ctx));
-    sighand.0.with(ctx, |features, _ctx| *features = 1);
+    sighand.0.set(ctx, 1);
 }

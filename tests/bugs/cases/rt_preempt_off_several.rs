@@ -1,12 +1,12 @@
 //! error[E0277]: a lock of kind `Irq` cannot be taken in `AtomicCtx<Raw, Task>`
-//! at: ring.0.with(«ctx», |sent, _ctx| *sent += 1);
+//! at: ring.0.update(«ctx», |sent| *sent += 1);
 //! covers: context=preempt-off; depth=several; operation=rt-spinlock
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
 use kernel::{prelude::*, section, sync::*};
 pub struct Storvsc(SpinLock<u32, Irq>);
 fn send_packet(ctx: &mut AtomicCtx<Raw, Task>, ring: &Storvsc) {
-    ring.0.with(ctx, |sent, _ctx| *sent += 1);
+    ring.0.update(ctx, |sent| *sent += 1);
 }
 fn do_io(ctx: &mut AtomicCtx<Raw, Task>, ring: &Storvsc) {
     send_packet(ctx, ring);

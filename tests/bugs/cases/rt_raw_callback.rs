@@ -1,5 +1,5 @@
 //! error[E0277]: a lock of kind `Irq` cannot be taken in `AtomicCtx<Raw, Irq>`
-//! at: self.0.with(«ctx», |mask, _ctx| *mask &= !(1 << line));
+//! at: self.0.update(«ctx», |mask| *mask &= !(1 << line));
 //! covers: context=raw-spinlock; depth=callback; operation=rt-spinlock, pm_runtime
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
@@ -10,7 +10,7 @@ pub trait IrqChip {
 pub struct Pch(SpinLock<u32, Irq>);
 impl IrqChip for Pch {
     fn irq_unmask(&self, ctx: &mut AtomicCtx<Raw, Irq>, line: u32) {
-        self.0.with(ctx, |mask, _ctx| *mask &= !(1 << line));
+        self.0.update(ctx, |mask| *mask &= !(1 << line));
     }
 }
 #[process_ctx]

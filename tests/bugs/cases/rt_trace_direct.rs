@@ -1,5 +1,5 @@
 //! error[E0277]: a lock of kind `Irq` cannot be taken in `PreemptOff<SoftIrqCtx>`
-//! at: monitor.0.with(«ctx», |drops, _ctx| *drops += 1);
+//! at: monitor.0.update(«ctx», |drops| *drops += 1);
 //! covers: context=trace-bpf; depth=direct; operation=rt-spinlock
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
@@ -9,6 +9,6 @@ pub struct DropMonitor(SpinLock<u32, Irq>);
 pub fn trace_kfree_skb(monitor: &DropMonitor) {
     // A tracepoint calls its probes with preemption off.
     section::preempt_off(ctx, |ctx| {
-        monitor.0.with(ctx, |drops, _ctx| *drops += 1);
+        monitor.0.update(ctx, |drops| *drops += 1);
     });
 }

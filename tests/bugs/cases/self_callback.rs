@@ -12,7 +12,7 @@ pub trait Client: Send + Sync {
 pub struct Again;
 impl Client for Again {
     fn complete(&self, ctx: &mut SoftIrqCtx, chan: &Chan) {
-        chan.pending.with(ctx, |pending, _ctx| *pending += 1);
+        chan.pending.update(ctx, |pending| *pending += 1);
     }
 }
 pub struct Chan { pending: SpinLock<u32, Bh>, client: &'static dyn Client }

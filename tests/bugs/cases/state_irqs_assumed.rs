@@ -9,7 +9,7 @@ pub struct Chan(SpinLock<u32, Irq>);
 impl Chan {
     /// In C: "must be called in non-atomic context", and `spin_lock_irq()`.
     fn desc_get(&self, ctx: &mut ProcessCtx) {
-        self.0.with(ctx, |free, _ctx| *free -= 1);
+        self.0.update(ctx, |free| *free -= 1);
     }
     #[irq_handler]
     pub fn isr(&self) -> IrqReturn {

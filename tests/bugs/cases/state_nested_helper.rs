@@ -9,7 +9,7 @@ pub struct Hns { cq: SpinLock<u32, Irq>, list: SpinLock<u32, Irq> }
 impl Hns {
     #[process_ctx]
     fn lock_cqs(&self) {
-        self.list.with(ctx, |cqs, _ctx| *cqs += 1);
+        self.list.update(ctx, |cqs| *cqs += 1);
     }
     #[process_ctx]
     pub fn flush_cqe(&self) {

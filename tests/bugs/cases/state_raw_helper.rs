@@ -10,7 +10,7 @@ impl Its {
     #[process_ctx]
     fn set_vcpu_affinity(&self) {
         // In C: `guard(raw_spinlock_irq)`
-        self.vlpi.with(ctx, |maps, _ctx| *maps += 1);
+        self.vlpi.update(ctx, |maps| *maps += 1);
     }
     #[process_ctx]
     pub fn irq_set(&self) {

@@ -7,7 +7,7 @@ impl Sess {
     fn idle<C: MaySleep>(&self, ctx: &mut NotRunning<C>) -> bool
     where NotRunning<C>: MayTake<Task>, SpinLocked<Task, NotRunning<C>>: Context
     {
-        self.0.with(ctx, |requests, _ctx| *requests == 0)
+        self.0.update(ctx, |requests| *requests == 0)
     }
     #[process_ctx]
     pub fn wait_idle(&self, queue: &WaitQueue) {

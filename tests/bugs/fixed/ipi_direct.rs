@@ -6,6 +6,6 @@ pub struct Notifiers(RawSpinLock<u32>);
 #[process_ctx]
 pub fn notify(all: &Notifiers) -> Result<u32> {
     smp::call_on(ctx, 0, |ctx| {
-        all.0.with(ctx, |n, _ctx| *n)
+        all.0.get(ctx)
     })
 }

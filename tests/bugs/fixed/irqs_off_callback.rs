@@ -8,7 +8,7 @@ pub trait PmuOps {
 pub struct Imc(RawSpinLock<u32>);
 impl PmuOps for Imc {
     fn add(&self, ctx: &mut AtomicCtx<Raw, Irq>) -> u32 {
-        self.0.with(ctx, |users, _ctx| *users)
+        self.0.get(ctx)
     }
 }
 #[process_ctx]

@@ -6,7 +6,7 @@ pub struct PeerHash(SpinLock<u32, Bh>);
 pub struct Peer(Arc<PeerHash>);
 impl Peer {
     fn put(self, ctx: &mut SoftIrqCtx) {
-        self.0.0.with(ctx, |peers, _ctx| *peers -= 1);
+        self.0.0.update(ctx, |peers| *peers -= 1);
     }
 }
 pub struct Call(Peer);

@@ -6,12 +6,12 @@ pub struct Station(SpinLock<u32, Bh>);
 impl Station {
     #[process_ctx]
     pub fn add_key(&self) {
-        self.0.with(ctx, |keys, _ctx| *keys += 1);
+        self.0.update(ctx, |keys| *keys += 1);
     }
 }
 impl BhWorkItem for Station {
     #[softirq]
     fn run(&self) {
-        self.0.with(ctx, |keys, _ctx| *keys -= 1);
+        self.0.update(ctx, |keys| *keys -= 1);
     }
 }

@@ -5,14 +5,14 @@ use kernel::{prelude::*, sync::SpinLock, work::BhWorkItem};
 pub struct Sta(SpinLock<u32, Bh>);
 impl Sta {
     fn ps_buf(&self, ctx: &mut SoftIrqCtx) {
-        self.0.with(ctx, |frames, _ctx| *frames += 1);
+        self.0.update(ctx, |frames| *frames += 1);
     }
     fn tx(&self, ctx: &mut SoftIrqCtx) {
         self.ps_buf(ctx);
     }
     #[process_ctx]
     pub fn wakeup(&self) {
-        self.0.with(ctx, |frames, _ctx| *frames = 0);
+        self.0.set(ctx, 0);
     }
 }
 impl BhWorkItem for Sta {

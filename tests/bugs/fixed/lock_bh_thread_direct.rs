@@ -6,14 +6,14 @@ pub struct Usb(SpinLock<u32, Bh>);
 impl ThreadedHandler for Usb {
     #[threaded_irq]
     fn handle_threaded(&self) -> IrqReturn {
-        self.0.with(ctx, |events, _ctx| *events += 1);
+        self.0.update(ctx, |events| *events += 1);
         IrqReturn::Handled
     }
 }
 impl Callback for Usb {
     #[softirq]
     fn expired(&self) -> Option<Delta> {
-        self.0.with(ctx, |events, _ctx| *events = 0);
+        self.0.set(ctx, 0);
         None
     }
 }

@@ -5,10 +5,10 @@ use kernel::{irq::*, prelude::*, sync::SpinLock, work::BhWorkItem};
 pub struct Ks8851(SpinLock<u32, Bh>);
 impl Ks8851 {
     fn rx_pkts(&self, ctx: &mut ProcessCtx) {
-        self.0.with(ctx, |packets, _ctx| *packets += 1);
+        self.0.update(ctx, |packets| *packets += 1);
     }
     fn start_xmit(&self, ctx: &mut SoftIrqCtx) {
-        self.0.with(ctx, |packets, _ctx| *packets -= 1);
+        self.0.update(ctx, |packets| *packets -= 1);
     }
 }
 impl ThreadedHandler for Ks8851 {

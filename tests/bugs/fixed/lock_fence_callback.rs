@@ -9,7 +9,7 @@ pub struct Jobs(SpinLock<u32>);
 impl WorkItem for Jobs {
     #[process_ctx]
     fn run(&self) {
-        self.0.with(ctx, |jobs, _ctx| *jobs -= 1);
+        self.0.update(ctx, |jobs| *jobs -= 1);
     }
 }
 pub struct Entity(Work<Jobs>);

@@ -6,12 +6,12 @@ pub struct Cgr(RawSpinLock<u32>);
 impl Cgr {
     #[process_ctx]
     pub fn create(&self) {
-        self.0.with(ctx, |groups, _ctx| *groups += 1);
+        self.0.update(ctx, |groups| *groups += 1);
     }
     #[process_ctx]
     pub fn delete(&self) -> Result {
         smp::call_on(ctx, 0, |ctx| {
-            self.0.with(ctx, |groups, _ctx| *groups -= 1);
+            self.0.update(ctx, |groups| *groups -= 1);
         })
     }
 }

@@ -6,13 +6,13 @@ pub struct Queue(SpinLock<u32, Irq>);
 impl Queue {
     #[process_ctx]
     pub fn err_handler(&self) {
-        self.0.with(ctx, |completed, _ctx| *completed = 0);
+        self.0.set(ctx, 0);
     }
 }
 impl Handler for Queue {
     #[irq_handler]
     fn handle(&self) -> IrqReturn {
-        self.0.with(ctx, |completed, _ctx| *completed += 1);
+        self.0.update(ctx, |completed| *completed += 1);
         IrqReturn::Handled
     }
 }

@@ -5,7 +5,7 @@ use kernel::{irq::*, prelude::*, sync::SpinLock};
 pub struct Breadcrumbs(SpinLock<u32, Irq>);
 impl Breadcrumbs {
     fn signal(&self, ctx: &mut IrqCtx) {
-        self.0.with(ctx, |signalled, _ctx| *signalled += 1);
+        self.0.update(ctx, |signalled| *signalled += 1);
     }
     fn irq_work(&self, ctx: &mut IrqCtx) {
         self.signal(ctx);

@@ -6,13 +6,13 @@ pub struct Dma(SpinLock<u32, Irq>);
 impl BhWorkItem for Dma {
     #[softirq]
     fn run(&self) {
-        self.0.with(ctx, |done, _ctx| *done = 0);
+        self.0.set(ctx, 0);
     }
 }
 impl Handler for Dma {
     #[irq_handler]
     fn handle(&self) -> IrqReturn {
-        self.0.with(ctx, |done, _ctx| *done += 1);
+        self.0.update(ctx, |done| *done += 1);
         IrqReturn::Handled
     }
 }

@@ -8,7 +8,7 @@ pub trait NetDeviceOps {
 pub struct Lan966x(SpinLock<u64>);
 impl NetDeviceOps for Lan966x {
     fn get_stats64(&self, ctx: &mut AtomicCtx<Spin, Task>) -> u64 {
-        self.0.with(ctx, |packets, _ctx| *packets)
+        self.0.get(ctx)
     }
 }
 #[process_ctx]

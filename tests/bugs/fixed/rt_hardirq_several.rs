@@ -5,7 +5,7 @@ use kernel::{irq::*, prelude::*, sync::*};
 pub struct Counter(RawSpinLock<u64>);
 impl Counter {
     fn push_event(&self, ctx: &mut HardIrqCtx) {
-        self.0.with(ctx, |count, _ctx| *count += 1);
+        self.0.update(ctx, |count| *count += 1);
     }
     fn count(&self, ctx: &mut HardIrqCtx) {
         self.push_event(ctx);

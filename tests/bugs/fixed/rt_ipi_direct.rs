@@ -6,6 +6,6 @@ pub struct Portal(RawSpinLock<u32>);
 #[process_ctx]
 pub fn delete_cgr(portal: &Portal) -> Result {
     smp::call_on(ctx, 0, |ctx| {
-        portal.0.with(ctx, |groups, _ctx| *groups -= 1);
+        portal.0.update(ctx, |groups| *groups -= 1);
     })
 }

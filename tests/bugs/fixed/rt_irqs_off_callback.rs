@@ -8,7 +8,7 @@ pub trait PciOps {
 pub struct Vmd(RawSpinLock<u32>);
 impl PciOps for Vmd {
     fn read(&self, ctx: &mut AtomicCtx<Raw, Irq>) -> u32 {
-        self.0.with(ctx, |config, _ctx| *config)
+        self.0.get(ctx)
     }
 }
 #[process_ctx]

@@ -4,7 +4,7 @@ extern crate ctx_core as kernel;
 use kernel::{prelude::*, section, sync::*};
 pub struct Storvsc(RawSpinLock<u32>);
 fn send_packet(ctx: &mut AtomicCtx<Raw, Task>, ring: &Storvsc) {
-    ring.0.with(ctx, |sent, _ctx| *sent += 1);
+    ring.0.update(ctx, |sent| *sent += 1);
 }
 fn do_io(ctx: &mut AtomicCtx<Raw, Task>, ring: &Storvsc) {
     send_packet(ctx, ring);

@@ -12,5 +12,5 @@ fn init_timer(ctx: &mut impl MayAlloc) -> Result<KBox<u64>> {
 #[process_ctx]
 pub fn timer_init(slot: &RawSpinLock<Timer>) -> Result {
     let timer = init_timer(ctx)?;
-    slot.with(ctx, |slot, _ctx| Ok(slot.0 = Some(timer)))
+    slot.update(ctx, |slot| Ok(slot.0 = Some(timer)))
 }

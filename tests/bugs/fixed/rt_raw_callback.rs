@@ -8,7 +8,7 @@ pub trait IrqChip {
 pub struct Pch(RawSpinLock<u32>);
 impl IrqChip for Pch {
     fn irq_unmask(&self, ctx: &mut AtomicCtx<Raw, Irq>, line: u32) {
-        self.0.with(ctx, |mask, _ctx| *mask &= !(1 << line));
+        self.0.update(ctx, |mask| *mask &= !(1 << line));
     }
 }
 #[process_ctx]

@@ -7,11 +7,11 @@ pub struct InnerMap<'a>(&'a Ids);
 impl InnerMap<'_> {
     /// The last reference: it gives the number back.
     fn put<C: MayTake<Irq>>(self, ctx: &mut C) {
-        self.0.0.with(ctx, |ids, _ctx| *ids -= 1);
+        self.0.0.update(ctx, |ids| *ids -= 1);
     }
 }
 #[process_ctx]
 pub fn free_elem<'a>(bucket: &RawSpinLock<Option<InnerMap<'a>>>) {
-    let map = bucket.with(ctx, |map, _ctx| map.take());
+    let map = bucket.update(ctx, |map| map.take());
     map.map(|map| map.put(ctx));
 }

@@ -10,6 +10,6 @@ impl<T: SoftCallback> Elem<T> {
 }
 #[process_ctx]
 pub fn delete_elem<T: SoftCallback>(bucket: &RawSpinLock<Option<Elem<T>>>) {
-    let elem = bucket.with(ctx, |elem, _ctx| elem.take());
+    let elem = bucket.update(ctx, |elem| elem.take());
     elem.map(|elem| elem.free(ctx));
 }

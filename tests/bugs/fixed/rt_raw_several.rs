@@ -12,7 +12,7 @@ impl Perf {
     }
     #[process_ctx]
     pub fn ctx_sched_in(&self) {
-        self.ctx_lock.with(ctx, |events, _ctx| *events += 1);
+        self.ctx_lock.update(ctx, |events| *events += 1);
         self.event_sched_in(ctx);
     }
 }

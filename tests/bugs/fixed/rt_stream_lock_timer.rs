@@ -13,6 +13,6 @@ impl<T: SoftCallback> Stream<T> {
     #[process_ctx]
     pub fn drop_stream(&self) {
         self.trigger(ctx);
-        self.group.with(ctx, |running, _ctx| *running = false);
+        self.group.set(ctx, false);
     }
 }

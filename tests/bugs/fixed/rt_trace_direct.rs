@@ -7,6 +7,6 @@ pub struct DropMonitor(RawSpinLock<u32>);
 pub fn trace_kfree_skb(monitor: &DropMonitor) {
     // A tracepoint calls its probes with preemption off.
     section::preempt_off(ctx, |ctx| {
-        monitor.0.with(ctx, |drops, _ctx| *drops += 1);
+        monitor.0.update(ctx, |drops| *drops += 1);
     });
 }

@@ -6,7 +6,7 @@ pub struct Mlme<T: Callback> { lock: SpinLock<bool, Bh>, timer: Timer<T> }
 impl<T: Callback> Mlme<T> {
     #[process_ctx]
     pub fn survey_done(&self) {
-        self.lock.with(ctx, |surveying, _ctx| *surveying = false);
+        self.lock.set(ctx, false);
         self.timer.cancel(ctx);
     }
 }

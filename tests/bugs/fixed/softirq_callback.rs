@@ -8,7 +8,7 @@ pub trait SockOps {
 pub struct TlsDevice(SpinLock<u32, Bh>);
 impl SockOps for TlsDevice {
     fn unhash(&self, ctx: &mut SoftIrqCtx) {
-        self.0.with(ctx, |socks, _ctx| *socks -= 1);
+        self.0.update(ctx, |socks| *socks -= 1);
     }
 }
 #[softirq]

@@ -6,6 +6,6 @@ pub struct Uart(SpinLock<u32, Bh>);
 impl BhWorkItem for Uart {
     #[softirq]
     fn run(&self) {
-        self.0.with(ctx, |received, _ctx| *received += 1);
+        self.0.update(ctx, |received| *received += 1);
     }
 }

@@ -8,7 +8,7 @@ impl Mptcp {
     }
     #[process_ctx]
     pub fn setsockopt(&self) {
-        self.fast.with(ctx, |_flags, _ctx| ());
+        self.fast.update(ctx, |_flags| ());
         self.sock_set_timestamp(ctx);
     }
 }

@@ -14,6 +14,6 @@ impl Mlx {
     #[process_ctx]
     pub fn update_state(&self) {
         let address = self.query_mac_address(ctx);
-        self.states.with(ctx, |state, _ctx| *state = address);
+        self.states.set(ctx, address);
     }
 }

@@ -13,6 +13,6 @@ impl<C: MaySleep> GpioChip<C> for Tegra {
 }
 #[process_ctx]
 pub fn shared_proxy(chip: &Tegra, users: &SpinLock<u32, Bh>) {
-    users.with(ctx, |_users, _ctx| ());
+    users.update(ctx, |_users| ());
     chip.direction_output(ctx, 3);
 }

@@ -12,6 +12,6 @@ impl Client for Ucsi {
 }
 #[process_ctx]
 pub fn pdr_notify(clients: &SpinLock<u32, Irq>, client: &dyn Client) {
-    clients.with(ctx, |_clients, _ctx| ());
+    clients.update(ctx, |_clients| ());
     client.down(ctx);
 }

@@ -15,6 +15,6 @@ impl<T: WorkItem> State<T> {
 pub struct List<T: WorkItem>(SpinLock<Option<State<T>>, Irq>);
 #[process_ctx]
 pub fn teardown<T: WorkItem>(list: &List<T>) {
-    let state = list.0.with(ctx, |state, _ctx| state.take());
+    let state = list.0.update(ctx, |state| state.take());
     state.map(|state| state.put(ctx));
 }

@@ -5,7 +5,7 @@ pub struct Sound { leds: SpinLock<u8>, spi: *mut SpiDevice }
 impl Sound {
     #[process_ctx]
     pub fn transfer(&self, message: *mut SpiMessage) -> i32 {
-        self.leds.with(ctx, |leds, _ctx| *leds += 1);
+        self.leds.update(ctx, |leds| *leds += 1);
         unsafe { c_api::spi_sync(ctx, self.spi, message) }
     }
 }

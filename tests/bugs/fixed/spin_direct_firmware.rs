@@ -8,7 +8,7 @@ impl Qla {
         let name = c"qlogic/1040.bin".as_ptr();
         let mut loaded = core::ptr::null();
         let error = unsafe { c_api::request_firmware(ctx, &mut loaded, name, self.dev) };
-        self.host.with(ctx, |firmware, _ctx| *firmware = loaded);
+        self.host.set(ctx, loaded);
         error
     }
 }

@@ -6,7 +6,7 @@ pub struct Vif(SpinLock<Option<VVec<u8>>>);
 impl Vif {
     #[process_ctx]
     pub fn disconnect(&self) {
-        let queues = self.0.with(ctx, |queues, _ctx| queues.take());
+        let queues = self.0.update(ctx, |queues| queues.take());
         queues.map(|queues| queues.release(ctx));
     }
 }

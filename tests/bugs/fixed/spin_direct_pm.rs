@@ -6,6 +6,6 @@ impl Tll {
     #[process_ctx]
     pub fn enable(&self) {
         unsafe { c_api::__pm_runtime_resume(ctx, self.dev, RPM_GET_PUT) };
-        self.channels.with(ctx, |channels, _ctx| *channels |= 1);
+        self.channels.update(ctx, |channels| *channels |= 1);
     }
 }

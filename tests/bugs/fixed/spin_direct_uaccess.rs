@@ -6,7 +6,7 @@ pub struct Gadget(SpinLock<[u8; 8], Irq>);
 impl Gadget {
     #[user_ctx]
     pub fn read(&self, to: &mut UserWriter) -> Result {
-        let event = self.0.with(ctx, |event, _ctx| *event);
+        let event = self.0.get(ctx);
         to.write_slice(ctx, &event)
     }
 }

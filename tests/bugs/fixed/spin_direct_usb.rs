@@ -5,7 +5,7 @@ pub struct Serial { open: SpinLock<bool, Irq>, urb: *mut Urb }
 impl Serial {
     #[process_ctx]
     pub fn close(&self) {
-        self.open.with(ctx, |open, _ctx| *open = false);
+        self.open.set(ctx, false);
         unsafe { c_api::usb_kill_urb(ctx, self.urb) };
     }
 }

@@ -6,7 +6,7 @@ pub struct Super { list: SpinLock<u32>, scanned: Completion }
 impl Super {
     #[process_ctx]
     pub fn shutdown(&self) {
-        self.list.with(ctx, |users, _ctx| *users = 0);
+        self.list.set(ctx, 0);
         self.scanned.wait(ctx);
     }
 }

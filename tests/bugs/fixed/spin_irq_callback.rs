@@ -8,7 +8,7 @@ pub trait Wakeup {
 pub struct IrqFds(SpinLock<u32, Irq>);
 impl Wakeup for IrqFds {
     fn wakeup(&self, ctx: &mut AtomicCtx<Spin, Irq>) {
-        self.0.with(ctx, |fds, _ctx| *fds -= 1);
+        self.0.update(ctx, |fds| *fds -= 1);
     }
 }
 #[process_ctx]

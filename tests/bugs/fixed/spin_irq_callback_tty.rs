@@ -8,7 +8,7 @@ pub trait TtyOps<C> {
 pub struct Serial(SpinLock<u8, Irq>);
 impl<C: MayTake<Irq>> TtyOps<C> for Serial {
     fn write(&self, ctx: &mut C, byte: u8) {
-        self.0.with(ctx, |last, _ctx| *last = byte);
+        self.0.set(ctx, byte);
     }
 }
 type Held<'a> = &'a mut AtomicCtx<Spin, Irq>;

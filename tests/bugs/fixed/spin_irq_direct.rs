@@ -6,7 +6,7 @@ pub struct Gpio(SpinLock<u32, Irq>);
 impl Gpio {
     #[process_ctx]
     pub fn map<H: Handler>(&self, handler: H) -> Result<Registration<H>> {
-        self.0.with(ctx, |lines, _ctx| *lines += 1);
+        self.0.update(ctx, |lines| *lines += 1);
         Registration::request(ctx, 9, Flags::NONE, c"grgpio", handler)
     }
 }

@@ -9,6 +9,6 @@ impl I2c {
     #[process_ctx]
     pub fn setup(&self) {
         let rate = self.rate(ctx);
-        self.divider.with(ctx, |divider, _ctx| *divider = rate / 100_000);
+        self.divider.set(ctx, rate / 100_000);
     }
 }

@@ -9,7 +9,7 @@ fn free_pages(ctx: &mut impl MaySleep, pages: Option<VVec<u64>>) {
 impl Alloc {
     #[process_ctx]
     pub fn unmap(&self) {
-        let pages = self.0.with(ctx, |pages, _ctx| pages.take());
+        let pages = self.0.update(ctx, |pages| pages.take());
         free_pages(ctx, pages);
     }
 }

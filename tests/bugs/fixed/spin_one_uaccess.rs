@@ -12,6 +12,6 @@ impl Rbd {
     #[user_ctx]
     pub fn set_read_only(&self, from: &mut UserReader) -> Result {
         let value = get_user(ctx, from)?;
-        self.0.with(ctx, |ro, _ctx| Ok(*ro = value))
+        self.0.update(ctx, |ro| Ok(*ro = value))
     }
 }

@@ -15,7 +15,7 @@ impl Ice {
     }
     #[process_ctx]
     pub fn flush(&self) {
-        self.bits.with(ctx, |bits, _ctx| *bits = 0);
+        self.bits.set(ctx, 0);
         self.clear_phy_tstamp(ctx);
     }
 }

@@ -12,6 +12,6 @@ impl Pio {
     #[process_ctx]
     pub fn config(&self) -> i32 {
         let error = self.request_channel(ctx);
-        self.machines.with(ctx, |_machines, _ctx| error)
+        self.machines.update(ctx, |_machines| error)
     }
 }

@@ -6,7 +6,7 @@ pub struct Mlme { join: SpinLock<u32, Bh>, scanned: SpinLock<u32, Bh> }
 type Joining = SpinLocked<Bh, SoftIrqCtx>;
 impl Mlme {
     fn select_candidate(&self, ctx: &mut Joining) {
-        self.scanned.with(ctx, |networks, _ctx| *networks -= 1);
+        self.scanned.update(ctx, |networks| *networks -= 1);
     }
     fn rejoin(&self, ctx: &mut Joining) {
         self.select_candidate(ctx);

@@ -8,7 +8,7 @@ impl Lpfc {
     pub fn abort(&self) {
         self.host.with(ctx, |aborted, ctx| {
             // `spin_lock_irq()` is what the outer token stands for: its end would switch interrupts on.
-            self.ring.with(ctx, |queued, _ctx| *aborted += *queued);
+            self.ring.update(ctx, |queued| *aborted += *queued);
         });
     }
 }

@@ -5,7 +5,7 @@ use kernel::{prelude::*, sync::SpinLock};
 pub struct Hns { cq: SpinLock<u32, Irq>, list: SpinLock<u32, Irq> }
 impl Hns {
     fn lock_cqs(&self, ctx: &mut AtomicCtx<Spin, Irq>) {
-        self.list.with(ctx, |cqs, _ctx| *cqs += 1);
+        self.list.update(ctx, |cqs| *cqs += 1);
     }
     #[process_ctx]
     pub fn flush_cqe(&self) {

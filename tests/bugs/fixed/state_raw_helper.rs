@@ -6,7 +6,7 @@ pub struct Its { desc: RawSpinLock<u32>, vlpi: RawSpinLock<u32> }
 impl Its {
     fn set_vcpu_affinity(&self, ctx: &mut AtomicCtx<Raw, Irq>) {
         // In C: `guard(raw_spinlock_irq)`
-        self.vlpi.with(ctx, |maps, _ctx| *maps += 1);
+        self.vlpi.update(ctx, |maps| *maps += 1);
     }
     #[process_ctx]
     pub fn irq_set(&self) {

@@ -6,7 +6,7 @@ pub struct Ohci(SpinLock<Option<VVec<u8>>, Bh>);
 impl WorkItem for Ohci {
     #[process_ctx]
     fn run(&self) {
-        let rom = self.0.with(ctx, |rom, _ctx| rom.take());
+        let rom = self.0.update(ctx, |rom| rom.take());
         rom.map(|rom| rom.release(ctx));
     }
 }

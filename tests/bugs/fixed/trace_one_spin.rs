@@ -6,7 +6,7 @@ pub struct SigLock(SpinLock<u32, Irq>);
 impl WorkItem for SigLock {
     #[process_ctx]
     fn run(&self) {
-        self.0.with(ctx, |pending, _ctx| *pending += 1);
+        self.0.update(ctx, |pending| *pending += 1);
     }
 }
 /// In C: `if (irqs_disabled())`, then `if (!preemptible())`.

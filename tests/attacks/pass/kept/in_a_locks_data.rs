@@ -5,7 +5,7 @@ use kernel::{prelude::*, sync::*, time::*};
 #[process_ctx]
 pub fn program() -> Result {
     let lock: Arc<SpinLock<_>> = Arc::pin_init(&mut *ctx, new_spinlock!(1))?;
-    lock.with(ctx, |number, _ctx| *number += 1);
+    lock.update(ctx, |number| *number += 1);
     sleep(ctx, Delta::from_millis(1));
     Ok(())
 }

@@ -5,7 +5,7 @@ use kernel::{prelude::*, sync::SpinLock, time::*};
 #[process_ctx]
 pub fn test(lock: &SpinLock<u64>, deep: bool) {
     if deep {
-        core::mem::forget(lock.with(ctx, |count, _ctx| *count));
+        core::mem::forget(lock.get(ctx));
     }
     sleep(ctx, Delta::from_millis(1));
 }

@@ -1,9 +1,9 @@
 //! error[E0277]: a lock of kind `Bh` cannot be taken in `SpinLocked<Irq, ProcessCtx>`
-//! at: a.with(ctx, |a, ctx| b.with(«ctx», |b, _ctx| *a += *b));
+//! at: a.with(ctx, |a, ctx| b.update(«ctx», |b| *a += *b));
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
 use kernel::{prelude::*, sync::SpinLock};
 #[process_ctx]
 pub fn add(a: &SpinLock<u64, Irq>, b: &SpinLock<u64, Bh>) {
-    a.with(ctx, |a, ctx| b.with(ctx, |b, _ctx| *a += *b));
+    a.with(ctx, |a, ctx| b.update(ctx, |b| *a += *b));
 }

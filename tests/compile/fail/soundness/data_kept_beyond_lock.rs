@@ -1,9 +1,9 @@
 //! error: lifetime may not live long enough
-//! at: *count.with(ctx, |count, _ctx| «count»)
+//! at: *count.update(ctx, |count| «count»)
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
 use kernel::{prelude::*, sync::SpinLock};
 #[process_ctx]
 pub fn peek(count: &SpinLock<u64>) -> u64 {
-    *count.with(ctx, |count, _ctx| count)
+    *count.update(ctx, |count| count)
 }

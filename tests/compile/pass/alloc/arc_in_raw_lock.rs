@@ -5,6 +5,6 @@ use kernel::{prelude::*, sync::*};
 #[process_ctx]
 pub fn put(slot: &RawSpinLock<Option<Arc<u32>>>) -> Result {
     let new = Arc::new(ctx, 7)?;
-    slot.with(ctx, |slot, _ctx| *slot = Some(new));
+    slot.update(ctx, |slot| *slot = Some(new));
     Ok(())
 }

@@ -4,6 +4,6 @@ extern crate ctx_core as kernel;
 use kernel::{alloc::KVec, prelude::*, sync::RawSpinLock};
 #[irq_handler]
 pub fn handle(log: &RawSpinLock<KVec<u64>>) -> IrqReturn {
-    log.with(ctx, |log, _ctx| log.push_within_capacity(1).is_ok());
+    log.update(ctx, |log| log.push_within_capacity(1).is_ok());
     IrqReturn::Handled
 }

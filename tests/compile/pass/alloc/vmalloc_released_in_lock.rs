@@ -4,5 +4,5 @@ extern crate ctx_core as kernel;
 use kernel::{alloc::VVec, prelude::*, sync::SpinLock};
 #[process_ctx]
 pub fn empty(table: &SpinLock<VVec<u8>>) {
-    table.with(ctx, |table, _ctx| drop(core::mem::take(table)));
+    table.update(ctx, |table| drop(core::mem::take(table)));
 }

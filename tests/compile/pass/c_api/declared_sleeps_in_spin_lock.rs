@@ -8,6 +8,6 @@ c_functions! {
 }
 #[process_ctx]
 pub unsafe fn light(state: &SpinLock<()>, led: *mut u8) {
-    state.with(ctx, |_, _ctx| ());
+    state.update(ctx, |_| ());
     unsafe { led_set_brightness_sync(ctx, led, 1) };
 }

@@ -5,5 +5,5 @@ use kernel::{prelude::*, sync::SpinLock, timer::*};
 #[process_ctx]
 pub fn stop<T: Callback>(timer: &Timer<T>, state: &SpinLock<u32, Bh>) {
     timer.cancel(ctx);
-    state.with(ctx, |_state, _ctx| ());
+    state.update(ctx, |_state| ());
 }

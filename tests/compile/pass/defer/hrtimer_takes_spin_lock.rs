@@ -5,7 +5,7 @@ use kernel::{hrtimer::*, prelude::*, sync::*, time::*};
 pub struct Sample(Arc<SpinLock<u32, Irq>>);
 impl SoftCallback for Sample {
     fn expired(&self, ctx: &mut SoftIrqCtx) -> Option<Delta> {
-        self.0.with(ctx, |count, _ctx| *count += 1);
+        self.0.update(ctx, |count| *count += 1);
         None
     }
 }

@@ -4,5 +4,5 @@ extern crate ctx_core as kernel;
 use kernel::{kthread::*, prelude::*, sync::*};
 #[process_ctx]
 pub fn stop<T: Thread>(thread: KThread<T>, state: &SpinLock<u32>) {
-    state.with(ctx, |_, _ctx| drop(thread));
+    state.update(ctx, |_| drop(thread));
 }

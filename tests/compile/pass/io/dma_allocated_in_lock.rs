@@ -5,6 +5,6 @@ use kernel::{dma::Coherent, faux, prelude::*, sync::SpinLock};
 #[process_ctx]
 pub fn probe(state: &SpinLock<()>, device: &faux::Device) -> Result<Coherent<u8>> {
     let memory = Coherent::alloc(ctx, device, 32, 64)?;
-    state.with(ctx, |_, _ctx| memory.write(0, 1))?;
+    state.update(ctx, |_| memory.write(0, 1))?;
     Ok(memory)
 }

@@ -4,5 +4,5 @@ use kernel::{port::Region, prelude::*, sync::SpinLock};
 #[process_ctx]
 pub fn probe(state: &SpinLock<()>) -> Result<Region> {
     let ports = unsafe { Region::request(ctx, 0x510, 2, c"fw_cfg") };
-    state.with(ctx, |_, _ctx| ports)
+    state.update(ctx, |_| ports)
 }

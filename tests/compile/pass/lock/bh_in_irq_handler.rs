@@ -4,6 +4,6 @@ extern crate ctx_core as kernel;
 use kernel::{prelude::*, sync::SpinLock};
 #[irq_handler]
 pub fn handle(count: &SpinLock<u64, Irq>) -> IrqReturn {
-    count.with(ctx, |count, _ctx| *count += 1);
+    count.update(ctx, |count| *count += 1);
     IrqReturn::Handled
 }

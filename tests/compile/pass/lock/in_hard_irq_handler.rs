@@ -4,6 +4,6 @@ extern crate ctx_core as kernel;
 use kernel::{prelude::*, sync::RawSpinLock};
 #[hard_irq_handler]
 pub fn handle(count: &RawSpinLock<u64>) -> IrqReturn {
-    count.with(ctx, |count, _ctx| *count += 1);
+    count.update(ctx, |count| *count += 1);
     IrqReturn::Handled
 }

@@ -4,5 +4,5 @@ extern crate ctx_core as kernel;
 use kernel::{prelude::*, section, sync::SpinLock};
 #[process_ctx]
 pub fn add(count: &SpinLock<u64, Bh>) {
-    section::bh_off(ctx, |ctx| count.with(ctx, |count, _ctx| *count += 1));
+    section::bh_off(ctx, |ctx| count.update(ctx, |count| *count += 1));
 }

@@ -4,5 +4,5 @@ extern crate ctx_core as kernel;
 use kernel::{prelude::*, sync::SpinLock};
 #[softirq]
 pub fn tick(count: &SpinLock<u64, Bh>) {
-    count.with(ctx, |count, _ctx| *count += 1);
+    count.update(ctx, |count| *count += 1);
 }

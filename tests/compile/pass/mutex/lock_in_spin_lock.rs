@@ -5,5 +5,5 @@ use kernel::{prelude::*, sync::*};
 #[process_ctx]
 pub fn copy(from: &Mutex<u64>, to: &SpinLock<u64>) {
     let from = from.lock(ctx);
-    to.with(ctx, |to, _ctx| *to = *from);
+    to.set(ctx, *from);
 }

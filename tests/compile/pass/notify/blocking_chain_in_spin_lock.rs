@@ -4,6 +4,6 @@ extern crate ctx_core as kernel;
 use kernel::{notifier::*, prelude::*, sync::*};
 #[process_ctx]
 pub fn tell(chain: &BlockingChain<u32>, state: &SpinLock<u32>) {
-    let state = state.with(ctx, |state, _ctx| *state);
+    let state = state.get(ctx);
     chain.call(ctx, &state);
 }

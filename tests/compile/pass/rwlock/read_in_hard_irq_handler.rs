@@ -4,6 +4,6 @@ extern crate ctx_core as kernel;
 use kernel::{prelude::*, sync::RawSpinLock};
 #[hard_irq_handler]
 pub fn handle(count: &RawSpinLock<u64>) -> IrqReturn {
-    count.with(ctx, |count, _ctx| *count);
+    count.get(ctx);
     IrqReturn::Handled
 }

@@ -5,7 +5,7 @@ use kernel::{prelude::*, section, sync::SpinLock, time::*};
 #[process_ctx]
 pub fn publish(list: &SpinLock<u64, Irq>) {
     section::rcu_read(ctx, |ctx| {
-        list.with(ctx, |_list, _ctx| ());
+        list.update(ctx, |_list| ());
     });
     sleep(ctx, Delta::from_millis(1));
 }

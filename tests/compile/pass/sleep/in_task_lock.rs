@@ -4,6 +4,6 @@ extern crate ctx_core as kernel;
 use kernel::{prelude::*, sync::SpinLock, time::*};
 #[process_ctx]
 pub fn reset(count: &SpinLock<u64>) {
-    count.with(ctx, |count, _ctx| *count = 0);
+    count.set(ctx, 0);
     sleep(ctx, Delta::from_millis(10));
 }

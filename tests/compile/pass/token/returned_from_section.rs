@@ -4,5 +4,5 @@ extern crate ctx_core as kernel;
 use kernel::{prelude::*, sync::SpinLock};
 #[process_ctx]
 pub fn keep(count: &SpinLock<u64>) {
-    count.with(ctx, |count, _ctx| *count);
+    count.get(ctx);
 }

@@ -3,5 +3,5 @@
 extern crate ctx_core as kernel;
 use kernel::{prelude::*, sync::SpinLock};
 pub fn helper<C: MayTake<Irq>>(ctx: &mut C, count: &SpinLock<u64, Irq>) {
-    count.with(ctx, |count, _ctx| *count += 1);
+    count.update(ctx, |count| *count += 1);
 }

@@ -4,6 +4,6 @@ extern crate ctx_core as kernel;
 use kernel::{prelude::*, sync::SpinLock, uaccess::UserWriter};
 #[user_ctx]
 pub fn read(count: &SpinLock<u64, Irq>, to: &mut UserWriter) -> Result {
-    let count = count.with(ctx, |count, _ctx| *count);
+    let count = count.get(ctx);
     to.write_slice(ctx, &count.to_ne_bytes())
 }

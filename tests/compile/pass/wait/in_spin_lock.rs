@@ -4,5 +4,5 @@ extern crate ctx_core as kernel;
 use kernel::{prelude::*, sync::*};
 #[user_ctx]
 pub fn wait(ready: &SpinLock<bool>, queue: &WaitQueue) -> Result {
-    queue.wait_interruptible(ctx, |ctx| ready.with(ctx, |ready, _ctx| *ready))
+    queue.wait_interruptible(ctx, |ctx| ready.get(ctx))
 }

@@ -5,6 +5,6 @@ use kernel::{prelude::*, sync::*};
 #[process_ctx]
 pub fn read(count: &SpinLock<u64>, byte: &SpinLock<Option<u8>, Irq>, queue: &WaitQueue) -> u8 {
     let byte = queue.wait_locked(ctx, byte, |byte, _ctx| byte.take());
-    count.with(ctx, |count, _ctx| *count += 1);
+    count.update(ctx, |count| *count += 1);
     byte
 }

@@ -4,5 +4,5 @@ extern crate ctx_core as kernel;
 use kernel::{miscdevice::PollTable, prelude::*, sync::{SpinLock, WaitQueue}};
 #[process_ctx]
 pub fn poll<'f>(table: &mut PollTable<'f>, queue: &'f WaitQueue, count: &SpinLock<u64>) {
-    table.wait(ctx, queue); count.with(ctx, |_, _ctx| ());
+    table.wait(ctx, queue); count.update(ctx, |_| ());
 }

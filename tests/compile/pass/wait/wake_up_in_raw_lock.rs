@@ -4,6 +4,6 @@ extern crate ctx_core as kernel;
 use kernel::{prelude::*, sync::*};
 #[process_ctx]
 pub fn done(ready: &RawSpinLock<bool>, queue: &WaitQueue) {
-    ready.with(ctx, |ready, _ctx| *ready = true);
+    ready.set(ctx, true);
     queue.wake_up_all(ctx);
 }
