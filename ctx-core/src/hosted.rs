@@ -19,7 +19,7 @@ use crate::{
     backend::{
         self,
         state::{self, Entry},
-        task::{self, Task},
+        task::{self, Task, TestClock},
     },
     context::{HardIrqCtx, IrqCtx, NmiCtx, ProcessCtx, SoftIrqCtx, UserCtx},
     error::{
@@ -30,10 +30,7 @@ use crate::{
     time::Delta,
     uaccess::{UserPtr, UserReader, UserWriter},
 };
-use core::{
-    ffi::CStr,
-    sync::atomic::{AtomicU64, Ordering::SeqCst},
-};
+use core::{ffi::CStr, sync::atomic::Ordering::SeqCst};
 use std::{
     string::{String, ToString},
     sync::{Arc, Mutex, PoisonError},
@@ -106,22 +103,50 @@ pub fn dmesg() -> Vec<String> {
 
 /// A clock that stands until it is turned, for this thread and the tasks that it starts. It counts from `1`.
 #[derive(Debug)]
-pub struct Clock(Arc<AtomicU64>);
+pub struct Clock(Arc<TestClock>);
 
 impl Clock {
     /// Stops time for this thread.
     pub fn stop() -> Self {
-        let clock = Arc::new(AtomicU64::new(1));
+        let clock = Arc::new(TestClock::new(1));
         task::set_current(Task {
             clock: Some(clock.clone()),
             ..task::current()
         });
         Self(clock)
     }
-    /// Turns it on.
+    /// Turns it on, and returns when the timers and work items that became due have run, each once, and what they set off without delay; one
+    /// that sleeps is left to it. A task whose own sleep ends goes on by itself.
+    ///
+    /// ```
+    /// use ctx_core::{hosted::{self, Clock}, prelude::*, time::Delta, timer::{Callback, Timer}};
+    ///
+    /// struct Tick(Arc<ctx_core::sync::SpinLock<u32, Bh>>);
+    ///
+    /// impl Callback for Tick {
+    ///     #[softirq]
+    ///     fn expired(&self) -> Option<Delta> {
+    ///         self.0.update(ctx, |ticks| *ticks += 1);
+    ///         Some(Delta::from_millis(10))
+    ///     }
+    /// }
+    ///
+    /// let clock = Clock::stop();
+    /// let (ticks, timer) = hosted::in_process(|ctx| {
+    ///     let ticks = Arc::pin_init(ctx, ctx_core::new_spinlock!(0)).unwrap();
+    ///     let timer = Timer::new(ctx, Tick(ticks.clone())).unwrap();
+    ///     timer.arm(ctx, Delta::from_millis(10));
+    ///     (ticks, timer)
+    /// });
+    /// clock.advance(Delta::from_millis(9));
+    /// clock.advance(Delta::from_millis(1));
+    /// clock.advance(Delta::from_millis(10));
+    /// let ticks = hosted::in_process(move |ctx| ticks.get(ctx));
+    /// assert_eq!(ticks, 2);
+    /// # drop(timer);
+    /// ```
     pub fn advance(&self, by: Delta) {
-        self.0.fetch_add(by.as_nanos(), SeqCst);
-        task::changed();
+        self.0.advance(by.as_nanos());
     }
 }
 
@@ -399,10 +424,15 @@ impl OpenFile {
     /// What the driver says.
     pub fn write(&self, bytes: &[u8]) -> Result<usize> {
         let memory = UserMemory::from(bytes);
-        self.move_pos(|pos| {
-            self.object()
-                .write(&self.file.file, memory.addr(), bytes.len(), pos)
-        })
+        self.write_at_addr(memory.addr(), bytes.len())
+    }
+    /// `write(2)` from any address.
+    ///
+    /// # Errors
+    ///
+    /// What the driver says.
+    pub fn write_at_addr(&self, addr: usize, len: usize) -> Result<usize> {
+        self.move_pos(|pos| self.object().write(&self.file.file, addr, len, pos))
     }
     /// `lseek(2)` from the start.
     pub fn seek(&self, pos: i64) {

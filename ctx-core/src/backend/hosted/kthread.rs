@@ -37,6 +37,7 @@ pub(crate) unsafe fn thread_spawn(
     let handle = std::thread::spawn(move || {
         task::set_current(task::Task {
             signal: Arc::default(),
+            run: None,
             ..creator
         });
         STOP.set(Some(stop.clone()));

@@ -31,7 +31,10 @@ pub(crate) unsafe fn call_rcu(
     let (address, queuer) = (head as usize, task::current());
     count(queuer.module, 1);
     std::thread::spawn(move || {
-        task::set_current(queuer.clone());
+        task::set_current(task::Task {
+            run: None,
+            ..queuer.clone()
+        });
         state::rcu_grace_period();
         // SAFETY: the caller has given it up.
         state::entered(state::Entry::SoftIrq, || unsafe {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Tasks: signals, waiting, time.
 
+use super::work::{Armed, Run};
 use core::{
     cell::RefCell,
     sync::atomic::{AtomicBool, AtomicU64, Ordering::SeqCst},
@@ -16,8 +17,10 @@ use std::{
 #[derive(Clone, Debug)]
 pub(crate) struct Task {
     pub(crate) signal: Arc<AtomicBool>,
-    /// A clock that a test turns, in nanoseconds; without one time passes by itself.
-    pub(crate) clock: Option<Arc<AtomicU64>>,
+    /// A clock that a test turns; without one time passes by itself.
+    pub(crate) clock: Option<Arc<TestClock>>,
+    /// The timer or work item that this is a run of.
+    pub(crate) run: Option<Run>,
     /// The module whose init runs.
     pub(crate) module: usize,
 }
@@ -27,8 +30,32 @@ impl Default for Task {
         Self {
             signal: Arc::new(AtomicBool::new(false)),
             clock: None,
+            run: None,
             module: 0,
         }
+    }
+}
+
+/// A clock that a test turns.
+#[derive(Debug)]
+pub(crate) struct TestClock {
+    pub(crate) ns: AtomicU64,
+    /// What was armed by it.
+    pub(super) armed: Armed,
+}
+
+impl TestClock {
+    pub(crate) fn new(ns: u64) -> Self {
+        Self {
+            ns: AtomicU64::new(ns),
+            armed: Armed::default(),
+        }
+    }
+    /// Turns it on, and waits until what became due has run, or sleeps.
+    pub(crate) fn advance(&self, by_ns: u64) {
+        let now = self.ns.fetch_add(by_ns, SeqCst) + by_ns;
+        changed();
+        self.armed.settle(now);
     }
 }
 
@@ -79,6 +106,8 @@ pub(crate) fn wait_until(mut ready: impl FnMut() -> bool) {
         }
         let generation = GENERATION.lock().unwrap_or_else(PoisonError::into_inner);
         if *generation == before {
+            let run = current().run;
+            let _awake = run.as_ref().map(Run::sleep);
             let _ = CHANGED.wait_timeout(generation, Duration::from_millis(1));
         }
     }
@@ -87,7 +116,7 @@ pub(crate) fn wait_until(mut ready: impl FnMut() -> bool) {
 pub(crate) fn now_ns() -> u64 {
     static BOOT: LazyLock<Instant> = LazyLock::new(Instant::now);
     match current().clock {
-        Some(clock) => clock.load(SeqCst),
+        Some(clock) => clock.ns.load(SeqCst),
         // Not 0, which a driver may take for "never".
         None => BOOT.elapsed().as_nanos() as u64 + 1,
     }

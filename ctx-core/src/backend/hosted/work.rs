@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Work items and timers of all kinds: a thread for each time one runs.
 
-use super::{state, task};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use super::{
+    state,
+    task::{self, Task},
+};
+use crate::backend::OnDrop;
+use std::{
+    sync::{Arc, Mutex, MutexGuard, PoisonError, Weak},
+    vec::Vec,
+};
 
 /// `struct work_struct`, `struct timer_list` and `struct hrtimer`: when it is due, and whether it runs.
 #[derive(Debug, Default)]
@@ -11,7 +18,60 @@ struct Shared {
     due: Option<u64>,
     arming: u64,
     running: bool,
+    /// It runs, and waits for something.
+    asleep: bool,
+    /// How often it has run.
+    runs: u64,
     shut_down: bool,
+}
+
+/// A run of a timer or a work item.
+#[derive(Clone, Debug)]
+pub(crate) struct Run(Arc<Mutex<Shared>>);
+
+impl Run {
+    /// It waits for something, until what is given is dropped.
+    pub(super) fn sleep(&self) -> impl Drop + '_ {
+        lock(&self.0).asleep = true;
+        OnDrop(|| lock(&self.0).asleep = false)
+    }
+}
+
+/// What was armed by one clock.
+#[derive(Debug, Default)]
+pub(super) struct Armed(Mutex<Vec<Weak<Mutex<Shared>>>>);
+
+impl Armed {
+    fn add(&self, shared: &Arc<Mutex<Shared>>) {
+        let mut armed = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        armed.retain(|other| other.strong_count() > 0 && other.as_ptr() != Arc::as_ptr(shared));
+        armed.push(Arc::downgrade(shared));
+    }
+
+    /// Waits until all that is due at `now` has run once, with what these runs arm for `now`, or sleeps.
+    pub(super) fn settle(&self, now: u64) {
+        // How often each is to have run. Once is enough: what arms itself again and again never ends.
+        let mut wanted = Vec::<(*const Mutex<Shared>, u64)>::new();
+        task::wait_until(|| {
+            let armed = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            let armed: Vec<_> = armed.iter().filter_map(Weak::upgrade).collect();
+            armed.iter().all(|shared| {
+                let s = lock(shared);
+                let due = s.due.is_some_and(|due| due <= now);
+                if s.asleep || !(due || s.running) {
+                    return true;
+                }
+                let place = Arc::as_ptr(shared);
+                match wanted.iter().find(|(known, _)| *known == place) {
+                    Some((_, runs)) => s.runs >= *runs,
+                    None => {
+                        wanted.push((place, s.runs + u64::from(due) + u64::from(s.running)));
+                        false
+                    }
+                }
+            })
+        });
+    }
 }
 
 /// A thing that runs later.
@@ -60,9 +120,12 @@ unsafe fn arm_if(
         s.arming += 1;
         (s.due.replace(due).is_none(), s.arming)
     };
-    let (address, clock) = (this as usize, task::current());
+    let (address, task) = (this as usize, task::current());
+    if let Some(clock) = &task.clock {
+        clock.armed.add(&shared);
+    }
     std::thread::spawn(move || {
-        task::set_current(clock);
+        task::set_current(Task { run: None, ..task });
         let void = || {
             let s = lock(&shared);
             s.arming != arming || s.due.is_none()
@@ -75,10 +138,20 @@ unsafe fn arm_if(
             }
             s.running = true;
         }
+        task::set_current(Task {
+            run: Some(Run(shared.clone())),
+            ..task::current()
+        });
+        // A panic ends the run too.
+        let _end = OnDrop(|| {
+            let mut s = lock(&shared);
+            s.running = false;
+            s.runs += 1;
+            drop(s);
+            task::changed();
+        });
         // SAFETY: it is alive, because `cancel` waits while it runs.
         state::entered(entry, || unsafe { run(address as *mut Later) });
-        lock(&shared).running = false;
-        task::changed();
     });
     was_idle
 }
