@@ -19,10 +19,12 @@ use kernel::{
     bindings, c_str,
     error::to_result,
     ffi::{c_char, c_int, c_long, c_uint, c_ulong, c_void},
+    ioctl::{_IOC_SIZE, _IOR},
     irq::IrqReturn,
     prelude::*,
     str::CStr,
     sync::Arc,
+    transmute::AsBytes,
     types::Opaque,
 };
 
@@ -51,8 +53,8 @@ const OWNER: *mut bindings::module = {
     unsafe { __this_module.get() }
 };
 
-/// `_IOR('i', 1, struct { u64 count; u64 last_ns; })`.
-const STATISTICS: u32 = 2 << 30 | 16 << 16 | (b'i' as u32) << 8 | 1;
+/// The statistics, at once.
+const STATISTICS: u32 = _IOR::<Statistics>(b'i' as u32, 1);
 /// The least buffer of a `read`.
 const LINE: usize = 64;
 const POLLIN: u32 = 0x1 | 0x40;
@@ -95,8 +97,12 @@ impl<T> Lock<T> {
         Guard(self)
     }
 
-    fn with<R>(&self, f: impl FnOnce(&mut T) -> R) -> R {
+    fn update<R>(&self, f: impl FnOnce(&mut T) -> R) -> R {
         f(&mut self.lock())
+    }
+
+    fn set(&self, value: T) {
+        *self.lock() = value;
     }
 
     /// `spin_lock_irq()`: in process context.
@@ -257,11 +263,15 @@ impl Instant {
 }
 
 /// How often the line fired, and when last (nanoseconds of the monotonic clock).
+#[repr(C)]
 #[derive(Clone, Copy)]
 struct Statistics {
     count: u64,
     last_ns: u64,
 }
+
+// SAFETY: two integers of the same size, so that there is no padding.
+unsafe impl AsBytes for Statistics {}
 
 /// What the handler shares with process context.
 #[pin_data]
@@ -283,7 +293,7 @@ struct Watcher(Arc<Shared>);
 impl Watcher {
     fn handle(&self) -> IrqReturn {
         let now = Instant::now();
-        self.0.statistics.with(|statistics| {
+        self.0.statistics.update(|statistics| {
             statistics.count += 1;
             statistics.last_ns = now.as_nanos();
         });
@@ -458,15 +468,11 @@ impl Reader {
         }
         self.shared.fired.wait_interruptible(|| self.news())?;
         let Statistics { count, last_ns } = self.shared.statistics();
-        let mut line = Text::new();
-        let _ = line.write_fmt(format_args!("interrupts: {count}, last at {last_ns} ns\n"));
-        let bytes = line.bytes();
-        // A line is no longer than `LINE`, and so than the buffer.
-        UserWriter(buf as usize).write(bytes)?;
-        let mut seen = self.seen.lock();
-        *seen = count;
-        drop(seen);
-        Ok(bytes.len())
+        let mut line = Text::<LINE>::new();
+        writeln!(line, "interrupts: {count}, last at {last_ns} ns")?;
+        UserWriter::new(buf as usize, len).write_slice(line.bytes())?;
+        self.seen.set(count);
+        Ok(line.bytes().len())
     }
 
     /// # Safety
@@ -493,29 +499,43 @@ impl Reader {
         if cmd != STATISTICS {
             return Err(ENOTTY);
         }
-        let Statistics { count, last_ns } = self.shared.statistics();
-        let mut to = UserWriter(arg);
-        to.write(&count.to_ne_bytes())?;
-        to.write(&last_ns.to_ne_bytes())?;
+        let statistics = self.shared.statistics();
+        UserWriter::new(arg, _IOC_SIZE(cmd)).write(&statistics)?;
         Ok(0)
     }
 }
 
 /// User memory, which is written from front to back.
-struct UserWriter(usize);
+struct UserWriter {
+    addr: usize,
+    len: usize,
+}
 
 impl UserWriter {
+    fn new(addr: usize, len: usize) -> Self {
+        Self { addr, len }
+    }
+
     /// Called in a system call.
-    fn write(&mut self, data: &[u8]) -> Result {
+    fn write_slice(&mut self, data: &[u8]) -> Result {
+        if data.len() > self.len {
+            return Err(EFAULT);
+        }
         // SAFETY: a system call; `data` is readable.
         if unsafe {
-            bindings::copy_to_user(self.0 as *mut c_void, data.as_ptr().cast(), data.len() as _)
+            bindings::copy_to_user(self.addr as *mut c_void, data.as_ptr().cast(), data.len() as _)
         } != 0
         {
             return Err(EFAULT);
         }
-        self.0 = self.0.wrapping_add(data.len());
+        self.addr = self.addr.wrapping_add(data.len());
+        self.len -= data.len();
         Ok(())
+    }
+
+    /// Called in a system call.
+    fn write<T: AsBytes>(&mut self, value: &T) -> Result {
+        self.write_slice(value.as_bytes())
     }
 }
 
@@ -593,25 +613,31 @@ const FOPS: bindings::file_operations = bindings::file_operations {
     ..pin_init::zeroed()
 };
 
-/// A line being written.
-struct Text {
-    bytes: [u8; LINE],
+/// A text of at most `N` bytes.
+///
+/// # Invariants
+///
+/// `len` is at most `N`.
+struct Text<const N: usize> {
+    bytes: [u8; N],
     len: usize,
 }
 
-impl Text {
+impl<const N: usize> Text<N> {
     fn new() -> Self {
         Self {
-            bytes: [0; LINE],
+            bytes: [0; N],
             len: 0,
         }
     }
     fn bytes(&self) -> &[u8] {
+        // SAFETY: an invariant of the type.
+        unsafe { core::hint::assert_unchecked(self.len <= N) };
         &self.bytes[..self.len]
     }
 }
 
-impl Write for Text {
+impl<const N: usize> Write for Text<N> {
     fn write_str(&mut self, s: &str) -> core::fmt::Result {
         let end = self.len + s.len();
         let to = self.bytes.get_mut(self.len..end).ok_or(core::fmt::Error)?;

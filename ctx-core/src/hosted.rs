@@ -26,6 +26,7 @@ use crate::{
         code::{EBUSY, EINVAL},
         Result,
     },
+    miscdevice::PollEvents,
     module::this_module,
     time::Delta,
     uaccess::{UserPtr, UserReader, UserWriter},
@@ -439,7 +440,7 @@ impl OpenFile {
         *self.pos.lock().unwrap_or_else(PoisonError::into_inner) = pos;
     }
     /// `poll(2)` with no time-out: what would not block.
-    pub fn poll(&self) -> u32 {
+    pub fn poll(&self) -> PollEvents {
         self.object().poll(&self.file.file)
     }
     /// `ioctl(2)`.

@@ -80,6 +80,7 @@ pub mod faux;
 #[cfg(not(kernel))]
 pub mod hosted;
 pub mod hrtimer;
+pub mod ioctl;
 pub mod irq;
 pub mod kthread;
 pub mod miscdevice;
@@ -94,9 +95,11 @@ mod registered;
 pub mod rules;
 pub mod section;
 pub mod smp;
+pub mod str;
 pub mod sync;
 pub mod time;
 pub mod timer;
+pub mod transmute;
 pub mod uaccess;
 pub mod work;
 
@@ -114,6 +117,7 @@ pub mod prelude {
     pub use crate::backend::try_pin_init;
     pub use crate::module;
     pub use crate::{
+        alloc::{KBox, KVec, VVec},
         any_ctx,
         context::{
             AtomicCtx, Bh, BhOff, Context, HardIrqCtx, Irq, IrqCtx, IrqsOff, NmiCtx, NotRunning,
@@ -131,7 +135,13 @@ pub mod prelude {
             MasksBh, MasksIrqs, MayAccessUser, MayAlloc, MayMaskBh, MaySleep, MaySpin,
             MaySynchronize, MayTake, MayTakeRaw,
         },
-        softirq, threaded_irq, user_ctx,
+        softirq,
+        sync::Arc,
+        threaded_irq, user_ctx,
+    };
+    pub use core::{
+        mem::{align_of, align_of_val, size_of, size_of_val},
+        pin::Pin,
     };
     pub use pin_init::{pin_data, pin_init, PinInit};
 }

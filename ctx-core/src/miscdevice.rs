@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Misc devices: a character device with a name and a dynamic minor.
 //!
-//! Key types: [`MiscDevice`], [`Registration`], [`File`], [`PollTable`]. C headers: `include/linux/miscdevice.h`, `include/linux/fs.h`.
+//! Key types: [`MiscDevice`], [`Registration`], [`File`], [`PollTable`], [`PollEvents`]. C headers: `include/linux/miscdevice.h`,
+//! `include/linux/fs.h`, `include/linux/poll.h`.
 
 use crate::{
     backend::{self, Misc},
@@ -15,7 +16,7 @@ use crate::{
     sync::WaitQueue,
     uaccess::{UserReader, UserWriter},
 };
-use core::{cell::UnsafeCell, ffi::CStr, marker::PhantomData};
+use core::{cell::UnsafeCell, ffi::CStr, fmt, marker::PhantomData, ops};
 
 /// What an open file of a misc device is and does.
 ///
@@ -83,9 +84,14 @@ pub trait MiscDevice: Send + Sync + Sized + 'static {
     }
 
     /// `poll(2)`: names the wait queues that tell of a change, then says what would not block now. Always ready unless overridden.
-    fn poll<'f>(&'f self, ctx: &mut ProcessCtx, file: &File, table: &mut PollTable<'f>) -> u32 {
+    fn poll<'f>(
+        &'f self,
+        ctx: &mut ProcessCtx,
+        file: &File,
+        table: &mut PollTable<'f>,
+    ) -> PollEvents {
         let _ = (ctx, file, table);
-        POLLIN | POLLOUT
+        PollEvents::IN | PollEvents::RDNORM | PollEvents::OUT | PollEvents::WRNORM
     }
 
     /// `ioctl(2)`: the result is not negative. `ENOTTY` unless overridden, and for any `cmd` that is not the device's.
@@ -95,16 +101,88 @@ pub trait MiscDevice: Send + Sync + Sized + 'static {
     }
 }
 
-/// A read would not block (`EPOLLIN | EPOLLRDNORM`).
-pub const POLLIN: u32 = 0x1 | 0x40;
-/// A write would not block (`EPOLLOUT | EPOLLWRNORM`).
-pub const POLLOUT: u32 = 0x4 | 0x100;
+/// What of a file would not block, or has happened to it; several of them with `|`. C: `__poll_t`.
+///
+/// ```
+/// use ctx_core::{miscdevice::{PollEvents, PollTable}, prelude::*, sync::WaitQueue};
+///
+/// #[process_ctx]
+/// fn poll<'f>(news: bool, gone: bool, changed: &'f WaitQueue, table: &mut PollTable<'f>) -> PollEvents {
+///     table.wait(ctx, changed);
+///     let mut events = PollEvents::NONE;
+///     if news {
+///         events |= PollEvents::IN | PollEvents::RDNORM;
+///     }
+///     if gone {
+///         events |= PollEvents::HUP;
+///     }
+///     events
+/// }
+/// ```
+///
+/// A number is none:
+///
+/// ```compile_fail,E0308
+/// use ctx_core::miscdevice::PollEvents;
+///
+/// let events: PollEvents = 0x41;
+/// ```
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub struct PollEvents(pub(crate) u32);
 
-/// The number of an `ioctl` that gives the user `size` bytes (`_IOR()`).
-pub const fn ior(magic: u8, number: u8, size: usize) -> u32 {
-    const READ: u32 = 2;
-    assert!(size < 1 << 14, "an ioctl carries 16383 bytes at most");
-    (READ << 30) | ((size as u32) << 16) | ((magic as u32) << 8) | number as u32
+macro_rules! poll_events {
+    ($($name:ident = $bits:literal, $doc:literal;)*) => {
+        impl PollEvents {
+            $(#[doc = $doc] pub const $name: Self = Self($bits);)*
+        }
+
+        impl fmt::Debug for PollEvents {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                let names = [$((Self::$name, stringify!($name))),*];
+                f.debug_set().entries(names.iter().filter(|(event, _)| self.contains(*event)).map(|(_, name)| name)).finish()
+            }
+        }
+    };
+}
+// `include/uapi/linux/eventpoll.h`: the same on every architecture.
+poll_events! {
+    IN = 0x001, "A read would not block. C: `EPOLLIN`.";
+    PRI = 0x002, "There is urgent news. C: `EPOLLPRI`.";
+    OUT = 0x004, "A write would not block. C: `EPOLLOUT`.";
+    ERR = 0x008, "There was an error; told whether or not it was asked for. C: `EPOLLERR`.";
+    HUP = 0x010, "The other side, or the device, is gone; told whether or not it was asked for. C: `EPOLLHUP`.";
+    RDNORM = 0x040, "A read would give ordinary data; a driver says it with `IN`. C: `EPOLLRDNORM`.";
+    RDBAND = 0x080, "A read would give data of priority. C: `EPOLLRDBAND`.";
+    WRNORM = 0x100, "A write of ordinary data would not block; a driver says it with `OUT`. C: `EPOLLWRNORM`.";
+    WRBAND = 0x200, "A write of data of priority would not block. C: `EPOLLWRBAND`.";
+    MSG = 0x400, "There is a message. C: `EPOLLMSG`.";
+    RDHUP = 0x2000, "The other side writes no more. C: `EPOLLRDHUP`.";
+}
+
+impl PollEvents {
+    /// Nothing: each operation would block.
+    pub const NONE: Self = Self(0);
+
+    /// Whether all of `events` are among these.
+    #[inline]
+    pub const fn contains(self, events: Self) -> bool {
+        self.0 & events.0 == events.0
+    }
+}
+
+impl ops::BitOr for PollEvents {
+    type Output = Self;
+    #[inline]
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl ops::BitOrAssign for PollEvents {
+    #[inline]
+    fn bitor_assign(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
 }
 
 /// An open file.

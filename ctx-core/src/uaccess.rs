@@ -8,7 +8,9 @@ use crate::{
     backend,
     error::{code::EFAULT, Result},
     rules::MayAccessUser,
+    transmute::{AsBytes, FromBytes},
 };
+use core::mem::MaybeUninit;
 
 /// An address in user memory, such as the argument of an `ioctl`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +95,35 @@ impl UserWriter {
         self.len -= data.len();
         Ok(())
     }
+
+    /// Writes a value as its bytes, and goes on behind it.
+    ///
+    /// Context: needs [`MayAccessUser`]. Errors: [`EFAULT`], as [`write_slice`](Self::write_slice). C: `copy_to_user()`.
+    ///
+    /// ```
+    /// use ctx_core::{prelude::*, transmute::AsBytes, uaccess::UserPtr};
+    ///
+    /// #[repr(C)]
+    /// #[derive(AsBytes)]
+    /// struct Version {
+    ///     major: u16,
+    ///     minor: u16,
+    /// }
+    ///
+    /// #[user_ctx]
+    /// fn version(arg: usize) -> Result {
+    ///     let version = Version { major: 1, minor: 2 };
+    ///     UserPtr::from_addr(arg).writer(size_of::<Version>()).write(ctx, &version)
+    /// }
+    /// # let memory = ctx_core::hosted::UserMemory::new(4);
+    /// # let addr = memory.addr();
+    /// # ctx_core::hosted::in_syscall(move |ctx| version(ctx, addr)).unwrap();
+    /// # assert_eq!(memory.bytes(), [1u16.to_ne_bytes(), 2u16.to_ne_bytes()].concat());
+    /// ```
+    #[inline]
+    pub fn write<T: AsBytes>(&mut self, ctx: &mut impl MayAccessUser, value: &T) -> Result {
+        self.write_slice(ctx, value.as_bytes())
+    }
 }
 
 /// User memory that a driver reads: the buffer of a `write`.
@@ -145,13 +176,60 @@ impl UserReader {
     /// # });
     /// ```
     #[inline]
-    pub fn read_slice<C: MayAccessUser>(&mut self, _ctx: &mut C, data: &mut [u8]) -> Result {
-        // SAFETY: `C` is a system call.
-        if data.len() > self.len || unsafe { backend::copy_from_user(data, self.addr) } != 0 {
+    pub fn read_slice<C: MayAccessUser>(&mut self, ctx: &mut C, data: &mut [u8]) -> Result {
+        // SAFETY: `data` is writable for its length.
+        unsafe { self.read_raw(ctx, data.as_mut_ptr(), data.len()) }
+    }
+
+    /// Reads a value from its bytes, and goes on behind it.
+    ///
+    /// Context: needs [`MayAccessUser`]. Errors: [`EFAULT`], as [`read_slice`](Self::read_slice). C: `copy_from_user()`.
+    ///
+    /// What the user passes may be any value of the type: check it.
+    ///
+    /// ```
+    /// use ctx_core::{prelude::*, uaccess::UserPtr};
+    ///
+    /// #[user_ctx]
+    /// fn level(arg: usize) -> Result<u32> {
+    ///     let level = UserPtr::from_addr(arg).reader(4).read::<u32>(ctx)?;
+    ///     if level > 9 {
+    ///         return Err(EINVAL);
+    ///     }
+    ///     Ok(level)
+    /// }
+    /// # let level_of = |number: u32| {
+    /// #     let memory = ctx_core::hosted::UserMemory::from(&number.to_ne_bytes());
+    /// #     ctx_core::hosted::in_syscall(move |ctx| level(ctx, memory.addr()))
+    /// # };
+    /// # assert_eq!((level_of(9), level_of(10)), (Ok(9), Err(EINVAL)));
+    /// # assert_eq!(ctx_core::hosted::in_syscall(|ctx| level(ctx, 0x10)), Err(EFAULT));
+    /// ```
+    #[inline]
+    pub fn read<T: FromBytes>(&mut self, ctx: &mut impl MayAccessUser) -> Result<T> {
+        let mut value = MaybeUninit::<T>::uninit();
+        // SAFETY: `value` is writable for the size of a `T`.
+        unsafe { self.read_raw(ctx, value.as_mut_ptr().cast(), size_of::<T>()) }?;
+        // SAFETY: all of its bytes were read, and whatever they are, they are a `T`.
+        Ok(unsafe { value.assume_init() })
+    }
+
+    /// # Safety
+    ///
+    /// `to` is writable for `len` bytes.
+    #[inline]
+    unsafe fn read_raw<C: MayAccessUser>(
+        &mut self,
+        _ctx: &mut C,
+        to: *mut u8,
+        len: usize,
+    ) -> Result {
+        // SAFETY: the caller's promise; `C` is a system call.
+        if len > self.len || unsafe { backend::copy_from_user(to, len, self.addr) } != 0 {
             return Err(EFAULT);
         }
-        self.addr = self.addr.wrapping_add(data.len());
-        self.len -= data.len();
+        self.addr = self.addr.wrapping_add(len);
+        self.len -= len;
         Ok(())
     }
 }

@@ -8,11 +8,14 @@
 //!
 //! No rule rests on them: a function written by hand, with the token among its parameters, is held to the same types.
 //!
+//! Beside them are `#[derive(AsBytes)]` and `#[derive(FromBytes)]`, which only name the fields for a macro of `ctx_core`.
+//!
 //! One source for two doors: Cargo's `syn`, `quote` and `proc-macro2`, and the copies that the kernel vendors.
 
 #![forbid(unsafe_code)]
 
 mod check;
+mod derive;
 mod endless;
 mod errors;
 mod expand;
@@ -22,6 +25,7 @@ mod parse;
 mod tests;
 mod token;
 
+use derive::Plain;
 use errors::Mistakes;
 use kind::Kind;
 use proc_macro2::TokenStream;
@@ -167,4 +171,16 @@ pub fn any_ctx(
     item: proc_macro::TokenStream,
 ) -> proc_macro::TokenStream {
     attribute(Kind::AnyCtx, arguments.into(), item.into()).into()
+}
+
+/// A struct that may be copied to the user as its bytes: `ctx_core::transmute::AsBytes` explains it.
+#[proc_macro_derive(AsBytes)]
+pub fn derive_as_bytes(item: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    derive::derive(Plain::AsBytes, item.into()).into()
+}
+
+/// A struct that may be read from the user's bytes: `ctx_core::transmute::FromBytes` explains it.
+#[proc_macro_derive(FromBytes)]
+pub fn derive_from_bytes(item: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    derive::derive(Plain::FromBytes, item.into()).into()
 }

@@ -9,6 +9,7 @@ mod stand_ins;
 
 use proc_macro2::{TokenStream, TokenTree};
 
+use crate::derive::Plain;
 use crate::errors::Mistakes;
 use crate::kind::Kind;
 
@@ -25,6 +26,13 @@ fn expand(source: &str) -> (TokenStream, Mistakes) {
         Some(TokenTree::Group(arguments)) => arguments.stream(),
         _ => TokenStream::new(),
     };
+    match (name.as_str(), arguments.to_string().as_str()) {
+        ("derive", "AsBytes") => return crate::derive::expand(Plain::AsBytes, tokens.collect()),
+        ("derive", "FromBytes") => {
+            return crate::derive::expand(Plain::FromBytes, tokens.collect())
+        }
+        _ => {}
+    }
     let kind = Kind::of_attribute(&name).unwrap_or_else(|| panic!("no attribute of ours: {name}"));
     crate::expand(kind, arguments, tokens.collect())
 }

@@ -8,11 +8,15 @@
 extern crate ctx_core as kernel;
 
 use kernel::{
+    fmt::Write,
+    ioctl::{_IOC_SIZE, _IOR},
     irq,
-    miscdevice::{ior, File, MiscDevice, PollTable, Registration, POLLIN},
+    miscdevice::{File, MiscDevice, PollEvents, PollTable, Registration},
     prelude::*,
-    sync::{new_spinlock, new_waitqueue, Arc, SpinLock, WaitQueue},
+    str::Buffer,
+    sync::{new_spinlock, new_waitqueue, SpinLock, WaitQueue},
     time::Instant,
+    transmute::AsBytes,
     uaccess::{UserPtr, UserWriter},
 };
 
@@ -27,13 +31,14 @@ module! {
     },
 }
 
-/// `_IOR('i', 1, struct { u64 count; u64 last_ns; })`: the statistics, at once.
-pub const STATISTICS: u32 = ior(b'i', 1, 16);
+/// The statistics, at once.
+pub const STATISTICS: u32 = _IOR::<Statistics>(b'i' as u32, 1);
 /// The least buffer of a `read`, which gives a whole line.
 pub const LINE: usize = 64;
 
 /// How often the line fired, and when last (nanoseconds of the monotonic clock).
-#[derive(Clone, Copy)]
+#[repr(C)]
+#[derive(Clone, Copy, AsBytes)]
 struct Statistics {
     count: u64,
     last_ns: u64,
@@ -46,12 +51,6 @@ struct Shared {
     statistics: SpinLock<Statistics, Irq>,
     #[pin]
     fired: WaitQueue,
-}
-
-impl Shared {
-    fn statistics(&self, ctx: &mut impl MayTake<Irq>) -> Statistics {
-        self.statistics.get(ctx)
-    }
 }
 
 struct Watcher(Arc<Shared>);
@@ -106,7 +105,7 @@ impl kernel::Module for InterruptContext {
     #[process_ctx]
     fn exit(self) {
         self.device.release(ctx);
-        let count = self.line.handler().0.statistics(ctx).count;
+        let count = self.line.handler().0.statistics.get(ctx).count;
         self.line.release(ctx);
         pr_info!("unloaded after {count} interrupts\n");
     }
@@ -122,7 +121,7 @@ struct Reader {
 impl Reader {
     /// Whether there is news, for the condition of a wait.
     fn news(&self, ctx: &mut (impl MayTake<Task> + MayTake<Irq>)) -> bool {
-        let count = self.shared.statistics(ctx).count;
+        let count = self.shared.statistics.get(ctx).count;
         self.seen.get(ctx) < count
     }
 }
@@ -132,7 +131,7 @@ impl MiscDevice for Reader {
 
     #[process_ctx]
     fn open(shared: &Arc<Shared>, _file: &File) -> Result<Self> {
-        let count = shared.statistics(ctx).count;
+        let count = shared.statistics.get(ctx).count;
         Ok(Self {
             shared: shared.clone(),
             seen: Arc::pin_init(ctx, new_spinlock!(count))?,
@@ -151,27 +150,22 @@ impl MiscDevice for Reader {
         self.shared
             .fired
             .wait_interruptible(ctx, |ctx| self.news(ctx))?;
-        let Statistics { count, last_ns } = self.shared.statistics(ctx);
-        let mut line = Line::new();
-        // The words take 26 bytes, which leaves 19 digits each: 317 years of nanoseconds.
-        let _ = core::fmt::Write::write_fmt(
-            &mut line,
-            format_args!("interrupts: {count}, last at {last_ns} ns\n"),
-        );
-        let line = line.bytes();
-        to.write_slice(ctx, line)?;
+        let Statistics { count, last_ns } = self.shared.statistics.get(ctx);
+        let mut line = Buffer::<LINE>::new();
+        writeln!(line, "interrupts: {count}, last at {last_ns} ns")?;
+        to.write_slice(ctx, line.bytes())?;
         self.seen.set(ctx, count);
-        Ok(line.len())
+        Ok(line.bytes().len())
     }
 
     #[inline]
     #[process_ctx]
-    fn poll<'f>(&'f self, _file: &File, table: &mut PollTable<'f>) -> u32 {
+    fn poll<'f>(&'f self, _file: &File, table: &mut PollTable<'f>) -> PollEvents {
         table.wait(ctx, &self.shared.fired);
         if self.news(ctx) {
-            POLLIN
+            PollEvents::IN | PollEvents::RDNORM
         } else {
-            0
+            PollEvents::NONE
         }
     }
 
@@ -181,38 +175,9 @@ impl MiscDevice for Reader {
         if cmd != STATISTICS {
             return Err(ENOTTY);
         }
-        let Statistics { count, last_ns } = self.shared.statistics(ctx);
-        let mut to = UserPtr::from_addr(arg).writer(16);
-        to.write_slice(ctx, &count.to_ne_bytes())?;
-        to.write_slice(ctx, &last_ns.to_ne_bytes())?;
+        let statistics = self.shared.statistics.get(ctx);
+        let mut to = UserPtr::from_addr(arg).writer(_IOC_SIZE(cmd));
+        to.write(ctx, &statistics)?;
         Ok(0)
-    }
-}
-
-/// A line being written.
-struct Line {
-    bytes: [u8; LINE],
-    len: usize,
-}
-
-impl Line {
-    fn new() -> Self {
-        Self {
-            bytes: [0; LINE],
-            len: 0,
-        }
-    }
-    fn bytes(&self) -> &[u8] {
-        &self.bytes[..self.len]
-    }
-}
-
-impl core::fmt::Write for Line {
-    fn write_str(&mut self, s: &str) -> core::fmt::Result {
-        let end = self.len + s.len();
-        let to = self.bytes.get_mut(self.len..end).ok_or(core::fmt::Error)?;
-        to.copy_from_slice(s.as_bytes());
-        self.len = end;
-        Ok(())
     }
 }

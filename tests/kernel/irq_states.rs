@@ -390,7 +390,7 @@ impl kernel::Module for IrqStates {
         expect(ctx, &count, "enabled again", 4)?;
 
         let timer = Timer::new(ctx, Disable(lines.clone()))?;
-        lines.enabled.set(ctx, Some(line));
+        lines.enabled.update(ctx, |place| *place = Some(line));
         timer.arm(ctx, Delta::from_millis(1));
         lines.changed.wait_interruptible(ctx, |ctx| {
             lines.disabled.update(ctx, |line| line.is_some())
@@ -399,7 +399,7 @@ impl kernel::Module for IrqStates {
 
         // Dropped while disabled, raised, and with a hint, under a lock: who requests it next finds it enabled and without
         // the hint. What it has raised may come, as in C.
-        lines.disabled.set(ctx, None);
+        lines.disabled.update(ctx, |place| *place = None);
         timer.release(ctx);
         sleep(ctx, Delta::from_millis(20));
         let counter = Counter(count.clone());

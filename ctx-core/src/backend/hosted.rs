@@ -20,6 +20,7 @@ pub(crate) mod error;
 pub(crate) mod faux;
 pub(crate) mod hrtimer;
 pub(crate) mod io;
+pub(crate) mod ioctl;
 pub(crate) mod irq;
 pub(crate) mod kthread;
 mod lock;

@@ -224,15 +224,9 @@ pub(crate) unsafe fn copy_to_user(to: usize, from: &[u8]) -> usize {
 }
 /// Returns how many bytes could not be copied; these are zeroed.
 #[inline]
-pub(crate) unsafe fn copy_from_user(to: &mut [u8], from: usize) -> usize {
-    // SAFETY: the caller runs in a system call; `to` is writable for its length; C checks `from`.
-    unsafe {
-        bindings::copy_from_user(
-            to.as_mut_ptr().cast(),
-            from as *const ffi::c_void,
-            to.len() as _,
-        ) as usize
-    }
+pub(crate) unsafe fn copy_from_user(to: *mut u8, len: usize, from: usize) -> usize {
+    // SAFETY: the caller runs in a system call, with a `to` that is writable for `len` bytes; C checks `from`.
+    unsafe { bindings::copy_from_user(to.cast(), from as *const ffi::c_void, len as _) as usize }
 }
 
 /// The head of an object that is registered with the kernel.
@@ -414,6 +408,7 @@ pub mod fmt;
 mod helpers;
 mod hrtimer;
 mod io;
+pub(crate) mod ioctl;
 mod irq_line;
 mod kthread;
 mod lock;

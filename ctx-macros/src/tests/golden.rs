@@ -54,6 +54,15 @@ const GOLDENS: &[Golden] = &[
         in_trait: false,
     },
     Golden {
+        name: "plain_data",
+        why: &["one call of the macro of `ctx_core` that checks and implements: the struct's name, and its fields as one writes them behind a dot"],
+        sources: &[
+            "#[derive(AsBytes)] #[repr(C)] pub struct Statistics { count: u64, r#type: u64 }",
+            "#[derive(FromBytes)] #[repr(C)] struct Range(u32, u32);",
+        ],
+        in_trait: false,
+    },
+    Golden {
         name: "written_token",
         why: &["the user wrote the token, and it is the right one: nothing is added but the record", RECORD],
         sources: &["#[process_ctx] fn probe(&self, token: &mut kernel::ProcessCtx) -> Result { sleep(token) }"],

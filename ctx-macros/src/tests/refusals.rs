@@ -97,6 +97,16 @@ pub(super) const CASES: &[(&str, &[(&str, &str)])] = &[
     ("#[irq_handler] fn f() -> IrqReturn { loop { poll() } }", &[("endless-loop", "loop")]),
     ("#[nmi] fn f() { while true {} }", &[("endless-loop", "while")]),
     ("#[process_ctx] fn f() { loop {} }", &[]),
+    // Plain data.
+    ("#[derive(AsBytes)] #[repr(C)] struct S { a: u32, r#type: u32 }", &[]),
+    ("#[derive(FromBytes)] #[repr(C, packed)] struct S(u8, u32);", &[]),
+    ("#[derive(AsBytes)] #[repr(transparent)] struct S(u8);", &[]),
+    ("#[derive(AsBytes)] struct S { a: u32 }", &[("plain-data", "S")]),
+    ("#[derive(AsBytes)] #[repr(align(8))] struct S { a: u64 }", &[("plain-data", "S")]),
+    ("#[derive(FromBytes)] #[repr(C)] struct S<const N: usize>([u8; N]);", &[("plain-data", "<const N: usize>")]),
+    ("#[derive(AsBytes)] struct S<T>(T);", &[("plain-data", "<T>"), ("plain-data", "S")]),
+    ("#[derive(FromBytes)] #[repr(u8)] enum E { A }", &[("plain-data", "enum")]),
+    ("#[derive(AsBytes)] #[repr(C)] union U { a: u32 }", &[("plain-data", "union")]),
     // All at once, and in one report.
     (
         "#[irq_handler(budget_us = 0, color = 1)] #[nmi] async unsafe extern \"C\" fn f(a: IrqCtx, b: &mut ProcessCtx) -> u8 { loop {} }",

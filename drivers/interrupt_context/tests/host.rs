@@ -4,7 +4,7 @@
 use ctx_core::{
     error::code::*,
     hosted::{self, Loaded, OpenFile, UserMemory, UserTask},
-    miscdevice::POLLIN,
+    miscdevice::PollEvents,
 };
 use interrupt_context::{InterruptContext, LINE, STATISTICS};
 use std::time::Duration;
@@ -42,11 +42,17 @@ fn a_read_blocks_until_the_next_interrupt() {
 fn nonblocking_and_poll_agree() {
     let _module = Loaded::<InterruptContext>::insmod("").unwrap();
     let file = OpenFile::open_nonblocking(DEVICE).unwrap();
-    assert_eq!((file.poll(), file.read(LINE)), (0, Err(EAGAIN)));
+    assert_eq!(
+        (file.poll(), file.read(LINE)),
+        (PollEvents::NONE, Err(EAGAIN))
+    );
     hosted::raise(1);
-    assert_eq!(file.poll(), POLLIN);
+    assert_eq!(file.poll(), PollEvents::IN | PollEvents::RDNORM);
     assert!(file.read(LINE).is_ok());
-    assert_eq!((file.poll(), file.read(LINE)), (0, Err(EAGAIN)));
+    assert_eq!(
+        (file.poll(), file.read(LINE)),
+        (PollEvents::NONE, Err(EAGAIN))
+    );
 }
 
 #[test]

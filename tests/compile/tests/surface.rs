@@ -54,6 +54,9 @@ fn asks(signature: &Signature, outer: &syn::Generics) -> String {
     for input in &signature.inputs {
         if let FnArg::Typed(input) = input {
             if let Type::Reference(reference) = &*input.ty {
+                if let Type::ImplTrait(rules) = &*reference.elem {
+                    bounds(&rules.bounds, &mut guards);
+                }
                 let text = reference.elem.to_token_stream().to_string();
                 guards.extend(
                     text.split(' ')

@@ -47,6 +47,12 @@ impl From<Infallible> for Error {
     }
 }
 
+impl From<fmt::Error> for Error {
+    fn from(_: fmt::Error) -> Self {
+        code::EINVAL
+    }
+}
+
 macro_rules! codes {
     ($($name:ident = $code:literal, $text:literal;)*) => {
         /// The codes.

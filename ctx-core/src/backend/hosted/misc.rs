@@ -5,7 +5,7 @@ use super::{state, task, *};
 use crate::{
     context::{ProcessCtx, UserCtx},
     error::code::{EEXIST, ENOENT},
-    miscdevice::{File, MiscDevice, PollTable},
+    miscdevice::{File, MiscDevice, PollEvents, PollTable},
     uaccess::{UserReader, UserWriter},
 };
 use core::{cell::UnsafeCell, sync::atomic::AtomicUsize};
@@ -43,7 +43,7 @@ trait DynMisc: Send + Sync {
 pub(crate) trait DynFile: Send + Sync {
     fn read(&self, file: &File, addr: usize, len: usize, pos: &mut i64) -> Result<usize>;
     fn write(&self, file: &File, addr: usize, len: usize, pos: &mut i64) -> Result<usize>;
-    fn poll(&self, file: &File) -> u32;
+    fn poll(&self, file: &File) -> PollEvents;
     fn ioctl(&self, file: &File, cmd: u32, arg: usize) -> Result<usize>;
     fn release(self: Box<Self>, file: &File);
 }
@@ -68,7 +68,7 @@ impl<T: MiscDevice> DynFile for T {
             T::write(self, &mut ctx, file, &mut UserReader::new(addr, len), pos)
         })
     }
-    fn poll(&self, file: &File) -> u32 {
+    fn poll(&self, file: &File) -> PollEvents {
         operation(state::Entry::Process, || {
             // SAFETY: entered as process context, in a thread of its own; lent to a function item.
             let mut ctx = unsafe { ProcessCtx::assume() };

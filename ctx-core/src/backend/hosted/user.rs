@@ -34,12 +34,15 @@ pub(crate) unsafe fn copy_to_user(to: usize, from: &[u8]) -> usize {
         from.len() - mapped.len()
     })
 }
-pub(crate) unsafe fn copy_from_user(to: &mut [u8], from: usize) -> usize {
+pub(crate) unsafe fn copy_from_user(to: *mut u8, len: usize, from: usize) -> usize {
     state::may_access_user();
-    let wanted = to.len();
-    with_mapped(from, wanted, |mapped| {
-        to[..mapped.len()].copy_from_slice(mapped);
-        to[mapped.len()..].fill(0);
-        wanted - mapped.len()
+    with_mapped(from, len, |mapped| {
+        let left = len - mapped.len();
+        // SAFETY: the caller's `to` is writable for `len` bytes, and `mapped` is no longer; it is memory of the stand-in, not the caller's.
+        unsafe {
+            to.copy_from_nonoverlapping(mapped.as_ptr(), mapped.len());
+            to.add(mapped.len()).write_bytes(0, left);
+        }
+        left
     })
 }

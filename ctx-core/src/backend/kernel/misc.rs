@@ -187,11 +187,9 @@ impl<T: MiscDevice> Operations<T> {
         // SAFETY: `file` and `table` are valid during the call. The object lives until `release`, which comes after the last waiter
         // that `table` may have added is gone.
         unsafe {
-            private::<T>(file).poll(
-                &mut ctx,
-                File::from_raw(file),
-                &mut PollTable::from_raw(file, table),
-            ) as bindings::__poll_t
+            let mut table = PollTable::from_raw(file, table);
+            let events = private::<T>(file).poll(&mut ctx, File::from_raw(file), &mut table);
+            events.0 as bindings::__poll_t
         }
     }
 

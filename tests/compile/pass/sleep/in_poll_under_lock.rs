@@ -2,12 +2,12 @@
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
 use kernel::{miscdevice::*, prelude::*, sync::*, time::*};
-struct F(Arc<SpinLock<u32>>);
+struct F(Arc<SpinLock<PollEvents>>);
 impl MiscDevice for F {
-    type Shared = Arc<SpinLock<u32>>;
+    type Shared = Arc<SpinLock<PollEvents>>;
     fn open(_: &mut ProcessCtx, shared: &Self::Shared, _: &File) -> Result<Self> { Ok(F(shared.clone())) }
     #[process_ctx]
-    fn poll<'f>(&'f self, _file: &File, _table: &mut PollTable<'f>) -> u32 {
+    fn poll<'f>(&'f self, _file: &File, _table: &mut PollTable<'f>) -> PollEvents {
         sleep(ctx, Delta::from_nanos(1));
         self.0.get(ctx)
     }

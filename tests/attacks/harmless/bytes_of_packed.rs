@@ -1,0 +1,20 @@
+//! harmless: a packed struct has no padding, and an empty one no bytes; neither is read through a reference to a field
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, transmute::*, uaccess::UserPtr};
+#[repr(C, packed)]
+#[derive(AsBytes, FromBytes)]
+pub struct Packed {
+    pub number: u8,
+    pub long: u64,
+    pub many: [u16; 3],
+}
+#[repr(C)]
+#[derive(AsBytes, FromBytes)]
+pub struct Empty;
+#[user_ctx]
+pub fn attack(arg: usize) -> Result {
+    let packed: Packed = UserPtr::from_addr(arg).reader(15).read(ctx)?;
+    UserPtr::from_addr(arg).writer(15).write(ctx, &packed)?;
+    UserPtr::from_addr(arg).writer(0).write(ctx, &Empty)
+}
