@@ -52,9 +52,14 @@ pub(crate) fn function(
             }
         }
         Body::Some { tokens, .. } if kind.holds_the_cpu() && !arguments.bounded => {
-            for place in endless::loops(tokens) {
+            for found in endless::loops(tokens) {
+                let refusal = if found.way_out {
+                    &errors::UNBOUNDED_LOOP
+                } else {
+                    &errors::ENDLESS_LOOP
+                };
                 let fill = [("attribute", kind.attribute()), ("region", kind.region())];
-                mistakes.report(&errors::ENDLESS_LOOP, word(place), &fill);
+                mistakes.report(refusal, word(found.keyword), &fill);
             }
         }
         Body::Some { .. } => {}

@@ -65,7 +65,9 @@ catalogue! {
     ELIDED_RETURN = "elided-return":
         "the token that `#[{attribute}]` adds is a reference too, and this lifetime does not say whether it is the token's; name it here and at the parameter that it comes from";
     ENDLESS_LOOP = "endless-loop":
-        "this loop has no way out, and {region} keeps this CPU from all else until it returns; add a `break` or a `return`, or say why it ends: `#[{attribute}(bounded = \"reason\")]`";
+        "this loop has no way out, and {region} keeps this CPU from all else until it returns; write `for _ in 0..64`, or say why it ends: `#[{attribute}(bounded = \"reason\")]`";
+    UNBOUNDED_LOOP = "unbounded-loop":
+        "nothing says how often this loop runs at most, and {region} keeps this CPU from all else until it returns; write `for _ in 0..64`, or say what bounds it: `#[{attribute}(bounded = \"reason\")]`";
     PLAIN_DATA = "plain-data":
         "`#[derive({derive})]` takes a struct of plain data without parameters, `#[repr(C)]` or `#[repr(transparent)]`, and {found}; write a struct with the layout that the user knows";
 }

@@ -99,9 +99,10 @@ pub fn softirq(
 ///
 /// Adds `ctx: &mut IrqCtx`. Takes, in any order:
 /// - `budget_us = 50`: where budgets are compiled in, an overrun is reported by the handler's name; elsewhere it is no instruction;
-/// - `bounded = "why it ends"`: admits a `loop` or `while true` whose way out cannot be seen.
+/// - `bounded = "why it ends"`: admits a loop whose way out or bound cannot be seen.
 ///
-/// It returns `IrqReturn`, and a loop without a way out is refused unless it is said to be bounded.
+/// It returns `IrqReturn`. A loop is refused unless it is said to be bounded, or is a `for`, a `while` over plain values, or one that ends
+/// with its first turn.
 ///
 /// Where a parameter is the token already, none is added. Refused are `async`, `const`, a foreign ABI, another context's token, a
 /// second one, and one that is not behind `&mut`: `docs/errors.md` has each message, the reason and the way out.

@@ -96,6 +96,10 @@ pub(super) const CASES: &[(&str, &[(&str, &str)])] = &[
     // Loops; more of them beside this file.
     ("#[irq_handler] fn f() -> IrqReturn { loop { poll() } }", &[("endless-loop", "loop")]),
     ("#[nmi] fn f() { while true {} }", &[("endless-loop", "while")]),
+    (
+        "#[softirq] fn f() { while let Some(x) = pop() { use_it(x) } }",
+        &[("unbounded-loop", "while")],
+    ),
     ("#[process_ctx] fn f() { loop {} }", &[]),
     // Plain data.
     ("#[derive(AsBytes)] #[repr(C)] struct S { a: u32, r#type: u32 }", &[]),

@@ -1,8 +1,9 @@
-//! With a way out.
+//! With a way out, and a bound.
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
 use kernel::prelude::*;
 #[irq_handler]
 pub fn handle(ready: fn() -> bool) -> IrqReturn {
-    loop { if ready() { return IrqReturn::Handled; } }
+    for _ in 0..100 { if ready() { return IrqReturn::Handled; } }
+    IrqReturn::None
 }
