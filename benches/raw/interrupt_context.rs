@@ -539,10 +539,32 @@ impl UserWriter {
     }
 }
 
-fn to_ret(result: Result<usize>) -> isize {
+/// What C gets for the bytes of a buffer of `len`, never more.
+#[inline(always)]
+fn bytes(result: Result<usize>, len: usize) -> isize {
     match result {
-        Ok(n) => n as isize,
-        Err(e) => e.to_errno() as isize,
+        Ok(n) => n.min(len) as isize,
+        Err(e) => errno(e) as isize,
+    }
+}
+
+/// As C's `int`.
+#[inline(always)]
+fn number(result: Result<usize>) -> c_long {
+    match result.map(i32::try_from) {
+        Ok(Ok(n)) => n as c_long,
+        Ok(Err(_)) => EOVERFLOW.to_errno() as c_long,
+        Err(e) => errno(e) as c_long,
+    }
+}
+
+/// Not that the result comes later.
+#[inline(always)]
+fn errno(error: Error) -> c_int {
+    if error == EIOCBQUEUED {
+        EIO.to_errno()
+    } else {
+        error.to_errno()
     }
 }
 
@@ -585,7 +607,7 @@ unsafe extern "C" fn read(
     _pos: *mut bindings::loff_t,
 ) -> isize {
     // SAFETY: an open file of this device, in a system call.
-    to_ret(unsafe { reader(file).read(file, buf, len) })
+    bytes(unsafe { reader(file).read(file, buf, len) }, len)
 }
 
 unsafe extern "C" fn poll(
@@ -598,7 +620,7 @@ unsafe extern "C" fn poll(
 
 unsafe extern "C" fn ioctl(file: *mut bindings::file, cmd: c_uint, arg: c_ulong) -> c_long {
     // SAFETY: an open file of this device, in a system call.
-    to_ret(unsafe { reader(file).ioctl(cmd, arg as usize) }) as c_long
+    number(unsafe { reader(file).ioctl(cmd, arg as usize) })
 }
 
 const FOPS: bindings::file_operations = bindings::file_operations {

@@ -90,7 +90,9 @@ unsafe extern "C" fn read(
 ) -> isize {
     // SAFETY: the file has a position, and C passes it or a copy.
     match read_text(buf, len, unsafe { &mut *pos }) {
-        Ok(n) => n as isize,
+        // Never more than there is room for, nor that the result comes later.
+        Ok(n) => n.min(len) as isize,
+        Err(e) if e == EIOCBQUEUED => EIO.to_errno() as isize,
         Err(e) => e.to_errno() as isize,
     }
 }

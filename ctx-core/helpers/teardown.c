@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/atomic.h>
 #include <linux/irq_work.h>
+#include <linux/jiffies.h>
 #include <linux/list.h>
 #include <linux/llist.h>
 #include <linux/module.h>
 #include <linux/rcupdate.h>
+#include <linux/sched/signal.h>
 #include <linux/spinlock.h>
 #include <linux/workqueue.h>
 
@@ -21,18 +23,27 @@ enum ctx_teardown_state {
 	CTX_CLAIMED,
 };
 
+/* When a leaked one is torn down: first what lets others in, last what calls nothing. */
+enum ctx_turn {
+	CTX_OPENS,
+	CTX_CALLED,
+	CTX_PASSIVE,
+};
+
 struct ctx_teardown {
 	struct work_struct work;
 	struct list_head node;
 	/* Unregisters; frees the object if `leaked` is false. Sleeps. */
 	void (*run)(struct ctx_teardown *self, bool leaked);
 	int state;
-	bool passive;
+	enum ctx_turn turn;
 	/* Dropped in an NMI, and not queued yet. */
 	struct llist_node in_nmi;
 };
 
 static LIST_HEAD(ctx_live);
+/* How many were ever on it. */
+static unsigned long ctx_added;
 static DEFINE_SPINLOCK(ctx_live_lock);
 static struct workqueue_struct *ctx_wq;
 
@@ -48,16 +59,17 @@ static void ctx_teardown_work(struct work_struct *work)
 }
 
 CTX_HELPER(void ctx_teardown_add(struct ctx_teardown *td,
-				 void (*run)(struct ctx_teardown *self, bool leaked), bool passive))
+				 void (*run)(struct ctx_teardown *self, bool leaked), enum ctx_turn turn))
 {
 	unsigned long flags;
 
 	INIT_WORK(&td->work, ctx_teardown_work);
 	td->run = run;
 	td->state = CTX_LIVE;
-	td->passive = passive;
+	td->turn = turn;
 	spin_lock_irqsave(&ctx_live_lock, flags);
 	list_add(&td->node, &ctx_live);
+	ctx_added++;
 	spin_unlock_irqrestore(&ctx_live_lock, flags);
 }
 
@@ -103,10 +115,17 @@ CTX_HELPER(void ctx_teardown_defer(struct ctx_teardown *td))
 	}
 }
 
-CTX_HELPER(void ctx_rcu_call(struct rcu_head *head, rcu_callback_t run))
+/* The module's exit has returned, or its init has failed. */
+static bool ctx_leaving;
+
+/* Whether it was queued: not when the module goes, or a callback that queues the next one would keep it for ever. */
+CTX_HELPER(bool ctx_rcu_call(struct rcu_head *head, rcu_callback_t run))
 {
+	if (READ_ONCE(ctx_leaving))
+		return false;
 	atomic_inc(&ctx_outstanding);
 	call_rcu(head, run);
+	return true;
 }
 
 CTX_HELPER(void ctx_rcu_called(void))
@@ -121,13 +140,13 @@ CTX_HELPER(int ctx_module_enter(void))
 }
 
 /* One that nobody tears down, and which is the caller's to tear down now. */
-static struct ctx_teardown *ctx_next_leaked(bool passive)
+static struct ctx_teardown *ctx_next_leaked(enum ctx_turn turn)
 {
 	struct ctx_teardown *td, *found = NULL;
 
 	spin_lock_irq(&ctx_live_lock);
 	list_for_each_entry(td, &ctx_live, node) {
-		if (td->passive == passive && ctx_teardown_claim(td)) {
+		if (td->turn == turn && ctx_teardown_claim(td)) {
 			found = td;
 			break;
 		}
@@ -136,28 +155,94 @@ static struct ctx_teardown *ctx_next_leaked(bool passive)
 	return found;
 }
 
-/* Waits for what was dropped and for RCU callbacks, then tears down what was leaked, until nothing is left. */
-CTX_HELPER(void ctx_module_leave(void))
+/*
+ * Waits for what was dropped and for RCU callbacks, then tears down what was leaked, to the `last` turn, until nothing
+ * is left.  Whether there was anything.
+ */
+static bool ctx_teardown_to(enum ctx_turn last)
 {
 	struct ctx_teardown *td;
+	bool any = false;
 
+	WRITE_ONCE(ctx_leaving, true);
 	for (;;) {
 		while (atomic_read(&ctx_outstanding)) {
+			any = true;
 			irq_work_sync(&ctx_dropped_irq_work);
 			flush_workqueue(ctx_wq);
 			rcu_barrier();
 		}
-		td = ctx_next_leaked(false);
+		td = ctx_next_leaked(CTX_OPENS);
+		if (!td && last >= CTX_CALLED)
+			td = ctx_next_leaked(CTX_CALLED);
 		if (!td && atomic_read(&ctx_outstanding))
 			continue;
+		if (!td && last >= CTX_PASSIVE)
+			td = ctx_next_leaked(CTX_PASSIVE);
 		if (!td)
-			td = ctx_next_leaked(true);
-		if (!td)
-			break;
+			return any;
+		any = true;
 		td->run(td, true);
 	}
+}
+
+CTX_HELPER(void ctx_module_leave(void))
+{
+	ctx_teardown_to(CTX_PASSIVE);
 	destroy_workqueue(ctx_wq);
 	/* The last callback was counted before it returned. */
 	rcu_barrier();
 	ctx_free_leave();
+}
+
+/* Files that are open or being opened. Init holds a reference itself. */
+static int ctx_module_files(void)
+{
+	return module_refcount(THIS_MODULE) - 1;
+}
+
+/*
+ * Whether nobody is left that could call into the module, or register anything.  It is so if there was no file at two
+ * times, nothing registered at a time between them, and nothing came meanwhile: who opens a file needs a device, and
+ * who registers one is a file or was registered.
+ */
+static bool ctx_module_unused(void)
+{
+	unsigned long added = READ_ONCE(ctx_added);
+	bool closed = !ctx_module_files();
+
+	if (ctx_teardown_to(CTX_PASSIVE) || !closed || ctx_module_files())
+		return false;
+	/* What those files did was before they were closed. */
+	smp_mb();
+	return READ_ONCE(ctx_added) == added;
+}
+
+/*
+ * After a failed init.  The loader frees the module whoever uses it (do_init_module()), so this waits until its files
+ * are closed, which may use the rest until then.  Whether they are: not where somebody has killed insmod meanwhile, and
+ * then the module must stay.
+ */
+CTX_HELPER(bool ctx_module_abandon(void))
+{
+	unsigned long begin = jiffies;
+	bool said = false;
+
+	do {
+		for (;;) {
+			ctx_teardown_to(CTX_OPENS);
+			if (!ctx_module_files())
+				break;
+			if (fatal_signal_pending(current))
+				return false;
+			if (!said && time_after(jiffies, begin + HZ)) {
+				said = true;
+				pr_warn("%s: init has failed: waiting until %d files are closed, or this task is killed\n",
+					THIS_MODULE->name, ctx_module_files());
+			}
+			schedule_timeout_killable(msecs_to_jiffies(10));
+		}
+	} while (!ctx_module_unused());
+	ctx_module_leave();
+	return true;
 }

@@ -7,7 +7,7 @@ use crate::{
     backend,
     error::{code::EINVAL, Result},
     faux,
-    registered::{Register, Registered},
+    registered::{Register, Registered, Turn},
     rules::MaySleep,
 };
 use core::{cell::UnsafeCell, marker::PhantomData, ptr::null_mut};
@@ -53,7 +53,7 @@ impl Memory {
 }
 
 impl Register for Memory {
-    const PASSIVE: bool = true;
+    const TURN: Turn = Turn::Passive;
 
     unsafe fn register(&self) -> Result {
         // SAFETY: the caller of `Coherent::alloc` lends the device and may sleep; nobody else has `self` yet.

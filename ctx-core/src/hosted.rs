@@ -35,7 +35,7 @@ use core::{ffi::CStr, sync::atomic::Ordering::SeqCst};
 use std::{
     string::{String, ToString},
     sync::{Arc, Mutex, PoisonError},
-    thread::JoinHandle,
+    thread::{JoinHandle, ThreadId},
     vec::Vec,
 };
 
@@ -257,24 +257,37 @@ pub struct Loaded<T: Loadable> {
     defaults: Vec<String>,
 }
 
-/// The names of the modules that are loaded.
-static MODULES: Mutex<Vec<&str>> = Mutex::new(Vec::new());
+/// The names of the modules that are loaded, and the threads that have loaded them.
+static MODULES: Mutex<Vec<(&str, ThreadId)>> = Mutex::new(Vec::new());
 
 fn try_reserve(name: &'static str) -> bool {
+    let this = std::thread::current().id();
     let mut modules = MODULES.lock().unwrap_or_else(PoisonError::into_inner);
-    let free = !modules.contains(&name);
-    if free {
-        modules.push(name);
+    let by = modules.iter().find(|(other, _)| *other == name);
+    let by = by.map(|(_, thread)| *thread);
+    if by.is_none() {
+        modules.push((name, this));
     }
-    free
+    drop(modules);
+    assert!(
+        by != Some(this),
+        "{name} is loaded, and this thread has loaded it: rmmod it first, or this would wait for ever"
+    );
+    by.is_none()
 }
 
 impl<T: Loadable> Loaded<T> {
     /// `insmod`: waits until no other test has the module loaded. `params` is like `irq=5 level=3`.
     ///
+    /// When the init fails this waits, as in a kernel, until files that were opened meanwhile are closed.
+    ///
     /// # Errors
     ///
     /// `EINVAL` for a parameter that is not there or does not parse; what the module's init says.
+    ///
+    /// # Panics
+    ///
+    /// If this thread has loaded the module already.
     pub fn insmod(params: &str) -> Result<Self> {
         task::wait_until(|| try_reserve(T::NAME));
         let mut this = Self {
@@ -331,12 +344,18 @@ impl<T: Loadable> Drop for Loaded<T> {
     fn drop(&mut self) {
         let (object, module) = (self.object.take(), self.module);
         task::on_own_thread(move || {
+            task::set_current(Task {
+                module,
+                ..task::current()
+            });
             state::entered(Entry::Process, || {
                 if let Some(object) = object {
                     // SAFETY: entered just now, in a thread of its own; lent to a function item.
                     object.exit(&mut unsafe { ProcessCtx::assume() });
+                    backend::teardown::leave(module);
+                } else {
+                    backend::teardown::abandon(module);
                 }
-                backend::teardown::leave(module);
             })
         });
         backend::module_event(T::NAME, backend::MODULE_GOING);
@@ -348,7 +367,7 @@ impl<T: Loadable> Drop for Loaded<T> {
         MODULES
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
-            .retain(|name| *name != T::NAME);
+            .retain(|(name, _)| *name != T::NAME);
         task::changed();
     }
 }

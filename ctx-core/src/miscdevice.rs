@@ -11,7 +11,7 @@ use crate::{
         code::{EINVAL, ENOTTY},
         Result,
     },
-    registered::{Register, Registered},
+    registered::{Register, Registered, Turn},
     rules::MaySleep,
     sync::WaitQueue,
     uaccess::{UserReader, UserWriter},
@@ -51,6 +51,9 @@ pub trait MiscDevice: Send + Sync + Sized + 'static {
     const SEEKABLE: bool = false;
 
     /// A file is opened. It is process context, but not always a user's: the kernel too may open files.
+    ///
+    /// C holds one lock of all misc devices meanwhile (`misc_mtx`). So an `open` that waits keeps every other from being opened, registered
+    /// and released, and one that registers or releases a device itself waits for ever. A plain drop of a [`Registration`] is fine.
     fn open(ctx: &mut ProcessCtx, shared: &Self::Shared, file: &File) -> Result<Self>;
 
     /// The last reference to the file is gone; drops the object unless overridden.
@@ -58,7 +61,7 @@ pub trait MiscDevice: Send + Sync + Sized + 'static {
         let _ = (ctx, file);
     }
 
-    /// `read(2)`: fills at most `to.len()` bytes and says how many. Move `pos` last: with an error a change of it does not count, except in
+    /// `read(2)`: fills at most `to.len()` bytes and says how many; the user is told no more. Move `pos` last: with an error a change of it does not count, except in
     /// a later part of a `readv(2)`. `EINVAL` unless overridden.
     fn read(
         &self,
@@ -71,7 +74,7 @@ pub trait MiscDevice: Send + Sync + Sized + 'static {
         Err(EINVAL)
     }
 
-    /// `write(2)`: takes at most `from.len()` bytes and says how many. As for `pos`, see [`read`](Self::read). `EINVAL` unless overridden.
+    /// `write(2)`: takes at most `from.len()` bytes and says how many; the user is told no more. As for `pos`, see [`read`](Self::read). `EINVAL` unless overridden.
     fn write(
         &self,
         ctx: &mut UserCtx,
@@ -94,7 +97,7 @@ pub trait MiscDevice: Send + Sync + Sized + 'static {
         PollEvents::IN | PollEvents::RDNORM | PollEvents::OUT | PollEvents::WRNORM
     }
 
-    /// `ioctl(2)`: the result is not negative. `ENOTTY` unless overridden, and for any `cmd` that is not the device's.
+    /// `ioctl(2)`: the user gets the result as an `int`, and `EOVERFLOW` if it is none. `ENOTTY` unless overridden, and for any `cmd` that is not the device's.
     fn ioctl(&self, ctx: &mut UserCtx, file: &File, cmd: u32, arg: usize) -> Result<usize> {
         let _ = (ctx, file, cmd, arg);
         Err(ENOTTY)
@@ -229,6 +232,7 @@ impl<'f> PollTable<'f> {
 }
 
 impl<T: MiscDevice> Register for Misc<T> {
+    const TURN: Turn = Turn::Opens;
     unsafe fn register(&self) -> Result {
         // SAFETY: the caller's promise.
         unsafe { self.misc_register() }
@@ -243,6 +247,9 @@ impl<T: MiscDevice> Register for Misc<T> {
 ///
 /// [`release`](Self::release) unregisters it at once; a plain drop leaves that to a work item, for which module exit waits. Files that are
 /// open stay usable. While one is, the module cannot be unloaded.
+///
+/// Make it last in a module's init: when the init fails after that, `insmod` waits for who has opened it, see
+/// [`Module::init`](crate::module::Module::init).
 ///
 /// ```
 /// use ctx_core::{miscdevice::*, prelude::*};
@@ -273,7 +280,7 @@ pub struct Registration<T: MiscDevice>(Registered<Misc<T>>);
 impl<T: MiscDevice> Registration<T> {
     /// Registers `/dev/<name>`; files may be opened before this returns.
     ///
-    /// Context: needs [`MaySleep`]. Errors: `EEXIST` when the name is taken, `EBUSY` when no minor is free, `ENOMEM`; `shared` is then
+    /// Context: needs [`MaySleep`]; in an [`open`](MiscDevice::open) it waits for ever. Errors: `EEXIST` when the name is taken, `EBUSY` when no minor is free, `ENOMEM`; `shared` is then
     /// dropped, and nothing is left behind. C: `misc_register()`.
     pub fn register<C: MaySleep>(
         _ctx: &mut C,
@@ -290,7 +297,7 @@ impl<T: MiscDevice> Registration<T> {
 
     /// Unregisters the device.
     ///
-    /// Context: needs [`MaySleep`]. C: `misc_deregister()`.
+    /// Context: needs [`MaySleep`]; in an [`open`](MiscDevice::open) it waits for ever. C: `misc_deregister()`.
     pub fn release<C: MaySleep>(self, _ctx: &mut C) {
         self.0.release()
     }

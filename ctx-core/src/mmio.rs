@@ -9,7 +9,7 @@ use crate::{
         code::{EBUSY, EINVAL, ENOMEM},
         Result,
     },
-    registered::{Register, Registered},
+    registered::{Register, Registered, Turn},
     rules::MaySleep,
 };
 use core::{
@@ -27,7 +27,7 @@ struct Range {
 }
 
 impl Register for Range {
-    const PASSIVE: bool = true;
+    const TURN: Turn = Turn::Passive;
 
     unsafe fn register(&self) -> Result {
         let len = self.len as u64;
@@ -102,8 +102,9 @@ pub struct Mapping(Registered<Range>);
 impl Mapping {
     /// Requests `len` bytes from the physical address `start`, and maps them uncached.
     ///
-    /// Context: needs [`MaySleep`]. Errors: `EBUSY` when somebody has requested of it, `ENOMEM` when it cannot be mapped (memory that is no
-    /// device's), `EINVAL` for no range. C: `request_mem_region()`, `ioremap()`.
+    /// Context: needs [`MaySleep`]. Errors: `EBUSY` when somebody has requested of it, or when C has no memory to note the request, as it does
+    /// not tell which; `ENOMEM` when it cannot be mapped (memory that is no device's), and for want of memory; `EINVAL` for no range.
+    /// C: `request_mem_region()`, `ioremap()`.
     ///
     /// # Safety
     ///

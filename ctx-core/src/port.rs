@@ -9,7 +9,7 @@ use crate::{
         code::{EBUSY, EINVAL},
         Result,
     },
-    registered::{Register, Registered},
+    registered::{Register, Registered, Turn},
     rules::MaySleep,
 };
 use core::ffi::CStr;
@@ -21,7 +21,7 @@ struct Range {
 }
 
 impl Register for Range {
-    const PASSIVE: bool = true;
+    const TURN: Turn = Turn::Passive;
 
     unsafe fn register(&self) -> Result {
         if self.len == 0 || self.start.checked_add(self.len - 1).is_none() {
@@ -74,8 +74,8 @@ pub struct Region(Registered<Range>);
 impl Region {
     /// Requests `len` ports from `start`.
     ///
-    /// Context: needs [`MaySleep`]. Errors: `EBUSY` when somebody has requested one of them, `EINVAL` for no range, `ENOMEM`. C:
-    /// `request_region()`.
+    /// Context: needs [`MaySleep`]. Errors: `EBUSY` when somebody has requested one of them, or when C has no memory to note the request, as it
+    /// does not tell which; `EINVAL` for no range; `ENOMEM`. C: `request_region()`.
     ///
     /// # Safety
     ///

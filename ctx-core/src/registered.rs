@@ -4,16 +4,27 @@
 //! `release` unregisters at once. A plain drop may happen in any context, so it hands the object to a work item that was set aside when the
 //! object was made; module exit waits for these. What was leaked (`mem::forget`) is unregistered, and its memory kept, when the module
 //! goes: nothing calls into a module that is gone. A leaked object may be called until then, and use, drop or release others meanwhile; so what
-//! was unregistered stays so whatever is called on it, and each object is torn down once.
+//! was unregistered stays so whatever is called on it, and each object is torn down once. The memory of one that somebody else leaked still owned is
+//! lost, too, if it is found before its owner gives it up.
 
 use crate::{alloc, backend::Teardown, error::Result, rules::Gfp};
 use core::{cell::UnsafeCell, mem::ManuallyDrop, ptr::NonNull};
 
+/// In this order what was leaked is unregistered when the module goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Turn {
+    /// Others come in by it, and may use whatever there is: a device that has files.
+    Opens,
+    /// The kernel calls it.
+    Called,
+    /// The kernel calls nothing of it, but what it calls may use it: a leaked handler that has it finds it as it was.
+    Passive,
+}
+
 /// What can be registered with the kernel.
 pub(crate) trait Register: Send + Sync + Sized + 'static {
-    /// Whether the kernel calls nothing of the object, but what it calls may use it. When it was leaked and the module goes, it is then
-    /// unregistered after all that is called, so that a leaked handler that has it finds it as it was.
-    const PASSIVE: bool = false;
+    /// When it is unregistered if it was leaked and the module goes.
+    const TURN: Turn = Turn::Called;
     /// # Safety
     ///
     /// `self` stays where it is, and alive, until `unregister` has returned. May sleep.
@@ -71,7 +82,7 @@ impl<R: Register> Registered<R> {
             return Err(e);
         }
         // SAFETY: as above.
-        unsafe { Teardown::add((*inner).teardown.get(), run::<R>, R::PASSIVE) };
+        unsafe { Teardown::add((*inner).teardown.get(), run::<R>, R::TURN) };
         // INVARIANT: just made so.
         // SAFETY: a box is not null.
         Ok(Self(unsafe { NonNull::new_unchecked(inner) }))

@@ -7,7 +7,7 @@ use crate::{
     backend,
     context::{ProcessCtx, SoftIrqCtx},
     error::Result,
-    registered::{Register, Registered},
+    registered::{Register, Registered, Turn},
     rules::{MaySleep, MaySynchronize, MayTakeRaw},
     time::Delta,
 };
@@ -345,7 +345,7 @@ impl<T: Release> Drop for Body<T> {
 
 impl<T: Release> Register for Body<T> {
     // What was leaked may still be used by what the kernel calls.
-    const PASSIVE: bool = true;
+    const TURN: Turn = Turn::Passive;
 
     unsafe fn register(&self) -> Result {
         Ok(())

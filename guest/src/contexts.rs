@@ -17,7 +17,7 @@ const RAISES: u64 = 20;
 
 /// The whole scenario.
 pub(crate) fn checks() -> Vec<Batch> {
-    one_by_one([
+    let mut batches = one_by_one([
         check("every_context_is_entered", 30, every_context),
         check("a_handler_over_its_budget_is_reported", 5, budget),
         check("a_drop_in_any_section_frees_later", 30, drop_anywhere),
@@ -47,8 +47,14 @@ pub(crate) fn checks() -> Vec<Batch> {
         check("registers_are_read_anywhere", 30, registers),
         check("a_device_writes_to_memory", 60, coherent),
         check("sections_that_c_opens", 30, c_sections),
-        check("nothing_outlives_the_module", 10, nothing_left),
-    ])
+    ]);
+    batches.extend(one_by_one(crate::life_cycle::checks()));
+    batches.extend(one_by_one([check(
+        "nothing_outlives_the_module",
+        10,
+        nothing_left,
+    )]));
+    batches
 }
 
 fn line_1() -> Result<Row, String> {

@@ -11,6 +11,7 @@ mod interrupt_context;
 mod kernel;
 mod ktap;
 mod level_line;
+mod life_cycle;
 mod matrix;
 mod process_context;
 mod raw;

@@ -4,6 +4,7 @@
 use crate::{
     backend::Heed,
     error::{Error, Result},
+    registered::Turn,
     rules::{Gfp, Mask},
 };
 use ::kernel::{alloc::flags, bindings, error::to_result, ffi};
@@ -20,6 +21,11 @@ compile_error!(
 #[cfg(not(CONFIG_64BIT))]
 compile_error!(
     "ctx_core needs a 64-bit kernel: it reads and writes registers and clocks of 64 bits at once"
+);
+
+#[cfg(not(CONFIG_MODULE_UNLOAD))]
+compile_error!(
+    "ctx_core needs CONFIG_MODULE_UNLOAD: without it nobody counts the open files of a module, which is freed under them when its init fails"
 );
 
 /// A lock's class for lockdep, in static memory only.
@@ -242,10 +248,15 @@ impl Teardown {
     pub(crate) unsafe fn add(
         this: *mut Self,
         run: unsafe extern "C" fn(*mut Teardown, bool),
-        passive: bool,
+        turn: Turn,
     ) {
+        let turn = match turn {
+            Turn::Opens => ctx_turn_CTX_OPENS,
+            Turn::Called => ctx_turn_CTX_CALLED,
+            Turn::Passive => ctx_turn_CTX_PASSIVE,
+        };
         // SAFETY: the caller's promise; C initialises all of it.
-        unsafe { ctx_teardown_add(this, Some(run), passive) }
+        unsafe { ctx_teardown_add(this, Some(run), turn) }
     }
     /// Whether the caller is to tear it down: not where it was leaked with its owner, and the module goes.
     ///
@@ -277,8 +288,13 @@ pub(crate) fn module_enter() -> Result {
     to_result(unsafe { ctx_module_enter() })
 }
 pub(crate) fn module_leave() {
-    // SAFETY: called once, last in the module's exit or its failed init; may sleep.
+    // SAFETY: called once, last in the module's exit; may sleep.
     unsafe { ctx_module_leave() }
+}
+/// Whether nothing is left that calls into the module. If not, it must stay loaded, and [`module_leave`] is still to come.
+pub(crate) fn module_abandon() -> bool {
+    // SAFETY: called once, last in the module's failed init; may sleep.
+    unsafe { ctx_module_abandon() }
 }
 
 pub(crate) type IrqHandler = unsafe extern "C" fn(ffi::c_int, *mut ffi::c_void) -> RawIrqReturn;

@@ -8,7 +8,7 @@ use crate::{
     backend::{self, OnDrop},
     context::{Context, SrcuRead},
     error::Result,
-    registered::{Register, Registered},
+    registered::{Register, Registered, Turn},
     rules::{MaySleep, MaySynchronize},
 };
 use core::{cell::UnsafeCell, ffi::CStr};
@@ -25,14 +25,14 @@ unsafe impl Send for Domain {}
 unsafe impl Sync for Domain {}
 
 impl Register for Domain {
-    const PASSIVE: bool = true;
+    const TURN: Turn = Turn::Passive;
 
     unsafe fn register(&self) -> Result {
         // SAFETY: `self` stays where it is, and the caller may sleep (the caller's promise).
         unsafe { backend::srcu_init(self.state.get(), self.name, self.key) }
     }
     unsafe fn unregister(&self) {
-        // SAFETY: initialised; a reader borrows the `Srcu`, or, where that is leaked, is gone before (`PASSIVE`); the caller may sleep.
+        // SAFETY: initialised; a reader borrows the `Srcu`, or, where that is leaked, is gone before (`TURN`); the caller may sleep.
         unsafe { backend::srcu_cleanup(self.state.get()) }
     }
 }

@@ -4,15 +4,22 @@
 use super::{state, task, *};
 use crate::{
     context::{ProcessCtx, UserCtx},
-    error::code::{EEXIST, ENOENT},
+    error::{
+        code::{EEXIST, EIO, ENOENT, EOVERFLOW},
+        Error,
+    },
     miscdevice::{File, MiscDevice, PollEvents, PollTable},
     uaccess::{UserReader, UserWriter},
 };
-use core::{cell::UnsafeCell, sync::atomic::AtomicUsize};
+use core::{
+    cell::{Cell, UnsafeCell},
+    sync::atomic::AtomicUsize,
+};
 use std::{
     boxed::Box,
     collections::BTreeMap,
     sync::{Mutex, MutexGuard, PoisonError},
+    thread_local,
 };
 
 pub(crate) const O_NONBLOCK: u32 = 0o4000;
@@ -21,6 +28,8 @@ pub(crate) const O_NONBLOCK: u32 = 0o4000;
 #[derive(Debug)]
 pub(crate) struct FileState {
     flags: u32,
+    /// Whose device it is.
+    module: usize,
 }
 pub(crate) unsafe fn file_flags(file: *mut FileState) -> u32 {
     // SAFETY: the caller's file is open.
@@ -48,42 +57,75 @@ pub(crate) trait DynFile: Send + Sync {
     fn release(self: Box<Self>, file: &File);
 }
 
-/// Runs a file operation as the kernel would: entered anew, in a thread that can hold no other token.
-fn operation<R: Send>(entry: state::Entry, f: impl FnOnce() -> R + Send) -> R {
-    task::on_own_thread(|| state::entered(entry, f))
+/// Not that the result comes later (`EIOCBQUEUED`).
+fn error(error: Error) -> Error {
+    if error.to_errno() == -529 {
+        EIO
+    } else {
+        error
+    }
+}
+
+/// Runs a file operation as the kernel would: entered anew, in a thread that can hold no other token. What it registers is the module's.
+fn operation<R: Send>(file: &File, entry: state::Entry, f: impl FnOnce() -> R + Send) -> R {
+    // SAFETY: the file is open.
+    let module = unsafe { (*file.0.get()).module };
+    task::on_own_thread(|| {
+        task::set_current(task::Task {
+            module,
+            ..task::current()
+        });
+        state::entered(entry, f)
+    })
+}
+
+thread_local! {
+    /// Whether this thread runs an `open`.
+    static IN_OPEN: Cell<bool> = const { Cell::new(false) };
+}
+
+/// `misc_mtx`, which is held while `open` runs.
+fn may_take_misc_mtx() {
+    assert!(
+        !IN_OPEN.get(),
+        "BUG: a misc device is registered or released in an `open`, which runs under the lock that this takes: it would wait for ever"
+    );
 }
 
 impl<T: MiscDevice> DynFile for T {
     fn read(&self, file: &File, addr: usize, len: usize, pos: &mut i64) -> Result<usize> {
-        operation(state::Entry::Syscall, || {
+        operation(file, state::Entry::Syscall, || {
             // SAFETY: entered as a system call, in a thread of its own; lent to a function item.
             let mut ctx = unsafe { UserCtx::assume() };
-            T::read(self, &mut ctx, file, &mut UserWriter::new(addr, len), pos)
+            let result = T::read(self, &mut ctx, file, &mut UserWriter::new(addr, len), pos);
+            result.map(|n| n.min(len)).map_err(error)
         })
     }
     fn write(&self, file: &File, addr: usize, len: usize, pos: &mut i64) -> Result<usize> {
-        operation(state::Entry::Syscall, || {
+        operation(file, state::Entry::Syscall, || {
             // SAFETY: as in `read`.
             let mut ctx = unsafe { UserCtx::assume() };
-            T::write(self, &mut ctx, file, &mut UserReader::new(addr, len), pos)
+            let result = T::write(self, &mut ctx, file, &mut UserReader::new(addr, len), pos);
+            result.map(|n| n.min(len)).map_err(error)
         })
     }
     fn poll(&self, file: &File) -> PollEvents {
-        operation(state::Entry::Process, || {
+        operation(file, state::Entry::Process, || {
             // SAFETY: entered as process context, in a thread of its own; lent to a function item.
             let mut ctx = unsafe { ProcessCtx::assume() };
             T::poll(self, &mut ctx, file, &mut PollTable::new(PollState(())))
         })
     }
     fn ioctl(&self, file: &File, cmd: u32, arg: usize) -> Result<usize> {
-        operation(state::Entry::Syscall, || {
+        operation(file, state::Entry::Syscall, || {
             // SAFETY: as in `read`.
             let mut ctx = unsafe { UserCtx::assume() };
-            T::ioctl(self, &mut ctx, file, cmd, arg)
+            let n = T::ioctl(self, &mut ctx, file, cmd, arg).map_err(error)?;
+            i32::try_from(n).map(|_| n).map_err(|_| EOVERFLOW)
         })
     }
     fn release(self: Box<Self>, file: &File) {
-        operation(state::Entry::Process, || {
+        operation(file, state::Entry::Process, || {
             // SAFETY: as in `poll`.
             let mut ctx = unsafe { ProcessCtx::assume() };
             T::release(*self, &mut ctx, file);
@@ -100,10 +142,13 @@ pub(crate) struct Misc<T: MiscDevice> {
 
 impl<T: MiscDevice> DynMisc for Misc<T> {
     fn open(&self, file: &File) -> Result<Box<dyn DynFile>> {
-        operation(state::Entry::Process, || {
+        operation(file, state::Entry::Process, || {
             // SAFETY: entered as process context, in a thread of its own; lent to a function item.
             let mut ctx = unsafe { ProcessCtx::assume() };
-            Ok(Box::new(T::open(&mut ctx, &self.shared, file)?) as Box<dyn DynFile>)
+            IN_OPEN.set(true);
+            let opened = T::open(&mut ctx, &self.shared, file);
+            IN_OPEN.set(false);
+            Ok(Box::new(opened?) as Box<dyn DynFile>)
         })
     }
     fn module(&self) -> usize {
@@ -131,6 +176,7 @@ impl<T: MiscDevice> Misc<T> {
     }
     pub(crate) unsafe fn misc_register(&self) -> Result {
         state::might_sleep();
+        may_take_misc_mtx();
         let mut devices = devices();
         if devices.contains_key(self.name) {
             return Err(EEXIST);
@@ -140,6 +186,7 @@ impl<T: MiscDevice> Misc<T> {
     }
     pub(crate) unsafe fn misc_deregister(&self) {
         state::might_sleep();
+        may_take_misc_mtx();
         devices().remove(self.name);
     }
 }
@@ -160,6 +207,8 @@ fn count_open(module: usize, by: isize) {
     let mut open = OPEN_FILES.lock().unwrap_or_else(PoisonError::into_inner);
     let count = open.entry(module).or_default();
     *count = count.saturating_add_signed(by);
+    drop(open);
+    task::changed();
 }
 /// How many files of a module's devices are open.
 pub(crate) fn open_files(module: usize) -> usize {
@@ -175,12 +224,14 @@ impl OpenFile {
     pub(crate) fn open(name: &CStr, nonblock: bool) -> Result<Self> {
         state::might_sleep();
         let flags = if nonblock { O_NONBLOCK } else { 0 };
-        let file = File(UnsafeCell::new(FileState { flags }));
         // As `misc_open()` does, with the table locked: the device stays registered meanwhile.
         let devices = devices();
         let device = devices.get(name).ok_or(ENOENT)?;
         // SAFETY: it is on the list.
-        let (object, module) = unsafe { ((*device.0).open(&file)?, (*device.0).module()) };
+        let device = unsafe { &*device.0 };
+        let module = device.module();
+        let file = File(UnsafeCell::new(FileState { flags, module }));
+        let object = device.open(&file)?;
         count_open(module, 1);
         Ok(Self {
             object: Some(object),

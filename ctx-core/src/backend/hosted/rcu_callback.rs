@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 //! RCU callbacks: a thread for each, which waits until every read side has ended that had begun.
 
-use super::{state, task};
+use super::{state, task, teardown};
 use std::{
     collections::BTreeMap,
     sync::{Mutex, PoisonError},
@@ -23,12 +23,16 @@ fn count(module: usize, by: isize) {
 pub(crate) fn rcu_head_state() -> RcuHeadState {
     RcuHeadState::default()
 }
+#[must_use]
 pub(crate) unsafe fn call_rcu(
     head: *mut RcuHeadState,
     run: unsafe extern "C" fn(*mut RcuHeadState),
-) {
+) -> bool {
     state::may_take_raw();
     let (address, queuer) = (head as usize, task::current());
+    if teardown::is_leaving(queuer.module) {
+        return false;
+    }
     count(queuer.module, 1);
     std::thread::spawn(move || {
         task::set_current(task::Task {
@@ -43,6 +47,7 @@ pub(crate) unsafe fn call_rcu(
         count(queuer.module, -1);
         task::changed();
     });
+    true
 }
 /// It has returned when `call_rcu`'s thread says so.
 pub(crate) fn rcu_called() {}

@@ -2,7 +2,9 @@
 //! What modules have registered, and work items that tear it down.
 
 use super::{state, task};
+use crate::registered::Turn;
 use std::{
+    collections::BTreeSet,
     sync::{Mutex, MutexGuard, PoisonError},
     vec::Vec,
 };
@@ -19,7 +21,7 @@ struct Live {
     module: usize,
     object: usize,
     state: Is,
-    passive: bool,
+    turn: Turn,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -27,19 +29,23 @@ enum Is {
     Live,
     /// Somebody tears it down.
     Claimed,
-    /// A thread of its own does.
-    Deferred,
 }
 
-/// Whether the caller is the one to tear `object` down.
-fn claim(object: usize, state: Is) -> bool {
-    match live().iter_mut().find(|l| l.object == object) {
-        Some(l) if l.state == Is::Live => {
-            l.state = state;
-            true
-        }
-        _ => false,
+/// Its module, if the caller is the one to tear `object` down.
+fn claim(object: usize) -> Option<usize> {
+    let mut live = live();
+    let found = live.iter_mut().find(|l| l.object == object)?;
+    if found.state == Is::Claimed {
+        return None;
     }
+    found.state = Is::Claimed;
+    Some(found.module)
+}
+
+/// The module of each object that a thread of its own tears down.
+fn deferred() -> MutexGuard<'static, Vec<usize>> {
+    static DEFERRED: Mutex<Vec<usize>> = Mutex::new(Vec::new());
+    DEFERRED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn live() -> MutexGuard<'static, Vec<Live>> {
@@ -51,7 +57,7 @@ impl Teardown {
     pub(crate) fn new() -> Self {
         Self { run: None }
     }
-    pub(crate) unsafe fn add(this: *mut Self, run: Run, passive: bool) {
+    pub(crate) unsafe fn add(this: *mut Self, run: Run, turn: Turn) {
         let module = task::current().module;
         // SAFETY: the caller's object is alive and nobody else uses this part.
         unsafe { this.write(Self { run: Some(run) }) };
@@ -59,7 +65,7 @@ impl Teardown {
             module,
             object: this as usize,
             state: Is::Live,
-            passive,
+            turn,
         });
     }
     pub(crate) unsafe fn del(this: *mut Self) {
@@ -67,48 +73,63 @@ impl Teardown {
         task::changed();
     }
     pub(crate) unsafe fn claim(this: *mut Self) -> bool {
-        claim(this as usize, Is::Claimed)
+        claim(this as usize).is_some()
     }
     pub(crate) unsafe fn defer(this: *mut Self) {
         let object = this as usize;
-        if !claim(object, Is::Deferred) {
+        let Some(module) = claim(object) else {
             return;
-        }
+        };
         // SAFETY: added, so that `run` is there, and not torn down yet.
         if let Some(run) = unsafe { (*this).run } {
+            deferred().push(module);
             std::thread::spawn(move || {
                 // SAFETY: the drop that came here gave the object up.
                 state::entered(state::Entry::Process, || unsafe {
                     run(object as *mut Self, false)
                 });
+                let mut deferred = deferred();
+                if let Some(at) = deferred.iter().position(|other| *other == module) {
+                    deferred.swap_remove(at);
+                }
+                drop(deferred);
+                task::changed();
             });
         }
     }
 }
 
-/// Waits for what `module` has dropped and for its RCU callbacks, then tears down what it has leaked, until nothing is left.
-pub(crate) fn leave(module: usize) {
-    let next_leaked = |passive| {
+/// The modules that go.
+static LEAVING: Mutex<BTreeSet<usize>> = Mutex::new(BTreeSet::new());
+
+/// Whether the module's exit has returned, or its init has failed.
+pub(crate) fn is_leaving(module: usize) -> bool {
+    let leaving = LEAVING.lock().unwrap_or_else(PoisonError::into_inner);
+    leaving.contains(&module)
+}
+
+/// Waits for what `module` has dropped and for its RCU callbacks, then tears down what it has leaked, to the `last` turn, until nothing is left.
+fn tear_down(module: usize, last: Turn) {
+    LEAVING
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .insert(module);
+    let next_leaked = |turn| {
         let mut live = live();
-        let leaked = live
-            .iter_mut()
-            .find(|l| l.module == module && l.state == Is::Live && l.passive == passive)?;
+        let leaked = live.iter_mut().find(|l| {
+            l.module == module && l.state == Is::Live && l.turn == turn && turn <= last
+        })?;
         leaked.state = Is::Claimed;
         Some(leaked.object as *mut Teardown)
     };
-    let outstanding = || {
-        super::rcu_callback::pending(module)
-            || live()
-                .iter()
-                .any(|l| l.module == module && l.state == Is::Deferred)
-    };
+    let outstanding = || super::rcu_callback::pending(module) || deferred().contains(&module);
     loop {
         task::wait_until(|| !outstanding());
-        let mut leaked = next_leaked(false);
+        let mut leaked = next_leaked(Turn::Opens).or_else(|| next_leaked(Turn::Called));
         if leaked.is_none() && outstanding() {
             continue;
         }
-        leaked = leaked.or_else(|| next_leaked(true));
+        leaked = leaked.or_else(|| next_leaked(Turn::Passive));
         let Some(object) = leaked else {
             break;
         };
@@ -119,5 +140,17 @@ pub(crate) fn leave(module: usize) {
             }
         }
     }
+}
+
+/// The end of a module's exit.
+pub(crate) fn leave(module: usize) {
+    tear_down(module, Turn::Passive);
     live().retain(|l| l.module != module);
+}
+
+/// The end of a failed init: waits until the files that were opened meanwhile are closed.
+pub(crate) fn abandon(module: usize) {
+    tear_down(module, Turn::Opens);
+    task::wait_until(|| super::open_files(module) == 0);
+    leave(module);
 }

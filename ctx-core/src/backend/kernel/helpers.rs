@@ -57,6 +57,10 @@ pub struct ctx_nmi {
     pub node: list_head,
     pub handle: ::core::option::Option<unsafe extern "C" fn(self_: *mut ctx_nmi) -> ffi::c_int>,
 }
+pub const ctx_turn_CTX_OPENS: ctx_turn = 0;
+pub const ctx_turn_CTX_CALLED: ctx_turn = 1;
+pub const ctx_turn_CTX_PASSIVE: ctx_turn = 2;
+pub type ctx_turn = ffi::c_uint;
 #[repr(C)]
 #[derive(MaybeZeroable)]
 pub struct ctx_teardown {
@@ -64,7 +68,7 @@ pub struct ctx_teardown {
     pub node: list_head,
     pub run: ::core::option::Option<unsafe extern "C" fn(self_: *mut ctx_teardown, leaked: bool_)>,
     pub state: ffi::c_int,
-    pub passive: bool_,
+    pub turn: ctx_turn,
     pub in_nmi: llist_node,
 }
 pub const ctx_claim_USER_CTX: ctx_claim = 0;
@@ -228,14 +232,15 @@ unsafe extern "C" {
     pub fn ctx_teardown_add(
         td: *mut ctx_teardown,
         run: ::core::option::Option<unsafe extern "C" fn(self_: *mut ctx_teardown, leaked: bool_)>,
-        passive: bool_,
+        turn: ctx_turn,
     );
     pub fn ctx_teardown_del(td: *mut ctx_teardown);
     pub fn ctx_teardown_claim(td: *mut ctx_teardown) -> bool_;
     pub fn ctx_teardown_defer(td: *mut ctx_teardown);
-    pub fn ctx_rcu_call(head: *mut callback_head, run: rcu_callback_t);
+    pub fn ctx_rcu_call(head: *mut callback_head, run: rcu_callback_t) -> bool_;
     pub fn ctx_rcu_called();
     pub fn ctx_module_enter() -> ffi::c_int;
     pub fn ctx_module_leave();
+    pub fn ctx_module_abandon() -> bool_;
     pub fn ctx_check(claim: ctx_claim);
 }

@@ -5,6 +5,7 @@ use super::*;
 use crate::{
     alloc,
     context::{ProcessCtx, UserCtx},
+    error::code::{EIO, EIOCBQUEUED, EOVERFLOW},
     miscdevice::{File, MiscDevice, PollTable},
     rules::Gfp,
     uaccess::{UserReader, UserWriter},
@@ -53,10 +54,32 @@ impl<T: MiscDevice> Misc<T> {
 
 struct Operations<T>(PhantomData<T>);
 
-fn to_ret(result: Result<usize>) -> isize {
+/// What C gets for the bytes of a buffer of `len`, never more. C has cut `len` to `MAX_RW_COUNT`, so that it is not negative.
+#[inline(always)]
+fn bytes(result: Result<usize>, len: usize) -> isize {
     match result {
-        Ok(n) => n as isize,
-        Err(e) => e.to_errno() as isize,
+        Ok(n) => n.min(len) as isize,
+        Err(e) => errno(e) as isize,
+    }
+}
+
+/// As C's `int`, which the user gets.
+#[inline(always)]
+fn number(result: Result<usize>) -> ffi::c_long {
+    match result.map(i32::try_from) {
+        Ok(Ok(n)) => n as ffi::c_long,
+        Ok(Err(_)) => EOVERFLOW.to_errno() as ffi::c_long,
+        Err(e) => errno(e) as ffi::c_long,
+    }
+}
+
+/// Not that the result comes later, for which io_uring would wait.
+#[inline(always)]
+fn errno(error: Error) -> ffi::c_int {
+    if error == EIOCBQUEUED {
+        EIO.to_errno()
+    } else {
+        error.to_errno()
     }
 }
 
@@ -153,7 +176,7 @@ impl<T: MiscDevice> Operations<T> {
                 pos,
             )
         };
-        to_ret(result)
+        bytes(result, len)
     }
 
     unsafe extern "C" fn write(
@@ -175,7 +198,7 @@ impl<T: MiscDevice> Operations<T> {
                 pos,
             )
         };
-        to_ret(result)
+        bytes(result, len)
     }
 
     unsafe extern "C" fn poll(
@@ -203,7 +226,7 @@ impl<T: MiscDevice> Operations<T> {
         // SAFETY: see above.
         let result =
             unsafe { private::<T>(file).ioctl(&mut ctx, File::from_raw(file), cmd, arg as usize) };
-        to_ret(result) as ffi::c_long
+        number(result)
     }
 
     const TABLE: bindings::file_operations = bindings::file_operations {

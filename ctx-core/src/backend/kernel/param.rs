@@ -6,7 +6,7 @@ use crate::{
     context::{sealed::Sealed, ProcessCtx},
     module::{self, Module, Param},
 };
-use core::{cell::UnsafeCell, mem::MaybeUninit};
+use core::cell::UnsafeCell;
 
 /// `THIS_MODULE`: every module links its own copy of this crate.
 pub(crate) const THIS_MODULE: *mut bindings::module = {
@@ -69,9 +69,9 @@ impl KernelParam {
     }
 }
 
-/// Where a module's object lives from init to exit.
+/// Where a module's object lives from init to exit. There is none where the init failed and the module had to stay.
 #[doc(hidden)]
-pub struct ModuleSlot<T>(UnsafeCell<MaybeUninit<T>>);
+pub struct ModuleSlot<T>(UnsafeCell<Option<T>>);
 
 // SAFETY: only init and exit access it, which the module loader serialises.
 unsafe impl<T: Module> Sync for ModuleSlot<T> {}
@@ -80,7 +80,7 @@ impl<T: Module> ModuleSlot<T> {
     #[doc(hidden)]
     #[allow(clippy::new_without_default)] // a `const fn`
     pub const fn new() -> Self {
-        Self(UnsafeCell::new(MaybeUninit::uninit()))
+        Self(UnsafeCell::new(None))
     }
 
     /// # Safety
@@ -96,13 +96,17 @@ impl<T: Module> ModuleSlot<T> {
         match T::init(&mut ctx, module::this_module()) {
             Ok(object) => {
                 // SAFETY: nobody else accesses the slot yet.
-                unsafe { (*self.0.get()).write(object) };
+                unsafe { *self.0.get() = Some(object) };
                 0
             }
-            Err(e) => {
-                module_leave();
-                e.to_errno()
+            // Whoever called insmod is dying: nobody sees that this is not the error.
+            Err(_) if !module_abandon() => {
+                ::kernel::pr_warn!(
+                    "init has failed, and files are open: the module stays until rmmod\n"
+                );
+                0
             }
+            Err(e) => e.to_errno(),
         }
     }
 
@@ -111,11 +115,12 @@ impl<T: Module> ModuleSlot<T> {
     /// Called once, by the module loader, after `init` has returned 0.
     #[doc(hidden)]
     pub unsafe fn exit(&self) {
-        // SAFETY: `init` wrote it, and nobody reads it after this.
-        let object = unsafe { (*self.0.get()).assume_init_read() };
-        // SAFETY: as in `init`.
-        let mut ctx = unsafe { ProcessCtx::assume() };
-        object.exit(&mut ctx);
+        // SAFETY: `init` has returned, and nobody else accesses the slot.
+        let object = unsafe { (*self.0.get()).take() };
+        if let Some(object) = object {
+            // SAFETY: as in `init`.
+            object.exit(&mut unsafe { ProcessCtx::assume() });
+        }
         module_leave();
     }
 }

@@ -8,11 +8,13 @@ pub(crate) type RcuHeadState = bindings::callback_head;
 pub(crate) fn rcu_head_state() -> RcuHeadState {
     pin_init::zeroed()
 }
+/// Whether it was queued: not when the module goes, and then `head` is still the caller's.
 #[inline]
+#[must_use]
 pub(crate) unsafe fn call_rcu(
     head: *mut RcuHeadState,
     run: unsafe extern "C" fn(*mut RcuHeadState),
-) {
+) -> bool {
     // SAFETY: the caller gives up `head`, which is valid until `run` is called.
     unsafe { ctx_rcu_call(head, Some(run)) }
 }
