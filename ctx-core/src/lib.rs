@@ -100,13 +100,16 @@ pub mod sync;
 pub mod time;
 pub mod timer;
 pub mod transmute;
+mod traps;
 pub mod uaccess;
 pub mod work;
 
 pub use backend::fmt;
 pub use context::*;
 pub use ctx_macros::{
-    any_ctx, hard_irq_handler, irq_handler, nmi, process_ctx, softirq, threaded_irq, user_ctx,
+    any_ctx, hard_irq_handler, irq_handler, masks_bh, masks_irqs, may_access_user, may_alloc,
+    may_mask_bh, may_sleep, may_spin, may_synchronize, may_take, may_take_raw, nmi, process_ctx,
+    softirq, threaded_irq, user_ctx,
 };
 pub use module::{Module, ThisModule};
 pub use print::*;
@@ -116,6 +119,9 @@ pub use rules::*;
 pub mod prelude {
     pub use crate::backend::try_pin_init;
     pub use crate::module;
+    #[allow(deprecated)] // what is deprecated is its use
+    #[doc(hidden)]
+    pub use crate::traps::ctx;
     pub use crate::{
         alloc::{KBox, KVec, VVec},
         any_ctx,
@@ -127,7 +133,8 @@ pub mod prelude {
         error::{code::*, Error, Result},
         hard_irq_handler,
         irq::IrqReturn,
-        irq_handler,
+        irq_handler, masks_bh, masks_irqs, may_access_user, may_alloc, may_mask_bh, may_sleep,
+        may_spin, may_synchronize, may_take, may_take_raw,
         module::{Module, ThisModule},
         nmi, pr_alert, pr_crit, pr_debug, pr_emerg, pr_err, pr_info, pr_info_ratelimited,
         pr_notice, pr_warn, process_ctx,

@@ -11,7 +11,7 @@ use syn::{
 
 use crate::endless;
 use crate::errors::{self, Mistakes};
-use crate::kind::Kind;
+use crate::kind::{shown, Kind};
 use crate::parse::{Arguments, Body, Function};
 use crate::token::{Form, Token};
 
@@ -23,6 +23,8 @@ pub(crate) struct Findings {
     pub(crate) superfluous: Vec<usize>,
     /// Whether something else is called `ctx`.
     pub(crate) name_taken: bool,
+    /// Whether this is `Drop::drop`, which has no token.
+    pub(crate) is_destructor: bool,
 }
 
 /// Holds `function` to every rule.
@@ -32,9 +34,18 @@ pub(crate) fn function(
     function: &Function,
     mistakes: &mut Mistakes,
 ) -> Findings {
+    if arguments.lock_is_missing {
+        mistakes.report(&errors::LOCK_KIND_ARGUMENT, &function.signature.ident, &[]);
+    }
     other_attributes(kind, function, mistakes);
     qualifiers(kind, &function.signature, mistakes);
-    let findings = parameters(kind, &function.signature, mistakes);
+    if is_destructor(&function.signature) {
+        let fill = [("attribute", kind.attribute())];
+        mistakes.report(&errors::NO_TOKEN_IN_DROP, &function.signature.ident, &fill);
+        return destructor(&function.signature);
+    }
+    let lock = arguments.lock.as_ref();
+    let findings = parameters(kind, lock, &function.signature, mistakes);
     return_type(
         kind,
         &function.signature,
@@ -124,7 +135,12 @@ fn qualifiers(kind: Kind, signature: &Signature, mistakes: &mut Mistakes) {
     }
 }
 
-fn parameters(kind: Kind, signature: &Signature, mistakes: &mut Mistakes) -> Findings {
+fn parameters(
+    kind: Kind,
+    lock: Option<&Type>,
+    signature: &Signature,
+    mistakes: &mut Mistakes,
+) -> Findings {
     let typed = || {
         signature
             .inputs
@@ -143,13 +159,13 @@ fn parameters(kind: Kind, signature: &Signature, mistakes: &mut Mistakes) -> Fin
     // The right token is the one to keep, wherever it stands.
     let kept = tokens
         .iter()
-        .find(|(.., token)| token.is_for(kind))
+        .find(|(.., token)| token.is_for(kind, lock))
         .or(tokens.first())
         .map(|(place, ..)| *place);
     let mut superfluous = Vec::new();
     for (place, input, token) in &tokens {
         if Some(*place) == kept {
-            form(kind, input, token, mistakes);
+            form(kind, lock, input, token, mistakes);
         } else {
             superfluous.push(*place);
             mistakes.report(&errors::SECOND_TOKEN, input, &[("region", kind.region())]);
@@ -162,7 +178,10 @@ fn parameters(kind: Kind, signature: &Signature, mistakes: &mut Mistakes) -> Fin
             names.visit_pat(&input.pat);
             if let Some(name) = names.0 {
                 name_taken = true;
-                let fill = [("attribute", kind.attribute()), ("token", kind.token())];
+                let fill = [
+                    ("attribute", kind.attribute()),
+                    ("token", &kind.token(lock)),
+                ];
                 mistakes.report(&errors::NAME_TAKEN, word(name), &fill);
             }
         }
@@ -171,16 +190,18 @@ fn parameters(kind: Kind, signature: &Signature, mistakes: &mut Mistakes) -> Fin
         token: kept,
         superfluous,
         name_taken,
+        is_destructor: false,
     }
 }
 
 /// A written token is the right one, behind `&mut`.
-fn form(kind: Kind, input: &PatType, token: &Token, mistakes: &mut Mistakes) {
-    let fill = [("token", kind.token())];
-    if !token.is_for(kind) {
+fn form(kind: Kind, lock: Option<&Type>, input: &PatType, token: &Token, mistakes: &mut Mistakes) {
+    let right = kind.token(lock);
+    let fill = [("token", right.as_str())];
+    if !token.is_for(kind, lock) {
         let fill = [
             ("region", kind.region()),
-            ("token", kind.token()),
+            ("token", &right),
             ("found", &token.shown),
             ("owner", token.owner()),
             ("instead", &token.instead()),
@@ -191,6 +212,24 @@ fn form(kind: Kind, input: &PatType, token: &Token, mistakes: &mut Mistakes) {
         Form::Exclusive => {}
         Form::Shared => mistakes.report(&errors::TOKEN_BY_SHARED_REFERENCE, &input.ty, &fill),
         Form::Value => mistakes.report(&errors::TOKEN_BY_VALUE, &input.ty, &fill),
+    }
+}
+
+/// Whether this is `fn drop` as `Drop` and `PinnedDrop` have it.
+fn is_destructor(signature: &Signature) -> bool {
+    let receiver = signature.receiver().map(|receiver| shown(&receiver.ty));
+    signature.ident == "drop"
+        && matches!(signature.output, ReturnType::Default)
+        && receiver.is_some_and(|ty| ty == "&mutSelf" || ty.ends_with("Pin<&mutSelf>"))
+}
+
+/// What the stand-in of a destructor needs: all but the receiver goes.
+fn destructor(signature: &Signature) -> Findings {
+    Findings {
+        token: None,
+        superfluous: (1..signature.inputs.len()).collect(),
+        name_taken: false,
+        is_destructor: true,
     }
 }
 

@@ -38,6 +38,8 @@ catalogue! {
         "a budget is a whole number of microseconds, from 1 to 4294967295 and without a suffix; write it as in `budget_us = 50`";
     BOUNDED_VALUE = "bounded-value":
         "`bounded` tells a reviewer why the loop ends; write a reason, as in `bounded = \"the FIFO holds 16 bytes\"`";
+    LOCK_KIND_ARGUMENT = "lock-kind-argument":
+        "`#[may_take]` says which kind of spin lock the helper takes; write `#[may_take(Irq)]`, `#[may_take(Bh)]` or `#[may_take(Task)]`";
     ARGUMENT_WITHOUT_BODY = "argument-without-body":
         "a declaration has no body that `{found}` could speak of; remove it here and give it to the implementation";
     TEST_FUNCTION = "test-function":
@@ -51,7 +53,7 @@ catalogue! {
     VARIADIC = "variadic":
         "the kernel reaches {region} through a trampoline of ctx_core, which has nothing to pass for `...`; remove it";
     WRONG_RETURN = "wrong-return":
-        "{region} tells the kernel whether the interrupt was its own, since the line may be shared; write `-> IrqReturn`";
+        "{region} tells the kernel whether the interrupt was its own; write `-> IrqReturn`, or, if this is no such handler, give it its own attribute (that of a timer is `#[softirq]`)";
     SECOND_TOKEN = "second-token":
         "{region} runs in one context and receives one token, which another parameter holds; remove this one";
     WRONG_TOKEN = "wrong-token":
@@ -64,6 +66,8 @@ catalogue! {
         "`#[{attribute}]` adds the token as `ctx`, and this parameter has that name but not the type `&mut {token}`; rename it, or give it that type";
     ELIDED_RETURN = "elided-return":
         "the token that `#[{attribute}]` adds is a reference too, and this lifetime does not say whether it is the token's; name it here and at the parameter that it comes from";
+    NO_TOKEN_IN_DROP = "no-token-in-drop":
+        "a destructor runs wherever its value is dropped, be it under a spin lock or in a handler, and so receives no token; remove `#[{attribute}]`, and do what needs one in a `release(self, ctx)` that is called before, or in a work item";
     ENDLESS_LOOP = "endless-loop":
         "this loop has no way out, and {region} keeps this CPU from all else until it returns; write `for _ in 0..64`, or say why it ends: `#[{attribute}(bounded = \"reason\")]`";
     UNBOUNDED_LOOP = "unbounded-loop":

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Step three: all the tokens. Nothing here can fail.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned, ToTokens};
 use syn::ext::IdentExt;
 use syn::visit::Visit;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    parse_quote, Attribute, FnArg, Ident, ImplItem, ItemImpl, Lifetime,
+    parse_quote, Attribute, FnArg, Ident, ImplItem, ItemImpl, Lifetime, Meta,
     ParenthesizedGenericArguments, ReturnType, Signature, TypeBareFn, TypeImplTrait, TypeReference,
     Visibility,
 };
@@ -17,7 +17,8 @@ use crate::errors::Mistakes;
 use crate::kind::Kind;
 use crate::parse::{Arguments, Body, Function};
 
-/// The function with its token, its record and its budget.
+/// The function with its token, its record and its budget. An entry is called from generic code of `ctx_core` in the driver's crate:
+/// `#[inline]` lets it be compiled into that.
 pub(crate) fn function(
     kind: Kind,
     arguments: &Arguments,
@@ -26,7 +27,8 @@ pub(crate) fn function(
 ) -> TokenStream {
     let name = function.signature.ident.unraw().to_string();
     if findings.token.is_none() {
-        add_token(kind, &mut function.signature, &ctx().into_token_stream());
+        let ty = kind.parameter_type(arguments.lock.as_ref());
+        add_token(ty, &mut function.signature, &ctx().into_token_stream());
     }
     let Body::Some {
         brace,
@@ -54,6 +56,9 @@ pub(crate) fn function(
             );
         }
     });
+    if kind.is_entry() && !function.attributes.iter().any(says_inline) {
+        function.attributes.push(parse_quote!(#[inline]));
+    }
     let tokens = quote!(#entry #budget #tokens);
     item(
         &function.attributes,
@@ -68,7 +73,13 @@ pub(crate) fn function(
 }
 
 /// After a mistake: the function as it would be called, so that the rest of the crate compiles.
-pub(crate) fn stand_in(kind: Kind, findings: &Findings, mut function: Function) -> TokenStream {
+pub(crate) fn stand_in(
+    kind: Kind,
+    arguments: &Arguments,
+    findings: &Findings,
+    mut function: Function,
+) -> TokenStream {
+    let right = kind.parameter_type(arguments.lock.as_ref());
     let signature = &mut function.signature;
     // `loop {}` has every type but an opaque one, whose own body must tell what it is.
     let keeps_body = is_opaque(&signature.output);
@@ -76,14 +87,13 @@ pub(crate) fn stand_in(kind: Kind, findings: &Findings, mut function: Function) 
     signature.constness = None;
     signature.abi = None;
     signature.variadic = None;
-    if kind.returns_irq_return() {
+    if kind.returns_irq_return() && !findings.is_destructor {
         signature.output = parse_quote!(-> ::ctx_core::irq::IrqReturn);
     }
     if let Some(FnArg::Typed(token)) = findings
         .token
         .and_then(|place| signature.inputs.get_mut(place))
     {
-        let right = kind.parameter_type();
         token.ty = parse_quote!(#right);
     }
     let inputs = core::mem::take(&mut signature.inputs)
@@ -93,13 +103,13 @@ pub(crate) fn stand_in(kind: Kind, findings: &Findings, mut function: Function) 
         .filter(|(place, _)| !findings.superfluous.contains(place))
         .map(|(_, input)| input)
         .collect();
-    if findings.token.is_none() {
+    if findings.token.is_none() && !findings.is_destructor {
         let name = if keeps_body && !findings.name_taken {
             ctx().into_token_stream()
         } else {
             quote!(_)
         };
-        add_token(kind, signature, &name);
+        add_token(right, signature, &name);
         if !borrows_from_receiver(signature) {
             Static.visit_return_type_mut(&mut signature.output);
         }
@@ -148,7 +158,7 @@ pub(crate) fn no_function(kind: Kind, item: TokenStream) -> TokenStream {
                 &method,
                 &mut Mistakes::default(),
             );
-            *item = ImplItem::Verbatim(stand_in(kind, &findings, method));
+            *item = ImplItem::Verbatim(stand_in(kind, &Arguments::default(), &findings, method));
         }
     }
     block.into_token_stream()
@@ -161,8 +171,7 @@ fn ctx() -> Ident {
 }
 
 /// Adds the token's parameter after the receiver.
-fn add_token(kind: Kind, signature: &mut Signature, name: &TokenStream) {
-    let ty = kind.parameter_type();
+fn add_token(ty: TokenStream, signature: &mut Signature, name: &TokenStream) {
     let place = usize::from(signature.receiver().is_some());
     signature.inputs.insert(place, parse_quote!(#name: #ty));
 }
@@ -185,6 +194,18 @@ fn item(
         }),
     }
     tokens
+}
+
+/// Whether the author decided on inlining, be it in a `cfg_attr`.
+fn says_inline(attribute: &Attribute) -> bool {
+    match &attribute.meta {
+        Meta::List(list) if attribute.path().is_ident("cfg_attr") => list
+            .tokens
+            .clone()
+            .into_iter()
+            .any(|token| matches!(token, TokenTree::Ident(word) if word == "inline")),
+        _ => attribute.path().is_ident("inline"),
+    }
 }
 
 fn is_opaque(output: &ReturnType) -> bool {

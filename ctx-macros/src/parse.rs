@@ -5,7 +5,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::quote_spanned;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::{braced, token, Attribute, Ident, LitInt, LitStr, Signature, Token, Visibility};
+use syn::{braced, token, Attribute, Ident, LitInt, LitStr, Signature, Token, Type, Visibility};
 
 use crate::errors::{self, Mistakes};
 use crate::kind::Kind;
@@ -15,6 +15,10 @@ use crate::kind::Kind;
 pub(crate) struct Arguments {
     pub(crate) budget_us: Option<u32>,
     pub(crate) bounded: bool,
+    /// The kind of lock that `#[may_take]` names.
+    pub(crate) lock: Option<Type>,
+    /// Whether `#[may_take]` names nothing at all.
+    pub(crate) lock_is_missing: bool,
     /// The names given, for a check that has something to say about one.
     pub(crate) names: Vec<Ident>,
 }
@@ -46,6 +50,15 @@ impl Arguments {
     /// Reads `name = value, …` and goes on after each mistake.
     pub(crate) fn parse(kind: Kind, tokens: TokenStream, mistakes: &mut Mistakes) -> Self {
         let mut arguments = Self::default();
+        if kind == Kind::MayTake {
+            arguments.lock = syn::parse2(tokens.clone()).ok();
+            arguments.lock_is_missing = tokens.is_empty();
+            // Where nothing is there to point at, the check of the function reports it.
+            if arguments.lock.is_none() && !arguments.lock_is_missing {
+                mistakes.report(&errors::LOCK_KIND_ARGUMENT, tokens, &[]);
+            }
+            return arguments;
+        }
         for piece in split_at_commas(tokens) {
             match syn::parse2::<Argument>(piece.clone()) {
                 Ok(argument) => arguments.read(kind, &argument, mistakes),

@@ -3,6 +3,7 @@
 
 mod fuzz;
 mod golden;
+mod lists;
 mod loops;
 mod refusals;
 mod stand_ins;

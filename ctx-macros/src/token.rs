@@ -5,28 +5,19 @@ use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
 use syn::{GenericParam, Signature, Type, TypeParamBound, WherePredicate};
 
-use crate::kind::Kind;
+use crate::kind::{shown, Kind};
 
-/// The tokens that a section lends.
-const SECTIONS: [&str; 7] = [
+/// The tokens that a section lends. A test holds these, and the names that [`Kind`] has, to `ctx-core`.
+pub(crate) const SECTIONS: [&str; 9] = [
     "SpinLocked",
     "RawLocked",
     "RcuRead",
     "PreemptOff",
     "BhOff",
     "IrqsOff",
+    "NotRunning",
+    "SrcuRead",
     "AtomicCtx",
-];
-
-/// The traits whose name in a bound makes the bounded type a token, beside `Context`.
-const RULES: [&str; 7] = [
-    "MaySleep",
-    "MayAccessUser",
-    "MayAlloc",
-    "MaySpin",
-    "MayTake",
-    "MayTakeRaw",
-    "MayMaskBh",
 ];
 
 /// A parameter's type that is a token.
@@ -44,14 +35,13 @@ pub(crate) enum Form {
     Value,
 }
 
-#[derive(Clone, Copy)]
 enum What {
     /// A context's own; where it is shared by two attributes, the one to advise.
     Of(Kind),
     /// A section's.
     Section,
-    /// Any that satisfies a rule.
-    Rule,
+    /// Any that has these traits, each as written; never none.
+    With(Vec<(Kind, String)>),
 }
 
 impl Token {
@@ -67,10 +57,10 @@ impl Token {
         let (what, shown) = match ty {
             Type::Path(path) => {
                 let name = path.path.segments.last()?.ident.unraw().to_string();
-                match Kind::of_token(&name) {
-                    Some(kind) => (What::Of(kind), name),
-                    None if SECTIONS.contains(&name.as_str()) => (What::Section, name),
-                    None => generic(path.path.get_ident()?, signature)?,
+                match Kind::of_name(&name) {
+                    Some(kind) if kind.is_entry() => (What::Of(kind), name),
+                    _ if SECTIONS.contains(&name.as_str()) => (What::Section, name),
+                    _ => generic(path.path.get_ident()?, signature)?,
                 }
             }
             Type::ImplTrait(generic) => rule(&generic.bounds)?,
@@ -79,25 +69,40 @@ impl Token {
         Some(Self { form, shown, what })
     }
 
-    /// Whether a function of `kind` receives this one.
-    pub(crate) fn is_for(&self, kind: Kind) -> bool {
-        matches!(self.what, What::Of(own) if own.token() == kind.token())
+    /// Whether a function of `kind` receives this one; `lock` is the kind of lock that `#[may_take]` names.
+    pub(crate) fn is_for(&self, kind: Kind, lock: Option<&Type>) -> bool {
+        match &self.what {
+            What::Of(own) => own.name() == kind.name(),
+            What::Section => false,
+            // Without a kind of lock there is a mistake already.
+            What::With(traits) => traits.iter().any(|(own, written)| {
+                *own == kind && (lock.is_none() || format!("impl {written}") == kind.token(lock))
+            }),
+        }
     }
 
     /// Whose token it is, in words.
     pub(crate) fn owner(&self) -> &'static str {
-        match self.what {
+        match &self.what {
             What::Of(kind) => kind.region(),
             What::Section => "a section, which lends it to its closure",
-            What::Rule => "a helper for every context that its rule admits",
+            What::With(traits) => traits[0].0.region(),
         }
     }
 
     /// What to do if the token is meant and the attribute is not.
     pub(crate) fn instead(&self) -> String {
-        match self.what {
-            What::Of(kind) => format!("mark the function `#[{}]`", kind.attribute()),
-            What::Section | What::Rule => "remove the attribute".to_owned(),
+        let kind = match &self.what {
+            What::Of(kind) => kind,
+            What::Section => return "remove the attribute".to_owned(),
+            What::With(traits) => &traits[0].0,
+        };
+        match (kind, self.shown.split_once('<')) {
+            (Kind::MayTake, Some((_, lock))) => {
+                let lock = lock.trim_end_matches('>');
+                format!("mark the function `#[{}({lock})]`", kind.attribute())
+            }
+            _ => format!("mark the function `#[{}]`", kind.attribute()),
         }
     }
 }
@@ -111,19 +116,19 @@ fn peel(ty: &Type) -> &Type {
     }
 }
 
-/// A bound that makes the bounded type a token: `Context`, or a rule such as `MaySleep`.
+/// Bounds that make the bounded type a token: `Context`, or a rule such as `MaySleep`.
 fn rule(bounds: &Punctuated<TypeParamBound, syn::Token![+]>) -> Option<(What, String)> {
-    let names = bounds.iter().filter_map(|bound| match bound {
-        TypeParamBound::Trait(bound) => Some(bound.path.segments.last()?.ident.unraw().to_string()),
+    let traits = bounds.iter().filter_map(|bound| match bound {
+        TypeParamBound::Trait(bound) => {
+            let last = bound.path.segments.last()?;
+            let kind = Kind::of_name(&last.ident.unraw().to_string())?;
+            (!kind.is_entry()).then(|| (kind, shown(last)))
+        }
         _ => None,
     });
-    let names: Vec<_> = names
-        .filter(|name| name == "Context" || RULES.contains(&name.as_str()))
-        .collect();
-    if names.iter().any(|name| name == "Context") {
-        return Some((What::Of(Kind::AnyCtx), Kind::AnyCtx.token().to_owned()));
-    }
-    Some((What::Rule, format!("impl {}", names.first()?)))
+    let traits: Vec<_> = traits.collect();
+    let shown = format!("impl {}", traits.first()?.1);
+    Some((What::With(traits), shown))
 }
 
 /// The same for a type parameter called `name`.

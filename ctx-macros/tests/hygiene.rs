@@ -26,6 +26,10 @@ pub struct HardIrqCtx;
 pub struct NmiCtx;
 pub trait Context {}
 impl Context for ProcessCtx {}
+pub trait MaySleep {}
+impl MaySleep for ProcessCtx {}
+pub trait MayTake<K> {}
+impl<K> MayTake<K> for ProcessCtx {}
 pub mod irq {
     #[derive(::core::cmp::PartialEq, ::core::fmt::Debug)]
     pub enum IrqReturn {
@@ -73,7 +77,8 @@ pub mod __private {
 
 mod hostile {
     use ::ctx_macros::{
-        any_ctx, hard_irq_handler, irq_handler, nmi, process_ctx, softirq, threaded_irq, user_ctx,
+        any_ctx, hard_irq_handler, irq_handler, may_sleep, may_take, nmi, process_ctx, softirq,
+        threaded_irq, user_ctx,
     };
 
     // None of these may be met by an expansion.
@@ -87,6 +92,9 @@ mod hostile {
     pub struct Budget;
     pub struct entry;
     pub trait Context {}
+    pub trait MaySleep {}
+    pub trait MayTake {}
+    pub struct Own;
     #[allow(unused_macros)]
     macro_rules! concat {
         ($($any:tt)*) => {
@@ -145,6 +153,20 @@ mod hostile {
         by + 1
     }
 
+    #[may_sleep]
+    pub fn sleeps(by: u32) -> u32 {
+        let _ = ctx;
+        by + 1
+    }
+    /// The kind of lock is the driver's to name, and may be generic.
+    #[may_take(K)]
+    pub fn takes<K>(_lock: K) {
+        let _ = ctx;
+    }
+    #[may_take(Own)]
+    #[inline(never)]
+    pub fn takes_own() {}
+
     /// Methods, a trait, and an early return under a budget.
     pub trait Handler {
         #[irq_handler]
@@ -192,6 +214,9 @@ fn tokens_are_added_and_budgets_measure() {
     hostile::nmi_handler(&mut NmiCtx);
     hostile::thread(process);
     assert_eq!(hostile::anywhere(process, 1), 2);
+    assert_eq!(hostile::sleeps(process, 1), 2);
+    hostile::takes(process, 'k');
+    hostile::takes_own(process);
     assert_eq!(hostile::Device.handle(irq, false), irq::IrqReturn::None);
     assert_eq!(hostile::written_by_hand(&0, irq), irq::IrqReturn::None);
     hostile::Device.release(process);

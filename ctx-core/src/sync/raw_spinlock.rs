@@ -6,6 +6,7 @@ use crate::{
     backend::{self, OnDrop},
     context::{Context, RawLocked},
     rules::MayTakeRaw,
+    traps::HasGuard,
 };
 use core::{cell::UnsafeCell, ffi::CStr, marker::PhantomPinned, ptr::addr_of_mut};
 use pin_init::PinInit;
@@ -173,6 +174,16 @@ impl<T> RawSpinLock<T> {
         let _end = OnDrop(|| unsafe { backend::raw_spin_unlock(self.raw.get(), flags) });
         // SAFETY: the lock is held until `_end` goes, so that nobody else has the data.
         f(unsafe { &mut *self.data.get() })
+    }
+
+    /// Not callable: there is no guard. Its message says what to write.
+    #[doc(hidden)]
+    #[allow(clippy::mut_from_ref)] // nobody receives it
+    pub fn lock(&self) -> &mut T
+    where
+        Self: HasGuard,
+    {
+        unreachable!("nothing has this bound")
     }
 
     /// # Safety

@@ -7,6 +7,7 @@ use crate::{
     claims,
     context::{Kind, SpinLocked, Task},
     rules::MayTake,
+    traps::HasGuard,
 };
 use core::{
     cell::UnsafeCell,
@@ -212,6 +213,16 @@ impl<T, K: Kind> SpinLock<T, K> {
         }
         // SAFETY: just taken, with this mask.
         Some(unsafe { self.run_locked::<C, R>(f) })
+    }
+
+    /// Not callable: there is no guard. Its message says what to write.
+    #[doc(hidden)]
+    #[allow(clippy::mut_from_ref)] // nobody receives it
+    pub fn lock(&self) -> &mut T
+    where
+        Self: HasGuard,
+    {
+        unreachable!("nothing has this bound")
     }
 
     /// # Safety

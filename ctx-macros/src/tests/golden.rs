@@ -20,16 +20,17 @@ struct Golden {
 }
 
 const RECORD: &str = "`entry!` leaves the record that this function is an entry of this context; `const _`, so that it has no name to collide with";
+const INLINE: &str = "`#[inline]` lets the entry be compiled into its trampoline, which is generic code of `ctx_core` in the driver's crate";
 const GOLDENS: &[Golden] = &[
     Golden {
         name: "handler",
-        why: &["`ctx` comes after the receiver, at the span of the attribute, so that the body can use it; unused, it is no warning, since it comes from a macro", RECORD],
+        why: &["`ctx` comes after the receiver, at the span of the attribute, so that the body can use it; unused, it is no warning, since it comes from a macro", INLINE, RECORD],
         sources: &["#[irq_handler] pub(crate) fn handle(&self, line: u32) -> irq::IrqReturn { self.count.update(ctx, |n| *n += 1); irq::IrqReturn::Handled }"],
         in_trait: false,
     },
     Golden {
         name: "every_token",
-        why: &["one function for each attribute: the token it receives", RECORD, "`#[any_ctx]` leaves no record, for it is an entry of no one context"],
+        why: &["one function for each attribute: the token it receives", INLINE, RECORD, "the attribute of a helper leaves no record, for it is an entry of no one context"],
         sources: &[
             "#[user_ctx] fn user() {}",
             "#[process_ctx] fn process() {}",
@@ -39,6 +40,25 @@ const GOLDENS: &[Golden] = &[
             "#[nmi] fn nmi_handler() {}",
             "#[threaded_irq] fn thread() {}",
             "#[any_ctx] fn anywhere() {}",
+            "#[may_sleep] fn sleeps() {}",
+            "#[may_synchronize] fn synchronizes() {}",
+            "#[may_access_user] fn copies() {}",
+            "#[may_alloc] fn allocates() {}",
+            "#[may_spin] fn spins() {}",
+            "#[may_take(Irq)] fn takes() {}",
+            "#[may_take_raw] fn takes_raw() {}",
+            "#[may_mask_bh] fn masks() {}",
+            "#[masks_bh] fn masked() {}",
+            "#[masks_irqs] fn off() {}",
+        ],
+        in_trait: false,
+    },
+    Golden {
+        name: "inline",
+        why: &["the author decided on inlining, and nothing is added", RECORD],
+        sources: &[
+            "#[process_ctx] #[inline(never)] fn apart() {}",
+            "#[process_ctx] #[cfg_attr(test, inline)] fn apart_in_tests() {}",
         ],
         in_trait: false,
     },
@@ -46,6 +66,7 @@ const GOLDENS: &[Golden] = &[
         name: "budget",
         why: &[
             "`#![allow]` stays first, where an inner attribute must be",
+            INLINE,
             RECORD,
             "`__ctx_budget` measures until it is dropped, which every way out of the body does; no user can name it (mixed-site hygiene)",
             "the rest is the body, token for token",
@@ -64,19 +85,19 @@ const GOLDENS: &[Golden] = &[
     },
     Golden {
         name: "written_token",
-        why: &["the user wrote the token, and it is the right one: nothing is added but the record", RECORD],
+        why: &["the user wrote the token, and it is the right one: no parameter is added", INLINE, RECORD],
         sources: &["#[process_ctx] fn probe(&self, token: &mut kernel::ProcessCtx) -> Result { sleep(token) }"],
         in_trait: false,
     },
     Golden {
         name: "declaration",
-        why: &["a declaration receives the token and has no body to leave a record in", "a default body is a function like any other", RECORD],
+        why: &["a declaration receives the token and has no body to leave a record in", "a default body is a function like any other", INLINE, RECORD],
         sources: &["#[irq_handler] fn handle(&self) -> irq::IrqReturn;", "#[process_ctx] fn release(self) where Self: Sized {}"],
         in_trait: true,
     },
     Golden {
         name: "raw_name",
-        why: &["the record says the name without `r#`, as symbols do", RECORD],
+        why: &["the record says the name without `r#`, as symbols do", INLINE, RECORD],
         sources: &["#[process_ctx] fn r#try() {}"],
         in_trait: false,
     },

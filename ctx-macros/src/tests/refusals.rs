@@ -54,6 +54,12 @@ pub(super) const CASES: &[(&str, &[(&str, &str)])] = &[
     ("#[irq_handler] extern \"C\" fn f() -> IrqReturn {}", &[("foreign-abi", "extern \"C\"")]),
     ("#[irq_handler] unsafe extern fn f() -> IrqReturn {}", &[("foreign-abi", "extern")]),
     ("#[any_ctx] unsafe extern \"C\" fn f(x: u8, ...) {}", &[("foreign-abi", "extern \"C\""), ("variadic", "...")]),
+    // Destructors.
+    ("#[process_ctx] fn drop(&mut self) {}", &[("no-token-in-drop", "drop")]),
+    ("#[may_sleep] fn drop(&mut self, ctx: &mut ProcessCtx) {}", &[("no-token-in-drop", "drop")]),
+    ("#[any_ctx] fn drop(self: ::core::pin::Pin<&mut Self>) {}", &[("no-token-in-drop", "drop")]),
+    ("#[process_ctx] fn drop(self) {}", &[]),
+    ("#[process_ctx] fn drop(&mut self) -> Result {}", &[]),
     // The result.
     ("#[irq_handler] fn f() {}", &[("wrong-return", ")")]),
     ("#[irq_handler] fn f() -> Result<IrqReturn> {}", &[("wrong-return", "Result<IrqReturn>")]),
@@ -93,6 +99,24 @@ pub(super) const CASES: &[(&str, &[(&str, &str)])] = &[
     ("#[process_ctx] fn f(ctx: u32) {}", &[("name-taken", "ctx")]),
     ("#[process_ctx] fn f((r#ctx, a): (u32, u32)) {}", &[("name-taken", "r#ctx")]),
     ("#[process_ctx] fn f(ctx: u32, token: &mut ProcessCtx) {}", &[]),
+    // Sections that are not locks, and rules.
+    ("#[process_ctx] fn f(ctx: &mut SrcuRead<ProcessCtx>) {}", &[("wrong-token", "&mut SrcuRead<ProcessCtx>")]),
+    ("#[any_ctx] fn f(c: &mut NotRunning<ProcessCtx>) {}", &[("wrong-token", "&mut NotRunning<ProcessCtx>")]),
+    ("#[process_ctx] fn f(c: &mut impl MaySynchronize) {}", &[("wrong-token", "&mut impl MaySynchronize")]),
+    ("#[may_sleep] fn f(c: &mut impl MaySleep) {}", &[]),
+    ("#[may_sleep] fn f<C>(c: &mut C) where C: MayAccessUser + ::kernel::MaySleep {}", &[]),
+    ("#[may_sleep] fn f(c: &mut impl MayAlloc) {}", &[("wrong-token", "&mut impl MayAlloc")]),
+    ("#[may_sleep] fn f(c: &mut ProcessCtx) {}", &[("wrong-token", "&mut ProcessCtx")]),
+    ("#[may_alloc] fn f(c: impl MayAlloc) {}", &[("token-by-value", "impl MayAlloc")]),
+    ("#[may_spin] fn f(from: &[u8]) -> &u8 {}", &[("elided-return", "&")]),
+    ("#[may_sleep(now)] fn f() {}", &[("unknown-argument", "now")]),
+    ("#[may_take(Irq)] fn f() {}", &[]),
+    ("#[may_take(K)] fn f<K: Kind>() {}", &[]),
+    ("#[may_take(Irq)] fn f(c: &mut impl MayTake<Irq>) {}", &[]),
+    ("#[may_take(Bh)] fn f(c: &mut impl MayTake<Irq>) {}", &[("wrong-token", "&mut impl MayTake<Irq>")]),
+    ("#[may_take] fn f() {}", &[("lock-kind-argument", "f")]),
+    ("#[may_take(kind = Irq)] fn f() {}", &[("lock-kind-argument", "kind = Irq")]),
+    ("#[may_take(Irq, Bh)] fn f() {}", &[("lock-kind-argument", "Irq, Bh")]),
     // Loops; more of them beside this file.
     ("#[irq_handler] fn f() -> IrqReturn { loop { poll() } }", &[("endless-loop", "loop")]),
     ("#[nmi] fn f() { while true {} }", &[("endless-loop", "while")]),
@@ -197,6 +221,16 @@ fn texts_read_as_sentences() {
         message("#[irq_handler] fn f(ctx: &mut ProcessCtx) -> IrqReturn {}"),
         "an interrupt handler receives `IrqCtx`, and `ProcessCtx` is the token of a function in process context; \
          write `&mut IrqCtx`, or mark the function `#[process_ctx]`; see docs/errors.md#wrong-token"
+    );
+    assert_eq!(
+        message("#[process_ctx] fn f(ctx: &mut impl MayTake<Irq>) {}"),
+        "a function in process context receives `ProcessCtx`, and `impl MayTake<Irq>` is the token of a helper that may take a spin \
+         lock; write `&mut ProcessCtx`, or mark the function `#[may_take(Irq)]`; see docs/errors.md#wrong-token"
+    );
+    assert_eq!(
+        message("#[may_take(Bh)] fn f(ctx: &mut ProcessCtx) {}"),
+        "a helper that may take a spin lock receives `impl MayTake<Bh>`, and `ProcessCtx` is the token of a function in process \
+         context; write `&mut impl MayTake<Bh>`, or mark the function `#[process_ctx]`; see docs/errors.md#wrong-token"
     );
     assert_eq!(
         message("#[nmi(budget_us = 5)] fn f() {}"),

@@ -44,7 +44,9 @@ fn a_stand_in_is_one_function_of_plain_shape() {
             let input = input.to_token_stream().to_string();
             input.contains("& mut :: ctx_core ::") || input.contains("& mut impl :: ctx_core ::")
         });
-        assert_eq!(tokens.count(), 1, "{source}: {stand_in}");
+        // A destructor has none.
+        let expected = usize::from(signature.ident != "drop");
+        assert_eq!(tokens.count(), expected, "{source}: {stand_in}");
     }
 }
 
@@ -81,7 +83,8 @@ const PRELUDE: &str = "
 #![deny(warnings)]
 extern crate self as ctx_core;
 pub trait Context {}
-pub trait MaySleep: Context {}
+pub trait MaySleep: Context {} pub trait MayAlloc: Context {} pub trait MaySpin: Context {} pub trait MayTake<K>: Context {}
+pub struct Bh;
 pub struct UserCtx; pub struct ProcessCtx; pub struct SoftIrqCtx; pub struct IrqCtx; pub struct HardIrqCtx; pub struct NmiCtx;
 pub mod irq { pub enum IrqReturn { None } }
 use core::slice::Iter;

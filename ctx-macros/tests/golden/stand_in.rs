@@ -23,5 +23,5 @@ fn handle(&self, _: u32, _: &mut ::ctx_core::IrqCtx) -> ::ctx_core::irq::IrqRetu
     "an interrupt handler runs in one context and receives one token, which another parameter holds; remove this one; see docs/errors.md#second-token"
 }
 ::core::compile_error! {
-    "an interrupt handler tells the kernel whether the interrupt was its own, since the line may be shared; write `-> IrqReturn`; see docs/errors.md#wrong-return"
+    "an interrupt handler tells the kernel whether the interrupt was its own; write `-> IrqReturn`, or, if this is no such handler, give it its own attribute (that of a timer is `#[softirq]`); see docs/errors.md#wrong-return"
 }

@@ -1,4 +1,4 @@
-//! error[E0425]: cannot find value `ctx` in this scope
+//! error[E0308]: mismatched types
 //! at: self.0.0.write(«ctx», |nodes, _ctx| *nodes -= 1);
 //! covers: context=rcu, spinlock; depth=destructor; operation=rwsem-semaphore, driver-core
 #![deny(unsafe_code)]

@@ -4,9 +4,8 @@ extern crate ctx_core as kernel;
 use kernel::{prelude::*, sync::*};
 pub struct Sess(SpinLock<u32>);
 impl Sess {
-    fn idle<C: MaySleep>(&self, ctx: &mut NotRunning<C>) -> bool
-    where NotRunning<C>: MayTake<Task>, SpinLocked<Task, NotRunning<C>>: Context
-    {
+    #[may_take(Task)]
+    fn idle(&self) -> bool {
         self.0.update(ctx, |requests| *requests == 0)
     }
     #[process_ctx]

@@ -1,4 +1,4 @@
-//! error[E0425]: cannot find value `ctx` in this scope
+//! error[E0308]: mismatched types
 //! at: () => { sleep(«ctx», Delta::from_millis(1)) };
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

@@ -2,6 +2,6 @@
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
 use kernel::{prelude::*, time::*};
-pub fn helper<C: MayTake<Irq> + MaySleep>(ctx: &mut C) {
+pub fn helper<C: MaySleep>(ctx: &mut C) {
     sleep(ctx, Delta::from_millis(1));
 }

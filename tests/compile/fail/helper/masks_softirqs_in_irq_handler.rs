@@ -1,0 +1,12 @@
+//! error[E0277]: softirqs cannot be masked in `
+//! at: update(«ctx»);
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, section};
+#[may_mask_bh]
+fn update() -> u32 { section::bh_off(ctx, |_ctx| 7) }
+#[irq_handler]
+pub fn handle() -> IrqReturn {
+    update(ctx);
+    IrqReturn::Handled
+}

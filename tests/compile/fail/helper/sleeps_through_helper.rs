@@ -1,0 +1,11 @@
+//! error[E0277]: this call may sleep, but `impl
+//! at: settle(«ctx»);
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, time::*};
+#[may_sleep]
+fn settle() { sleep(ctx, Delta::from_millis(1)); }
+#[may_alloc]
+pub fn prepare() {
+    settle(ctx);
+}

@@ -1,0 +1,10 @@
+//! In the file operation.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, uaccess::*};
+#[may_access_user]
+fn greet(to: &mut UserWriter) -> Result { to.write_slice(ctx, b"hello") }
+#[user_ctx]
+pub fn read(to: &mut UserWriter) -> Result {
+    greet(ctx, to)
+}

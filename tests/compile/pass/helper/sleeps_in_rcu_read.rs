@@ -1,0 +1,11 @@
+//! After the read side.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, section, time::*};
+#[may_sleep]
+fn settle() { sleep(ctx, Delta::from_millis(1)); }
+#[process_ctx]
+pub fn look() {
+    section::rcu_read(ctx, |_ctx| ());
+    settle(ctx);
+}
