@@ -22,6 +22,8 @@ module! {
 pub struct Chain;
 
 impl kernel::Module for Chain {
+    // What an inlined entry calls, another crate might: the functions below would not be private to this one.
+    #[inline(never)]
     #[process_ctx]
     fn init(_module: &'static ThisModule) -> Result<Self> {
         let total = Arc::pin_init(ctx, new_spinlock!(0))?;

@@ -56,7 +56,6 @@ struct Shared {
 struct Watcher(Arc<Shared>);
 
 impl irq::Handler for Watcher {
-    #[inline]
     // Measured where budgets are compiled in (`make CTX_BUDGET=1`), and no instruction elsewhere.
     #[irq_handler(budget_us = 1000)]
     fn handle(&self) -> IrqReturn {
@@ -138,7 +137,6 @@ impl MiscDevice for Reader {
         })
     }
 
-    #[inline]
     #[user_ctx]
     fn read(&self, file: &File, to: &mut UserWriter, _pos: &mut i64) -> Result<usize> {
         if to.len() < LINE {
@@ -158,7 +156,6 @@ impl MiscDevice for Reader {
         Ok(line.bytes().len())
     }
 
-    #[inline]
     #[process_ctx]
     fn poll<'f>(&'f self, _file: &File, table: &mut PollTable<'f>) -> PollEvents {
         table.wait(ctx, &self.shared.fired);
@@ -169,7 +166,6 @@ impl MiscDevice for Reader {
         }
     }
 
-    #[inline]
     #[user_ctx]
     fn ioctl(&self, _file: &File, cmd: u32, arg: usize) -> Result<usize> {
         if cmd != STATISTICS {

@@ -56,7 +56,6 @@ impl MiscDevice for Reader {
         Ok(Self)
     }
 
-    #[inline]
     #[user_ctx]
     fn read(&self, _file: &File, to: &mut UserWriter, pos: &mut i64) -> Result<usize> {
         let rest = usize::try_from(*pos)
