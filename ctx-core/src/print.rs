@@ -1,6 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Messages in the kernel log, from any context.
 //!
+//! `printk()` never sleeps and waits for no lock that the caller could hold, in raw sections and in NMIs too, on every kernel
+//! (`docs/design/2026-11-24-printing.md` says why). So no rule is asked for, and no token. What it costs is time: without
+//! PREEMPT_RT a message may be written to a slow serial console before the call returns, at about 10 µs a character of 115200 baud,
+//! and the messages of others with it, with preemption off and mostly with interrupts off. What can recur in a handler or a section
+//! prints by [`pr_info_ratelimited!`](crate::pr_info_ratelimited).
+//!
+//! ```
+//! use ctx_core::{prelude::*, sync::RawSpinLock};
+//!
+//! #[hard_irq_handler]
+//! fn handle(lost: &RawSpinLock<u32>) -> IrqReturn {
+//!     lost.with(ctx, |lost, _ctx| pr_info_ratelimited!("{lost} interrupts lost\n"));
+//!     IrqReturn::Handled
+//! }
+//! ```
+//!
 //! `pr_info!` and its like are used as Rust-for-Linux's. `printk()` formats with interrupts off, so that what is printed must not bring a
 //! token along: in a kernel each argument must be `Sync`, and the first is a format string. C header: `include/linux/printk.h`, `include/linux/ratelimit.h`.
 

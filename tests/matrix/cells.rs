@@ -319,6 +319,8 @@ fn user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -629,6 +631,8 @@ fn process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -761,6 +765,8 @@ fn soft_irq_ctx(ctx: &mut SoftIrqCtx, d: &D) -> u32 {
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -869,6 +875,8 @@ fn irq_ctx(ctx: &mut IrqCtx, d: &D) -> u32 {
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -927,6 +935,8 @@ fn hard_irq_ctx(ctx: &mut HardIrqCtx, d: &D) -> u32 {
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -950,6 +960,8 @@ fn nmi_ctx(ctx: &mut NmiCtx, d: &D) -> u32 {
     time::delay(ctx, 1);
     ran += 1;
     let _ = ctx.as_atomic();
+    ran += 1;
+    pr_info!("the matrix prints here\n");
     ran += 1;
     ran
 }
@@ -1101,6 +1113,8 @@ fn spin_locked_task_user_ctx(ctx: &mut SpinLocked<Task, UserCtx>, d: &D) -> u32 
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -1251,6 +1265,8 @@ fn spin_locked_task_process_ctx(ctx: &mut SpinLocked<Task, ProcessCtx>, d: &D) -
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -1383,6 +1399,8 @@ fn spin_locked_bh_process_ctx(ctx: &mut SpinLocked<Bh, ProcessCtx>, d: &D) -> u3
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -1490,6 +1508,8 @@ fn spin_locked_irq_process_ctx(ctx: &mut SpinLocked<Irq, ProcessCtx>, d: &D) -> 
     time::delay(ctx, 1);
     ran += 1;
     let _ = ctx.as_atomic();
+    ran += 1;
+    pr_info!("the matrix prints here\n");
     ran += 1;
     ran
 }
@@ -1623,6 +1643,8 @@ fn spin_locked_bh_soft_irq_ctx(ctx: &mut SpinLocked<Bh, SoftIrqCtx>, d: &D) -> u
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -1731,6 +1753,8 @@ fn spin_locked_irq_soft_irq_ctx(ctx: &mut SpinLocked<Irq, SoftIrqCtx>, d: &D) ->
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -1838,6 +1862,8 @@ fn spin_locked_irq_irq_ctx(ctx: &mut SpinLocked<Irq, IrqCtx>, d: &D) -> u32 {
     time::delay(ctx, 1);
     ran += 1;
     let _ = ctx.as_atomic();
+    ran += 1;
+    pr_info!("the matrix prints here\n");
     ran += 1;
     ran
 }
@@ -1971,6 +1997,8 @@ fn spin_locked_bh_spin_locked_task_process_ctx(ctx: &mut SpinLocked<Bh, SpinLock
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -2079,6 +2107,8 @@ fn spin_locked_irq_spin_locked_bh_process_ctx(ctx: &mut SpinLocked<Irq, SpinLock
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -2186,6 +2216,8 @@ fn spin_locked_irq_rcu_read_process_ctx(ctx: &mut SpinLocked<Irq, RcuRead<Proces
     time::delay(ctx, 1);
     ran += 1;
     let _ = ctx.as_atomic();
+    ran += 1;
+    pr_info!("the matrix prints here\n");
     ran += 1;
     ran
 }
@@ -2337,6 +2369,8 @@ fn spin_locked_task_rcu_read_user_ctx(ctx: &mut SpinLocked<Task, RcuRead<UserCtx
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -2394,6 +2428,8 @@ fn raw_locked_process_ctx(ctx: &mut RawLocked<ProcessCtx>, d: &D) -> u32 {
     time::delay(ctx, 1);
     ran += 1;
     let _ = ctx.as_atomic();
+    ran += 1;
+    pr_info!("the matrix prints here\n");
     ran += 1;
     ran
 }
@@ -2453,6 +2489,8 @@ fn raw_locked_irq_ctx(ctx: &mut RawLocked<IrqCtx>, d: &D) -> u32 {
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -2511,6 +2549,8 @@ fn raw_locked_hard_irq_ctx(ctx: &mut RawLocked<HardIrqCtx>, d: &D) -> u32 {
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -2568,6 +2608,8 @@ fn raw_locked_spin_locked_irq_irq_ctx(ctx: &mut RawLocked<SpinLocked<Irq, IrqCtx
     time::delay(ctx, 1);
     ran += 1;
     let _ = ctx.as_atomic();
+    ran += 1;
+    pr_info!("the matrix prints here\n");
     ran += 1;
     ran
 }
@@ -2719,6 +2761,8 @@ fn rcu_read_user_ctx(ctx: &mut RcuRead<UserCtx>, d: &D) -> u32 {
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -2869,6 +2913,8 @@ fn rcu_read_process_ctx(ctx: &mut RcuRead<ProcessCtx>, d: &D) -> u32 {
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -3001,6 +3047,8 @@ fn rcu_read_soft_irq_ctx(ctx: &mut RcuRead<SoftIrqCtx>, d: &D) -> u32 {
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -3109,6 +3157,8 @@ fn rcu_read_irq_ctx(ctx: &mut RcuRead<IrqCtx>, d: &D) -> u32 {
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -3167,6 +3217,8 @@ fn rcu_read_hard_irq_ctx(ctx: &mut RcuRead<HardIrqCtx>, d: &D) -> u32 {
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -3190,6 +3242,8 @@ fn rcu_read_nmi_ctx(ctx: &mut RcuRead<NmiCtx>, d: &D) -> u32 {
     time::delay(ctx, 1);
     ran += 1;
     let _ = ctx.as_atomic();
+    ran += 1;
+    pr_info!("the matrix prints here\n");
     ran += 1;
     ran
 }
@@ -3323,6 +3377,8 @@ fn rcu_read_spin_locked_bh_process_ctx(ctx: &mut RcuRead<SpinLocked<Bh, ProcessC
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -3381,6 +3437,8 @@ fn rcu_read_raw_locked_process_ctx(ctx: &mut RcuRead<RawLocked<ProcessCtx>>, d: 
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -3436,6 +3494,8 @@ fn preempt_off_user_ctx(ctx: &mut PreemptOff<UserCtx>, d: &D) -> u32 {
     time::delay(ctx, 1);
     ran += 1;
     let _ = ctx.as_atomic();
+    ran += 1;
+    pr_info!("the matrix prints here\n");
     ran += 1;
     ran
 }
@@ -3493,6 +3553,8 @@ fn preempt_off_process_ctx(ctx: &mut PreemptOff<ProcessCtx>, d: &D) -> u32 {
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -3549,6 +3611,8 @@ fn preempt_off_spin_locked_task_process_ctx(ctx: &mut PreemptOff<SpinLocked<Task
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -3572,6 +3636,8 @@ fn preempt_off_nmi_ctx(ctx: &mut PreemptOff<NmiCtx>, d: &D) -> u32 {
     time::delay(ctx, 1);
     ran += 1;
     let _ = ctx.as_atomic();
+    ran += 1;
+    pr_info!("the matrix prints here\n");
     ran += 1;
     ran
 }
@@ -3630,6 +3696,8 @@ fn preempt_off_hard_irq_ctx(ctx: &mut PreemptOff<HardIrqCtx>, d: &D) -> u32 {
     time::delay(ctx, 1);
     ran += 1;
     let _ = ctx.as_atomic();
+    ran += 1;
+    pr_info!("the matrix prints here\n");
     ran += 1;
     ran
 }
@@ -3763,6 +3831,8 @@ fn bh_off_process_ctx(ctx: &mut BhOff<ProcessCtx>, d: &D) -> u32 {
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -3894,6 +3964,8 @@ fn bh_off_soft_irq_ctx(ctx: &mut BhOff<SoftIrqCtx>, d: &D) -> u32 {
     time::delay(ctx, 1);
     ran += 1;
     let _ = ctx.as_atomic();
+    ran += 1;
+    pr_info!("the matrix prints here\n");
     ran += 1;
     ran
 }
@@ -4027,6 +4099,8 @@ fn bh_off_spin_locked_task_process_ctx(ctx: &mut BhOff<SpinLocked<Task, ProcessC
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -4135,6 +4209,8 @@ fn spin_locked_irq_bh_off_process_ctx(ctx: &mut SpinLocked<Irq, BhOff<ProcessCtx
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -4192,6 +4268,8 @@ fn irqs_off_user_ctx(ctx: &mut IrqsOff<UserCtx>, d: &D) -> u32 {
     time::delay(ctx, 1);
     ran += 1;
     let _ = ctx.as_atomic();
+    ran += 1;
+    pr_info!("the matrix prints here\n");
     ran += 1;
     ran
 }
@@ -4251,6 +4329,8 @@ fn irqs_off_process_ctx(ctx: &mut IrqsOff<ProcessCtx>, d: &D) -> u32 {
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -4274,6 +4354,8 @@ fn irqs_off_nmi_ctx(ctx: &mut IrqsOff<NmiCtx>, d: &D) -> u32 {
     time::delay(ctx, 1);
     ran += 1;
     let _ = ctx.as_atomic();
+    ran += 1;
+    pr_info!("the matrix prints here\n");
     ran += 1;
     ran
 }
@@ -4425,6 +4507,8 @@ fn not_running_user_ctx(ctx: &mut NotRunning<UserCtx>, d: &D) -> u32 {
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -4575,6 +4659,8 @@ fn not_running_process_ctx(ctx: &mut NotRunning<ProcessCtx>, d: &D) -> u32 {
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -4682,6 +4768,8 @@ fn spin_locked_irq_not_running_user_ctx(ctx: &mut SpinLocked<Irq, NotRunning<Use
     time::delay(ctx, 1);
     ran += 1;
     let _ = ctx.as_atomic();
+    ran += 1;
+    pr_info!("the matrix prints here\n");
     ran += 1;
     ran
 }
@@ -4995,6 +5083,8 @@ fn srcu_read_user_ctx(ctx: &mut SrcuRead<UserCtx>, d: &D) -> u32 {
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -5299,6 +5389,8 @@ fn srcu_read_process_ctx(ctx: &mut SrcuRead<ProcessCtx>, d: &D) -> u32 {
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -5431,6 +5523,8 @@ fn srcu_read_soft_irq_ctx(ctx: &mut SrcuRead<SoftIrqCtx>, d: &D) -> u32 {
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -5539,6 +5633,8 @@ fn srcu_read_irq_ctx(ctx: &mut SrcuRead<IrqCtx>, d: &D) -> u32 {
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -5597,6 +5693,8 @@ fn srcu_read_hard_irq_ctx(ctx: &mut SrcuRead<HardIrqCtx>, d: &D) -> u32 {
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -5620,6 +5718,8 @@ fn srcu_read_nmi_ctx(ctx: &mut SrcuRead<NmiCtx>, d: &D) -> u32 {
     time::delay(ctx, 1);
     ran += 1;
     let _ = ctx.as_atomic();
+    ran += 1;
+    pr_info!("the matrix prints here\n");
     ran += 1;
     ran
 }
@@ -5728,6 +5828,8 @@ fn srcu_read_spin_locked_irq_process_ctx(ctx: &mut SrcuRead<SpinLocked<Irq, Proc
     time::delay(ctx, 1);
     ran += 1;
     let _ = ctx.as_atomic();
+    ran += 1;
+    pr_info!("the matrix prints here\n");
     ran += 1;
     ran
 }
@@ -5860,6 +5962,8 @@ fn spin_locked_bh_srcu_read_process_ctx(ctx: &mut SpinLocked<Bh, SrcuRead<Proces
     time::delay(ctx, 1);
     ran += 1;
     let _ = ctx.as_atomic();
+    ran += 1;
+    pr_info!("the matrix prints here\n");
     ran += 1;
     ran
 }
@@ -6011,6 +6115,8 @@ fn rcu_read_srcu_read_process_ctx(ctx: &mut RcuRead<SrcuRead<ProcessCtx>>, d: &D
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -6066,6 +6172,8 @@ fn preempt_off_srcu_read_user_ctx(ctx: &mut PreemptOff<SrcuRead<UserCtx>>, d: &D
     time::delay(ctx, 1);
     ran += 1;
     let _ = ctx.as_atomic();
+    ran += 1;
+    pr_info!("the matrix prints here\n");
     ran += 1;
     ran
 }
@@ -6216,6 +6324,8 @@ fn not_running_srcu_read_user_ctx(ctx: &mut NotRunning<SrcuRead<UserCtx>>, d: &D
     time::delay(ctx, 1);
     ran += 1;
     let _ = ctx.as_atomic();
+    ran += 1;
+    pr_info!("the matrix prints here\n");
     ran += 1;
     ran
 }
@@ -6521,6 +6631,8 @@ fn srcu_read_srcu_read_process_ctx(ctx: &mut SrcuRead<SrcuRead<ProcessCtx>>, d: 
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -6671,6 +6783,8 @@ fn atomic_ctx_spin_task(ctx: &mut AtomicCtx<Spin, Task>, d: &D) -> u32 {
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -6803,6 +6917,8 @@ fn atomic_ctx_spin_bh(ctx: &mut AtomicCtx<Spin, Bh>, d: &D) -> u32 {
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -6911,6 +7027,8 @@ fn atomic_ctx_spin_irq(ctx: &mut AtomicCtx<Spin, Irq>, d: &D) -> u32 {
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -6966,6 +7084,8 @@ fn atomic_ctx_raw_task(ctx: &mut AtomicCtx<Raw, Task>, d: &D) -> u32 {
     time::delay(ctx, 1);
     ran += 1;
     let _ = ctx.as_atomic();
+    ran += 1;
+    pr_info!("the matrix prints here\n");
     ran += 1;
     ran
 }
@@ -7023,6 +7143,8 @@ fn atomic_ctx_raw_irq(ctx: &mut AtomicCtx<Raw, Irq>, d: &D) -> u32 {
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -7046,6 +7168,8 @@ fn atomic_ctx_nothing_nmi(ctx: &mut AtomicCtx<Nothing, Nmi>, d: &D) -> u32 {
     time::delay(ctx, 1);
     ran += 1;
     let _ = ctx.as_atomic();
+    ran += 1;
+    pr_info!("the matrix prints here\n");
     ran += 1;
     ran
 }
@@ -7155,6 +7279,8 @@ fn spin_locked_irq_atomic_ctx_spin_task(ctx: &mut SpinLocked<Irq, AtomicCtx<Spin
     ran += 1;
     let _ = ctx.as_atomic();
     ran += 1;
+    pr_info!("the matrix prints here\n");
+    ran += 1;
     ran
 }
 
@@ -7210,7 +7336,7 @@ pub const PLACES: [(&str, u32); 21] = [
 ];
 
 /// How many cells [`in_user_ctx`] runs.
-pub const USER_CTX: u32 = 796;
+pub const USER_CTX: u32 = 807;
 
 /// Runs what `UserCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
@@ -7230,7 +7356,7 @@ pub fn in_user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_process_ctx`] runs.
-pub const PROCESS_CTX: u32 = 1647;
+pub const PROCESS_CTX: u32 = 1673;
 
 /// Runs what `ProcessCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
@@ -7265,7 +7391,7 @@ pub fn in_process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_soft_irq_ctx`] runs.
-pub const SOFT_IRQ_CTX: u32 = 429;
+pub const SOFT_IRQ_CTX: u32 = 436;
 
 /// Runs what `SoftIrqCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_soft_irq_ctx(ctx: &mut SoftIrqCtx, d: &D) -> u32 {
@@ -7281,7 +7407,7 @@ pub fn in_soft_irq_ctx(ctx: &mut SoftIrqCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_irq_ctx`] runs.
-pub const IRQ_CTX: u32 = 307;
+pub const IRQ_CTX: u32 = 314;
 
 /// Runs what `IrqCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_irq_ctx(ctx: &mut IrqCtx, d: &D) -> u32 {
@@ -7297,7 +7423,7 @@ pub fn in_irq_ctx(ctx: &mut IrqCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_hard_irq_ctx`] runs.
-pub const HARD_IRQ_CTX: u32 = 155;
+pub const HARD_IRQ_CTX: u32 = 161;
 
 /// Runs what `HardIrqCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_hard_irq_ctx(ctx: &mut HardIrqCtx, d: &D) -> u32 {
@@ -7312,7 +7438,7 @@ pub fn in_hard_irq_ctx(ctx: &mut HardIrqCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_nmi_ctx`] runs.
-pub const NMI_CTX: u32 = 54;
+pub const NMI_CTX: u32 = 60;
 
 /// Runs what `NmiCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_nmi_ctx(ctx: &mut NmiCtx, d: &D) -> u32 {
@@ -7327,7 +7453,7 @@ pub fn in_nmi_ctx(ctx: &mut NmiCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_atomic_ctx_spin_bh`] runs.
-pub const ATOMIC_CTX_SPIN_BH: u32 = 63;
+pub const ATOMIC_CTX_SPIN_BH: u32 = 64;
 
 /// Runs what `AtomicCtx<Spin, Bh>` allows, and what the sections opened in it do; says how many cells.
 pub fn in_atomic_ctx_spin_bh(ctx: &mut AtomicCtx<Spin, Bh>, d: &D) -> u32 {

@@ -40,7 +40,8 @@ fn contexts(token: &str) -> Vec<&str> {
 /// The crate, over the objects in the file `things`, and its cells.
 pub fn generate(table: &Table, things: &Path) -> (String, Vec<Cell>) {
     let mut source = format!(
-        "#![deny(unsafe_code)]\n#![allow(unused)]\nextern crate ctx_core as kernel;\n#[path = {things:?}]\nmod things;\nuse things::*;\n"
+        "#![deny(unsafe_code)]\n#![allow(unused)]\nextern crate ctx_core as kernel;\n\
+         const __LOG_PREFIX: &[u8] = b\"matrix\\0\"; // as `module!` makes it\n#[path = {things:?}]\nmod things;\nuse things::*;\n"
     );
     let mut cells = Vec::new();
     for row in &table.rows {
