@@ -280,8 +280,8 @@ impl Thread for Waiter {
         while !stop.within(ctx, Delta::from_micros(500)) {
             let mut young = self.0.lock(ctx);
             if let Some(young) = &mut *young {
+                young.schedule(ctx);
                 young.flush(ctx);
-                young.cancel(ctx);
             }
         }
     }

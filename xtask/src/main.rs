@@ -15,6 +15,7 @@ mod fuzz;
 mod helpers;
 mod host;
 mod initramfs;
+mod kcfi;
 mod kernel;
 mod ktap;
 mod modules;

@@ -57,8 +57,7 @@ fn build_in(
     out: &Path,
     variables: &[&str],
 ) -> Result<Vec<PathBuf>> {
-    let said = run(step, make(root, ready, out, variables)?, out);
-    let said = said.map_err(|error| in_the_checkout(&error))?;
+    let said = make_in(step, root, ready, out, variables)?;
     if let Some(warning) = said
         .lines()
         .find(|line| line.contains("warning:") || line.contains("WARNING:"))
@@ -69,6 +68,18 @@ fn build_in(
         );
     }
     checked(out, ready)
+}
+
+/// Builds in `out`, with or without a warning.  Gives what it said.
+pub(crate) fn make_in(
+    step: &Step,
+    root: &Root,
+    ready: &Ready,
+    out: &Path,
+    variables: &[&str],
+) -> Result<String> {
+    let said = run(step, make(root, ready, out, variables)?, out);
+    said.map_err(|error| in_the_checkout(&error))
 }
 
 /// Where a build says what it does.

@@ -15,7 +15,7 @@ use crate::scenarios::EVERY;
 use crate::setup::{self, Prepared, Ready};
 use crate::ui::Step;
 use crate::{
-    boot, bugs, cmd, driver, helpers, host, modules, qemu, readme, sources, tree, zero_cost,
+    boot, bugs, cmd, driver, helpers, host, kcfi, modules, qemu, readme, sources, tree, zero_cost,
 };
 
 type Work = Box<dyn FnOnce(&Bench) -> Result<String> + Send>;
@@ -193,6 +193,12 @@ pub(crate) fn all() -> Vec<Stage> {
         "a prototype, a struct and a claim that change in C are seen",
         stock,
         helpers::control,
+    ));
+    stages.push(with_modules(
+        format!("kcfi/{stock}"),
+        "every callback has the type that C calls it with, as a kernel with CONFIG_CFI compares types",
+        stock,
+        kcfi::check,
     ));
     let what = "drivers that only Kbuild can refuse, and their corrected forms";
     let refuse = |bench: &Bench| {

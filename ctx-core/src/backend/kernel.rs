@@ -297,6 +297,8 @@ pub(crate) fn module_abandon() -> bool {
     unsafe { ctx_module_abandon() }
 }
 
+/// With CONFIG_CFI on 7.2 an interrupt handler in Rust, anybody's, has another type than C calls it with, and panics: the
+/// kernel's bindings take C's `enum irqreturn` for a `u32` there. 7.3 has mended that.
 pub(crate) type IrqHandler = unsafe extern "C" fn(ffi::c_int, *mut ffi::c_void) -> RawIrqReturn;
 pub(crate) use bindings::irqreturn_t as RawIrqReturn;
 
