@@ -17,6 +17,7 @@
 #include "helpers/timer.c"
 #include "helpers/hrtimer.c"
 #include "helpers/kthread.c"
+#include "helpers/mm.c"
 #include "helpers/smp.c"
 #include "helpers/notifier.c"
 #include "helpers/faux.c"

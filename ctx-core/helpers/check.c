@@ -42,7 +42,8 @@ static bool ctx_claim_holds(enum ctx_claim claim)
 
 	switch (claim) {
 	case USER_CTX:
-		return ctx_may_sleep() && current->mm && !(current->flags & PF_KTHREAD);
+		/* Its own, or one that a kernel thread has adopted. */
+		return ctx_may_sleep() && current->mm;
 	case PROCESS_CTX:
 		return ctx_may_sleep();
 	case SOFT_IRQ_CTX:

@@ -714,6 +714,8 @@ c_functions! {
         /// The last reference frees the address space, and waits for the SRCU read side in which MMU notifiers are
         /// called: not in one of these. `include/linux/sched/mm.h`
         pub fn mmput(ctx: &mut impl MaySynchronize, mm: *mut MmStruct);
+        /// As [`mmput`], but a work item frees the address space. `include/linux/sched/mm.h`
+        pub fn mmput_async(ctx: &mut impl MayTakeRaw, mm: *mut MmStruct);
         /// Takes a mutex. `include/linux/rtnetlink.h`
         pub fn rtnl_lock(ctx: &mut impl MaySleep);
         /// `lock_sock(sk)` is `lock_sock_nested(sk, 0)`. `include/net/sock.h`

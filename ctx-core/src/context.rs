@@ -183,7 +183,8 @@ macro_rules! tokens {
 tokens! {
     /// A system call on behalf of a user process: may sleep, and may access that process's memory.
     ///
-    /// Given to the file operations of a [`MiscDevice`](crate::miscdevice::MiscDevice). It derefs to [`ProcessCtx`], so that it is
+    /// Given to the file operations of a [`MiscDevice`](crate::miscdevice::MiscDevice), and lent to a kernel thread that has
+    /// [adopted](crate::kthread::Stop::use_mm) the process's address space. It derefs to [`ProcessCtx`], so that it is
     /// accepted wherever that is.
     UserCtx: Sleep, Task;
     /// Process context without a user process to speak of: module init and exit, probe, work items, kernel threads, the thread of

@@ -5,10 +5,11 @@
 
 use crate::{
     backend,
-    context::ProcessCtx,
+    context::{ProcessCtx, UserCtx},
     error::Result,
+    mm::MmWithUser,
     registered::{Register, Registered},
-    rules::MaySleep,
+    rules::{MaySleep, MaySynchronize},
     time::Delta,
 };
 use core::{cell::UnsafeCell, ffi::CStr, marker::PhantomData};
@@ -57,6 +58,36 @@ impl Stop {
     pub fn wait<C: MaySleep>(&self, _ctx: &mut C) {
         // SAFETY: as in `within`.
         unsafe { backend::thread_sleep(None) };
+    }
+
+    /// Runs `f` with the memory of a user process, whose address space the thread adopts meanwhile.
+    ///
+    /// Inside of another one, the inner one counts.
+    ///
+    /// Context: needs [`MaySynchronize`], outside of any section; gives [`UserCtx`]. C: `kthread_use_mm()`, `kthread_unuse_mm()`.
+    ///
+    /// ```compile_fail,E0277
+    /// use ctx_core::{kthread::Stop, mm::MmWithUser, prelude::*, sync::SpinLock};
+    ///
+    /// #[process_ctx]
+    /// fn copy(state: &SpinLock<u32>, mm: &MmWithUser, stop: &Stop) {
+    ///     state.with(ctx, |_, ctx| stop.use_mm(ctx, mm, |_ctx| ()));
+    /// }
+    /// ```
+    pub fn use_mm<C: MaySynchronize, R>(
+        &self,
+        _ctx: &mut C,
+        mm: &MmWithUser,
+        f: impl FnOnce(&mut UserCtx) -> R,
+    ) -> R {
+        // SAFETY: this is a kernel thread, as in `requested`; `C` may sleep; `mm` is borrowed meanwhile, as what was adopted before is.
+        unsafe {
+            backend::with_mm(mm.as_ptr(), || {
+                // SAFETY: adopted; no section is open, because `C` is process context itself. `f` cannot use the token of `C`, which is
+                // borrowed, and has none of a section, of which there is none.
+                f(&mut UserCtx::assume())
+            })
+        }
     }
 }
 

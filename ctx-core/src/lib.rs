@@ -84,6 +84,7 @@ pub mod ioctl;
 pub mod irq;
 pub mod kthread;
 pub mod miscdevice;
+pub mod mm;
 pub mod mmio;
 pub mod module;
 pub mod nmi;

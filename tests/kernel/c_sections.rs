@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Sections that C functions open: those of `c_port.c`, and the kernel's own, in process context, a softirq and a hard interrupt. The token
 //! of each is compared with the kernel's state where `CTX_CHECK=1`. Runtime power management that does not sleep. The last put of what
-//! sleeps when it is freed. What is found wrong refuses the module.
+//! sleeps when it is freed. A kernel thread that adopts the memory of a process. What is found wrong refuses the module.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;
@@ -12,10 +12,14 @@ use core::{
 };
 use kernel::{
     hrtimer::{HardCallback, HardHrTimer},
+    kthread::{KThread, Stop, Thread},
+    miscdevice::{File, MiscDevice, Registration},
+    mm::MmWithUser,
     prelude::*,
     section,
     sync::{new_completion, new_mutex, new_spinlock, Arc, Completion, Mutex, SpinLock},
     time::{sleep, Delta},
+    uaccess::UserPtr,
     work::{BhWork, BhWorkItem, Deferred},
 };
 
@@ -282,8 +286,83 @@ impl c::Port {
     }
 }
 
+/// A kernel thread that writes two words to the process which asked for it.
+struct Adopts {
+    mm: MmWithUser,
+    to: usize,
+    done: Arc<Completion>,
+}
+
+impl Adopts {
+    #[user_ctx]
+    fn write(&self, word: usize, value: u64) -> Result {
+        let to = UserPtr::from_addr(self.to + 8 * word);
+        to.writer(8).write_slice(ctx, &value.to_ne_bytes())
+    }
+    #[user_ctx]
+    fn read(&self, word: usize) -> Result<u64> {
+        let mut bytes = [0; 8];
+        let from = UserPtr::from_addr(self.to + 8 * word);
+        from.reader(8).read_slice(ctx, &mut bytes)?;
+        Ok(u64::from_ne_bytes(bytes))
+    }
+    /// One inside of another, and then the outer one again.
+    #[process_ctx]
+    fn both(&self, stop: &Stop) -> Result {
+        stop.use_mm(ctx, &self.mm, |ctx| {
+            self.write(ctx, 0, 7)?;
+            let again = MmWithUser::of_current(ctx)?;
+            stop.use_mm(ctx, &again, |ctx| self.write(ctx, 1, 8))?;
+            again.release(ctx);
+            let sum = self.read(ctx, 0)? + self.read(ctx, 1)?;
+            self.write(ctx, 1, sum)
+        })
+    }
+}
+
+impl Thread for Adopts {
+    #[process_ctx]
+    fn run(&self, stop: &Stop) {
+        if let Err(e) = self.both(ctx, stop) {
+            pr_err!("a kernel thread's user memory: {e:?}\n");
+        }
+        self.done.complete(ctx);
+        stop.wait(ctx);
+    }
+}
+
+/// A file of `/dev/ctx_c_sections`.
+struct Asks;
+
+impl MiscDevice for Asks {
+    type Shared = ();
+
+    #[process_ctx]
+    fn open(_shared: &(), _file: &File) -> Result<Self> {
+        Ok(Self)
+    }
+
+    /// Any number: has a kernel thread write 7 and 15 to the two words at `arg`.
+    #[user_ctx]
+    fn ioctl(&self, _file: &File, _cmd: u32, arg: usize) -> Result<usize> {
+        let mm = MmWithUser::of_current(ctx)?;
+        let done = Arc::pin_init(ctx, new_completion!())?;
+        let adopts = Adopts {
+            mm,
+            to: arg,
+            done: done.clone(),
+        };
+        let thread = KThread::spawn(ctx, c"adopts", adopts)?;
+        done.wait(ctx);
+        thread.release(ctx);
+        Ok(0)
+    }
+}
+
 /// The module.
-pub struct CSections;
+pub struct CSections {
+    device: Registration<Asks>,
+}
 
 /// `Err(EINVAL)`, and a line in the log, where it does not hold.
 fn expect(what: &str, holds: bool) -> Result {
@@ -398,7 +477,13 @@ impl kernel::Module for CSections {
                 Pin::into_inner(port).into_inner().release(ctx);
             }
         }
+        let device = Registration::register(ctx, c"ctx_c_sections", ())?;
         pr_info!("each section is what its token says\n");
-        Ok(Self)
+        Ok(Self { device })
+    }
+
+    #[process_ctx]
+    fn exit(self) {
+        self.device.release(ctx);
     }
 }

@@ -126,6 +126,7 @@ SAME(synchronize_rcu, void (void));
 SAME(vfree, void (const void *));
 SAME(vunmap, void (const void *));
 SAME(mmput, void (struct mm_struct *));
+SAME(mmput_async, void (struct mm_struct *));
 SAME(rtnl_lock, void (void));
 SAME(rtnl_unlock, void (void));
 SAME(rtnl_trylock, int (void));

@@ -163,6 +163,8 @@ fn user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
     ran += 1;
     let _ = UserPtr::from_addr(0).writer(1).write_slice(ctx, &[0]);
     ran += 1;
+    if let Ok(mm) = mm::MmWithUser::of_current(ctx) { drop(mm) }
+    ran += 1;
     let _ = UserPtr::from_addr(0).reader(1).read_slice(ctx, &mut [0]);
     ran += 1;
     let _ = UserPtr::from_addr(0).writer(4).write(ctx, &1u32);
@@ -4933,6 +4935,8 @@ fn srcu_read_user_ctx(ctx: &mut SrcuRead<UserCtx>, d: &D) -> u32 {
     ran += 1;
     let _ = UserPtr::from_addr(0).writer(1).write_slice(ctx, &[0]);
     ran += 1;
+    if let Ok(mm) = mm::MmWithUser::of_current(ctx) { drop(mm) }
+    ran += 1;
     let _ = UserPtr::from_addr(0).reader(1).read_slice(ctx, &mut [0]);
     ran += 1;
     let _ = UserPtr::from_addr(0).writer(4).write(ctx, &1u32);
@@ -7336,7 +7340,7 @@ pub const PLACES: [(&str, u32); 21] = [
 ];
 
 /// How many cells [`in_user_ctx`] runs.
-pub const USER_CTX: u32 = 807;
+pub const USER_CTX: u32 = 809;
 
 /// Runs what `UserCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {

@@ -11,7 +11,7 @@ pub use kernel::{
     irq,
     kthread::{KThread, Stop, Thread},
     miscdevice::{File, MiscDevice, Registration},
-    nmi,
+    mm, nmi,
     notifier::*,
     prelude::*,
     rcu_callback::{self, Head},

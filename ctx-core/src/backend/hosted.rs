@@ -25,6 +25,7 @@ pub(crate) mod irq;
 pub(crate) mod kthread;
 mod lock;
 pub(crate) mod misc;
+mod mm;
 pub(crate) mod nmi;
 pub(crate) mod notifier;
 pub(crate) mod param;
@@ -52,6 +53,7 @@ pub(crate) use irq::{
 pub(crate) use kthread::*;
 pub(crate) use lock::*;
 pub(crate) use misc::*;
+pub(crate) use mm::*;
 pub(crate) use nmi::{nmi_register, nmi_state, nmi_unregister, NmiFn, NmiState};
 pub(crate) use notifier::*;
 pub use param::ParamType;

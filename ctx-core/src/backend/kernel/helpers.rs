@@ -174,6 +174,9 @@ unsafe extern "C" {
     ) -> ffi::c_int;
     pub fn ctx_thread_stop(self_: *mut ctx_thread);
     pub fn ctx_thread_sleep(delay_ns: u64_) -> bool_;
+    pub fn ctx_mm_get_current() -> *mut mm_struct;
+    pub fn ctx_mm_use(mm: *mut mm_struct) -> *mut mm_struct;
+    pub fn ctx_mm_unuse(mm: *mut mm_struct, outer: *mut mm_struct);
     pub fn ctx_helper_call_on_cpu(
         cpu: u32_,
         f: smp_call_func_t,

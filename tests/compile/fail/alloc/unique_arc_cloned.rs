@@ -1,5 +1,6 @@
-//! error[E0599]: no method named `clone` found for reference `&UniqueArc<Port>`
-//! at: unique.«clone»()
+//! error[E0308]: mismatched types
+//! at: «unique.clone()»
+//! says: expected `UniqueArc<Port>`, found `&UniqueArc<Port>`
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
 use kernel::sync::UniqueArc;

@@ -1,0 +1,8 @@
+//! What is read may be returned.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{kthread::Stop, mm::MmWithUser, prelude::*};
+#[process_ctx]
+pub fn copy(mm: &MmWithUser, stop: &Stop) {
+    stop.use_mm(ctx, mm, |_user| 7);
+}
