@@ -74,10 +74,9 @@ fn a_timer_ticks_until_it_is_cancelled() {
         let ticks = Arc::pin_init(ctx, new_spinlock!(0)).unwrap();
         let timer = Timer::new(ctx, Tick(ticks.clone())).unwrap();
         timer.arm(ctx, Delta::from_millis(10));
-        // It arms itself again after its callback, whenever that was: so turn the clock until it has ticked.
-        while ticks.get(ctx) < 3 {
+        for n in 1..=3 {
             clock.advance(Delta::from_millis(10));
-            std::thread::yield_now();
+            assert_eq!(ticks.get(ctx), n, "it has ticked when `advance` returns");
         }
         timer.cancel(ctx);
         let n = ticks.get(ctx);
@@ -85,6 +84,49 @@ fn a_timer_ticks_until_it_is_cancelled() {
         std::thread::sleep(std::time::Duration::from_millis(20));
         assert_eq!(ticks.get(ctx), n, "it ticked after `cancel` had returned");
         timer.release(ctx);
+    });
+}
+
+#[test]
+fn the_clock_waits_for_what_a_timer_sets_off_but_not_for_what_sleeps() {
+    /// How often it began and ended.
+    struct Slow(Arc<SpinLock<(u32, u32)>>);
+    impl WorkItem for Slow {
+        #[process_ctx]
+        fn run(&self) {
+            self.0.update(ctx, |(begun, _)| *begun += 1);
+            sleep(ctx, Delta::from_secs(1));
+            self.0.update(ctx, |(_, done)| *done += 1);
+        }
+    }
+    struct Tick(Work<Slow>);
+    impl Callback for Tick {
+        #[softirq]
+        fn expired(&self) -> Option<Delta> {
+            self.0.schedule(ctx);
+            // At once, again and again: `advance` waits for one of them.
+            Some(Delta::from_nanos(0))
+        }
+    }
+    in_process(|ctx| {
+        let clock = Clock::stop();
+        let runs = Arc::pin_init(ctx, new_spinlock!((0, 0))).unwrap();
+        let tick = Tick(Work::new(ctx, Slow(runs.clone())).unwrap());
+        let timer = Timer::new(ctx, tick).unwrap();
+        timer.arm(ctx, Delta::from_millis(10));
+        clock.advance(Delta::from_millis(10));
+        assert_eq!(runs.get(ctx), (1, 0), "the work has begun, and sleeps");
+        timer.cancel(ctx);
+        let end = std::thread::spawn(move || {
+            while in_process({
+                let runs = runs.clone();
+                move |ctx| runs.get(ctx).1 == 0
+            }) {
+                clock.advance(Delta::from_secs(1));
+            }
+        });
+        timer.release(ctx);
+        end.join().unwrap();
     });
 }
 

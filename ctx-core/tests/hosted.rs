@@ -192,3 +192,51 @@ fn a_token_that_printk_is_given_is_caught() {
         in_process(|ctx| pr_info!("{}\n", Nap(ctx.into())))
     });
 }
+
+#[test]
+fn a_bad_buffer_of_a_write_faults() {
+    use ctx_core::{
+        hosted::{OpenFile, UserMemory},
+        miscdevice::{File, MiscDevice, PollEvents, Registration},
+        uaccess::UserReader,
+    };
+    struct Level;
+    impl MiscDevice for Level {
+        type Shared = Arc<SpinLock<u32>>;
+        #[process_ctx]
+        fn open(_shared: &Self::Shared, _file: &File) -> Result<Self> {
+            Ok(Self)
+        }
+        #[user_ctx]
+        fn write(&self, _file: &File, from: &mut UserReader, _pos: &mut i64) -> Result<usize> {
+            let level = from.read::<u32>(ctx)?;
+            if level > 9 {
+                return Err(EINVAL);
+            }
+            Ok(size_of::<u32>())
+        }
+    }
+    in_process(|ctx| {
+        let level = Arc::pin_init(ctx, new_spinlock!(0)).unwrap();
+        let device = Registration::<Level>::register(ctx, c"hosted_level", level).unwrap();
+        let file = OpenFile::open("hosted_level").unwrap();
+        let memory = UserMemory::from(&[0; 6]);
+        let all = PollEvents::IN | PollEvents::RDNORM | PollEvents::OUT | PollEvents::WRNORM;
+        assert_eq!(file.poll(), all);
+        assert_eq!(format!("{:?}", PollEvents::HUP), r#"{"HUP"}"#);
+        assert_eq!(file.write(&9u32.to_ne_bytes()), Ok(4));
+        assert_eq!(file.write(&10u32.to_ne_bytes()), Err(EINVAL));
+        assert_eq!(file.write(&[0; 3]), Err(EFAULT), "too short for a `u32`");
+        assert_eq!(file.write_at_addr(0x10, 4), Err(EFAULT));
+        assert_eq!(
+            file.write_at_addr(memory.addr() + 3, 4),
+            Err(EFAULT),
+            "only three are mapped"
+        );
+        assert_eq!(file.write_at_addr(memory.addr() + 2, 4), Ok(4));
+        let short = file.write_at_addr(memory.addr(), 3);
+        assert_eq!(short, Err(EFAULT), "the buffer ends before the memory does");
+        drop(file);
+        device.release(ctx);
+    });
+}
