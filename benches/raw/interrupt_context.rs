@@ -324,7 +324,7 @@ impl Line {
                 line,
                 Some(handle_irq),
                 None,
-                bindings::IRQF_SHARED as c_ulong,
+                (bindings::IRQF_SHARED | bindings::IRQF_COND_ONESHOT) as c_ulong,
                 name.as_ptr().cast(),
                 this.cookie(),
             )
