@@ -189,8 +189,9 @@ static bool ctx_teardown_to(enum ctx_turn last)
 CTX_HELPER(void ctx_module_leave(void))
 {
 	ctx_teardown_to(CTX_PASSIVE);
+	/* Both may be in their last instructions: what they did was counted before they returned. */
+	irq_work_sync(&ctx_dropped_irq_work);
 	destroy_workqueue(ctx_wq);
-	/* The last callback was counted before it returned. */
 	rcu_barrier();
 	ctx_free_leave();
 }

@@ -77,7 +77,7 @@ c_functions! {
         fn port_release() -> c_int;
     }
     /// Names that the macro uses too.
-    #[cfg(not(kernel))]
+    #[cfg(all())]
     unsafe section run<C: MayTakeRaw>(ctx: &mut C) -> RawLocked<C> {
         fn port_lock(f: *mut u8);
         fn port_unlock(f: *mut u8);

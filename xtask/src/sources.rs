@@ -35,10 +35,13 @@ pub(crate) fn check() -> Result<String> {
     ] {
         collect(&tree::checkout().join(top), &mut files)?;
     }
+    let helpers = functions(&fs::read_to_string(
+        tree::checkout().join(helpers::GENERATED),
+    )?);
     let mut wrong = Vec::new();
     for file in &files {
         let path = file.strip_prefix(tree::checkout())?.display().to_string();
-        wrong.extend(mistakes(&path, &fs::read_to_string(file)?));
+        wrong.extend(mistakes(&path, &fs::read_to_string(file)?, &helpers));
     }
     if !wrong.is_empty() {
         bail!("    {}", wrong.join("\n    "));
@@ -61,7 +64,20 @@ fn collect(directory: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-fn mistakes(path: &str, text: &str) -> Vec<String> {
+/// The functions that `text` declares, a line each.
+fn functions(text: &str) -> Vec<String> {
+    let name = |line: &str| {
+        let rest = line
+            .trim_start()
+            .trim_start_matches("pub ")
+            .strip_prefix("fn ")?;
+        rest.split('(').next().map(ToOwned::to_owned)
+    };
+    text.lines().filter_map(name).collect()
+}
+
+/// What is wrong in a file, where `helpers` are the functions that helpers.c has.
+fn mistakes(path: &str, text: &str, helpers: &[String]) -> Vec<String> {
     let mut wrong = Vec::new();
     let has = |attribute: &str| text.lines().any(|line| line.trim() == attribute);
     let mut want = |attribute: &str| {
@@ -91,11 +107,8 @@ fn mistakes(path: &str, text: &str) -> Vec<String> {
             "{path}: tells the kernel from the host, which only the backend does"
         ));
     }
-    let by_hand = |line: &str| {
-        let line = line.trim_start();
-        line.trim_start_matches("pub ").starts_with("fn ctx_")
-    };
-    if path != helpers::GENERATED && text.lines().any(by_hand) {
+    let by_hand = || functions(text).iter().any(|name| helpers.contains(name));
+    if path != helpers::GENERATED && by_hand() {
         wrong.push(format!(
             "{path}: declares a function of helpers.c, which only {} does, made by bindgen",
             helpers::GENERATED
@@ -106,7 +119,11 @@ fn mistakes(path: &str, text: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{mistakes, ALLOW};
+    use super::ALLOW;
+
+    fn mistakes(path: &str, text: &str) -> Vec<String> {
+        super::mistakes(path, text, &["ctx_free".into()])
+    }
 
     const SEALED: &str = "#![deny(unsafe_code)]\nextern crate ctx_core as kernel;\n";
 
@@ -140,6 +157,8 @@ mod tests {
         let text = "extern \"C\" {\n    fn ctx_free(memory: *mut u8);\n}\n";
         assert_eq!(mistakes("ctx-core/src/backend/kernel/io.rs", text).len(), 1);
         assert!(mistakes(super::helpers::GENERATED, text).is_empty());
+        let other = text.replace("ctx_free", "ctx_port_free");
+        assert!(mistakes("tests/kernel/c_sections.rs", &other).is_empty());
     }
 
     #[test]
