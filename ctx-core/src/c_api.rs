@@ -341,7 +341,7 @@ macro_rules! c_functions {
         $crate::c_functions! { $($sections)+ }
     };
     ($($other:tt)*) => {
-        ::core::compile_error!(
+        $crate::__private::core::compile_error!(
             "`c_functions!` takes an `unsafe extern \"C\"` block whose functions have the token first, and no body: \
              `fn clk_prepare(ctx: &mut impl MaySleep, clk: *mut Clk) -> c_int;`; each becomes an `unsafe fn`, so that `safe` cannot be said. \
              After it come sections: `unsafe section locked<C: MaySpin>(ctx: &mut C) -> SpinLocked<Irq, C> { fn lock(dev: *mut Dev); \

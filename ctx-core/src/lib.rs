@@ -80,6 +80,7 @@ pub mod faux;
 #[cfg(not(kernel))]
 pub mod hosted;
 pub mod hrtimer;
+pub mod init;
 pub mod ioctl;
 pub mod irq;
 pub mod kthread;
@@ -118,7 +119,6 @@ pub use rules::*;
 
 /// What a driver needs at every turn.
 pub mod prelude {
-    pub use crate::backend::try_pin_init;
     pub use crate::module;
     #[allow(deprecated)] // what is deprecated is its use
     #[doc(hidden)]
@@ -133,6 +133,7 @@ pub mod prelude {
         },
         error::{code::*, Error, Result},
         hard_irq_handler,
+        init::{pin_data, pin_init, try_pin_init, PinInit},
         irq::IrqReturn,
         irq_handler, masks_bh, masks_irqs, may_access_user, may_alloc, may_mask_bh, may_sleep,
         may_spin, may_synchronize, may_take, may_take_raw,
@@ -151,15 +152,21 @@ pub mod prelude {
         mem::{align_of, align_of_val, size_of, size_of_val},
         pin::Pin,
     };
-    pub use pin_init::{pin_data, pin_init, PinInit};
 }
 
 /// What the macros expand to. Not for drivers: whatever could break a rule from here is `unsafe`.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::__entry as entry;
     pub use crate::backend::expansion::*;
     pub use crate::budget::Budget;
+    pub use crate::init::{
+        fields_of, init_struct, is_aligned, FieldGuards, HasPinData, InitOk, InitSlot,
+        MustNotImplDrop, Pinned, PinnedFields, Slot, Unpinned,
+    };
+    pub use crate::{__entry as entry, __pin_data as pin_data};
+    // By its own name: in a driver, `::core` may be another crate.
+    pub use ::core;
+    pub use ctx_macros::wrapped_format;
 
     /// A string as an array, for a section that C reads.
     pub const fn bytes<const N: usize>(text: &str) -> [u8; N] {

@@ -101,15 +101,15 @@ macro_rules! module {
     ) => {
         /// What `pr_info!` and its like put before each line.
         #[allow(dead_code)]
-        const __LOG_PREFIX: &[::core::primitive::u8] = ::core::concat!($name, "\0").as_bytes();
+        const __LOG_PREFIX: &[$crate::__private::core::primitive::u8] = $crate::__private::core::concat!($name, "\0").as_bytes();
 
         #[allow(non_upper_case_globals, dead_code)]
         mod module_parameters {
             $($(
                 #[doc = $param_description]
                 pub(crate) static $param: $crate::module::Param<$param_ty> = $crate::module::Param::new($default);
-                $crate::__modinfo!("parmtype=", ::core::stringify!($param), ":", ::core::stringify!($param_ty));
-                $crate::__modinfo!("parm=", ::core::stringify!($param), ":", $param_description);
+                $crate::__modinfo!("parmtype=", $crate::__private::core::stringify!($param), ":", $crate::__private::core::stringify!($param_ty));
+                $crate::__modinfo!("parm=", $crate::__private::core::stringify!($param), ":", $param_description);
             )*)?
         }
 
@@ -120,7 +120,7 @@ macro_rules! module {
         $($($crate::__modinfo!("alias=", $alias);)*)?
     };
     ($($other:tt)*) => {
-        ::core::compile_error!(
+        $crate::__private::core::compile_error!(
             "`module!` takes these keys in this order: type, name, authors, description, license, alias, params; type, name and license must \
              be there, and a parameter is written `name: u32 { default: 1, description: \"…\" }`; see docs/errors.md#module"
         );

@@ -18,13 +18,80 @@
 //! ```
 //!
 //! `pr_info!` and its like are used as Rust-for-Linux's. `printk()` formats with interrupts off, so that what is printed must not bring a
-//! token along: in a kernel each argument must be `Sync`, and the first is a format string. C header: `include/linux/printk.h`, `include/linux/ratelimit.h`.
+//! token along: each argument must be `Sync`, and the first is a format string. C header: `include/linux/printk.h`, `include/linux/ratelimit.h`.
 
 use crate::time::Instant;
 use core::sync::atomic::{AtomicU32, AtomicU64, Ordering::Relaxed};
 
-pub use crate::backend::print::*;
+#[doc(hidden)]
+pub use crate::backend::print::call_printk;
 pub use crate::{pr_alert, pr_crit, pr_debug, pr_emerg, pr_err, pr_info, pr_notice, pr_warn};
+
+/// How urgent a message is.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub enum LogLevel {
+    Emerg,
+    Alert,
+    Crit,
+    Err,
+    Warning,
+    Notice,
+    Info,
+    Debug,
+}
+
+/// What stands before a message.
+///
+/// # Invariants
+///
+/// It ends with a zero byte.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct LogPrefix(&'static [u8]);
+
+impl LogPrefix {
+    /// Of `__LOG_PREFIX`, which is the driver's: `module!` makes it in the root, or else the driver does.
+    #[doc(hidden)]
+    pub const fn new(bytes: &'static [u8]) -> Self {
+        assert!(
+            matches!(bytes, [.., 0]),
+            "`__LOG_PREFIX` is made by `module!` in the crate's root, and ends with a zero byte"
+        );
+        // INVARIANT: just seen.
+        Self(bytes)
+    }
+    pub(crate) fn bytes(self) -> &'static [u8] {
+        self.0
+    }
+}
+
+/// `core::fmt::Arguments` that can be printed in any context: as `format_args!`, and each argument is `Sync`.
+#[macro_export]
+macro_rules! fmt {
+    ($($arg:tt)*) => {
+        $crate::__private::wrapped_format!(($crate) $($arg)*)
+    };
+}
+
+/// What the printing macros expand to; the second `crate` is meant: the driver's prefix.
+#[doc(hidden)]
+#[macro_export]
+#[allow(clippy::crate_in_macro_def)]
+macro_rules! __print {
+    ($level:ident, $($arg:tt)*) => {
+        match $crate::fmt!($($arg)*) {
+            // SAFETY: `fmt!` made the arguments.
+            args => unsafe {
+                $crate::print::call_printk(
+                    $crate::print::LogLevel::$level,
+                    const { $crate::print::LogPrefix::new(crate::__LOG_PREFIX) },
+                    args,
+                )
+            },
+        }
+    };
+}
 
 // One by one: a macro that a macro defines cannot be named by its path in this crate.
 
@@ -32,7 +99,7 @@ pub use crate::{pr_alert, pr_crit, pr_debug, pr_emerg, pr_err, pr_info, pr_notic
 #[macro_export]
 macro_rules! pr_emerg {
     ($($arg:tt)*) => {
-        $crate::__print!(EMERG, $($arg)*)
+        $crate::__print!(Emerg, $($arg)*)
     };
 }
 
@@ -40,7 +107,7 @@ macro_rules! pr_emerg {
 #[macro_export]
 macro_rules! pr_alert {
     ($($arg:tt)*) => {
-        $crate::__print!(ALERT, $($arg)*)
+        $crate::__print!(Alert, $($arg)*)
     };
 }
 
@@ -48,7 +115,7 @@ macro_rules! pr_alert {
 #[macro_export]
 macro_rules! pr_crit {
     ($($arg:tt)*) => {
-        $crate::__print!(CRIT, $($arg)*)
+        $crate::__print!(Crit, $($arg)*)
     };
 }
 
@@ -56,7 +123,7 @@ macro_rules! pr_crit {
 #[macro_export]
 macro_rules! pr_err {
     ($($arg:tt)*) => {
-        $crate::__print!(ERR, $($arg)*)
+        $crate::__print!(Err, $($arg)*)
     };
 }
 
@@ -64,7 +131,7 @@ macro_rules! pr_err {
 #[macro_export]
 macro_rules! pr_warn {
     ($($arg:tt)*) => {
-        $crate::__print!(WARNING, $($arg)*)
+        $crate::__print!(Warning, $($arg)*)
     };
 }
 
@@ -72,7 +139,7 @@ macro_rules! pr_warn {
 #[macro_export]
 macro_rules! pr_notice {
     ($($arg:tt)*) => {
-        $crate::__print!(NOTICE, $($arg)*)
+        $crate::__print!(Notice, $($arg)*)
     };
 }
 
@@ -80,7 +147,7 @@ macro_rules! pr_notice {
 #[macro_export]
 macro_rules! pr_info {
     ($($arg:tt)*) => {
-        $crate::__print!(INFO, $($arg)*)
+        $crate::__print!(Info, $($arg)*)
     };
 }
 
@@ -88,30 +155,10 @@ macro_rules! pr_info {
 #[macro_export]
 macro_rules! pr_debug {
     ($($arg:tt)*) => {
-        $crate::__print!(DEBUG, $($arg)*)
-    };
-}
-
-/// Refuses the escape of `{` in the source of a format string.
-///
-/// Rust-for-Linux's `fmt!` wraps each argument, and each captured name that it finds in the source. Behind an escaped brace it finds none, and
-/// `format_args!` does. (`\u{7b}` needs no rule: `fmt!` takes `7b` for a name, and fails.)
-#[doc(hidden)]
-pub const fn no_escaped_brace(literal: &str) {
-    let text = literal.as_bytes();
-    let mut at = 0;
-    while at < text.len() {
-        if text[at] == b'\\' {
-            let escaped = at + 3 < text.len() && text[at + 1] == b'x' && text[at + 2] == b'7';
-            assert!(
-                !(escaped && matches!(text[at + 3], b'b' | b'B')),
-                "write `{{` for the brace of a format string"
-            );
-            // What follows the backslash begins no escape.
-            at += 1;
+        if $crate::__private::core::cfg!(debug_assertions) {
+            $crate::__print!(Debug, $($arg)*)
         }
-        at += 1;
-    }
+    };
 }
 
 /// Lets ten messages through in five seconds, as `printk_ratelimited()` does by default.
@@ -152,27 +199,12 @@ impl RateLimit {
 /// [`pr_info!`](crate::pr_info), at most ten times in five seconds. C: `pr_info_ratelimited()`.
 #[macro_export]
 macro_rules! pr_info_ratelimited {
-    ($($arg:tt)*) => {{
-        static LIMIT: $crate::print::RateLimit = $crate::print::RateLimit::new();
-        if LIMIT.allow() {
+    ($($arg:tt)*) => {
+        if {
+            static LIMIT: $crate::print::RateLimit = $crate::print::RateLimit::new();
+            $crate::print::RateLimit::allow(&LIMIT)
+        } {
             $crate::pr_info!($($arg)*);
         }
-    }};
-}
-
-#[cfg(test)]
-mod tests {
-    use super::no_escaped_brace;
-
-    #[test]
-    #[should_panic(expected = "for the brace of a format string")]
-    fn an_escaped_brace_is_seen() {
-        no_escaped_brace(r#""\\ \x7Bnap}""#);
-    }
-
-    #[test]
-    fn other_escapes_are_left_alone() {
-        no_escaped_brace(r#""\\x7b \x7d \x1b[7b {{ {nap} \"""#);
-        no_escaped_brace(r#""\x7""#);
-    }
+    };
 }

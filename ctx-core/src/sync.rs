@@ -49,11 +49,17 @@ macro_rules! __lock_class {
 #[macro_export]
 macro_rules! __lock_name {
     () => {
-        match ::core::ffi::CStr::from_bytes_with_nul(
-            ::core::concat!(::core::file!(), ":", ::core::line!(), "\0").as_bytes(),
+        match $crate::__private::core::ffi::CStr::from_bytes_with_nul(
+            $crate::__private::core::concat!(
+                $crate::__private::core::file!(),
+                ":",
+                $crate::__private::core::line!(),
+                "\0"
+            )
+            .as_bytes(),
         ) {
-            ::core::result::Result::Ok(name) => name,
-            ::core::result::Result::Err(_) => c"lock",
+            $crate::__private::core::result::Result::Ok(name) => name,
+            $crate::__private::core::result::Result::Err(_) => c"lock",
         }
     };
 }

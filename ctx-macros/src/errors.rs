@@ -68,6 +68,11 @@ catalogue! {
         "the token that `#[{attribute}]` adds is a reference too, and this lifetime does not say whether it is the token's; name it here and at the parameter that it comes from";
     NO_TOKEN_IN_DROP = "no-token-in-drop":
         "a destructor runs wherever its value is dropped, be it under a spin lock or in a handler, and so receives no token; remove `#[{attribute}]`, and do what needs one in a `release(self, ctx)` that is called before, or in a work item";
+    PIN_DATA = "pin-data":
+        "`#[pin_data]` takes no arguments, and goes on a struct with named fields, whose conditions are written `#[cfg(…)]` and whose bounds \
+         are lifetimes and traits; the destructor of what is pinned belongs to a field";
+    FORMAT_STRING = "format-string":
+        "`printk()` formats with interrupts off, and arguments that are formatted already could sleep there; begin with a format string: `pr_info!(\"{}\\n\", …)`";
     ENDLESS_LOOP = "endless-loop":
         "this loop has no way out, and {region} keeps this CPU from all else until it returns; write `for _ in 0..64`, or say why it ends: `#[{attribute}(bounded = \"reason\")]`";
     UNBOUNDED_LOOP = "unbounded-loop":

@@ -21,8 +21,10 @@ mod derive;
 mod endless;
 mod errors;
 mod expand;
+mod format;
 mod kind;
 mod parse;
+mod pin_data;
 #[cfg(test)]
 mod tests;
 mod token;
@@ -218,4 +220,21 @@ pub fn derive_as_bytes(item: proc_macro::TokenStream) -> proc_macro::TokenStream
 #[proc_macro_derive(FromBytes)]
 pub fn derive_from_bytes(item: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive::derive(Plain::FromBytes, item.into()).into()
+}
+
+/// What `pr_info!` and its like format with; see `ctx_core::fmt!`.
+#[proc_macro]
+pub fn wrapped_format(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    format::expand(input.into()).into()
+}
+
+/// Goes on a struct that `pin_init!` makes; the docs are on the re-export in `ctx_core::init`.
+#[proc_macro_attribute]
+pub fn pin_data(
+    arguments: proc_macro::TokenStream,
+    item: proc_macro::TokenStream,
+) -> proc_macro::TokenStream {
+    let (mut expansion, mistakes) = pin_data::expand(arguments.into(), item.into());
+    expansion.extend(mistakes.to_compile_errors());
+    expansion.into()
 }

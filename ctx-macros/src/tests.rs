@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Expansion is a function on `proc_macro2` streams, so that all of it is tested without a compiler around it.
 
+mod format;
 mod fuzz;
 mod golden;
 mod lists;
 mod loops;
+mod pin_data;
 mod refusals;
 mod stand_ins;
 
@@ -32,6 +34,7 @@ fn expand(source: &str) -> (TokenStream, Mistakes) {
         ("derive", "FromBytes") => {
             return crate::derive::expand(Plain::FromBytes, tokens.collect())
         }
+        ("pin_data", _) => return crate::pin_data::expand(arguments, tokens.collect()),
         _ => {}
     }
     let kind = Kind::of_attribute(&name).unwrap_or_else(|| panic!("no attribute of ours: {name}"));

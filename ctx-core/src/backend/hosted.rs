@@ -11,13 +11,11 @@ use crate::{
 use core::ffi::{c_int, c_void, CStr};
 use core::sync::atomic::{AtomicBool, Ordering::SeqCst};
 
-pub use core::fmt;
-pub use pin_init::try_pin_init;
-
 mod alloc;
 mod dma;
 pub(crate) mod error;
 pub(crate) mod faux;
+pub mod fmt;
 pub(crate) mod hrtimer;
 pub(crate) mod io;
 pub(crate) mod ioctl;

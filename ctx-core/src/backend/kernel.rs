@@ -11,8 +11,6 @@ use ::kernel::{alloc::flags, bindings, error::to_result, ffi};
 use core::ffi::CStr;
 use core::ptr;
 
-pub use ::kernel::try_pin_init;
-
 #[cfg(not(CONFIG_SMP))]
 compile_error!(
     "ctx_core needs CONFIG_SMP: without it a spin lock does not exclude a second taker, and two `&mut` to its data could live at once"

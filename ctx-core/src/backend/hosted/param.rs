@@ -76,10 +76,10 @@ macro_rules! __module_entry {
     ($ty:ty, $name:literal, [$($param:ident),*]) => {
         const _: () = {
             impl $crate::__private::Loadable for $ty {
-                const NAME: &'static ::core::primitive::str = $name;
+                const NAME: &'static $crate::__private::core::primitive::str = $name;
                 fn params() -> $crate::__private::Params {
                     // Not a constant: that must not refer to what can change.
-                    static PARAMS: $crate::__private::Params = &[$((::core::stringify!($param), &module_parameters::$param)),*];
+                    static PARAMS: $crate::__private::Params = &[$(($crate::__private::core::stringify!($param), &module_parameters::$param)),*];
                     PARAMS
                 }
             }

@@ -2,7 +2,10 @@
 //! The kernel log of the host.
 
 use super::state;
-use crate::backend::OnDrop;
+use crate::{
+    backend::OnDrop,
+    print::{LogLevel, LogPrefix},
+};
 use core::fmt;
 use std::{
     format, print,
@@ -27,33 +30,12 @@ pub(crate) fn log(prefix: &str, args: fmt::Arguments<'_>) {
 }
 
 /// What the printing macros call.
+///
+/// # Safety
+///
+/// `args` were made by [`fmt!`](crate::fmt!).
 #[doc(hidden)]
-pub fn call_printk(prefix: &[u8], args: fmt::Arguments<'_>) {
-    log(
-        core::str::from_utf8(prefix)
-            .unwrap_or("?")
-            .trim_end_matches('\0'),
-        args,
-    );
-}
-
-/// What the printing macros expand to; `crate` is meant: the driver's prefix.
-#[doc(hidden)]
-#[macro_export]
-#[expect(clippy::crate_in_macro_def)]
-macro_rules! __print {
-    ($level:ident, $($arg:tt)*) => {{
-        $crate::__format_string!($($arg)*);
-        $crate::print::call_printk(crate::__LOG_PREFIX, ::core::format_args!($($arg)*))
-    }};
-}
-
-/// As in a kernel; that it is a literal, `format_args!` asks itself.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __format_string {
-    ($format:literal $($arg:tt)*) => {
-        const _: () = $crate::print::no_escaped_brace(::core::stringify!($format));
-    };
-    ($($other:tt)*) => {};
+pub unsafe fn call_printk(_level: LogLevel, prefix: LogPrefix, args: fmt::Arguments<'_>) {
+    let prefix = core::str::from_utf8(prefix.bytes()).unwrap_or("?");
+    log(prefix.trim_end_matches('\0'), args);
 }

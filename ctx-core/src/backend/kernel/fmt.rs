@@ -2,14 +2,20 @@
 //! Formatting for the log.
 //!
 //! `printk()` formats with interrupts off. So what is printed must not hold a token, or its `Display` could sleep there: the printing macros wrap
-//! each argument in an [`Adapter`] of `::kernel::fmt`, which in a sealed driver is this one, and wants it to be `Sync`. No token is.
-//! What would not be wrapped is refused: see `__format_string!` beside.
+//! each argument in an [`Adapter`], which wants it to be `Sync`. No token is.
 
 pub use ::kernel::fmt::{Arguments, Debug, Display, Error, Formatter, Result, Write};
 
 /// What the printing macros wrap an argument in.
 #[doc(hidden)]
 pub struct Adapter<T>(pub T);
+
+/// A width or a precision, which is no argument of its own.
+#[doc(hidden)]
+#[inline(always)]
+pub fn count(count: &usize) -> &usize {
+    count
+}
 
 macro_rules! forward {
     ($($trait:ident),* $(,)?) => { $(

@@ -131,10 +131,10 @@ impl<T: Module> ModuleSlot<T> {
 macro_rules! __modinfo {
     ($($part:expr),+ $(,)?) => {
         const _: () = {
-            const TEXT: &::core::primitive::str = ::core::concat!($($part,)+ "\0");
+            const TEXT: &$crate::__private::core::primitive::str = $crate::__private::core::concat!($($part,)+ "\0");
             #[used]
             #[link_section = ".modinfo"]
-            static INFO: [::core::primitive::u8; TEXT.len()] = $crate::__private::bytes(TEXT);
+            static INFO: [$crate::__private::core::primitive::u8; TEXT.len()] = $crate::__private::bytes(TEXT);
         };
     };
 }
@@ -153,22 +153,22 @@ macro_rules! __module_entry {
 
             #[no_mangle]
             #[link_section = ".init.text"]
-            extern "C" fn init_module() -> ::core::primitive::i32 {
+            extern "C" fn init_module() -> $crate::__private::core::primitive::i32 {
                 // SAFETY: only the module loader finds this function, and calls it once.
-                unsafe { SLOT.init() }
+                unsafe { $crate::__private::ModuleSlot::init(&SLOT) }
             }
 
             #[no_mangle]
             #[link_section = ".exit.text"]
             extern "C" fn cleanup_module() {
                 // SAFETY: only the module loader finds this function, and calls it once, after `init_module`.
-                unsafe { SLOT.exit() }
+                unsafe { $crate::__private::ModuleSlot::exit(&SLOT) }
             }
 
             // Their addresses are taken in a C file that modpost writes; these names tell objtool so (indirect branch tracking).
             #[used]
             #[link_section = ".init.data"]
-            static __UNIQUE_ID___addressable_init_module: extern "C" fn() -> ::core::primitive::i32 = init_module;
+            static __UNIQUE_ID___addressable_init_module: extern "C" fn() -> $crate::__private::core::primitive::i32 = init_module;
             #[used]
             #[link_section = ".exit.data"]
             static __UNIQUE_ID___addressable_cleanup_module: extern "C" fn() = cleanup_module;
@@ -178,9 +178,9 @@ macro_rules! __module_entry {
                     #[used]
                     #[link_section = "__param"]
                     static ENTRY: $crate::__private::KernelParam = $crate::__private::KernelParam::new(
-                        match ::core::ffi::CStr::from_bytes_with_nul(::core::concat!(::core::stringify!($param), "\0").as_bytes()) {
-                            ::core::result::Result::Ok(name) => name,
-                            ::core::result::Result::Err(_) => ::core::panic!(),
+                        match $crate::__private::core::ffi::CStr::from_bytes_with_nul($crate::__private::core::concat!($crate::__private::core::stringify!($param), "\0").as_bytes()) {
+                            $crate::__private::core::result::Result::Ok(name) => name,
+                            $crate::__private::core::result::Result::Err(_) => $crate::__private::core::panic!(),
                         },
                         &module_parameters::$param,
                     );
@@ -199,7 +199,7 @@ macro_rules! __entry {
             "ctx=",
             $attribute,
             ":",
-            ::core::module_path!(),
+            $crate::__private::core::module_path!(),
             "::",
             $function
         );

@@ -1,59 +1,27 @@
 // SPDX-License-Identifier: GPL-2.0
-//! What Rust-for-Linux's printing macros are made of: `printk()` may be called from any context.
-//!
-//! The macros themselves are not offered: they take what was formatted before.
+//! `printk()`, which may be called from any context.
 
-#[doc(hidden)]
-pub use ::kernel::{
-    prelude::fmt,
-    print::{call_printk, format_strings},
-};
+use crate::print::{LogLevel, LogPrefix};
+use ::kernel::print::{call_printk as printk, format_strings};
 
-/// What the printing macros expand to; `crate` is meant: the driver's prefix, which `module!` makes.
+/// What the printing macros call.
+///
+/// # Safety
+///
+/// `args` were made by [`fmt!`](crate::fmt!), and so bring no token along: they are formatted with interrupts off.
 #[doc(hidden)]
-#[macro_export]
-macro_rules! __print {
-    (DEBUG, $($arg:tt)*) => {
-        if ::core::cfg!(debug_assertions) {
-            $crate::__printk!(DEBUG, $($arg)*)
-        }
+#[inline(always)]
+pub unsafe fn call_printk(level: LogLevel, prefix: LogPrefix, args: super::fmt::Arguments<'_>) {
+    let format = match level {
+        LogLevel::Emerg => &format_strings::EMERG,
+        LogLevel::Alert => &format_strings::ALERT,
+        LogLevel::Crit => &format_strings::CRIT,
+        LogLevel::Err => &format_strings::ERR,
+        LogLevel::Warning => &format_strings::WARNING,
+        LogLevel::Notice => &format_strings::NOTICE,
+        LogLevel::Info => &format_strings::INFO,
+        LogLevel::Debug => &format_strings::DEBUG,
     };
-    ($level:ident, $($arg:tt)*) => {
-        $crate::__printk!($level, $($arg)*)
-    };
-}
-
-/// Prints at a level, if it begins with a format string.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __printk {
-    ($level:ident, $($arg:tt)*) => {{
-        $crate::__format_string!($($arg)*);
-        match $crate::print::fmt!($($arg)*) {
-            // SAFETY: the format string is one of these, and `module!` ends the prefix with a zero byte.
-            args => unsafe {
-                $crate::print::call_printk(
-                    &$crate::print::format_strings::$level,
-                    crate::__LOG_PREFIX,
-                    args,
-                )
-            },
-        }
-    }};
-}
-
-/// Holds what is printed to a format string: `fmt!` takes anything else as it is, also what was formatted before, without a look at its
-/// arguments.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __format_string {
-    ($format:literal $($arg:tt)*) => {
-        const _: () = $crate::print::no_escaped_brace(::core::stringify!($format));
-    };
-    ($($other:tt)*) => {
-        ::core::compile_error!(
-            "`printk()` formats with interrupts off, and arguments that are formatted already could sleep there; begin with a format \
-             string: `pr_info!(\"{}\\n\", …)`"
-        );
-    };
+    // SAFETY: the format string is one of these, which take a prefix, and a `LogPrefix` ends with a zero byte.
+    unsafe { printk(format, prefix.bytes(), args) }
 }

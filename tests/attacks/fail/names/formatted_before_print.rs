@@ -1,5 +1,5 @@
-//! error: format argument must be a string literal
-//! at: pr_info!(«format_args!("{}", Nap(RefCell::new(ctx)))»);
+//! error: `printk()` formats with interrupts off, and arguments that are formatted already could sleep there
+//! at: pr_info!(«format_args»!("{}", Nap(RefCell::new(ctx))));
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
 use core::{cell::RefCell, fmt};

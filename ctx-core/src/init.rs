@@ -1,0 +1,489 @@
+// SPDX-License-Identifier: GPL-2.0
+//! Initialising a struct where it will stay: [`pin_data`](macro@pin_data), [`pin_init!`](crate::init::pin_init),
+//! [`try_pin_init!`](crate::init::try_pin_init).
+//!
+//! They are written as those of the kernel's `pin-init` crate, and [`PinInit`] is that crate's. The macros are this crate's own, since
+//! those of `pin-init` call what the driver names: `docs/upstream` has the proofs. What `pin-init` has besides (`PinnedDrop`, projections,
+//! `..Zeroable::init_zeroed()`, an earlier field's value in a later one's) is not offered.
+//!
+//! ```
+//! use ctx_core::{prelude::*, sync::{Arc, SpinLock, new_spinlock}};
+//!
+//! #[pin_data]
+//! struct Shared {
+//!     #[pin] // what must not move
+//!     count: SpinLock<u32, Irq>,
+//!     limit: u32,
+//! }
+//!
+//! #[process_ctx]
+//! fn share(limit: u32) -> Result<Arc<Shared>> {
+//!     Arc::pin_init(ctx, pin_init!(Shared { count <- new_spinlock!(0), limit } ? Error))
+//! }
+//! ```
+//!
+//! A field that is left out is refused:
+//!
+//! ```compile_fail,E0063
+//! use ctx_core::prelude::*;
+//!
+//! #[pin_data]
+//! struct Limits {
+//!     low: u32,
+//!     high: u32,
+//! }
+//!
+//! fn limits() -> impl PinInit<Limits> {
+//!     pin_init!(Limits { low: 1 })
+//! }
+//! ```
+//!
+//! So is a second word on whether the struct may move, or a destructor that could move what is pinned:
+//!
+//! ```compile_fail,E0119
+//! use ctx_core::{prelude::*, sync::WaitQueue};
+//!
+//! #[pin_data]
+//! struct Device {
+//!     #[pin]
+//!     ready: WaitQueue,
+//! }
+//!
+//! impl Unpin for Device {}
+//! ```
+
+use core::{marker::PhantomData, ptr::NonNull};
+
+pub use crate::{__pin_init as pin_init, __try_pin_init as try_pin_init};
+/// Goes on a struct that [`pin_init!`](crate::init::pin_init) makes: a field marked `#[pin]` never moves.
+///
+/// Named fields only, and no arguments. A field may have a `#[cfg(…)]`. The struct may have no `Drop`, which could move what is pinned:
+/// give the destructor to a field. It is `Unpin` if the pinned fields are.
+pub use ctx_macros::pin_data;
+pub use pin_init::{Init, PinInit};
+
+/// What `#[pin_data]` knows of a struct: one function a field.
+///
+/// # Safety
+///
+/// Only `__pin_data!` implements it, and with it `Unpin` and [`MustNotImplDrop`].
+#[doc(hidden)]
+pub unsafe trait HasPinData {
+    #[doc(hidden)]
+    type PinData;
+    #[doc(hidden)]
+    const PIN_DATA: Self::PinData;
+}
+
+/// In the way of an `impl Drop`.
+#[doc(hidden)]
+pub trait MustNotImplDrop {}
+#[allow(drop_bounds)]
+impl<T: Drop + ?Sized> MustNotImplDrop for T {}
+
+/// `Unpin` where `T`, the tuple of the pinned fields, is; the lifetime lets an `impl` ask for what is plainly false.
+#[doc(hidden)]
+#[allow(missing_debug_implementations)]
+pub struct PinnedFields<'pin, T>(PhantomData<fn(&'pin ()) -> &'pin ()>, T);
+
+/// A struct while it is initialised.
+///
+/// # Invariants
+///
+/// It is valid for writes and aligned, and will not move.
+#[doc(hidden)]
+#[allow(missing_debug_implementations)]
+pub struct InitSlot<T>(*mut T);
+
+impl<T> InitSlot<T> {
+    #[doc(hidden)]
+    #[inline(always)]
+    pub fn as_ptr(this: &Self) -> *mut T {
+        this.0
+    }
+    #[doc(hidden)]
+    #[inline(always)]
+    pub fn as_non_null(this: &Self) -> NonNull<T> {
+        // SAFETY: by the invariant it is no null pointer.
+        unsafe { NonNull::new_unchecked(this.0) }
+    }
+}
+
+/// The fields of what is in `slot`. The struct expression names each field once, or does not compile.
+#[doc(hidden)]
+#[inline(always)]
+pub fn fields_of<T>(slot: &InitSlot<T>, whole: impl FnOnce() -> T) -> Fields<T> {
+    let _ = (slot, whole);
+    Fields(PhantomData)
+}
+
+/// The fields of a `T`.
+#[doc(hidden)]
+#[allow(missing_debug_implementations)]
+pub struct Fields<T>(PhantomData<T>);
+
+impl<T: HasPinData> Fields<T> {
+    /// As a method, so that a missing `#[pin_data]` is one error. Nothing rests on it: no trait's method of this name has a [`Slot`] to give.
+    #[doc(hidden)]
+    #[inline(always)]
+    pub fn with_pin_data(self) -> T::PinData {
+        T::PIN_DATA
+    }
+}
+
+/// The fields are aligned, or a reference to one does not compile.
+#[doc(hidden)]
+#[inline(always)]
+pub fn is_aligned<T>(slot: &InitSlot<T>, fields: impl FnOnce(&T)) {
+    let _ = (slot, fields);
+}
+
+/// A pinned field.
+#[doc(hidden)]
+#[allow(missing_debug_implementations)]
+pub enum Pinned {}
+/// A field that may move.
+#[doc(hidden)]
+#[allow(missing_debug_implementations)]
+pub enum Unpinned {}
+
+/// A field that is still to be initialised.
+///
+/// # Invariants
+///
+/// It is valid for writes, aligned, and nobody else's. If `P` is [`Pinned`], it is in a struct that is pinned, and no part of the safe
+/// interface of that struct moves it.
+#[doc(hidden)]
+#[allow(missing_debug_implementations)]
+pub struct Slot<P, F>(*mut F, PhantomData<P>);
+
+impl<P, F> Slot<P, F> {
+    /// # Safety
+    ///
+    /// The invariants.
+    #[doc(hidden)]
+    #[inline(always)]
+    pub unsafe fn new(field: *mut F) -> Self {
+        Self(field, PhantomData)
+    }
+    /// `field: value`
+    #[doc(hidden)]
+    #[inline(always)]
+    pub fn write(self, value: F) -> FieldGuard<F> {
+        // SAFETY: by the invariants.
+        unsafe { self.0.write(value) };
+        FieldGuard(self.0)
+    }
+    /// `field <- init`
+    #[doc(hidden)]
+    #[inline(always)]
+    pub fn init<I, E>(self, init: I) -> Result<FieldGuard<F>, E>
+    where
+        P: Takes<F, I, E>,
+    {
+        // SAFETY: by the invariants; after an error, `self` is gone.
+        unsafe { P::init(self.0, init)? };
+        Ok(FieldGuard(self.0))
+    }
+}
+
+/// Which initialisers a field takes: one that is not pinned none that relies on being so.
+///
+/// # Safety
+///
+/// None but these two.
+#[doc(hidden)]
+pub unsafe trait Takes<F, I, E> {
+    /// # Safety
+    ///
+    /// `field` is as in [`Slot`].
+    #[doc(hidden)]
+    unsafe fn init(field: *mut F, init: I) -> Result<(), E>;
+}
+
+// SAFETY: the field is pinned.
+unsafe impl<F, I: PinInit<F, E>, E> Takes<F, I, E> for Pinned {
+    #[inline(always)]
+    unsafe fn init(field: *mut F, init: I) -> Result<(), E> {
+        // SAFETY: the caller's promise.
+        unsafe { crate::backend::pin_init_at(field, init) }
+    }
+}
+
+// SAFETY: an `Init` does not rely on being pinned.
+unsafe impl<F, I: Init<F, E>, E> Takes<F, I, E> for Unpinned {
+    #[inline(always)]
+    unsafe fn init(field: *mut F, init: I) -> Result<(), E> {
+        // SAFETY: the caller's promise.
+        unsafe { crate::backend::pin_init_at(field, init) }
+    }
+}
+
+/// A field that is initialised, and dropped if a later one fails.
+#[doc(hidden)]
+#[allow(missing_debug_implementations)]
+pub struct FieldGuard<F>(*mut F);
+
+impl<F> Drop for FieldGuard<F> {
+    #[inline]
+    fn drop(&mut self) {
+        // SAFETY: only `Slot` makes one, of a field that it initialised.
+        unsafe { core::ptr::drop_in_place(self.0) }
+    }
+}
+
+/// The fields that are initialised so far; the last is dropped first.
+#[doc(hidden)]
+#[allow(missing_debug_implementations)]
+pub struct FieldGuards<F, B> {
+    _last: FieldGuard<F>,
+    _before: B,
+}
+
+impl<F, B> FieldGuards<F, B> {
+    #[doc(hidden)]
+    #[inline(always)]
+    pub fn new(before: B, last: FieldGuard<F>) -> Self {
+        Self {
+            _last: last,
+            _before: before,
+        }
+    }
+}
+
+/// The proof that all of a `T` is initialised.
+#[doc(hidden)]
+#[allow(missing_debug_implementations)]
+pub struct InitOk<T>(PhantomData<fn(T) -> T>);
+
+impl<T> InitOk<T> {
+    /// # Safety
+    ///
+    /// `guards` are those of every field of what is in `slot`.
+    #[doc(hidden)]
+    #[inline(always)]
+    pub unsafe fn new<F, B>(slot: InitSlot<T>, guards: FieldGuards<F, B>) -> Self {
+        let _ = slot;
+        core::mem::forget(guards);
+        Self(PhantomData)
+    }
+}
+
+/// The initialiser.
+#[doc(hidden)]
+#[inline(always)]
+pub fn init_struct<T, E>(
+    fields: impl FnOnce(InitSlot<T>) -> Result<InitOk<T>, E>,
+) -> impl PinInit<T, E> {
+    // INVARIANT: what an initialiser gets is valid for writes, aligned, and pinned from here on.
+    let init = move |slot: *mut T| fields(InitSlot(slot)).map(|_| ());
+    // SAFETY: where `fields` gives the proof, all is initialised; after an error, the guards have dropped what was.
+    unsafe { pin_init::pin_init_from_closure::<T, E>(init) }
+}
+
+/// An initialiser of a struct that has `#[pin_data]`: `field: value`, or `field <- initialiser`.
+///
+/// `pin_init!(Device { lock <- new_spinlock!(0), limit: 3 })` cannot fail. With `? Error` behind the brace, it may: an initialiser's error
+/// is passed on with `?`, and what was initialised before is dropped. `&this in` before the name gives a `NonNull` to the struct.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __pin_init {
+    ($($initializer:tt)*) => {
+        $crate::__init!(@start [$crate::__private::core::convert::Infallible] $($initializer)*)
+    };
+}
+
+/// As [`pin_init!`](crate::init::pin_init), and may fail with an [`Error`](crate::error::Error).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __try_pin_init {
+    ($($initializer:tt)*) => {
+        $crate::__init!(@start [$crate::error::Error] $($initializer)*)
+    };
+}
+
+/// What they expand to. A driver may call any arm of this by itself: `unsafe` stands in `@emit` alone, which takes the fields once and holds
+/// them to a struct expression, so that it is sound for whatever it is called with.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __init {
+    (@start $error:tt & $this:ident in $($rest:tt)*) => {
+        $crate::__init!(@path $error [$this] [] $($rest)*)
+    };
+    (@start $error:tt $($rest:tt)*) => {
+        $crate::__init!(@path $error [] [] $($rest)*)
+    };
+
+    // What comes before the brace is a path.
+    (@path $error:tt $this:tt [$($path:tt)+] { $($fields:tt)* }) => {
+        $crate::__init!(@fields $error $this [$($path)+] [] $($fields)*)
+    };
+    (@path $default:tt $this:tt [$($path:tt)+] { $($fields:tt)* } ? $error:ty) => {
+        $crate::__init!(@fields [$error] $this [$($path)+] [] $($fields)*)
+    };
+    (@path $error:tt $this:tt [$($path:tt)*] $next:tt $($rest:tt)*) => {
+        $crate::__init!(@path $error $this [$($path)* $next] $($rest)*)
+    };
+
+    (@fields $error:tt $this:tt $path:tt $done:tt) => {
+        $crate::__init!(@emit $error $this $path $done)
+    };
+    (@fields $error:tt $this:tt $path:tt [$($done:tt)*] $(#[cfg $cfg:tt])* $field:ident <- $init:expr $(, $($rest:tt)*)?) => {
+        $crate::__init!(@fields $error $this $path [$($done)* {$($cfg)*} $field [] [$init]] $($($rest)*)?)
+    };
+    (@fields $error:tt $this:tt $path:tt [$($done:tt)*] $(#[cfg $cfg:tt])* $field:ident : $value:expr $(, $($rest:tt)*)?) => {
+        $crate::__init!(@fields $error $this $path [$($done)* {$($cfg)*} $field [$value] []] $($($rest)*)?)
+    };
+    (@fields $error:tt $this:tt $path:tt [$($done:tt)*] $(#[cfg $cfg:tt])* $field:ident $(, $($rest:tt)*)?) => {
+        $crate::__init!(@fields $error $this $path [$($done)* {$($cfg)*} $field [$field] []] $($($rest)*)?)
+    };
+
+    (@emit [$error:ty] [$($this:ident)?] [$($path:tt)+]
+        [$({$($cfg:tt)*} $field:ident [$($value:expr)?] [$($init:expr)?])+]) => {{
+        // `loop` and `mine!` before a brace are no path.
+        $crate::__path!($($path)+);
+        $crate::__private::init_struct(
+            move |slot: $crate::__private::InitSlot<_>|
+                -> $crate::__private::core::result::Result<$crate::__private::InitOk<_>, $error> {
+                #[allow(unreachable_code, clippy::diverging_sub_expression)]
+                let fields = &$crate::__private::fields_of(&slot, || $($path)+ {
+                    $($(#[cfg $cfg])* $field: loop {},)+
+                }).with_pin_data();
+                $crate::__private::is_aligned(&slot, |_whole| {
+                    $($(#[cfg $cfg])* { let _ = &_whole.$field; })+
+                });
+                $(let $this = $crate::__private::InitSlot::as_non_null(&slot);)?
+                let guards = ();
+                $(
+                    $(#[cfg $cfg])*
+                    let guards = {
+                        // SAFETY: the slot is valid, and each field is named once: see above.
+                        let field = unsafe {
+                            fields.$field($crate::__private::InitSlot::as_ptr(&slot))
+                        };
+                        $(let field = $crate::__private::Slot::write(field, $value);)?
+                        $(let field = $crate::__private::Slot::init(field, $init)?;)?
+                        $crate::__private::FieldGuards::new(guards, field)
+                    };
+                )+
+                // SAFETY: the struct expression above names the fields that have a guard here, and compiles only if these are all. A
+                // guard comes from the function of a field of this type, which has one only if it is a struct (or the field of a union).
+                $crate::__private::core::result::Result::Ok(unsafe {
+                    $crate::__private::InitOk::new(slot, guards)
+                })
+            },
+        )
+    }};
+
+    ($($other:tt)*) => {
+        $crate::__private::core::compile_error!(
+            "an initialiser is written `pin_init!(Device { lock <- new_spinlock!(0), limit: 3 })`, with `? Error` behind it if it may \
+             fail; see docs/errors.md#pin-init"
+        )
+    };
+}
+
+/// Nothing, if it is a path.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __path {
+    ($path:path) => {};
+}
+
+/// Nothing, if there is a name.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __some {
+    ($($name:ident)+) => {};
+}
+
+/// What `#[pin_data]` expands to: all that makes [`HasPinData`] true, from one name.
+///
+/// A driver may call this by itself, with what it likes: each part is a fragment that can be nothing else, so that nothing is slipped in
+/// behind an `unsafe`; and the function of a field compiles only if that is the field's type.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __pin_data {
+    (
+        $struct:ty;
+        [$($lifetime:lifetime)*] [$($param:ident)*] [$($const:ident: $const_ty:ty;)*]
+        [$($bounded_lifetime:lifetime: $longer:lifetime;)*]
+        [$(
+            $bounded:ty:
+            [$($outlives:lifetime)?] [$(? $maybe:path)?] [$(for<$($for:lifetime),*> $for_path:path)?] [$($bound:path)?];
+        )*]
+        pinned { $($pinned_vis:vis $pinned:ident: $pinned_ty:ty;)* }
+        unpinned { $($unpinned_vis:vis $unpinned:ident: $unpinned_ty:ty;)* }
+    ) => {
+        // With a field it is no `enum`, which could have a tag besides.
+        $crate::__some!($($pinned)* $($unpinned)*);
+
+        #[doc(hidden)]
+        impl<'__pin, $($lifetime,)* $($param,)* $(const $const: $const_ty,)*> $crate::__private::core::marker::Unpin for $struct
+        where
+            $crate::__private::PinnedFields<'__pin, ($($pinned_ty,)*)>: $crate::__private::core::marker::Unpin,
+            $($bounded_lifetime: $longer,)*
+            $($bounded: $($outlives)? $(?$maybe)? $(for<$($for),*> $for_path)? $($bound)?,)*
+        {}
+
+        #[doc(hidden)]
+        impl<$($lifetime,)* $($param,)* $(const $const: $const_ty,)*> $crate::__private::MustNotImplDrop for $struct
+        where
+            $($bounded_lifetime: $longer,)*
+            $($bounded: $($outlives)? $(?$maybe)? $(for<$($for),*> $for_path)? $($bound)?,)*
+        {}
+
+        const _: () = {
+            #[doc(hidden)]
+            pub struct __PinData<$($lifetime,)* $($param,)* $(const $const: $const_ty,)*>(
+                $crate::__private::core::marker::PhantomData<fn(*mut $struct)>,
+            )
+            where
+                $($bounded_lifetime: $longer,)*
+                $($bounded: $($outlives)? $(?$maybe)? $(for<$($for),*> $for_path)? $($bound)?,)*;
+
+            #[allow(dead_code, non_snake_case, clippy::missing_safety_doc)]
+            impl<$($lifetime,)* $($param,)* $(const $const: $const_ty,)*> __PinData<$($lifetime,)* $($param,)* $($const,)*>
+            where
+                $($bounded_lifetime: $longer,)*
+                $($bounded: $($outlives)? $(?$maybe)? $(for<$($for),*> $for_path)? $($bound)?,)*
+            {
+                $(
+                    #[doc(hidden)]
+                    #[inline(always)]
+                    $pinned_vis unsafe fn $pinned(
+                        &self,
+                        whole: *mut $struct,
+                    ) -> $crate::__private::Slot<$crate::__private::Pinned, $pinned_ty> {
+                        // A field of its own, and none of what it might be dereferenced to.
+                        let _ = $crate::__private::core::mem::offset_of!($struct, $pinned);
+                        // SAFETY: the caller's `whole` is valid, and this field of it nobody else's.
+                        unsafe { $crate::__private::Slot::new($crate::__private::core::ptr::addr_of_mut!((*whole).$pinned)) }
+                    }
+                )*
+                $(
+                    #[doc(hidden)]
+                    #[inline(always)]
+                    $unpinned_vis unsafe fn $unpinned(
+                        &self,
+                        whole: *mut $struct,
+                    ) -> $crate::__private::Slot<$crate::__private::Unpinned, $unpinned_ty> {
+                        let _ = $crate::__private::core::mem::offset_of!($struct, $unpinned);
+                        // SAFETY: as above.
+                        unsafe { $crate::__private::Slot::new($crate::__private::core::ptr::addr_of_mut!((*whole).$unpinned)) }
+                    }
+                )*
+            }
+
+            // SAFETY: this is `__pin_data!`, and the other two `impl`s are above.
+            unsafe impl<$($lifetime,)* $($param,)* $(const $const: $const_ty,)*> $crate::__private::HasPinData for $struct
+            where
+                $($bounded_lifetime: $longer,)*
+                $($bounded: $($outlives)? $(?$maybe)? $(for<$($for),*> $for_path)? $($bound)?,)*
+            {
+                type PinData = __PinData<$($lifetime,)* $($param,)* $($const,)*>;
+                const PIN_DATA: Self::PinData = __PinData($crate::__private::core::marker::PhantomData);
+            }
+        };
+    };
+}
