@@ -29,11 +29,19 @@ endif
 # `--extern kernel=` is the second lock on the seal.  Kbuild says `--extern kernel` to every crate; an exact path wins
 # over the search path, so that `extern crate kernel as k;` in a driver finds the guarded crate too.  ctx_core's own
 # dependency on the real `kernel` is resolved by hash and does not see this.
+#
+# So it is with every crate that Kbuild's `-L` lets a driver name: `bindings`, `macros`, `pin_init` (whose macros call
+# what a driver names), and what another kernel may have.  `core` is what it is to anybody; `compiler_builtins`, which
+# rustc wants by that name, has functions that panic and no other.
+ctx-nameable := $(sort $(patsubst lib%,%,$(basename $(notdir \
+	$(foreach e,rmeta rlib so,$(wildcard $(objtree)/rust/lib*.$e))))))
+ctx-replaced := $(sort kernel $(filter-out core compiler_builtins,$(ctx-nameable)))
+
 define ctx-driver
 obj-m += $1.o
 $1-y += $1_rs.o ctx_core.o ctx_helpers.o
 RUSTFLAGS_$1_rs.o := --crate-name $1 -L dependency=$(obj) --extern ctx_core=$(obj)/libctx_core.rmeta \
-	--extern ctx_macros=$(obj)/libctx_macros.so --extern kernel=$(obj)/libctx_core.rmeta
+	--extern ctx_macros=$(obj)/libctx_macros.so $(foreach c,$(ctx-replaced),--extern $c=$(obj)/libctx_core.rmeta)
 $(obj)/$1_rs.o: $(src)/$(or $($1-rs),$1.rs) $(obj)/ctx_core.o FORCE
 	+$$(call if_changed_rule,rustc_o_rs)
 endef

@@ -8,6 +8,7 @@ mod cache;
 mod cargo;
 mod cmd;
 mod console;
+mod crates;
 mod debug_kernel;
 mod demo;
 mod driver;

@@ -1,6 +1,6 @@
 //! `cargo xtask build`: the modules, through the same Makefile that a kernel developer calls by hand.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -13,7 +13,7 @@ use crate::kernel::Kernel;
 use crate::root::{self, As, Root};
 use crate::setup::{self, Ready};
 use crate::ui::Step;
-use crate::{cargo, cmd, tree, Kernels};
+use crate::{cargo, cmd, crates, tree, Kernels};
 
 /// Where the modules for a kernel are built.
 pub(crate) fn directory(kernel: &Kernel) -> PathBuf {
@@ -127,7 +127,7 @@ fn make(root: &Root, ready: &Ready, out: &Path, variables: &[&str]) -> Result<Co
 /// `tests/kernel/accepted` must build.
 pub(crate) fn refused(step: &Step, root: &Root, ready: &Ready) -> Result<String> {
     let cases = tree::checkout().join("tests/kernel/refused");
-    let mut count = 0;
+    let mut expected = BTreeMap::new();
     for case in fs::read_dir(&cases)? {
         let case = case?.path();
         let name = case
@@ -136,25 +136,71 @@ pub(crate) fn refused(step: &Step, root: &Root, ready: &Ready) -> Result<String>
             .to_string_lossy()
             .into_owned();
         let text = fs::read_to_string(&case)?;
-        let expected = text
+        let error = text
             .lines()
             .find_map(|line| line.strip_prefix("//! error"))
             .with_context(|| format!("{} names no error", case.display()))?;
-        for (directory, expected) in [("refused", Some(expected)), ("accepted", None)] {
-            // One place for all of them: ctx_core is built once.
-            let out = tree::out().join("refused");
-            let log = tree::out().join(format!("{directory}-{name}.log"));
-            let only = format!("CTX_ONLY=tests/kernel/{directory}/{name}");
-            let built = cmd::logged(step, &mut make(root, ready, &out, &[&only])?, &log);
-            let said = fs::read_to_string(&log)?;
-            judge_refusal(expected, built.is_ok(), &said).with_context(|| {
-                format!("tests/kernel/{directory}/{name}.rs ({})", log.display())
-            })?;
-        }
-        count += 1;
+        expected.insert(name, error.to_owned());
     }
-    anyhow::ensure!(count > 0, "no case in {}", cases.display());
-    Ok(format!("{count} cases"))
+    anyhow::ensure!(!expected.is_empty(), "no case in {}", cases.display());
+    // One place for all of them: ctx_core is built once.
+    let out = tree::out().join(format!("{}-refused", ready.kernel));
+    let names = |directory: &str| {
+        let files = expected
+            .keys()
+            .map(|name| format!("tests/kernel/{directory}/{name}"));
+        format!("CTX_ONLY={}", files.collect::<Vec<_>>().join(" "))
+    };
+    let log = PathBuf::from(format!("{}.log", out.display()));
+    let all = ["--keep-going", "--jobs=1", &names("refused")];
+    let built = cmd::logged(step, &mut make(root, ready, &out, &all)?, &log);
+    anyhow::ensure!(built.is_err(), "none of {} is refused", cases.display());
+    let said = of_each_driver(&fs::read_to_string(&log)?);
+    let wrong: Vec<String> = expected
+        .iter()
+        .filter_map(|(name, error)| {
+            let said = said.get(name).map(String::as_str);
+            let judged = judge_refusal(Some(error), said.is_none(), said.unwrap_or_default());
+            judged.err().map(|why| format!("{name}: {why:#}"))
+        })
+        .collect();
+    anyhow::ensure!(
+        wrong.is_empty(),
+        "{}\n({})",
+        wrong.join("\n"),
+        log.display()
+    );
+    let log = PathBuf::from(format!("{}-accepted.log", out.display()));
+    cmd::logged(
+        step,
+        &mut make(root, ready, &out, &[&names("accepted")])?,
+        &log,
+    )
+    .context("a corrected form does not build")?;
+    let crates = crates::check(root, &out)?;
+    Ok(format!("{} cases, {crates}", expected.len()))
+}
+
+/// What was said before each driver's crate failed, by the driver's name, where one is compiled after the other.
+fn of_each_driver(said: &str) -> BTreeMap<String, String> {
+    let mut each = BTreeMap::new();
+    let mut before = String::new();
+    for line in said.lines() {
+        let failed = line
+            .split_once("*** [")
+            .and_then(|(_, rest)| rest.split_once("_rs.o] Error"))
+            .and_then(|(target, _)| target.rsplit(['/', ' ']).next());
+        match failed {
+            Some(name) => {
+                each.insert(name.to_owned(), std::mem::take(&mut before));
+            }
+            None => {
+                before.push_str(line);
+                before.push('\n');
+            }
+        }
+    }
+    each
 }
 
 /// `expected` follows the word `error` in the one message that is to be there; `None` where all is well.
@@ -300,7 +346,7 @@ fn build_all(kernels: &Kernels) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{judge_refusal, missing, symbols};
+    use super::{judge_refusal, missing, of_each_driver, symbols};
 
     #[test]
     fn a_refusal_counts_for_its_own_reason_only() {
@@ -314,6 +360,16 @@ mod tests {
         assert!(judge_refusal(expected, false, "make: *** no rule\n").is_err());
         assert!(judge_refusal(None, true, "").is_ok());
         assert!(judge_refusal(None, false, said).is_err());
+    }
+
+    #[test]
+    fn each_driver_has_its_own_words() {
+        let said = "error: one\nmake[3]: *** [Makefile.build:357: /out/a_rs.o] Error 1\n  RUSTC b\n\
+                    error: two\nmake[3]: *** [ctx.mk:43: b_rs.o] Error 1\nmake: *** [Makefile:9: x] Error 2\n";
+        let each = of_each_driver(said);
+        assert_eq!(each["a"], "error: one\n");
+        assert_eq!(each["b"], "  RUSTC b\nerror: two\n");
+        assert_eq!(each.len(), 2);
     }
 
     #[test]

@@ -200,16 +200,21 @@ pub(crate) fn all() -> Vec<Stage> {
         stock,
         kcfi::check,
     ));
-    let what = "drivers that only Kbuild can refuse, and their corrected forms";
-    let refuse = |bench: &Bench| {
-        let prepared = bench.prepared()?;
-        let ready = prepared.kernel(&Kernel::stock()[0])?;
-        let step = Step::begin("building what must not build");
-        let refused = modules::refused(&step, &prepared.root, ready);
-        step.forget();
-        refused
-    };
-    stages.push(stage(format!("refused/{stock}"), what, refuse).on(std::slice::from_ref(stock)));
+    for kernel in Kernel::stock() {
+        let what =
+            "drivers that only Kbuild can refuse, and every crate that a driver can name there";
+        let on = [kernel.clone()];
+        let name = format!("refused/{kernel}");
+        let refuse = move |bench: &Bench| {
+            let prepared = bench.prepared()?;
+            let ready = prepared.kernel(&kernel)?;
+            let step = Step::begin("building what must not build");
+            let refused = modules::refused(&step, &prepared.root, ready);
+            step.forget();
+            refused
+        };
+        stages.push(stage(name, what, refuse).on(&on));
+    }
     let what = "a driver in a directory of its own: README.md's host tests, build and boot";
     let own = |bench: &Bench| {
         let prepared = bench.prepared()?;

@@ -239,10 +239,11 @@ fn foreign_macros(text: &str) -> Vec<String> {
             .map(str::trim)
             .filter(|leaf| !leaf.is_empty())
         {
-            let upper = leaf
+            let name = leaf.split(" as ").next().unwrap_or_default();
+            let upper = name
                 .rsplit("::")
                 .next()
-                .is_some_and(|name| name.starts_with(char::is_uppercase));
+                .is_some_and(|name| name.trim_start_matches('_').starts_with(char::is_uppercase));
             if !upper {
                 let path = format!("{start}::{leaf}");
                 if !found.contains(&path) && !MODULES.contains(&path.as_str()) {

@@ -5,6 +5,7 @@
 extern crate ctx_core as kernel;
 
 use kernel::{
+    fmt,
     prelude::*,
     time::{sleep, Delta},
 };

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
-//! error[E0080]: evaluation of constant value failed
+//! error[E0277]: `RefCell<&mut ProcessCtx>` cannot be shared between threads safely
 //!
-//! The kernel's `fmt!` reads the literal's source, where this brace is none; `format_args!` reads its value, where it is one.
+//! Rust-for-Linux's `fmt!` reads the literal's source, where this brace is none; `format_args!` reads its value, where it is one.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;
 
-use core::{cell::RefCell, fmt};
+use core::cell::RefCell;
 use kernel::{
+    fmt,
     prelude::*,
     time::{sleep, Delta},
 };
