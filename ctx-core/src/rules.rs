@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0
 //! What may be done where: one trait a rule, and its impls are the table.
 //!
-//! A function that may sleep takes `ctx: &mut impl MaySleep`. A caller whose token lacks the trait gets its message.
+//! A function that may sleep takes `ctx: &mut impl MaySleep`, which `#[may_sleep]` adds; each rule has an attribute of its name. A caller whose token lacks the trait gets its message.
 //!
 //! One bound is enough for a helper, because rules imply each other: who may sleep may also mask softirqs, take every lock, and allocate.
 //!
 //! ```
 //! use ctx_core::{prelude::*, sync::{Mutex, SpinLock}};
 //!
-//! fn helper(ctx: &mut impl MaySleep, total: &Mutex<u64>, count: &SpinLock<u64, Irq>) {
+//! #[may_sleep]
+//! fn helper(total: &Mutex<u64>, count: &SpinLock<u64, Irq>) {
 //!     let news = count.update(ctx, |count| core::mem::take(count));
 //!     *total.lock(ctx) += news;
 //! }

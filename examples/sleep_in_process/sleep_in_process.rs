@@ -23,14 +23,14 @@ module! {
 /// The module.
 pub struct SleepInProcess;
 
-/// Lets imaginary hardware settle. Sleeps.
-#[process_ctx]
+/// Lets imaginary hardware settle.
+#[may_sleep]
 fn settle() {
     sleep(ctx, Delta::from_millis(2));
 }
 
-/// Resets it. Sleeps, because `settle` does.
-#[process_ctx]
+/// Resets it. It may sleep, because `settle` may.
+#[may_sleep]
 fn reset() -> Delta {
     let begin = Instant::now();
     settle(ctx);

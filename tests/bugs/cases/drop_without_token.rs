@@ -1,5 +1,6 @@
 //! error[E0308]: mismatched types
 //! at: self.0.0.write(«ctx», |nodes, _ctx| *nodes -= 1);
+//! says: found fn item `fn() {prelude::ctx}`
 //! covers: context=rcu, spinlock; depth=destructor; operation=rwsem-semaphore, driver-core
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

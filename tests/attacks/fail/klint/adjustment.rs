@@ -1,4 +1,6 @@
-//! error[E0599]: no method named `lock` found for reference `&SpinLock<u64
+//! error[E0277]: there is no guard of a `SpinLock<u64>`
+//! at: core::mem::forget(lock.«lock»(ctx));
+//! error[E0061]: this method takes 0 arguments but 1 argument was supplied
 //! at: core::mem::forget(lock.«lock»(ctx));
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

@@ -9,5 +9,7 @@ fn down<C: Context>(ctx: &mut C, depth: u32) {
         down(ctx, depth - 1);
     }
 }
+// Not `#[inline]`, which would be compiled where it is called only.
+#[inline(never)]
 #[process_ctx]
 pub fn start() { down(ctx, 3) }
