@@ -116,8 +116,9 @@ impl Clock {
         });
         Self(clock)
     }
-    /// Turns it on, and returns when the timers and work items that became due have run, each once, and what they set off without delay; one
-    /// that sleeps is left to it. A task whose own sleep ends goes on by itself.
+    /// Turns it on, and returns when the timers and work items that became due have run, each once,
+    /// and what they set off without delay; one that sleeps is left to it. A task whose own sleep
+    /// ends goes on by itself.
     ///
     /// ```
     /// use ctx_core::{hosted::{self, Clock}, prelude::*, time::Delta, timer::{Callback, Timer}};

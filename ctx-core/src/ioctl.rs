@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Numbers of `ioctl(2)` commands.
 //!
-//! A number says who moves data where ([`_IOR`], [`_IOW`], [`_IOWR`], or [`_IO`] for none), how much, and which command it is. Names and shapes
-//! are those of Rust-for-Linux's `kernel::ioctl`. C header: `include/uapi/asm-generic/ioctl.h`.
+//! A number says who moves data where ([`_IOR`], [`_IOW`], [`_IOWR`], or [`_IO`] for none), how
+//! much, and which command it is. Names and shapes are those of Rust-for-Linux's `kernel::ioctl`. C
+//! header: `include/uapi/asm-generic/ioctl.h`.
 //!
 //! ```
 //! use ctx_core::{ioctl::*, transmute::AsBytes};
@@ -54,7 +55,8 @@ const fn _IOC(dir: u32, ty: u32, nr: u32, size: usize) -> u32 {
 ///
 /// # Panics
 ///
-/// Where `ty` or `nr` is more than 255; in a constant that is an error of the build. So do the others.
+/// Where `ty` or `nr` is more than 255; in a constant that is an error of the build. So do the
+/// others.
 #[inline(always)]
 pub const fn _IO(ty: u32, nr: u32) -> u32 {
     _IOC(NONE, ty, nr, 0)

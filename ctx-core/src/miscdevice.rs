@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Misc devices: a character device with a name and a dynamic minor.
 //!
-//! Key types: [`MiscDevice`], [`Registration`], [`File`], [`PollTable`], [`PollEvents`]. C headers: `include/linux/miscdevice.h`,
-//! `include/linux/fs.h`, `include/linux/poll.h`.
+//! Key types: [`MiscDevice`], [`Registration`], [`File`], [`PollTable`], [`PollEvents`]. C headers:
+//! `include/linux/miscdevice.h`, `include/linux/fs.h`, `include/linux/poll.h`.
 
 use crate::{
     backend::{self, Misc},
@@ -110,7 +110,12 @@ pub trait MiscDevice: Send + Sync + Sized + 'static {
 /// use ctx_core::{miscdevice::{PollEvents, PollTable}, prelude::*, sync::WaitQueue};
 ///
 /// #[process_ctx]
-/// fn poll<'f>(news: bool, gone: bool, changed: &'f WaitQueue, table: &mut PollTable<'f>) -> PollEvents {
+/// fn poll<'f>(
+///     news: bool,
+///     gone: bool,
+///     changed: &'f WaitQueue,
+///     table: &mut PollTable<'f>,
+/// ) -> PollEvents {
 ///     table.wait(ctx, changed);
 ///     let mut events = PollEvents::NONE;
 ///     if news {
@@ -142,7 +147,8 @@ macro_rules! poll_events {
         impl fmt::Debug for PollEvents {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 let names = [$((Self::$name, stringify!($name))),*];
-                f.debug_set().entries(names.iter().filter(|(event, _)| self.contains(*event)).map(|(_, name)| name)).finish()
+                let there = names.iter().filter(|(event, _)| self.contains(*event));
+                f.debug_set().entries(there.map(|(_, name)| name)).finish()
             }
         }
     };
@@ -152,11 +158,11 @@ poll_events! {
     IN = 0x001, "A read would not block. C: `EPOLLIN`.";
     PRI = 0x002, "There is urgent news. C: `EPOLLPRI`.";
     OUT = 0x004, "A write would not block. C: `EPOLLOUT`.";
-    ERR = 0x008, "There was an error; told whether or not it was asked for. C: `EPOLLERR`.";
-    HUP = 0x010, "The other side, or the device, is gone; told whether or not it was asked for. C: `EPOLLHUP`.";
-    RDNORM = 0x040, "A read would give ordinary data; a driver says it with `IN`. C: `EPOLLRDNORM`.";
+    ERR = 0x008, "There was an error; told always. C: `EPOLLERR`.";
+    HUP = 0x010, "The other side, or the device, is gone; told always. C: `EPOLLHUP`.";
+    RDNORM = 0x040, "Ordinary data can be read; goes with `IN`. C: `EPOLLRDNORM`.";
     RDBAND = 0x080, "A read would give data of priority. C: `EPOLLRDBAND`.";
-    WRNORM = 0x100, "A write of ordinary data would not block; a driver says it with `OUT`. C: `EPOLLWRNORM`.";
+    WRNORM = 0x100, "Ordinary data can be written; goes with `OUT`. C: `EPOLLWRNORM`.";
     WRBAND = 0x200, "A write of data of priority would not block. C: `EPOLLWRBAND`.";
     MSG = 0x400, "There is a message. C: `EPOLLMSG`.";
     RDHUP = 0x2000, "The other side writes no more. C: `EPOLLRDHUP`.";

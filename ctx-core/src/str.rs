@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Text in memory of the driver's own: [`Buffer`].
 //!
-//! Unlike what is printed, which `printk()` formats with interrupts off, this is formatted where the call stands: what is formatted may
-//! hold whatever token is there. C header: `include/linux/sprintf.h`.
+//! Unlike what is printed, which `printk()` formats with interrupts off, this is formatted where
+//! the call stands: what is formatted may hold whatever token is there. C header:
+//! `include/linux/sprintf.h`.
 
 use crate::fmt;
 
-/// A text of at most `N` bytes, which `write!` appends to. It is as large as that, so mind the stack.
+/// A text of at most `N` bytes, which `write!` appends to. It is as large as that, so mind the
+/// stack.
 ///
-/// Context: any. It neither allocates nor waits. Errors: [`fmt::Error`], which `?` makes `EINVAL`, where a piece does not fit; what was
-/// written before stays. C: `scnprintf()`.
+/// Context: any. It neither allocates nor waits. Errors: [`fmt::Error`], which `?` makes `EINVAL`,
+/// where a piece does not fit; what was written before stays. C: `scnprintf()`.
 ///
 /// ```
 /// use ctx_core::{fmt::Write, prelude::*, str::Buffer, uaccess::UserWriter};
@@ -57,7 +59,8 @@ impl<const N: usize> Buffer<N> {
     /// What was written.
     #[inline]
     pub fn bytes(&self) -> &[u8] {
-        // SAFETY: an invariant of the type. It spares the caller the code for a longer one, here and where the length is compared.
+        // SAFETY: an invariant of the type. It spares the caller the code for a longer one, here
+        // and where the length is compared.
         unsafe { core::hint::assert_unchecked(self.len <= N) };
         &self.bytes[..self.len]
     }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Types that are their bytes: what may be copied to the user as it is ([`AsBytes`]), and what the user's bytes may be read as ([`FromBytes`]).
+//! Types that are their bytes: what may be copied to the user as it is ([`AsBytes`]), and what the
+//! user's bytes may be read as ([`FromBytes`]).
 //!
-//! The names are those of Rust-for-Linux's `kernel::transmute`, and the derives are for safe code: each checks what its trait promises.
+//! The names are those of Rust-for-Linux's `kernel::transmute`, and the derives are for safe code:
+//! each checks what its trait promises.
 //!
 //! ```
 //! use ctx_core::{prelude::*, transmute::{AsBytes, FromBytes}, uaccess::UserPtr};
@@ -30,8 +32,9 @@
 //!
 //! # What the derives ask for
 //!
-//! A struct without parameters, `#[repr(C)]` or `#[repr(transparent)]`, whose fields are all `AsBytes`, or `FromBytes`. Padding is refused for
-//! `AsBytes`: its bytes are whatever was in that memory of the kernel before.
+//! A struct without parameters, `#[repr(C)]` or `#[repr(transparent)]`, whose fields are all
+//! `AsBytes`, or `FromBytes`. Padding is refused for `AsBytes`: its bytes are whatever was in that
+//! memory of the kernel before.
 //!
 //! ```compile_fail,E0277
 //! use ctx_core::transmute::AsBytes;
@@ -76,7 +79,8 @@ pub unsafe trait AsBytes {
     where
         Self: Sized,
     {
-        // SAFETY: `self` is valid for so many bytes, which are initialised and do not change while it is borrowed.
+        // SAFETY: `self` is valid for so many bytes, which are initialised and do not change while
+        // it is borrowed.
         unsafe { core::slice::from_raw_parts(core::ptr::from_ref(self).cast(), size_of::<Self>()) }
     }
 }
@@ -97,7 +101,8 @@ pub unsafe trait FromBytes {}
 
 macro_rules! plain {
     ($trait:ident: $($ty:ty),*) => {
-        // SAFETY: they have no padding and no interior mutability; for `FromBytes` the list below has only what is valid with any bits.
+        // SAFETY: they have no padding and no interior mutability; for `FromBytes` the list below
+        // has only what is valid with any bits.
         $( unsafe impl $trait for $ty {} )*
         // SAFETY: an array is its elements, one after the other.
         unsafe impl<T: $trait, const N: usize> $trait for [T; N] {}
@@ -146,8 +151,8 @@ pub mod derive {
 
 /// What `#[derive(AsBytes)]` expands to: the struct's name, and its fields. It believes neither.
 ///
-/// A pattern without `..` names every field once, a union's field cannot be taken out of it without `unsafe`, and what is left of the size
-/// after the fields is padding.
+/// A pattern without `..` names every field once, a union's field cannot be taken out of it without
+/// `unsafe`, and what is left of the size after the fields is padding.
 ///
 /// ```compile_fail,E0025
 /// #[repr(C)]

@@ -98,7 +98,8 @@ impl UserWriter {
 
     /// Writes a value as its bytes, and goes on behind it.
     ///
-    /// Context: needs [`MayAccessUser`]. Errors: [`EFAULT`], as [`write_slice`](Self::write_slice). C: `copy_to_user()`.
+    /// Context: needs [`MayAccessUser`]. Errors: [`EFAULT`], as [`write_slice`](Self::write_slice).
+    /// C: `copy_to_user()`.
     ///
     /// ```
     /// use ctx_core::{prelude::*, transmute::AsBytes, uaccess::UserPtr};
@@ -183,7 +184,8 @@ impl UserReader {
 
     /// Reads a value from its bytes, and goes on behind it.
     ///
-    /// Context: needs [`MayAccessUser`]. Errors: [`EFAULT`], as [`read_slice`](Self::read_slice). C: `copy_from_user()`.
+    /// Context: needs [`MayAccessUser`]. Errors: [`EFAULT`], as [`read_slice`](Self::read_slice).
+    /// C: `copy_from_user()`.
     ///
     /// What the user passes may be any value of the type: check it.
     ///

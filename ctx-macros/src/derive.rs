@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-//! `#[derive(AsBytes)]` and `#[derive(FromBytes)]`: the struct's name and its fields, for a macro of `ctx_core` that checks them.
+//! `#[derive(AsBytes)]` and `#[derive(FromBytes)]`: the struct's name and its fields, for a macro
+//! of `ctx_core` that checks them.
 //!
-//! Nothing rests on what is said here: that macro believes neither name nor fields. What is refused here is what it could not explain.
+//! Nothing rests on what is said here: that macro believes neither name nor fields. What is refused
+//! here is what it could not explain.
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{quote, ToTokens};

@@ -78,7 +78,8 @@ impl<T> RawSpinLock<T> {
         unsafe { self.run_locked(flags, f) }
     }
 
-    /// Runs `f` under the lock, with interrupts off, where it needs no token: [`with`](Self::with) the data alone.
+    /// Runs `f` under the lock, with interrupts off, where it needs no token: [`with`](Self::with)
+    /// the data alone.
     ///
     /// Context: needs [`MayTakeRaw`]. C: `raw_spin_lock_irqsave()`.
     #[inline]

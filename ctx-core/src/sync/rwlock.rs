@@ -186,7 +186,8 @@ impl<T, K: Kind> RwLock<T, K> {
         unsafe { self.run_write::<C, R>(f) }
     }
 
-    /// Runs `f` under the lock, alone, where it needs no token: [`write`](Self::write) with the data alone.
+    /// Runs `f` under the lock, alone, where it needs no token: [`write`](Self::write) with the
+    /// data alone.
     ///
     /// Context: needs [`MayTake<K>`]. C: `write_lock()` and its variants.
     #[inline]

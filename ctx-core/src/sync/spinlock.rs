@@ -23,8 +23,9 @@ use pin_init::PinInit;
 /// ([`Irq`](crate::Irq)). A lock of kind `K` may be taken where `K` is not below the level, which is lockdep's IRQ-safety rule; and the
 /// level picks `spin_lock()`, `spin_lock_bh()` or `spin_lock_irq()`, with no flags saved.
 ///
-/// There is no guard to forget: what happens under the lock is a closure, which receives the data and a token of the section. Where the
-/// closure needs no token, [`update`](Self::update) lends it the data alone; [`get`](Self::get) and [`set`](Self::set) copy.
+/// There is no guard to forget: what happens under the lock is a closure, which receives the data
+/// and a token of the section. Where the closure needs no token, [`update`](Self::update) lends it
+/// the data alone; [`get`](Self::get) and [`set`](Self::set) copy.
 ///
 /// C header: `include/linux/spinlock.h`. On PREEMPT_RT it is a sleeping lock, so that it cannot be taken in a raw section.
 ///

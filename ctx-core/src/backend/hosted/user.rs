@@ -38,7 +38,8 @@ pub(crate) unsafe fn copy_from_user(to: *mut u8, len: usize, from: usize) -> usi
     state::may_access_user();
     with_mapped(from, len, |mapped| {
         let left = len - mapped.len();
-        // SAFETY: the caller's `to` is writable for `len` bytes, and `mapped` is no longer; it is memory of the stand-in, not the caller's.
+        // SAFETY: the caller's `to` is writable for `len` bytes, and `mapped` is no longer; it is
+        // memory of the stand-in, not the caller's.
         unsafe {
             to.copy_from_nonoverlapping(mapped.as_ptr(), mapped.len());
             to.add(mapped.len()).write_bytes(0, left);

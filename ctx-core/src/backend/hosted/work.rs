@@ -48,9 +48,11 @@ impl Armed {
         armed.push(Arc::downgrade(shared));
     }
 
-    /// Waits until all that is due at `now` has run once, with what these runs arm for `now`, or sleeps.
+    /// Waits until all that is due at `now` has run once, with what these runs arm for `now`, or
+    /// sleeps.
     pub(super) fn settle(&self, now: u64) {
-        // How often each is to have run. Once is enough: what arms itself again and again never ends.
+        // How often each is to have run. Once is enough: what arms itself again and again never
+        // ends.
         let mut wanted = Vec::<(*const Mutex<Shared>, u64)>::new();
         task::wait_until(|| {
             let armed = self.0.lock().unwrap_or_else(PoisonError::into_inner);
