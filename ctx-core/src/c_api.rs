@@ -38,8 +38,8 @@
 //! }
 //! ```
 //!
-//! [`c_functions!`](crate::c_functions) is the guide: which rule for which function, a lock that lives in a C
-//! structure, and what may sleep for some objects only.
+//! [`c_functions!`](crate::c_functions) is the guide: which rule for which function, a lock that
+//! lives in a C structure, and what may sleep for some objects only.
 //!
 //! What is listed here has these signatures in Linux 7.2 and 7.3: `tests/kernel/c_signatures.c` holds each against the kernel's headers. That
 //! the functions are there is a matter of the kernel's configuration; nothing is linked but what is called.
@@ -52,12 +52,14 @@ use crate::{
     rules::{MasksBh, MayMaskBh, MaySleep, MaySpin, MaySynchronize, MayTakeRaw},
 };
 
-/// Declares C functions, each with the context that it needs; and pairs of them that open a section.
+/// Declares C functions, each with the context that it needs; and pairs of them that open a
+/// section.
 ///
 /// # What to write
 ///
-/// A declaration is that of an `extern` block with the token as its first parameter, which C does not
-/// get: `ctx: &mut impl` and one [rule](crate::rules). The rule is what the function does to its context:
+/// A declaration is that of an `extern` block with the token as its first parameter, which C does
+/// not get: `ctx: &mut impl` and one [rule](crate::rules). The rule is what the function does to
+/// its context:
 ///
 /// | the C function … | rule |
 /// |---|---|
@@ -72,19 +74,21 @@ use crate::{
 /// | takes one by plain `raw_spin_lock()`; says `lockdep_assert_irqs_disabled()` | [`MasksIrqs`](crate::MasksIrqs) |
 /// | does none of this | [`Context`](crate::Context) |
 ///
-/// A function that sleeps for some objects only is declared twice: see [`NoSleep`](crate::c_api::NoSleep).
+/// A function that sleeps for some objects only is declared twice: see
+/// [`NoSleep`](crate::c_api::NoSleep).
 ///
-/// A function may have documentation and then a `#[cfg(…)]`. No other attribute is taken: from a macro of
-/// another crate, `#![deny(unsafe_code)]` would not see an `#[export_name]`.
+/// A function may have documentation and then a `#[cfg(…)]`. No other attribute is taken: from a
+/// macro of another crate, `#![deny(unsafe_code)]` would not see an `#[export_name]`.
 ///
 /// # Safety
 ///
-/// Nothing of a declaration is checked. Each becomes an `unsafe fn`, generic over the context, and to call
-/// it is to promise that the C function has this signature, and asks no more of its context than the rule
-/// says. A function that calls back, later or in another context, is beyond a declaration.
+/// Nothing of a declaration is checked. Each becomes an `unsafe fn`, generic over the context, and
+/// to call it is to promise that the C function has this signature, and asks no more of its context
+/// than the rule says. A function that calls back, later or in another context, is beyond a
+/// declaration.
 ///
-/// What is a macro or `static inline` in C has no symbol, so that a module which calls it does not link.
-/// Nor is there a way to declare `...`. Write a function in C for either.
+/// What is a macro or `static inline` in C has no symbol, so that a module which calls it does not
+/// link. Nor is there a way to declare `...`. Write a function in C for either.
 ///
 /// # A function that sleeps
 ///
@@ -140,11 +144,11 @@ use crate::{
 ///
 /// # A lock that lives in a C structure
 ///
-/// The pair that takes and gives back the lock is an `unsafe section`, after the block of functions, if
-/// there is one. It becomes a function which takes the context, the parameters of the first function, and a
-/// closure. The closure gets the section's token, so that what must not be done under the lock does not
-/// compile there; and the second function is called on every way out. The token is that of the section which
-/// the pair opens:
+/// The pair that takes and gives back the lock is an `unsafe section`, after the block of
+/// functions, if there is one. It becomes a function which takes the context, the parameters of the
+/// first function, and a closure. The closure gets the section's token, so that what must not be
+/// done under the lock does not compile there; and the second function is called on every way out.
+/// The token is that of the section which the pair opens:
 ///
 /// | the pair … | token |
 /// |---|---|
@@ -154,8 +158,9 @@ use crate::{
 /// | has preemption, softirqs or interrupts off | [`PreemptOff<C>`](crate::PreemptOff), [`BhOff<C>`](crate::BhOff), [`IrqsOff<C>`](crate::IrqsOff) |
 /// | holds a mutex or a semaphore, which forbids nothing | `C` |
 ///
-/// The lock of a sound stream is taken by interrupt handlers too, so its kind is `Irq`. The function leaves
-/// interrupts on, so it must not be called where they are off: `MayMaskBh`. The `unsafe` stays in one method.
+/// The lock of a sound stream is taken by interrupt handlers too, so its kind is `Irq`. The
+/// function leaves interrupts on, so it must not be called where they are off: `MayMaskBh`. The
+/// `unsafe` stays in one method.
 ///
 /// ```no_run
 /// use ctx_core::{c_functions, prelude::*};
@@ -207,8 +212,8 @@ use crate::{
 /// # A lock whose state is saved, or that may not be had
 ///
 /// What the first function returns has a name, by which the second takes it:
-/// `-> flags: c_ulong`. With `where` it says when the section was opened. The function of the section then
-/// gives a `Result`, whose error is what C returned.
+/// `-> flags: c_ulong`. With `where` it says when the section was opened. The function of the
+/// section then gives a `Result`, whose error is what C returned.
 ///
 /// ```no_run
 /// use ctx_core::{c_functions, prelude::*};
@@ -312,8 +317,9 @@ macro_rules! c_functions {
         ///
         /// # Safety
         ///
-        /// What both C functions ask for, from the first to the second; that they have these signatures, and open and close a section of the
-        /// token's kind; and that they need no more of their context than the rule says.
+        /// What both C functions ask for, from the first to the second; that they have these
+        /// signatures, and open and close a section of the token's kind; and that they need no more
+        /// of their context than the rule says.
         #[inline]
         #[allow(clippy::too_many_arguments, clippy::let_unit_value)]
         $vis unsafe fn $name<$C: $crate::context::Context + $rule, __R>(
@@ -350,7 +356,8 @@ macro_rules! c_functions {
     };
 }
 
-/// What differs between a section whose first function returns nothing, something, or whether it is open.
+/// What differs between a section whose first function returns nothing, something, or whether it is
+/// open.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __c_section {
@@ -397,12 +404,13 @@ pub mod __section {
     }
 }
 
-/// A pointer to an object for which C's functions do not sleep, though for others of its type they may.
+/// A pointer to an object for which C's functions do not sleep, though for others of its type they
+/// may.
 ///
-/// In C a flag of the object says so, and the caller has to know: a GPIO line whose chip has `can_sleep`, a
-/// device without `pm_runtime_irq_safe()`. Here the flag is asked once, where the object is set up, and the
-/// answer is a type. Functions that are declared with a `NoSleep` may then be called where nothing may
-/// sleep; it is the plain pointer to C.
+/// In C a flag of the object says so, and the caller has to know: a GPIO line whose chip has
+/// `can_sleep`, a device without `pm_runtime_irq_safe()`. Here the flag is asked once, where the
+/// object is set up, and the answer is a type. Functions that are declared with a `NoSleep` may
+/// then be called where nothing may sleep; it is the plain pointer to C.
 ///
 /// ```no_run
 /// use ctx_core::{c_api::{self, GpioDesc, NoSleep}, prelude::*};
@@ -431,8 +439,8 @@ pub mod __section {
 /// }
 /// ```
 ///
-/// A driver of another subsystem declares what it calls in the same way, once for each form. A `struct regmap`
-/// takes a mutex, or a spin lock where its `fast_io` was set:
+/// A driver of another subsystem declares what it calls in the same way, once for each form. A
+/// `struct regmap` takes a mutex, or a spin lock where its `fast_io` was set:
 ///
 /// ```no_run
 /// use ctx_core::{c_api::{NoSleep, Regmap}, prelude::*};
@@ -499,10 +507,12 @@ impl NoSleep<*mut GpioDesc> {
     ///
     /// # Safety
     ///
-    /// `line` was given by `gpiod_get()` or its like, and is not given back while the result is used.
+    /// `line` was given by `gpiod_get()` or its like, and is not given back while the result is
+    /// used.
     #[inline]
     pub unsafe fn gpio<C: Context>(ctx: &mut C, line: *mut GpioDesc) -> Option<Self> {
-        // SAFETY: the caller's promise. The answer is a property of the chip, which does not change.
+        // SAFETY: the caller's promise. The answer is a property of the chip, which does not
+        // change.
         (unsafe { gpiod_cansleep(ctx, line) } == 0).then_some(Self(line))
     }
 }
@@ -514,7 +524,8 @@ impl NoSleep<*mut Device> {
     ///
     /// # Safety
     ///
-    /// `dev` is a device, its callbacks of runtime power management do not sleep, and it lives while the result is used.
+    /// `dev` is a device, its callbacks of runtime power management do not sleep, and it lives
+    /// while the result is used.
     #[inline]
     pub unsafe fn irq_safe<C: MaySleep>(ctx: &mut C, dev: *mut Device) -> Self {
         // SAFETY: the caller's promise. Nothing takes the flag back.
@@ -596,7 +607,8 @@ c_functions! {
         pub fn gpiod_direction_input(ctx: &mut impl MaySleep, desc: *mut GpioDesc) -> c_int;
         /// As [`gpiod_get_value_cansleep`].
         pub fn gpiod_direction_output(ctx: &mut impl MaySleep, desc: *mut GpioDesc, value: c_int) -> c_int;
-        /// Whether the line is on a bus that sleeps: see [`NoSleep::gpio`]. `include/linux/gpio/consumer.h`
+        /// Whether the line is on a bus that sleeps: see [`NoSleep::gpio`].
+        /// `include/linux/gpio/consumer.h`
         pub fn gpiod_cansleep(ctx: &mut impl Context, desc: *const GpioDesc) -> c_int;
         /// The line is on no such bus. `include/linux/gpio/consumer.h`
         pub fn gpiod_get_value(ctx: &mut impl MaySpin, desc: NoSleep<*const GpioDesc>) -> c_int;
@@ -655,7 +667,8 @@ c_functions! {
         pub fn __pm_runtime_suspend(ctx: &mut impl MaySleep, dev: *mut Device, rpmflags: c_int) -> c_int;
         /// As [`__pm_runtime_resume`].
         pub fn __pm_runtime_idle(ctx: &mut impl MaySleep, dev: *mut Device, rpmflags: c_int) -> c_int;
-        /// Keeps the parent awake, for which it waits: see [`NoSleep::irq_safe`]. `include/linux/pm_runtime.h`
+        /// Keeps the parent awake, for which it waits: see [`NoSleep::irq_safe`].
+        /// `include/linux/pm_runtime.h`
         pub fn pm_runtime_irq_safe(ctx: &mut impl MaySleep, dev: *mut Device);
 
         /// Takes mutexes, and probes drivers. `include/linux/device.h`
@@ -711,8 +724,8 @@ c_functions! {
         pub fn vfree(ctx: &mut impl MaySleep, addr: *const c_void);
         /// `include/linux/vmalloc.h`
         pub fn vunmap(ctx: &mut impl MaySleep, addr: *const c_void);
-        /// The last reference frees the address space, and waits for the SRCU read side in which MMU notifiers are
-        /// called: not in one of these. `include/linux/sched/mm.h`
+        /// The last reference frees the address space, and waits for the SRCU read side in which
+        /// MMU notifiers are called: not in one of these. `include/linux/sched/mm.h`
         pub fn mmput(ctx: &mut impl MaySynchronize, mm: *mut MmStruct);
         /// As [`mmput`], but a work item frees the address space. `include/linux/sched/mm.h`
         pub fn mmput_async(ctx: &mut impl MayTakeRaw, mm: *mut MmStruct);
@@ -732,8 +745,8 @@ c_functions! {
         fn rtnl_trylock() -> taken: c_int where taken != 0;
         fn rtnl_unlock();
     }
-    /// Runs a closure with the device's transmit lock held, a `spinlock_t` which softirqs take too, with softirqs masked by
-    /// the caller: `net/sched/sch_generic.c`.
+    /// Runs a closure with the device's transmit lock held, a `spinlock_t` which softirqs take too,
+    /// with softirqs masked by the caller: `net/sched/sch_generic.c`.
     pub unsafe section netif_tx_locked<C: MasksBh>(ctx: &mut C) -> SpinLocked<Bh, C> {
         fn netif_tx_lock(dev: *mut NetDevice);
         fn netif_tx_unlock(dev: *mut NetDevice);
@@ -746,7 +759,8 @@ c_functions! {
     }
 }
 
-/// Runtime power management of a device of which `pm_runtime_irq_safe()` was said: it does not sleep.
+/// Runtime power management of a device of which `pm_runtime_irq_safe()` was said: it does not
+/// sleep.
 ///
 /// ```compile_fail,E0308
 /// use ctx_core::{c_api::{irq_safe, Device, RPM_GET_PUT}, prelude::*};

@@ -183,9 +183,9 @@ macro_rules! tokens {
 tokens! {
     /// A system call on behalf of a user process: may sleep, and may access that process's memory.
     ///
-    /// Given to the file operations of a [`MiscDevice`](crate::miscdevice::MiscDevice), and lent to a kernel thread that has
-    /// [adopted](crate::kthread::Stop::use_mm) the process's address space. It derefs to [`ProcessCtx`], so that it is
-    /// accepted wherever that is.
+    /// Given to the file operations of a [`MiscDevice`](crate::miscdevice::MiscDevice), and lent to
+    /// a kernel thread that has [adopted](crate::kthread::Stop::use_mm) the process's address space. It derefs to
+    /// [`ProcessCtx`], so that it is accepted wherever that is.
     UserCtx: Sleep, Task;
     /// Process context without a user process to speak of: module init and exit, probe, work items, kernel threads, the thread of
     /// a threaded interrupt. May sleep.
@@ -255,7 +255,8 @@ macro_rules! sections {
 /// The token of a section that C functions open in `C`: what an `unsafe section` of
 /// [`c_functions!`](crate::c_functions) may lend.
 ///
-/// These are the tokens of sections, such as [`SpinLocked<K, C>`](SpinLocked) and [`RcuRead<C>`]; and
+/// These are the tokens of sections, such as [`SpinLocked<K, C>`](SpinLocked) and [`RcuRead<C>`];
+/// and
 /// `C` itself, for a lock whose holder may do whatever `C` may (a mutex).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the token of a section that is opened in `{C}`",

@@ -64,7 +64,8 @@ impl Stop {
     ///
     /// Inside of another one, the inner one counts.
     ///
-    /// Context: needs [`MaySynchronize`], outside of any section; gives [`UserCtx`]. C: `kthread_use_mm()`, `kthread_unuse_mm()`.
+    /// Context: needs [`MaySynchronize`], outside of any section; gives [`UserCtx`]. C:
+    /// `kthread_use_mm()`, `kthread_unuse_mm()`.
     ///
     /// ```compile_fail,E0277
     /// use ctx_core::{kthread::Stop, mm::MmWithUser, prelude::*, sync::SpinLock};
@@ -80,11 +81,13 @@ impl Stop {
         mm: &MmWithUser,
         f: impl FnOnce(&mut UserCtx) -> R,
     ) -> R {
-        // SAFETY: this is a kernel thread, as in `requested`; `C` may sleep; `mm` is borrowed meanwhile, as what was adopted before is.
+        // SAFETY: this is a kernel thread, as in `requested`; `C` may sleep; `mm` is borrowed
+        // meanwhile, as what was adopted before is.
         unsafe {
             backend::with_mm(mm.as_ptr(), || {
-                // SAFETY: adopted; no section is open, because `C` is process context itself. `f` cannot use the token of `C`, which is
-                // borrowed, and has none of a section, of which there is none.
+                // SAFETY: adopted; no section is open, because `C` is process context itself. `f`
+                // cannot use the token of `C`, which is borrowed, and has none of a section, of
+                // which there is none.
                 f(&mut UserCtx::assume())
             })
         }

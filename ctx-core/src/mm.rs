@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Address spaces of user processes, which a kernel thread may adopt.
 //!
-//! Key type: [`MmWithUser`]; a kernel thread adopts one by [`Stop::use_mm`](crate::kthread::Stop::use_mm).
-//! C headers: `include/linux/sched/mm.h`, `include/linux/kthread.h`.
+//! Key type: [`MmWithUser`]; a kernel thread adopts one by
+//! [`Stop::use_mm`](crate::kthread::Stop::use_mm). C headers: `include/linux/sched/mm.h`,
+//! `include/linux/kthread.h`.
 
 use crate::{
     backend,
@@ -53,9 +54,9 @@ impl Register for Reference {
 
 /// A reference to the address space of a user process, which keeps its memory mapped.
 ///
-/// The process may exit meanwhile; its memory is freed with the last reference, which sleeps, and waits for those
-/// who are called by MMU notifiers. So [`release`](Self::release) asks for a context that may, and a plain drop
-/// leaves it to a work item.
+/// The process may exit meanwhile; its memory is freed with the last reference, which sleeps, and
+/// waits for those who are called by MMU notifiers. So [`release`](Self::release) asks for a
+/// context that may, and a plain drop leaves it to a work item.
 ///
 /// ```
 /// use ctx_core::{kthread::{KThread, Stop, Thread}, mm::MmWithUser, prelude::*, uaccess::UserPtr};

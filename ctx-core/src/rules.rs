@@ -29,6 +29,9 @@
 //! | [`RawLocked<C>`], [`PreemptOff<C>`], [`IrqsOff<C>`] | – | – | – | – | – | as in `C` | – |
 //! | [`SrcuRead<C>`] | as in `C` | as in `C` | as in `C` | as in `C` | as in `C` | as in `C` | as in `C` |
 //!
+//! [`MasksBh`] and [`MasksIrqs`] ask for evidence of what is masked, on PREEMPT_RT too, which most
+//! tokens are not: their documentation says which are.
+//!
 //! [`MaySynchronize`] are [`UserCtx`] and [`ProcessCtx`] alone. The supertraits of each rule are what it implies.
 //!
 //! [`SpinLocked<K, C>`]: SpinLocked
@@ -332,7 +335,8 @@ impl<C: MayMaskBh> MasksBh for SpinLocked<Bh, C> {}
 impl<C: MasksBh> MasksBh for RcuRead<C> {}
 #[diagnostic::do_not_recommend]
 impl<C: MasksBh> MasksBh for SrcuRead<C> {}
-// Whoever lends one of level `Bh` is a softirq or masks them; the others at that level wait for less.
+// Whoever lends one of level `Bh` is a softirq or masks them; the others at that level wait for
+// less.
 #[diagnostic::do_not_recommend]
 impl MasksBh for AtomicCtx<Spin, Bh> {}
 

@@ -145,8 +145,8 @@ pub fn irqs_off<C: Context, R>(_ctx: &mut C, f: impl FnOnce(&mut IrqsOff<C>) -> 
 
 /// Says that softirqs are masked here, which its bound proves.
 ///
-/// For ported code: it stands where C has `lockdep_assert_in_softirq()`. It does nothing, unless the
-/// module is built with `CTX_CHECK=1`: then the kernel is asked whether it is so.
+/// For ported code: it stands where C has `lockdep_assert_in_softirq()`. It does nothing, unless
+/// the module is built with `CTX_CHECK=1`: then the kernel is asked whether it is so.
 ///
 /// Context: needs [`MasksBh`]. C: `in_softirq()`, with `CTX_CHECK=1` only.
 ///
@@ -183,8 +183,8 @@ pub fn assert_bh_off<C: MasksBh>(_ctx: &mut C) {
 
 /// Says that interrupts are off on this CPU, on PREEMPT_RT too, which its bound proves.
 ///
-/// For ported code: it stands where C has `lockdep_assert_irqs_disabled()`. It does nothing, unless the
-/// module is built with `CTX_CHECK=1`: then the kernel is asked whether it is so.
+/// For ported code: it stands where C has `lockdep_assert_irqs_disabled()`. It does nothing, unless
+/// the module is built with `CTX_CHECK=1`: then the kernel is asked whether it is so.
 ///
 /// Context: needs [`MasksIrqs`]. C: `irqs_disabled()`, with `CTX_CHECK=1` only.
 ///

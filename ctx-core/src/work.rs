@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Work items: what an atomic context leaves to process context, now or later, or to a softirq.
 //!
-//! Key types: [`WorkItem`], [`Work`]; [`BhWorkItem`], [`BhWork`]; [`Release`], [`Deferred`]. C header: `include/linux/workqueue.h`.
+//! Key types: [`WorkItem`], [`Work`]; [`BhWorkItem`], [`BhWork`]; [`Release`], [`Deferred`]. C
+//! header: `include/linux/workqueue.h`.
 
 use crate::{
     backend,
@@ -328,7 +329,8 @@ pub trait Release: Send + Sync + 'static {
 ///
 /// # Invariants
 ///
-/// It is dropped in process context only, by who holds no token but the one that it lends meanwhile.
+/// It is dropped in process context only, by who holds no token but the one that it lends
+/// meanwhile.
 struct Body<T: Release>(UnsafeCell<Option<T>>);
 
 // SAFETY: the object is `Sync`, and is moved out once, when nobody else has it.
@@ -337,7 +339,8 @@ unsafe impl<T: Release> Sync for Body<T> {}
 impl<T: Release> Drop for Body<T> {
     fn drop(&mut self) {
         if let Some(object) = self.0.get_mut().take() {
-            // SAFETY: by the invariant; the token is lent to a function item, and the object holds none, because it is `Send`.
+            // SAFETY: by the invariant; the token is lent to a function item, and the object holds
+            // none, because it is `Send`.
             object.release(&mut unsafe { ProcessCtx::assume() });
         }
     }
@@ -353,7 +356,8 @@ impl<T: Release> Register for Body<T> {
     unsafe fn unregister(&self) {
         // SAFETY: the owner is gone, so that nobody else has the object.
         let object = unsafe { (*self.0.get()).take() };
-        // Before the module's exit stops waiting for it. This is a work item, or `release`, in process context.
+        // Before the module's exit stops waiting for it. This is a work item, or `release`, in
+        // process context.
         drop(Body(UnsafeCell::new(object)));
     }
     unsafe fn unregister_leaked(&self) {}
@@ -361,8 +365,8 @@ impl<T: Release> Register for Body<T> {
 
 /// Owns what must sleep when it goes: wherever this is dropped, it is released in process context.
 ///
-/// [`release`](Self::release) does it at once; a plain drop leaves it to a work item, which was set aside when
-/// this was made, and for which module exit waits. What is leaked is never released.
+/// [`release`](Self::release) does it at once; a plain drop leaves it to a work item, which was set
+/// aside when this was made, and for which module exit waits. What is leaked is never released.
 ///
 /// ```
 /// use ctx_core::{prelude::*, sync::{Arc, Mutex}, work::{Deferred, Release}};
@@ -399,22 +403,25 @@ impl<T: Release> Register for Body<T> {
 /// }
 /// ```
 ///
-/// Where several share it, the last one releases it: see [`Arc`](crate::sync::Arc#a-destructor-that-must-sleep).
+/// Where several share it, the last one releases it: see
+/// [`Arc`](crate::sync::Arc#a-destructor-that-must-sleep).
 pub struct Deferred<T: Release>(Registered<Body<T>>);
 
 impl<T: Release> Deferred<T> {
     /// Sets a work item aside.
     ///
-    /// Context: needs [`MaySynchronize`]. Errors: `ENOMEM`, and `object` is released at once. C: `INIT_WORK()`.
+    /// Context: needs [`MaySynchronize`]. Errors: `ENOMEM`, and `object` is released at once. C:
+    /// `INIT_WORK()`.
     pub fn new<C: MaySynchronize>(_ctx: &mut C, object: T) -> Result<Self> {
-        // INVARIANT: `C` may sleep and is lent, and reads no SRCU domain; later it is a work item, or `release`.
+        // INVARIANT: `C` may sleep and is lent, and reads no SRCU domain; later it is a work item,
+        // or `release`.
         Ok(Self(Registered::new(Body(UnsafeCell::new(Some(object))))?))
     }
 
     /// Releases it.
     ///
-    /// Context: needs [`MaySynchronize`], because [`Release::release`] gets a token that says so. C: `kfree()`, after
-    /// what the object does.
+    /// Context: needs [`MaySynchronize`], because [`Release::release`] gets a token that says so.
+    /// C: `kfree()`, after what the object does.
     pub fn release<C: MaySynchronize>(self, _ctx: &mut C) {
         self.0.release()
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Pairs of C functions that open a section: what is called when, and what the stand-in makes of a wrong promise.
+//! Pairs of C functions that open a section: what is called when, and what the stand-in makes of a
+//! wrong promise.
 
 use core::ffi::{c_int, c_ulong};
 use ctx_core::{c_functions, hosted, prelude::*, section};
@@ -106,7 +107,8 @@ c_functions! {
 
 const PORT: *mut u8 = 0x10 as *mut u8;
 
-/// A sleeping call with a token of process context that is not there, as only wrong promises give it.
+/// A sleeping call with a token of process context that is not there, as only wrong promises give
+/// it.
 fn sleeps() -> bool {
     // SAFETY: none: `ProcessCtx` may be wrong here, and what becomes of that is what the tests ask.
     let ctx = unsafe { &mut *core::ptr::NonNull::<ProcessCtx>::dangling().as_ptr() };

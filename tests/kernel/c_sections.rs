@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Sections that C functions open: those of `c_port.c`, and the kernel's own, in process context, a softirq and a hard interrupt. The token
-//! of each is compared with the kernel's state where `CTX_CHECK=1`. Runtime power management that does not sleep. The last put of what
-//! sleeps when it is freed. A kernel thread that adopts the memory of a process. What is found wrong refuses the module.
+//! Sections that C functions open: those of `c_port.c`, and the kernel's own, in process context, a
+//! softirq and a hard interrupt. The token of each is compared with the kernel's state where
+//! `CTX_CHECK=1`. Runtime power management that does not sleep. The last put of what sleeps when it
+//! is freed. A kernel thread that adopts the memory of a process. What is found wrong refuses the
+//! module.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;
@@ -118,7 +120,8 @@ mod c {
         }
     }
 
-    /// Runs `f` with the console's semaphore held; and says whether somebody else could take it meanwhile, and afterwards.
+    /// Runs `f` with the console's semaphore held; and says whether somebody else could take it
+    /// meanwhile, and afterwards.
     pub(crate) fn console_held<R>(
         ctx: &mut ProcessCtx,
         f: impl FnOnce(&mut ProcessCtx) -> R,
@@ -201,7 +204,8 @@ mod c {
         impl Root {
             pub(crate) fn new(ctx: &mut ProcessCtx) -> Result<Self> {
                 let name = c"ctx_c_sections".as_ptr().cast();
-                // SAFETY: the name is a string, and an owner optional. The device has no callbacks, which thus do not sleep.
+                // SAFETY: the name is a string, and an owner optional. The device has no callbacks,
+                // which thus do not sleep.
                 unsafe {
                     let root = __root_device_register(ctx, name, core::ptr::null_mut());
                     // An error is one of the last 4095 addresses.

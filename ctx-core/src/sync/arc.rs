@@ -32,10 +32,13 @@ use core::{
 ///
 /// # A destructor that must sleep
 ///
-/// A destructor has no token, because it runs wherever the last reference is dropped. What must sleep is a
-/// [`Release`](crate::work::Release), and a [`Deferred`](crate::work::Deferred) of it is what is shared. Dropped
-/// in a handler, the last reference leaves the release to a work item; where the context may sleep,
-/// [`into_unique_or_drop`](Self::into_unique_or_drop) says whether this is the last one, and it is released at once.
+/// A destructor has no token, because it runs wherever the last reference is dropped. What must
+/// sleep is a
+/// [`Release`](crate::work::Release), and a [`Deferred`](crate::work::Deferred) of it is what is
+/// shared. Dropped in a handler, the last reference leaves the release to a work item; where the
+/// context may sleep,
+/// [`into_unique_or_drop`](Self::into_unique_or_drop) says whether this is the last one, and it is
+/// released at once.
 ///
 /// ```
 /// use ctx_core::{prelude::*, sync::{Arc, Mutex}, work::{Deferred, Release}};
@@ -175,8 +178,8 @@ impl<T> Arc<T> {
 impl<T> Arc<T> {
     /// Gives the object's only reference, if this is it; drops this one if there are others.
     ///
-    /// It never calls the object's destructor: of those who put the last references at the same time
-    /// exactly one gets `Some`.
+    /// It never calls the object's destructor: of those who put the last references at the same
+    /// time exactly one gets `Some`.
     ///
     /// Context: any, so it takes no token. C: `refcount_dec_and_test()`.
     ///
@@ -197,7 +200,8 @@ impl<T> Arc<T> {
         if !unsafe { this.0.as_ref() }.count.dec_and_test() {
             return None;
         }
-        // SAFETY: this was the last reference, so that nobody else looks at the count, and the object was not dropped.
+        // SAFETY: this was the last reference, so that nobody else looks at the count, and the
+        // object was not dropped.
         unsafe { addr_of_mut!((*this.0.as_ptr()).count).write(Refcount::new(1)) };
         // INVARIANT: counted again, and the only one.
         let unique = UniqueArc(ManuallyDrop::into_inner(this));
@@ -241,7 +245,8 @@ impl<T> UniqueArc<T> {
     pub fn into_inner(self) -> T {
         let this = ManuallyDrop::new(self);
         let inner = this.0 .0;
-        // SAFETY: by the invariant nobody else has it, and `this` is not used again. The memory came from `alloc::room`.
+        // SAFETY: by the invariant nobody else has it, and `this` is not used again. The memory
+        // came from `alloc::room`.
         unsafe {
             let object = addr_of_mut!((*inner.as_ptr()).object).read();
             alloc::free(inner);
@@ -280,7 +285,8 @@ impl<T> From<Pin<UniqueArc<T>>> for Arc<T> {
 impl<T> From<UniqueArc<T>> for Pin<UniqueArc<T>> {
     #[inline]
     fn from(unique: UniqueArc<T>) -> Self {
-        // SAFETY: the object stays where it is as long as it is not `Unpin`: `Pin` lends no `&mut`, nor gives back what has `into_inner`.
+        // SAFETY: the object stays where it is as long as it is not `Unpin`: `Pin` lends no `&mut`,
+        // nor gives back what has `into_inner`.
         unsafe { Pin::new_unchecked(unique) }
     }
 }

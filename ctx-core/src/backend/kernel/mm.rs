@@ -24,7 +24,8 @@ pub(crate) unsafe fn mm_put(mm: *mut MmState) {
 ///
 /// # Safety
 ///
-/// A kernel thread, which may sleep; a reference to `mm` is held meanwhile, and to what it has adopted already.
+/// A kernel thread, which may sleep; a reference to `mm` is held meanwhile, and to what it has
+/// adopted already.
 pub(crate) unsafe fn with_mm<R>(mm: *mut MmState, f: impl FnOnce() -> R) -> R {
     // SAFETY: the caller's promise.
     let outer = unsafe { ctx_mm_use(mm) };
