@@ -123,7 +123,11 @@ fn served_in_the_window() -> Outcome {
 
 /// Four processes that do nothing but open, use and close, while init fails again and again.
 fn many_openers() -> Outcome {
-    let openers = openers(DEVICE, |file| use_file(&file))?;
+    let openers = openers(DEVICE, |file| {
+        // Long enough that an init that did not wait would be over, and its module freed.
+        std::thread::sleep(Duration::from_millis(100));
+        use_file(&file)
+    })?;
     let mut rounds = 0;
     let start = Instant::now();
     while rounds < 20 && start.elapsed() < Duration::from_secs(30) {
