@@ -156,8 +156,8 @@ static struct ctx_teardown *ctx_next_leaked(enum ctx_turn turn)
 }
 
 /*
- * Waits for what was dropped and for RCU callbacks, then tears down what was leaked, to the `last` turn, until nothing
- * is left.  Whether there was anything.
+ * Waits for what was dropped and for RCU callbacks, then tears down what was leaked, to the `last`
+ * turn, until nothing is left.  Whether there was anything.
  */
 static bool ctx_teardown_to(enum ctx_turn last)
 {
@@ -203,9 +203,9 @@ static int ctx_module_files(void)
 }
 
 /*
- * Whether nobody is left that could call into the module, or register anything.  It is so if there was no file at two
- * times, nothing registered at a time between them, and nothing came meanwhile: who opens a file needs a device, and
- * who registers one is a file or was registered.
+ * Whether nobody is left that could call into the module, or register anything.  It is so if there
+ * was no file at two times, nothing registered at a time between them, and nothing came meanwhile:
+ * who opens a file needs a device, and who registers one is a file or was registered.
  */
 static bool ctx_module_unused(void)
 {
@@ -220,9 +220,9 @@ static bool ctx_module_unused(void)
 }
 
 /*
- * After a failed init.  The loader frees the module whoever uses it (do_init_module()), so this waits until its files
- * are closed, which may use the rest until then.  Whether they are: not where somebody has killed insmod meanwhile, and
- * then the module must stay.
+ * After a failed init.  The loader frees the module whoever uses it (do_init_module()), so this
+ * waits until its files are closed, which may use the rest until then.  Whether they are: not where
+ * somebody has killed insmod meanwhile, and then the module must stay.
  */
 CTX_HELPER(bool ctx_module_abandon(void))
 {

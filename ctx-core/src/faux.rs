@@ -160,10 +160,10 @@ pub struct Registration<D: Driver>(Registered<Bound<D>>);
 impl<D: Driver> Registration<D> {
     /// Makes the device and probes it.
     ///
-    /// Context: needs [`MaySleep`]. Errors: what [`Driver::probe`] says; `ENODEV` when the device cannot
-    /// be made: a faux device of that name is there, which the log says, the system is about to sleep, when
-    /// the driver core probes nothing, or C has no memory, as it does not tell which; `ENOMEM`. `driver` is
-    /// then dropped. C: `faux_device_create()`.
+    /// Context: needs [`MaySleep`]. Errors: what [`Driver::probe`] says; `ENODEV` when the device
+    /// cannot be made: a faux device of that name is there, which the log says, the system is about
+    /// to sleep, when the driver core probes nothing, or C has no memory, as it does not tell
+    /// which; `ENOMEM`. `driver` is then dropped. C: `faux_device_create()`.
     pub fn register<C: MaySleep>(_ctx: &mut C, name: &'static CStr, driver: D) -> Result<Self> {
         Ok(Self(Registered::new(Bound {
             state: UnsafeCell::new(backend::faux_state()),

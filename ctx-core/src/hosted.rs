@@ -280,7 +280,8 @@ fn try_reserve(name: &'static str) -> bool {
 impl<T: Loadable> Loaded<T> {
     /// `insmod`: waits until no other test has the module loaded. `params` is like `irq=5 level=3`.
     ///
-    /// When the init fails this waits, as in a kernel, until files that were opened meanwhile are closed.
+    /// When the init fails this waits, as in a kernel, until files that were opened meanwhile are
+    /// closed.
     ///
     /// # Errors
     ///

@@ -764,8 +764,8 @@ macro_rules! registrations {
             /// somebody has it and one of both does not share it, or they differ in the trigger or
             /// in whether the line [stays masked](ThreadedHandler#sharing); `ENOTCONN` for a line
             /// that is not connected; `ENOMEM`; where a thread handles it (a
-            /// [`ThreadedRegistration`], or any with `threadirqs` and on PREEMPT_RT) also `EAGAIN` and
-            /// `EINTR` when none can be made. `handler` is then dropped, and nothing is left
+            /// [`ThreadedRegistration`], or any with `threadirqs` and on PREEMPT_RT) also `EAGAIN`
+            /// and `EINTR` when none can be made. `handler` is then dropped, and nothing is left
             /// behind. C: `request_threaded_irq()`.
             pub fn request<C: MaySleep>(_ctx: &mut C, line: u32, flags: Flags, name: &'static CStr, handler: H) -> Result<Self> {
                 Self::request_with(line, flags.0, name, handler, None)

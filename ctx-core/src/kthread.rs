@@ -171,8 +171,9 @@ pub struct KThread<T: Thread>(Registered<Body<T>>);
 impl<T: Thread> KThread<T> {
     /// Makes a thread and lets it run; `ps` shows the first 15 bytes of `name`.
     ///
-    /// Context: needs [`MaySleep`]. Errors: `ENOMEM`; `EAGAIN` when the kernel can make no more tasks, which may be for want of memory too;
-    /// `EINTR` when the caller is killed; `thread` is then dropped. C: `kthread_run()`.
+    /// Context: needs [`MaySleep`]. Errors: `ENOMEM`; `EAGAIN` when the kernel can make no more
+    /// tasks, which may be for want of memory too; `EINTR` when the caller is killed; `thread` is
+    /// then dropped. C: `kthread_run()`.
     pub fn spawn<C: MaySleep>(_ctx: &mut C, name: &'static CStr, thread: T) -> Result<Self> {
         Ok(Self(Registered::new(Body {
             state: UnsafeCell::new(backend::thread_state()),

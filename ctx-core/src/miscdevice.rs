@@ -52,8 +52,9 @@ pub trait MiscDevice: Send + Sync + Sized + 'static {
 
     /// A file is opened. It is process context, but not always a user's: the kernel too may open files.
     ///
-    /// C holds one lock of all misc devices meanwhile (`misc_mtx`). So an `open` that waits keeps every other from being opened, registered
-    /// and released, and one that registers or releases a device itself waits for ever. A plain drop of a [`Registration`] is fine.
+    /// C holds one lock of all misc devices meanwhile (`misc_mtx`). So an `open` that waits keeps
+    /// every other from being opened, registered and released, and one that registers or releases a
+    /// device itself waits for ever. A plain drop of a [`Registration`] is fine.
     fn open(ctx: &mut ProcessCtx, shared: &Self::Shared, file: &File) -> Result<Self>;
 
     /// The last reference to the file is gone; drops the object unless overridden.
@@ -61,8 +62,9 @@ pub trait MiscDevice: Send + Sync + Sized + 'static {
         let _ = (ctx, file);
     }
 
-    /// `read(2)`: fills at most `to.len()` bytes and says how many; the user is told no more. Move `pos` last: with an error a change of it does not count, except in
-    /// a later part of a `readv(2)`. `EINVAL` unless overridden.
+    /// `read(2)`: fills at most `to.len()` bytes and says how many; the user is told no more. Move
+    /// `pos` last: with an error a change of it does not count, except in a later part of a
+    /// `readv(2)`. `EINVAL` unless overridden.
     fn read(
         &self,
         ctx: &mut UserCtx,
@@ -74,7 +76,8 @@ pub trait MiscDevice: Send + Sync + Sized + 'static {
         Err(EINVAL)
     }
 
-    /// `write(2)`: takes at most `from.len()` bytes and says how many; the user is told no more. As for `pos`, see [`read`](Self::read). `EINVAL` unless overridden.
+    /// `write(2)`: takes at most `from.len()` bytes and says how many; the user is told no more. As
+    /// for `pos`, see [`read`](Self::read). `EINVAL` unless overridden.
     fn write(
         &self,
         ctx: &mut UserCtx,
@@ -97,7 +100,8 @@ pub trait MiscDevice: Send + Sync + Sized + 'static {
         PollEvents::IN | PollEvents::RDNORM | PollEvents::OUT | PollEvents::WRNORM
     }
 
-    /// `ioctl(2)`: the user gets the result as an `int`, and `EOVERFLOW` if it is none. `ENOTTY` unless overridden, and for any `cmd` that is not the device's.
+    /// `ioctl(2)`: the user gets the result as an `int`, and `EOVERFLOW` if it is none. `ENOTTY`
+    /// unless overridden, and for any `cmd` that is not the device's.
     fn ioctl(&self, ctx: &mut UserCtx, file: &File, cmd: u32, arg: usize) -> Result<usize> {
         let _ = (ctx, file, cmd, arg);
         Err(ENOTTY)
@@ -254,8 +258,8 @@ impl<T: MiscDevice> Register for Misc<T> {
 /// [`release`](Self::release) unregisters it at once; a plain drop leaves that to a work item, for which module exit waits. Files that are
 /// open stay usable. While one is, the module cannot be unloaded.
 ///
-/// Make it last in a module's init: when the init fails after that, `insmod` waits for who has opened it, see
-/// [`Module::init`](crate::module::Module::init).
+/// Make it last in a module's init: when the init fails after that, `insmod` waits for who has
+/// opened it, see [`Module::init`](crate::module::Module::init).
 ///
 /// ```
 /// use ctx_core::{miscdevice::*, prelude::*};
@@ -286,7 +290,8 @@ pub struct Registration<T: MiscDevice>(Registered<Misc<T>>);
 impl<T: MiscDevice> Registration<T> {
     /// Registers `/dev/<name>`; files may be opened before this returns.
     ///
-    /// Context: needs [`MaySleep`]; in an [`open`](MiscDevice::open) it waits for ever. Errors: `EEXIST` when the name is taken, `EBUSY` when no minor is free, `ENOMEM`; `shared` is then
+    /// Context: needs [`MaySleep`]; in an [`open`](MiscDevice::open) it waits for ever. Errors:
+    /// `EEXIST` when the name is taken, `EBUSY` when no minor is free, `ENOMEM`; `shared` is then
     /// dropped, and nothing is left behind. C: `misc_register()`.
     pub fn register<C: MaySleep>(
         _ctx: &mut C,
@@ -303,7 +308,8 @@ impl<T: MiscDevice> Registration<T> {
 
     /// Unregisters the device.
     ///
-    /// Context: needs [`MaySleep`]; in an [`open`](MiscDevice::open) it waits for ever. C: `misc_deregister()`.
+    /// Context: needs [`MaySleep`]; in an [`open`](MiscDevice::open) it waits for ever. C:
+    /// `misc_deregister()`.
     pub fn release<C: MaySleep>(self, _ctx: &mut C) {
         self.0.release()
     }

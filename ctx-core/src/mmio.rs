@@ -102,9 +102,10 @@ pub struct Mapping(Registered<Range>);
 impl Mapping {
     /// Requests `len` bytes from the physical address `start`, and maps them uncached.
     ///
-    /// Context: needs [`MaySleep`]. Errors: `EBUSY` when somebody has requested of it, or when C has no memory to note the request, as it does
-    /// not tell which; `ENOMEM` when it cannot be mapped (memory that is no device's), and for want of memory; `EINVAL` for no range.
-    /// C: `request_mem_region()`, `ioremap()`.
+    /// Context: needs [`MaySleep`]. Errors: `EBUSY` when somebody has requested of it, or when C
+    /// has no memory to note the request, as it does not tell which; `ENOMEM` when it cannot be
+    /// mapped (memory that is no device's), and for want of memory; `EINVAL` for no range. C:
+    /// `request_mem_region()`, `ioremap()`.
     ///
     /// # Safety
     ///

@@ -39,9 +39,10 @@ pub use backend::ParamType;
 pub trait Module: Send + Sync + Sized + 'static {
     /// `module_init()`: an error refuses the module, and what was registered so far is dropped.
     ///
-    /// Others may use a device from the moment that it is registered, so register it last. An error that comes later waits, in `insmod`, until
-    /// every file is closed that was opened meanwhile, however long its owner keeps it; the log says so after a second. Who kills `insmod`
-    /// ends that: the module then stays loaded, with nothing registered but what its files need, until `rmmod`.
+    /// Others may use a device from the moment that it is registered, so register it last. An error
+    /// that comes later waits, in `insmod`, until every file is closed that was opened meanwhile,
+    /// however long its owner keeps it; the log says so after a second. Who kills `insmod` ends
+    /// that: the module then stays loaded, without its devices, until `rmmod`.
     fn init(ctx: &mut ProcessCtx, module: &'static ThisModule) -> Result<Self>;
 
     /// `module_exit()`: drops the module unless overridden. What its drops defer is waited for.

@@ -74,8 +74,9 @@ pub struct Region(Registered<Range>);
 impl Region {
     /// Requests `len` ports from `start`.
     ///
-    /// Context: needs [`MaySleep`]. Errors: `EBUSY` when somebody has requested one of them, or when C has no memory to note the request, as it
-    /// does not tell which; `EINVAL` for no range; `ENOMEM`. C: `request_region()`.
+    /// Context: needs [`MaySleep`]. Errors: `EBUSY` when somebody has requested one of them, or
+    /// when C has no memory to note the request, as it does not tell which; `EINVAL` for no range;
+    /// `ENOMEM`. C: `request_region()`.
     ///
     /// # Safety
     ///

@@ -43,7 +43,8 @@ unsafe extern "C" fn trampoline<T: Callback>(state: *mut backend::RcuHeadState) 
 
 /// A [`Callback`] with all the memory that queueing it takes, so that an atomic context can.
 ///
-/// Dropped without [`call`](Self::call) it drops the callback. Module exit waits for what was queued.
+/// Dropped without [`call`](Self::call) it drops the callback. Module exit waits for what was
+/// queued.
 ///
 /// ```
 /// use ctx_core::{alloc::KBox, prelude::*, rcu_callback::{Callback, Head}};
@@ -96,8 +97,8 @@ impl<T: Callback> Head<T> {
 
     /// Queues it: it is called after a grace period, which takes milliseconds or longer.
     ///
-    /// When the module goes (its `exit` has returned, or its `init` has failed) the callback is dropped here instead: one that queues the next
-    /// would keep the module for ever.
+    /// When the module goes (its `exit` has returned, or its `init` has failed) the callback is
+    /// dropped here instead: one that queues the next would keep the module for ever.
     ///
     /// Context: needs [`MayTakeRaw`], which is any but NMI: RCU's locks are `raw_spinlock_t`. In an RCU read side it is called after that. C: `call_rcu()`.
     ///

@@ -4,8 +4,9 @@
 //! `release` unregisters at once. A plain drop may happen in any context, so it hands the object to a work item that was set aside when the
 //! object was made; module exit waits for these. What was leaked (`mem::forget`) is unregistered, and its memory kept, when the module
 //! goes: nothing calls into a module that is gone. A leaked object may be called until then, and use, drop or release others meanwhile; so what
-//! was unregistered stays so whatever is called on it, and each object is torn down once. The memory of one that somebody else leaked still owned is
-//! lost, too, if it is found before its owner gives it up.
+//! was unregistered stays so whatever is called on it, and each object is torn down once. The
+//! memory of one that somebody else leaked still owned is lost, too, if it is found before its
+//! owner gives it up.
 
 use crate::{alloc, backend::Teardown, error::Result, rules::Gfp};
 use core::{cell::UnsafeCell, mem::ManuallyDrop, ptr::NonNull};
@@ -17,7 +18,8 @@ pub(crate) enum Turn {
     Opens,
     /// The kernel calls it.
     Called,
-    /// The kernel calls nothing of it, but what it calls may use it: a leaked handler that has it finds it as it was.
+    /// The kernel calls nothing of it, but what it calls may use it: a leaked handler that has it
+    /// finds it as it was.
     Passive,
 }
 

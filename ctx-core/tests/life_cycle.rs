@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Files that are open when a module's init fails, results that a file operation must not give, and what else would never end.
+//! Files that are open when a module's init fails, results that a file operation must not give, and
+//! what else would never end.
 //!
 //! `tests/kernel/life_cycle.rs` does the same in a kernel.
 

@@ -1,4 +1,5 @@
-//! `tests/kernel/life_cycle.rs`: files that are open when a module's init fails, and other ways to outlive a module.
+//! `tests/kernel/life_cycle.rs`: files that are open when a module's init fails, and other ways to
+//! outlive a module.
 
 use std::fs::File;
 use std::path::Path;

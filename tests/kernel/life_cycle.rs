@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Lets others open `/dev/life_cycle` while its init still runs, and then fails or not, as its parameters say.
+//! Lets others open `/dev/life_cycle` while its init still runs, and then fails or not, as its
+//! parameters say.
 //!
-//! Its files register and defer until they are closed, and an RCU callback queues itself for ever: the module must go all the same, and not
-//! before the last file. Its file operations also give results that they must not.
+//! Its files register and defer until they are closed, and an RCU callback queues itself for ever:
+//! the module must go all the same, and not before the last file. Its file operations also give
+//! results that they must not.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;
@@ -36,7 +38,8 @@ module! {
 /// How long init waits for the opens.
 const PATIENCE_MS: u32 = 5000;
 
-/// `_IO('L', 1)` and the next: an `ioctl` that gives a small number, a negative one, one that is no `int`, and an error that is none.
+/// `_IO('L', 1)` and the next: an `ioctl` that gives a small number, a negative one, one that is no
+/// `int`, and an error that is none.
 const SMALL: u32 = (b'L' as u32) << 8 | 1;
 const NEGATIVE: u32 = SMALL + 1;
 const LARGE: u32 = SMALL + 2;

@@ -289,7 +289,8 @@ pub(crate) fn module_leave() {
     // SAFETY: called once, last in the module's exit; may sleep.
     unsafe { ctx_module_leave() }
 }
-/// Whether nothing is left that calls into the module. If not, it must stay loaded, and [`module_leave`] is still to come.
+/// Whether nothing is left that calls into the module. If not, it must stay loaded, and
+/// [`module_leave`] is still to come.
 pub(crate) fn module_abandon() -> bool {
     // SAFETY: called once, last in the module's failed init; may sleep.
     unsafe { ctx_module_abandon() }

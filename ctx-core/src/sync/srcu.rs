@@ -32,7 +32,8 @@ impl Register for Domain {
         unsafe { backend::srcu_init(self.state.get(), self.name, self.key) }
     }
     unsafe fn unregister(&self) {
-        // SAFETY: initialised; a reader borrows the `Srcu`, or, where that is leaked, is gone before (`TURN`); the caller may sleep.
+        // SAFETY: initialised; a reader borrows the `Srcu`, or, where that is leaked, is gone
+        // before (`TURN`); the caller may sleep.
         unsafe { backend::srcu_cleanup(self.state.get()) }
     }
 }

@@ -66,7 +66,8 @@ fn error(error: Error) -> Error {
     }
 }
 
-/// Runs a file operation as the kernel would: entered anew, in a thread that can hold no other token. What it registers is the module's.
+/// Runs a file operation as the kernel would: entered anew, in a thread that can hold no other
+/// token. What it registers is the module's.
 fn operation<R: Send>(file: &File, entry: state::Entry, f: impl FnOnce() -> R + Send) -> R {
     // SAFETY: the file is open.
     let module = unsafe { (*file.0.get()).module };

@@ -108,7 +108,8 @@ pub(crate) fn is_leaving(module: usize) -> bool {
     leaving.contains(&module)
 }
 
-/// Waits for what `module` has dropped and for its RCU callbacks, then tears down what it has leaked, to the `last` turn, until nothing is left.
+/// Waits for what `module` has dropped and for its RCU callbacks, then tears down what it has
+/// leaked, to the `last` turn, until nothing is left.
 fn tear_down(module: usize, last: Turn) {
     LEAVING
         .lock()

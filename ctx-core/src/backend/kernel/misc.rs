@@ -54,7 +54,8 @@ impl<T: MiscDevice> Misc<T> {
 
 struct Operations<T>(PhantomData<T>);
 
-/// What C gets for the bytes of a buffer of `len`, never more. C has cut `len` to `MAX_RW_COUNT`, so that it is not negative.
+/// What C gets for the bytes of a buffer of `len`, never more. C has cut `len` to `MAX_RW_COUNT`,
+/// so that it is not negative.
 #[inline(always)]
 fn bytes(result: Result<usize>, len: usize) -> isize {
     match result {

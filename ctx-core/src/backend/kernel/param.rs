@@ -69,7 +69,8 @@ impl KernelParam {
     }
 }
 
-/// Where a module's object lives from init to exit. There is none where the init failed and the module had to stay.
+/// Where a module's object lives from init to exit. There is none where the init failed and the
+/// module had to stay.
 #[doc(hidden)]
 pub struct ModuleSlot<T>(UnsafeCell<Option<T>>);
 
