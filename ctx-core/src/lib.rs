@@ -40,6 +40,11 @@
 //! lifetime). Waiting for oneself (freeing a line in its own thread, taking a lock twice, waiting for SRCU readers in what a reader calls
 //! back) is a deadlock that the types do not see.
 //!
+//! The seal is made of names, and so no macro of this crate expands to a name that the driver can give another meaning: neither
+//! `extern crate self as core;` nor a crate or a macro of the driver's own leads past a check. Under Kbuild every crate that a driver could
+//! name beside `core` is this one (`ctx.mk` gives it in their place); a Makefile that
+//! passes flags of its own to rustc is beyond that.
+//!
 //! # What it costs
 //!
 //! Each call is the C function that its documentation names and no more: a token is no value, a section is the two C calls around it, and

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! error[E0432]: unresolved import `zerocopy::transmute`
+//! error[E0432]: unresolved import `zerocopy::IntoBytes`
 //!
 //! Kbuild gives `zerocopy` to every crate; what it expands to finds names in the driver.
 #![deny(unsafe_code)]
@@ -7,7 +7,7 @@
 extern crate ctx_core as kernel;
 
 use kernel::prelude::*;
-use zerocopy::transmute as _;
+use zerocopy::IntoBytes as _;
 
 module! {
     type: ByName,
