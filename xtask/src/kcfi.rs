@@ -40,6 +40,7 @@ const CALLBACKS: &[(&str, &str)] = &[
         "irqreturn (int, void *)",
     ),
     ("ctx_core::irq::in_thread", "irqreturn (int, void *)"),
+    ("ctx_core::irq::in_nested", "irqreturn (int, void *)"),
     ("ctx_core::irq::in_hard_irq", "irqreturn (int, void *)"),
     ("ctx_core::notifier::in_process", NOTIFIER),
     ("ctx_core::notifier::in_atomic", NOTIFIER),
@@ -56,8 +57,8 @@ const CALLBACKS: &[(&str, &str)] = &[
         "u32 (file *, poll_table_struct *)",
     ),
     ("misc::Operations::ioctl", "s64 (file *, u32, u64)"),
-    ("init_module", "int (void)"),
-    ("cleanup_module", "void (void)"),
+    ("param::init_module", "int (void)"),
+    ("param::cleanup_module", "void (void)"),
 ];
 const NOTIFIER: &str = "int (notifier_block *, u64, void *)";
 
@@ -66,7 +67,13 @@ pub(crate) fn check(step: &Step, root: &Root, ready: &Ready) -> Result<String> {
     let defined = defined(&tree::checkout().join("ctx-core/src"))?;
     let known: BTreeSet<String> = CALLBACKS
         .iter()
-        .filter_map(|(path, _)| path.rsplit("::").next().map(ToOwned::to_owned))
+        .map(|(path, _)| {
+            let mut parts: Vec<&str> = path.split("::").collect();
+            // A file's name and a function's: not the type's between them.
+            parts.retain(|part| !part.starts_with(char::is_uppercase));
+            let begin = parts.len().saturating_sub(2);
+            parts[begin..].join("::")
+        })
         .collect();
     ensure!(
         defined == known,
@@ -91,7 +98,7 @@ pub(crate) fn check(step: &Step, root: &Root, ready: &Ready) -> Result<String> {
     Ok(format!("{} callbacks", CALLBACKS.len()))
 }
 
-/// The names of what is defined with C's calling convention.
+/// What is defined with C's calling convention, as `file::function`.
 fn defined(directory: &Path) -> Result<BTreeSet<String>> {
     let mut names = BTreeSet::new();
     for entry in fs::read_dir(directory)? {
@@ -107,7 +114,8 @@ fn defined(directory: &Path) -> Result<BTreeSet<String>> {
             let line = line.strip_prefix("unsafe ").unwrap_or(line);
             if let Some(rest) = line.strip_prefix("extern \"C\" fn ") {
                 let name = rest.split(['<', '(']).next().unwrap_or_default();
-                names.insert(name.to_owned());
+                let file = path.file_stem().unwrap_or_default().to_string_lossy();
+                names.insert(format!("{file}::{name}"));
             }
         }
     }
@@ -174,7 +182,9 @@ fn wrong(found: &BTreeMap<String, Vec<u32>>, types: &[(&str, &str)]) -> Result<V
     for (path, c) in types {
         let expected = number(c)?;
         let mut any = false;
-        let mine = |name: &str| name == *path || name.ends_with(&format!("::{path}"));
+        // These are the driver's, without a path.
+        let path = path.strip_prefix("param::").unwrap_or(path);
+        let mine = |name: &str| name == path || name.ends_with(&format!("::{path}"));
         for (name, numbers) in found.iter().filter(|(name, _)| mine(name)) {
             any = true;
             if numbers.iter().any(|number| *number != expected) {
