@@ -333,8 +333,8 @@ macro_rules! c_functions {
             }
             // SAFETY: the caller's promise.
             $crate::__c_section!(@open unsafe { $open($($p),*) }; $($got [$got_ty] $([$opened])?)?);
-            // SAFETY: the caller's promise; opened just now, and closed once.
             let close = || {
+                // SAFETY: the caller's promise; opened just now, and closed once.
                 let _ = unsafe { $close($($q),*) };
             };
             // SAFETY: the section is open, and `close` closes it.

@@ -218,7 +218,7 @@ pub trait ThreadedHandler: Send + Sync + 'static {
 
 /// A handler that runs in hard interrupt context on every kernel (`IRQF_NO_THREAD`), for what cannot wait for a thread.
 ///
-/// It may take a [`RawSpinLock`](crate::sync::RawSpinLock), and schedule [`Work`](crate::work::Work); not a `SpinLock`, a wake-up, or an allocation,
+/// It may take a [`RawSpinLock`], and schedule [`Work`](crate::work::Work); not a `SpinLock`, a wake-up, or an allocation,
 /// which sleep on PREEMPT_RT.
 ///
 /// ```
