@@ -333,10 +333,8 @@ macro_rules! c_functions {
             }
             // SAFETY: the caller's promise.
             $crate::__c_section!(@open unsafe { $open($($p),*) }; $($got [$got_ty] $([$opened])?)?);
-            let close = || {
-                // SAFETY: the caller's promise; opened just now, and closed once.
-                let _ = unsafe { $close($($q),*) };
-            };
+            // SAFETY: the caller's promise; opened just now, and closed once.
+            let close = || unsafe { $close($($q),*) };
             // SAFETY: the section is open, and `close` closes it.
             let result = unsafe { $crate::c_api::__section::run(&mut *$ctx, close, f) };
             $crate::__c_section!(@done result $($(, $opened)?)?)
@@ -393,12 +391,14 @@ pub mod __section {
     ///
     /// The section is open, was opened in `C`, and is one that `S` stands for. `close` closes it.
     #[inline]
-    pub unsafe fn run<C: crate::Context, S: crate::Section<C>, R>(
+    pub unsafe fn run<C: crate::Context, S: crate::Section<C>, R, T>(
         ctx: &mut C,
-        close: impl FnMut(),
+        mut close: impl FnMut() -> T,
         f: impl FnOnce(&mut S) -> R,
     ) -> R {
-        let _end = crate::backend::OnDrop(close);
+        let _end = crate::backend::OnDrop(|| {
+            close();
+        });
         // SAFETY: the caller's promise; `_end` goes after this.
         unsafe { S::lend(ctx, f) }
     }

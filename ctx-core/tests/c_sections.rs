@@ -170,7 +170,7 @@ fn a_panic_closes_the_section() {
 fn a_sleeping_lock_forbids_nothing() {
     hosted::in_process(|ctx| {
         // SAFETY: as above.
-        let slept = unsafe { tried(ctx, 0, |ctx| ctx_core::time::cond_resched(ctx)) };
+        let slept = unsafe { tried(ctx, 0, ctx_core::time::cond_resched) };
         assert!(slept.is_ok());
     });
 }
@@ -198,19 +198,19 @@ fn what_a_section_says_of_softirqs_and_interrupts_holds() {
     hosted::in_process(|ctx| {
         // SAFETY: as above.
         unsafe {
-            bh(ctx, PORT, |ctx| section::assert_bh_off(ctx));
+            bh(ctx, PORT, section::assert_bh_off);
             bh(ctx, PORT, |ctx| {
-                rcu(ctx, PORT, |ctx| section::assert_bh_off(ctx))
+                rcu(ctx, PORT, section::assert_bh_off)
             });
-            irqs(ctx, PORT, |ctx| section::assert_irqs_off(ctx));
-            run(ctx, PORT, |ctx| section::assert_irqs_off(ctx));
+            irqs(ctx, PORT, section::assert_irqs_off);
+            run(ctx, PORT, section::assert_irqs_off);
         }
     });
-    hosted::in_softirq(|ctx| section::assert_bh_off(ctx));
-    hosted::in_hard_irq(|ctx| section::assert_irqs_off(ctx));
+    hosted::in_softirq(section::assert_bh_off);
+    hosted::in_hard_irq(section::assert_irqs_off);
     hosted::in_hard_irq(|ctx| {
         // SAFETY: as above.
-        unsafe { preempt(ctx, PORT, |ctx| section::assert_irqs_off(ctx)) }
+        unsafe { preempt(ctx, PORT, section::assert_irqs_off) }
     });
 }
 

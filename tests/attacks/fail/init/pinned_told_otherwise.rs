@@ -1,8 +1,8 @@
 //! error[E0119]: conflicting implementations of trait `Unpin` for
 //! at: «kernel::__pin_data! { Two; [] [] [] [] [] pinned {} unpinned { one: WaitQueue; } }»
-//! error[E0119]: conflicting implementations of trait `init::MustNotImplDrop` for
+//! error[E0119]: conflicting implementations of trait `
 //! at: «kernel::__pin_data! { Two; [] [] [] [] [] pinned {} unpinned { one: WaitQueue; } }»
-//! error[E0119]: conflicting implementations of trait `init::HasPinData` for
+//! error[E0119]: conflicting implementations of trait `
 //! at: «kernel::__pin_data! { Two; [] [] [] [] [] pinned {} unpinned { one: WaitQueue; } }»
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
