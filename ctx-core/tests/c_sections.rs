@@ -199,9 +199,7 @@ fn what_a_section_says_of_softirqs_and_interrupts_holds() {
         // SAFETY: as above.
         unsafe {
             bh(ctx, PORT, section::assert_bh_off);
-            bh(ctx, PORT, |ctx| {
-                rcu(ctx, PORT, section::assert_bh_off)
-            });
+            bh(ctx, PORT, |ctx| rcu(ctx, PORT, section::assert_bh_off));
             irqs(ctx, PORT, section::assert_irqs_off);
             run(ctx, PORT, section::assert_irqs_off);
         }
