@@ -158,6 +158,10 @@ use crate::{
 /// | has preemption, softirqs or interrupts off | [`PreemptOff<C>`](crate::PreemptOff), [`BhOff<C>`](crate::BhOff), [`IrqsOff<C>`](crate::IrqsOff) |
 /// | holds a mutex or a semaphore, which forbids nothing | `C` |
 ///
+/// The rule must be one of who may be in such a section: [`MayTake`](crate::MayTake) of the kind for
+/// `Task` and `Bh`, [`MaySpin`](crate::MaySpin) for `Irq`, [`MayMaskBh`](crate::MayMaskBh) for `BhOff`,
+/// or what implies it. Any other is refused.
+///
 /// The lock of a sound stream is taken by interrupt handlers too, so its kind is `Irq`. The
 /// function leaves interrupts on, so it must not be called where they are off: `MayMaskBh`. The
 /// `unsafe` stays in one method.
@@ -518,17 +522,18 @@ impl NoSleep<*mut GpioDesc> {
 }
 
 impl NoSleep<*mut Device> {
-    /// Says that the device's runtime power management does not sleep, which holds from here on.
+    /// Says that the device's runtime power management does not sleep, which holds until its driver is unbound.
     ///
     /// Context: needs [`MaySleep`]. C: `pm_runtime_irq_safe()`.
     ///
     /// # Safety
     ///
-    /// `dev` is a device, its callbacks of runtime power management do not sleep, and it lives
-    /// while the result is used.
+    /// `dev` is a device, its callbacks of runtime power management do not sleep, and while the
+    /// result is used it lives and is bound to the caller's driver: `pm_runtime_reinit()` takes the
+    /// flag back.
     #[inline]
     pub unsafe fn irq_safe<C: MaySleep>(ctx: &mut C, dev: *mut Device) -> Self {
-        // SAFETY: the caller's promise. Nothing takes the flag back.
+        // SAFETY: the caller's promise. The flag stays until the driver is unbound.
         unsafe { pm_runtime_irq_safe(ctx, dev) };
         Self(dev)
     }

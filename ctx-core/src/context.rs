@@ -17,6 +17,7 @@
 use crate::{
     backend,
     claims::{self, Claim},
+    rules::{MayMaskBh, MaySpin, MayTake},
 };
 use core::{
     marker::PhantomData,
@@ -239,16 +240,6 @@ macro_rules! sections {
                 Self(PhantomData, PhantomData)
             }
         }
-        impl<$($param),*> Section<C> for $name<$($param),*> where $($bound)* {
-            #[inline]
-            unsafe fn lend<R>(_ctx: &mut C, f: impl FnOnce(&mut Self) -> R) -> R {
-                backend::in_c_section(Claim::$name, <Self::Level as Level>::CLAIM, || {
-                    claims::check_level::<Self>();
-                    // SAFETY: the caller has opened the section, and `_ctx` is borrowed meanwhile.
-                    f(&mut unsafe { Self::enter() })
-                })
-            }
-        }
     )* };
 }
 
@@ -258,6 +249,13 @@ macro_rules! sections {
 /// These are the tokens of sections, such as [`SpinLocked<K, C>`](SpinLocked) and [`RcuRead<C>`];
 /// and
 /// `C` itself, for a lock whose holder may do whatever `C` may (a mutex).
+///
+/// | token | `C` needs |
+/// |---|---|
+/// | `SpinLocked<Task, C>`, `SpinLocked<Bh, C>` | [`MayTake`] of that kind: it is not below the level |
+/// | `SpinLocked<Irq, C>` | [`MaySpin`] |
+/// | `BhOff<C>` | [`MayMaskBh`] |
+/// | the others | nothing |
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the token of a section that is opened in `{C}`",
     label = "a section lends a token whose last parameter is the context that it is opened in",
@@ -299,6 +297,35 @@ sections! {
     /// A reader of a [`Srcu`](crate::sync::Srcu) domain, begun in `C`: it may what `C` may, but not wait for readers. What it calls back in the same
     /// task may have a [`ProcessCtx`], which does not say that there is a reader.
     SrcuRead<C> [C: Context]: C::Wait, C::Level;
+}
+
+macro_rules! lent_by_c {
+    ($($name:ident<$($kind:ident)?> [$($bound:tt)*];)*) => { $(
+        impl<C: $($bound)*> Section<C> for $name<$($kind,)? C> {
+            #[inline]
+            unsafe fn lend<R>(_ctx: &mut C, f: impl FnOnce(&mut Self) -> R) -> R {
+                backend::in_c_section(Claim::$name, <Self::Level as Level>::CLAIM, || {
+                    claims::check_level::<Self>();
+                    // SAFETY: the caller has opened the section, and `_ctx` is borrowed meanwhile.
+                    f(&mut unsafe { Self::enter() })
+                })
+            }
+        }
+    )* };
+}
+lent_by_c! {
+    // Where the level is not that of `C` or a higher one, such a token would say less than is masked:
+    // a lock of kind `Bh` that was taken in a handler would let softirqs be unmasked there.
+    SpinLocked<Task> [MayTake<Task>];
+    SpinLocked<Bh> [MayTake<Bh>];
+    SpinLocked<Irq> [MaySpin];
+    BhOff<> [MayMaskBh];
+    RawLocked<> [Context];
+    RcuRead<> [Context];
+    PreemptOff<> [Context];
+    IrqsOff<> [Context];
+    NotRunning<> [Context];
+    SrcuRead<> [Context];
 }
 
 /// The kind of a lock: [`Task`], [`Bh`] or [`Irq`].

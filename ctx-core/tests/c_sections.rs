@@ -211,21 +211,3 @@ fn what_a_section_says_of_softirqs_and_interrupts_holds() {
         unsafe { preempt(ctx, PORT, section::assert_irqs_off) }
     });
 }
-
-/// A spin lock that is declared for any context is seen where it is taken in a raw section.
-#[test]
-fn a_wrong_rule_is_seen_by_the_stand_in() {
-    c_functions! {
-        unsafe section wrong<C: Context>(ctx: &mut C) -> SpinLocked<Task, C> {
-            fn port_lock(port: *mut u8);
-            fn port_unlock(port: *mut u8);
-        }
-    }
-    let seen = hosted::in_process(|ctx| {
-        section::irqs_off(ctx, |ctx| {
-            // SAFETY: none: that the rule is wrong is what the test is about.
-            catch_unwind(AssertUnwindSafe(|| unsafe { wrong(ctx, PORT, |_| ()) })).is_err()
-        })
-    });
-    assert!(seen);
-}
