@@ -205,14 +205,15 @@ static int ctx_module_files(void)
 /*
  * Whether nobody is left that could call into the module, or register anything.  It is so if there
  * was no file at two times, nothing registered at a time between them, and nothing came meanwhile:
- * who opens a file needs a device, and who registers one is a file or was registered.
+ * who opens a file needs a device, and who registers one is a file or was registered.  Until that
+ * is known, what is passive stays: a file that was opened since the caller looked may read it.
  */
 static bool ctx_module_unused(void)
 {
 	unsigned long added = READ_ONCE(ctx_added);
 	bool closed = !ctx_module_files();
 
-	if (ctx_teardown_to(CTX_PASSIVE) || !closed || ctx_module_files())
+	if (ctx_teardown_to(CTX_CALLED) || !closed || ctx_module_files())
 		return false;
 	/* What those files did was before they were closed. */
 	smp_mb();
