@@ -118,14 +118,14 @@ CTX_HELPER(void ctx_teardown_defer(struct ctx_teardown *td))
 /* The module's exit has returned, or its init has failed. */
 static bool ctx_leaving;
 
-/* Whether it was queued: not when the module goes, or a callback that queues the next one would keep it for ever. */
-CTX_HELPER(bool ctx_rcu_call(struct rcu_head *head, rcu_callback_t run))
+/*
+ * When the module goes, `gone` is called in place of `run`, or a callback that queues the next one would keep it for
+ * ever.  That is after the grace period, too: a file that is still open, or what was leaked, may have readers.
+ */
+CTX_HELPER(void ctx_rcu_call(struct rcu_head *head, rcu_callback_t run, rcu_callback_t gone))
 {
-	if (READ_ONCE(ctx_leaving))
-		return false;
 	atomic_inc(&ctx_outstanding);
-	call_rcu(head, run);
-	return true;
+	call_rcu(head, READ_ONCE(ctx_leaving) ? gone : run);
 }
 
 CTX_HELPER(void ctx_rcu_called(void))

@@ -41,6 +41,17 @@ unsafe extern "C" fn trampoline<T: Callback>(state: *mut backend::RcuHeadState) 
     backend::rcu_called();
 }
 
+/// As [`trampoline`], where the module goes: the callback is dropped.
+///
+/// # Safety
+///
+/// As for [`trampoline`].
+unsafe extern "C" fn gone<T: Callback>(state: *mut backend::RcuHeadState) {
+    // SAFETY: as in `trampoline`.
+    drop(unsafe { alloc::unbox(state.cast::<Inner<T>>()) });
+    backend::rcu_called();
+}
+
 /// A [`Callback`] with all the memory that queueing it takes, so that an atomic context can.
 ///
 /// Dropped without [`call`](Self::call) it drops the callback. Module exit waits for what was
@@ -98,7 +109,7 @@ impl<T: Callback> Head<T> {
     /// Queues it: it is called after a grace period, which takes milliseconds or longer.
     ///
     /// When the module goes (its `exit` has returned, or its `init` has failed) the callback is
-    /// dropped here instead: one that queues the next would keep the module for ever.
+    /// dropped then, and not called: one that queues the next would keep the module for ever.
     ///
     /// Context: needs [`MayTakeRaw`], which is any but NMI: RCU's locks are `raw_spinlock_t`. In an RCU read side it is called after that. C: `call_rcu()`.
     ///
@@ -126,11 +137,8 @@ impl<T: Callback> Head<T> {
     /// ```
     pub fn call<C: MayTakeRaw>(self, _ctx: &mut C) {
         let state = self.0.into_raw().cast::<backend::RcuHeadState>();
-        // SAFETY: it is on the heap and given up; `trampoline::<T>` takes a pointer to its first field.
-        if !unsafe { backend::call_rcu(state, trampoline::<T>) } {
-            // SAFETY: made by `into_raw` above, and not queued.
-            drop(unsafe { alloc::unbox(state.cast::<Inner<T>>()) });
-        }
+        // SAFETY: it is on the heap and given up; both functions take a pointer to its first field.
+        unsafe { backend::call_rcu(state, trampoline::<T>, gone::<T>) };
     }
 
     /// What is to be done.

@@ -13,7 +13,8 @@ use kernel::{
     miscdevice::{File, MiscDevice, Registration},
     prelude::*,
     rcu_callback::{Callback, Head},
-    time::{sleep, Delta},
+    section,
+    time::{delay_millis, sleep, Delta},
     uaccess::{UserReader, UserWriter},
     work::{Work, WorkItem},
 };
@@ -101,9 +102,37 @@ impl MiscDevice for Opened {
             0 => Ok(5),
             1 => Ok(-529isize as usize),
             2 => Ok(i32::MAX as usize + 1),
+            4 => retire(ctx),
             _ => Err(Error::from_errno(-529)),
         }
     }
+}
+
+/// What readers may still see.
+struct Retired;
+
+static RETIRED: AtomicBool = AtomicBool::new(false);
+
+impl Callback for Retired {
+    #[softirq]
+    fn run(self) {}
+}
+
+impl Drop for Retired {
+    fn drop(&mut self) {
+        RETIRED.store(true, SeqCst);
+    }
+}
+
+/// Says 1 if it was dropped while a reader was there.
+#[process_ctx]
+fn retire() -> Result<usize> {
+    let head = Head::new(ctx, Retired)?;
+    section::rcu_read(ctx, |ctx| {
+        head.call(ctx);
+        delay_millis(ctx, 20);
+        Ok(RETIRED.load(SeqCst).into())
+    })
 }
 
 struct LifeCycle {
@@ -161,6 +190,22 @@ fn a_failed_init_waits_for_an_open_file() {
         "what the file registered has outlived the module"
     );
     holder.join().unwrap();
+}
+
+#[test]
+fn what_readers_may_see_outlives_them_when_the_module_goes() {
+    let _alone = alone();
+    let holder = thread::spawn(|| {
+        let file = open_when_there();
+        thread::sleep(Duration::from_millis(100));
+        assert_eq!(file.ioctl(4, 0), Ok(0));
+    });
+    assert_eq!(
+        Loaded::<LifeCycle>::insmod("opens=1 fail=true").map(drop),
+        Err(EBUSY)
+    );
+    holder.join().unwrap();
+    assert!(RETIRED.load(SeqCst));
 }
 
 #[test]

@@ -23,16 +23,19 @@ fn count(module: usize, by: isize) {
 pub(crate) fn rcu_head_state() -> RcuHeadState {
     RcuHeadState::default()
 }
-#[must_use]
+/// After a grace period `run` is called, or `gone` if the module goes.
 pub(crate) unsafe fn call_rcu(
     head: *mut RcuHeadState,
     run: unsafe extern "C" fn(*mut RcuHeadState),
-) -> bool {
+    gone: unsafe extern "C" fn(*mut RcuHeadState),
+) {
     state::may_take_raw();
     let (address, queuer) = (head as usize, task::current());
-    if teardown::is_leaving(queuer.module) {
-        return false;
-    }
+    let run = if teardown::is_leaving(queuer.module) {
+        gone
+    } else {
+        run
+    };
     count(queuer.module, 1);
     std::thread::spawn(move || {
         task::set_current(task::Task {
@@ -47,7 +50,6 @@ pub(crate) unsafe fn call_rcu(
         count(queuer.module, -1);
         task::changed();
     });
-    true
 }
 /// It has returned when `call_rcu`'s thread says so.
 pub(crate) fn rcu_called() {}

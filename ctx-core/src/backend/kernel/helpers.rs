@@ -240,7 +240,7 @@ unsafe extern "C" {
     pub fn ctx_teardown_del(td: *mut ctx_teardown);
     pub fn ctx_teardown_claim(td: *mut ctx_teardown) -> bool_;
     pub fn ctx_teardown_defer(td: *mut ctx_teardown);
-    pub fn ctx_rcu_call(head: *mut callback_head, run: rcu_callback_t) -> bool_;
+    pub fn ctx_rcu_call(head: *mut callback_head, run: rcu_callback_t, gone: rcu_callback_t);
     pub fn ctx_rcu_called();
     pub fn ctx_module_enter() -> ffi::c_int;
     pub fn ctx_module_leave();

@@ -8,17 +8,17 @@ pub(crate) type RcuHeadState = bindings::callback_head;
 pub(crate) fn rcu_head_state() -> RcuHeadState {
     pin_init::zeroed()
 }
-/// Whether it was queued: not when the module goes, and then `head` is still the caller's.
+/// After a grace period `run` is called, or `gone` if the module goes.
 #[inline]
-#[must_use]
 pub(crate) unsafe fn call_rcu(
     head: *mut RcuHeadState,
     run: unsafe extern "C" fn(*mut RcuHeadState),
-) -> bool {
-    // SAFETY: the caller gives up `head`, which is valid until `run` is called.
-    unsafe { ctx_rcu_call(head, Some(run)) }
+    gone: unsafe extern "C" fn(*mut RcuHeadState),
+) {
+    // SAFETY: the caller gives up `head`, which is valid until one of both is called.
+    unsafe { ctx_rcu_call(head, Some(run), Some(gone)) }
 }
-/// Called last in `run`.
+/// Called last in both.
 #[inline]
 pub(crate) fn rcu_called() {
     // SAFETY: it counts only.
