@@ -1,0 +1,16 @@
+//! Wake the thread.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{irq::*, prelude::*};
+pub struct Both;
+impl ThreadedHandler for Both {
+    #[hard_irq_handler]
+    fn handle(&self) -> ThreadedIrqReturn {
+        let _ = ctx;
+        ThreadedIrqReturn::WakeThread
+    }
+    #[threaded_irq]
+    fn handle_threaded(&self) -> IrqReturn {
+        IrqReturn::Handled
+    }
+}

@@ -1,0 +1,8 @@
+//! Another reference.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::sync::Arc;
+pub fn attack(shared: Arc<u32>) -> Arc<u32> {
+    drop(Arc::into_unique_or_drop(shared.clone()));
+    shared
+}
