@@ -116,25 +116,32 @@ plain! { FromBytes: (), u8, u16, u32, u64, usize, i8, i16, i32, i64, isize }
 pub mod derive {
     use super::{AsBytes, FromBytes};
 
-    /// The size of a field of `S` that may be copied to the user.
+    /// The size of a field of `S` that may be copied to the user. A field of type `!` passes for
+    /// `()`: of such an `S` there is no value.
     pub const fn as_bytes<S, T: AsBytes>(_field: fn(S) -> T) -> usize {
         size_of::<T>()
     }
 
-    /// Holds a field of `S` to being readable from the user.
-    pub const fn from_bytes<S, T: FromBytes>(_field: fn(S) -> T) {}
+    /// Holds a field of `S` to being readable from the user. It gives its address, since a value of
+    /// type `!` would pass for one of any type.
+    pub const fn from_bytes<S, T: FromBytes>(_field: fn(&S) -> *const T) {}
 
     /// So many bytes that belong to no field.
     pub struct Padding<const BYTES: usize>;
 
     /// A `T` has no padding.
+    ///
+    /// # Safety
+    ///
+    /// Nothing else implements it. The driver could, for a `T` of its own.
     #[diagnostic::on_unimplemented(
         message = "`{T}` has padding, whose bytes would show the user what was in that memory of the kernel",
         label = "not all of its bytes belong to a field",
         note = "order the fields by size, the largest first, and name what is left: `_reserved: [u8; 4]`; see docs/errors.md#padding"
     )]
-    pub trait NoneIn<T> {}
-    impl<T> NoneIn<T> for Padding<0> {}
+    pub unsafe trait NoneIn<T> {}
+    // SAFETY: this is it: 0 bytes belong to no field.
+    unsafe impl<T> NoneIn<T> for Padding<0> {}
 
     /// Holds `T` to having no padding.
     pub const fn no_padding<T, const BYTES: usize>()
@@ -193,7 +200,11 @@ macro_rules! __derive_from_bytes {
             let _ = |it: $name| {
                 let $name { $($field: _),* } = it;
             };
-            $( $crate::transmute::derive::from_bytes::<$name, _>(|it| it.$field); )*
+            $(
+                $crate::transmute::derive::from_bytes::<$name, _>(
+                    |it| $crate::__private::core::ptr::addr_of!(it.$field)
+                );
+            )*
         };
         // SAFETY: every field is `FromBytes`: see above.
         unsafe impl $crate::transmute::FromBytes for $name {}

@@ -1,0 +1,14 @@
+//! error[E0659]: `inline` is ambiguous
+//! at: «c_functions! {
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::any_ctx as inline;
+use kernel::c_functions;
+pub mod c {
+    use super::*;
+    c_functions! {
+        unsafe extern "C" {
+            fn msleep(ctx: &mut impl kernel::MaySleep, msecs: u32);
+        }
+    }
+}

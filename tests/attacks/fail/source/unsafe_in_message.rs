@@ -1,0 +1,10 @@
+//! error[unsafe_code]: usage of an `unsafe` block
+//! at: pr_info!("{}\n", «unsafe { *byte }»);
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::prelude::*;
+const __LOG_PREFIX: &[u8] = b"mine\0";
+#[any_ctx]
+pub fn tell(byte: *const u8) {
+    pr_info!("{}\n", unsafe { *byte });
+}

@@ -1,0 +1,12 @@
+//! A token.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{c_functions, MaySleep};
+pub struct Driver;
+impl Driver {
+    c_functions! {
+        unsafe extern "C" {
+            pub fn msleep(ctx: &mut impl MaySleep, msecs: u32);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0
+//! No feature.
+
+#![deny(unsafe_code)]
+
+extern crate ctx_core as kernel;
+
+use kernel::prelude::*;
+
+module! {
+    type: Driver,
+    name: "feature_of_its_own",
+    license: "GPL",
+}
+
+struct Driver;
+
+impl kernel::Module for Driver {
+    #[process_ctx]
+    fn init(_module: &'static ThisModule) -> Result<Self> {
+        Ok(Self)
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0
+//! The guarded crate.
+#![deny(unsafe_code)]
+
+extern crate ctx_core as kernel;
+
+use kernel::prelude::*;
+
+macro_rules! named {
+    ($name:ident) => {
+        mod inner {
+            extern crate $name as real;
+            pub(super) use real::time::sleep;
+        }
+    };
+}
+named!(kernel);
+
+module! {
+    type: Driver,
+    name: "kernel_by_macro",
+    license: "GPL",
+}
+
+struct Driver;
+
+impl kernel::Module for Driver {
+    #[process_ctx]
+    fn init(_module: &'static ThisModule) -> Result<Self> {
+        let _ = inner::sleep::<ProcessCtx>;
+        Ok(Self)
+    }
+}
