@@ -158,6 +158,11 @@ use crate::{
 /// | has preemption, softirqs or interrupts off | [`PreemptOff<C>`](crate::PreemptOff), [`BhOff<C>`](crate::BhOff), [`IrqsOff<C>`](crate::IrqsOff) |
 /// | holds a mutex or a semaphore, which forbids nothing | `C` |
 ///
+/// A pair that turns interrupts off, as `spin_lock_irqsave()` does, opens a section of kind `Irq`,
+/// whoever takes the lock: inside of any other, interrupts are taken to be on, and a lock of kind
+/// `Irq` would turn them on when it is given back. Nor is a pair that masks softirqs of kind
+/// `Task`.
+///
 /// The rule must be one of who may be in such a section: [`MayTake`](crate::MayTake) of the kind for
 /// `Task` and `Bh`, [`MaySpin`](crate::MaySpin) for `Irq`, [`MayMaskBh`](crate::MayMaskBh) for `BhOff`,
 /// or what implies it. Any other is refused.
