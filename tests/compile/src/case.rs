@@ -10,6 +10,8 @@ pub struct Expected {
     pub message: String,
     /// The source line that is pointed at, with the marked text between `«` and `»`.
     pub mark: String,
+    /// The same, where another compiler points elsewhere.
+    pub or: Option<String>,
     /// What else the error must say, where its message alone leaves the reason open.
     pub says: Option<String>,
 }
@@ -24,7 +26,7 @@ pub struct Case {
 }
 
 impl Case {
-    /// Reads a file: pairs of `//! error[E0277]: …` and `//! at: …`, perhaps with a `//! says: …`, or `//! why it compiles`; then the code.
+    /// Reads a file: pairs of `//! error[E0277]: …` and `//! at: …`, perhaps with `//! or: …` and `//! says: …`, or `//! why it compiles`; then the code.
     ///
     /// # Errors
     ///
@@ -51,6 +53,9 @@ impl Case {
                 .and_then(|line| line.strip_prefix("//! at: "))
                 .ok_or("an error's next line is `//! at: the source line with «the marked text»`")?
                 .to_owned();
+            let or = lines
+                .next_if(|line| line.starts_with("//! or: "))
+                .map(|line| line["//! or: ".len()..].to_owned());
             let says = lines
                 .next_if(|line| line.starts_with("//! says: "))
                 .map(|line| line["//! says: ".len()..].to_owned());
@@ -61,6 +66,7 @@ impl Case {
                 code,
                 message: message.to_owned(),
                 mark,
+                or,
                 says,
             });
         }

@@ -76,7 +76,8 @@ pub fn judge(case: &Case, messages: &[Message]) -> Result<(), String> {
         let found = errors.iter().position(|error| {
             error.code == expected.code
                 && short(&error.text).starts_with(&expected.message)
-                && matches!(&error.marks[..], [mark] if mark.text == expected.mark)
+                && matches!(&error.marks[..], [mark]
+                    if mark.text == expected.mark || Some(&mark.text) == expected.or.as_ref())
                 && expected
                     .says
                     .as_ref()
