@@ -34,6 +34,7 @@ const CALLBACKS: &[(&str, &str)] = &[
         "ctx_core::rcu_callback::trampoline",
         "void (callback_head *)",
     ),
+    ("ctx_core::rcu_callback::gone", "void (callback_head *)"),
     ("ctx_core::irq::in_irq", "irqreturn (int, void *)"),
     (
         "ctx_core::irq::in_irq_before_thread",
