@@ -37,10 +37,14 @@ ctx-nameable := $(sort $(patsubst lib%,%,$(basename $(notdir \
 	$(foreach e,rmeta rlib so,$(wildcard $(objtree)/rust/lib*.$e))))))
 ctx-replaced := $(sort kernel $(filter-out core compiler_builtins,$(ctx-nameable)))
 
+# `unsafe_code` does not see a `#[link_section]` of a method, by which it may lie in memory that is freed after init.
+# With this, what it and its like say begins with `unsafe`, as in edition 2024.
+ctx-lints := -Funsafe_attr_outside_unsafe
+
 define ctx-driver
 obj-m += $1.o
 $1-y += $1_rs.o ctx_core.o ctx_helpers.o
-RUSTFLAGS_$1_rs.o := --crate-name $1 -L dependency=$(obj) --extern ctx_core=$(obj)/libctx_core.rmeta \
+RUSTFLAGS_$1_rs.o := --crate-name $1 $(ctx-lints) -L dependency=$(obj) --extern ctx_core=$(obj)/libctx_core.rmeta \
 	--extern ctx_macros=$(obj)/libctx_macros.so $(foreach c,$(ctx-replaced),--extern $c=$(obj)/libctx_core.rmeta)
 $(obj)/$1_rs.o: $(src)/$(or $($1-rs),$1.rs) $(obj)/ctx_core.o FORCE
 	+$$(call if_changed_rule,rustc_o_rs)

@@ -45,6 +45,9 @@
 //! name beside `core` is this one (`ctx.mk` gives it in their place); a Makefile that
 //! passes flags of its own to rustc is beyond that.
 //!
+//! What is safe code, the lint `unsafe_code` says, and it passes over a `#[link_section]` of a method.
+//! So `ctx.mk` asks for the word: `#[unsafe(link_section = "…")]`, whatever the edition.
+//!
 //! # What it costs
 //!
 //! Each call is the C function that its documentation names and no more: a token is no value, a section is the two C calls around it, and
