@@ -9,6 +9,7 @@
 //!
 //! ```
 //! use ctx_core::{prelude::*, sync::RawSpinLock};
+//! # const __LOG_PREFIX: &[u8] = b"mydrv\0"; // `module!` makes it
 //!
 //! #[hard_irq_handler]
 //! fn handle(lost: &RawSpinLock<u32>) -> IrqReturn {

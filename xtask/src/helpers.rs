@@ -173,6 +173,8 @@ fn saved_command(out: &Path, target: &str) -> Result<String> {
         fs::read_to_string(&file).with_context(|| format!("Kbuild left no {}", file.display()))?;
     let first = text.lines().next().unwrap_or_default();
     let command = first.split_once(" := ").map(|(_, command)| command.trim());
+    // Behind it may stand objtool's.
+    let command = command.and_then(|command| command.split(" ; ").next());
     Ok(command
         .with_context(|| format!("no command in {}", file.display()))?
         .to_owned())
