@@ -18,35 +18,35 @@ const RAISES: u64 = 20;
 /// The whole scenario.
 pub(crate) fn checks() -> Vec<Batch> {
     let mut batches = one_by_one([
-        check("every_context_is_entered", 30, every_context),
+        check("every_context_is_entered", 180, every_context),
         check("a_handler_over_its_budget_is_reported", 5, budget),
-        check("a_drop_in_any_section_frees_later", 30, drop_anywhere),
-        check("what_is_deferred_is_called_in_its_context", 60, deferral),
+        check("a_drop_in_any_section_frees_later", 180, drop_anywhere),
+        check("what_is_deferred_is_called_in_its_context", 300, deferral),
         check(
             "locks_and_waiting_work",
-            60,
+            300,
             crate::waiting::locks_and_waiting,
         ),
-        check("others_call_in_the_right_context", 60, callbacks),
-        check("a_line_is_enabled_and_disabled", 30, irq_states),
+        check("others_call_in_the_right_context", 300, callbacks),
+        check("a_line_is_enabled_and_disabled", 180, irq_states),
         check(
             "a_line_that_fails_half_way_is_clean_again",
-            30,
+            180,
             irq_states_fail,
         ),
         check(
             "a_level_line_waits_for_its_thread",
-            60,
+            300,
             crate::level_line::waits_for_its_thread,
         ),
         check(
             "a_level_line_storms_unmasked",
-            60,
+            300,
             crate::level_line::storms_unmasked,
         ),
-        check("registers_are_read_anywhere", 30, registers),
-        check("a_device_writes_to_memory", 60, coherent),
-        check("sections_that_c_opens", 30, c_sections),
+        check("registers_are_read_anywhere", 180, registers),
+        check("a_device_writes_to_memory", 300, coherent),
+        check("sections_that_c_opens", 180, c_sections),
     ]);
     batches.extend(one_by_one(crate::life_cycle::checks()));
     batches.extend(one_by_one([check(
