@@ -87,14 +87,10 @@ impl kernel::Module for InterruptContext {
             }),
         )?;
         let irq = module_parameters::irq.value();
-        let line = irq::Registration::request(
-            ctx,
-            irq,
-            irq::Flags::SHARED,
-            c"my_irq_handler",
-            Watcher(shared.clone()),
-        )
-        .inspect_err(|e| pr_err!("interrupt line {irq} cannot be shared: {e:?}\n"))?;
+        let flags = irq::Flags::SHARED;
+        let watcher = Watcher(shared.clone());
+        let line = irq::Registration::request(ctx, irq, flags, c"my_irq_handler", watcher)
+            .inspect_err(|e| pr_err!("interrupt line {irq} cannot be shared: {e:?}\n"))?;
         // Last, as nothing can fail after it: an open file keeps a module whose init fails.
         let device = Registration::register(ctx, c"interrupt_context", shared)?;
         pr_info!("watching interrupt line {irq}\n");
