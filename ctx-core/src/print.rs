@@ -16,6 +16,7 @@
 //!     lost.with(ctx, |lost, _ctx| pr_info_ratelimited!("{lost} interrupts lost\n"));
 //!     IrqReturn::Handled
 //! }
+//! # fn main() {}
 //! ```
 //!
 //! `pr_info!` and its like are used as Rust-for-Linux's. `printk()` formats with interrupts off, so that what is printed must not bring a

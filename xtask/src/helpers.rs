@@ -64,8 +64,8 @@ const FAULTS: [(&str, &str, &str, &str); 6] = [
     (
         "an argument of another type",
         "timer.c",
-        "struct timer_list *timer, u64 delay_ns",
-        "struct timer_list *timer, u32 delay_ns",
+        "struct timer_list *timer, unsigned long delay",
+        "struct timer_list *timer, u32 delay",
     ),
     (
         "arguments in another order",
