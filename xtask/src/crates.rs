@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{bail, ensure, Context, Result};
 
 use crate::root::{self, Root};
+use crate::setup::Ready;
 
 /// The names that lead elsewhere than to the guarded crate, and why no rule can be broken from there.
 ///
@@ -27,7 +28,7 @@ const REVIEWED: [(&str, &str); 3] = [
 ];
 
 /// Reads what Kbuild left in `out` of each driver there. Fails if one can name a crate that nobody looked at.
-pub(crate) fn check(root: &Root, out: &Path) -> Result<String> {
+pub(crate) fn check(root: &Root, ready: &Ready, out: &Path) -> Result<String> {
     let mut checked = 0;
     let mut names = BTreeSet::new();
     for file in fs::read_dir(out)? {
@@ -45,7 +46,7 @@ pub(crate) fn check(root: &Root, out: &Path) -> Result<String> {
         let named = Named::read(command);
         let mut files = Vec::new();
         for directory in &named.searched {
-            files.extend(libraries(&real(root, directory, out))?);
+            files.extend(libraries(&real(root, ready, directory, out))?);
         }
         names.extend(judge(&named, &files).with_context(|| file.display().to_string())?);
         checked += 1;
@@ -55,11 +56,14 @@ pub(crate) fn check(root: &Root, out: &Path) -> Result<String> {
 }
 
 /// Where the build root's directory is on this machine.
-fn real(root: &Root, directory: &str, out: &Path) -> PathBuf {
-    directory.strip_prefix(root::OUT).map_or_else(
-        || root.path(directory.trim_start_matches('/')),
-        |rest| out.join(rest.trim_start_matches('/')),
-    )
+fn real(root: &Root, ready: &Ready, directory: &str, out: &Path) -> PathBuf {
+    let mut seen = ready.binds();
+    seen.push((out, root::OUT));
+    let inside = seen.into_iter().find_map(|(outside, inside)| {
+        let rest = directory.strip_prefix(inside)?;
+        Some(outside.join(rest.trim_start_matches('/')))
+    });
+    inside.unwrap_or_else(|| root.path(directory))
 }
 
 /// The crates that files in `directory` are.

@@ -177,7 +177,7 @@ pub(crate) fn refused(step: &Step, root: &Root, ready: &Ready) -> Result<String>
         &log,
     )
     .context("a corrected form does not build")?;
-    let crates = crates::check(root, &out)?;
+    let crates = crates::check(root, ready, &out)?;
     Ok(format!("{} cases, {crates}", expected.len()))
 }
 

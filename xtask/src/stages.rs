@@ -200,7 +200,7 @@ pub(crate) fn all() -> Vec<Stage> {
         stock,
         kcfi::check,
     ));
-    for kernel in Kernel::stock() {
+    for kernel in Kernel::all() {
         let what =
             "drivers that only Kbuild can refuse, and every crate that a driver can name there";
         let on = [kernel.clone()];
