@@ -37,7 +37,8 @@ ctx-nameable := $(sort $(patsubst lib%,%,$(basename $(notdir \
 	$(foreach e,rmeta rlib so,$(wildcard $(objtree)/rust/lib*.$e))))))
 ctx-replaced := $(sort kernel $(filter-out core compiler_builtins,$(ctx-nameable)))
 
-# `unsafe_code` does not see a `#[link_section]` of a method, by which it may lie in memory that is freed after init.
+# `unsafe_code` does not see a `#[link_section]` of a method, by which it may lie in memory that is freed after init,
+# nor a `#[no_mangle]` of one that a trait provides, by which it may stand for a function that others call.
 # With this, what it and its like say begins with `unsafe`, as in edition 2024.
 ctx-lints := -Funsafe_attr_outside_unsafe
 

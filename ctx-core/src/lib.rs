@@ -45,7 +45,8 @@
 //! name beside `core` is this one (`ctx.mk` gives it in their place); a Makefile that
 //! passes flags of its own to rustc is beyond that.
 //!
-//! What is safe code, the lint `unsafe_code` says, and it passes over a `#[link_section]` of a method.
+//! What is safe code, the lint `unsafe_code` says, and it passes over a `#[link_section]` of a method,
+//! and over a `#[no_mangle]` too where a trait provides the method.
 //! So `ctx.mk` asks for the word: `#[unsafe(link_section = "…")]`, whatever the edition.
 //!
 //! # What it costs
