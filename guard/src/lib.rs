@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-2.0
+//! Makes the guarded `kernel` crate: a kernel tree's own `rust/kernel`, with the sleeping taken out
+//! of its safe functions and a token in every callback.
+//!
+//! [`table`] reads the rules, one for each public item. [`inventory`] lists what a tree has, so that
+//! no item is without a rule and no rule without an item.
+
+#![forbid(unsafe_code)]
+
+pub mod check;
+pub mod inventory;
+pub mod table;
