@@ -20,6 +20,7 @@ mod kcfi;
 mod kernel;
 mod ktap;
 mod modules;
+mod oracle;
 mod pool;
 mod qemu;
 mod readme;
@@ -65,6 +66,8 @@ enum Command {
     Fuzz(fuzz::Options),
     /// Hold the bugs of kernel history to their cases, and count what is caught
     Bugs,
+    /// Say what C functions reach in the debug kernel's machine code, and whether our rules agree with it
+    Oracle(oracle::Options),
     /// Remove what was built; with --all the cache, too
     Clean {
         /// The build root and the kernels as well
@@ -104,6 +107,7 @@ fn main() -> ExitCode {
         Command::Test(options) => test::command(&options),
         Command::Fuzz(options) => fuzz::command(&options),
         Command::Bugs => bugs::command(),
+        Command::Oracle(options) => oracle::command(&options),
         Command::Clean { all } => cache::clean(all),
     };
     match outcome {

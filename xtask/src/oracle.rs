@@ -1,0 +1,218 @@
+//! `cargo xtask oracle`: what a C function reaches in the kernel's machine code, and whether our rules agree with that.
+
+mod claims;
+mod graph;
+mod judge;
+mod lists;
+mod search;
+#[cfg(test)]
+mod tests;
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{bail, ensure, Context, Result};
+use clap::Args;
+
+use crate::kernel::{Choice, Kernel, SERIES};
+use crate::setup::{self, Ready};
+use crate::{modules, tree};
+use claims::Claim;
+use graph::{Graph, Id};
+use lists::{Facts, Lists};
+use search::{Class, Path, Reach};
+
+/// What to ask.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// C functions to class; without one, the rules of ctx_core and of the guard's table are checked
+    functions: Vec<String>,
+    /// The PREEMPT_RT debug kernel, in which a spinlock_t shows
+    #[arg(long)]
+    rt: bool,
+    /// Another linked image instead of a debug kernel's
+    #[arg(long, value_name = "VMLINUX", conflicts_with = "rt")]
+    image: Option<PathBuf>,
+}
+
+/// The graph, and what people know of it.
+pub(crate) struct Oracle {
+    graph: Graph,
+    lists: Lists,
+    facts: Facts,
+}
+
+/// `cargo xtask oracle`.
+pub(crate) fn command(options: &Options) -> Result<()> {
+    let kernel = Kernel::Debug { rt: options.rt };
+    let image = match &options.image {
+        Some(image) => image.clone(),
+        None => image(&kernel)?,
+    };
+    let mut oracle = Oracle::read(&image)?;
+    for name in &options.functions {
+        print!("{}", oracle.answer(name));
+    }
+    if options.functions.is_empty() {
+        let helpers = modules::directory(&kernel).join("ctx_helpers.o");
+        if helpers.exists() {
+            oracle.add(&helpers)?;
+        } else {
+            println!(
+                "without ctx_core's helpers, which `cargo xtask build --kernel {kernel}` builds"
+            );
+        }
+        let verdict = oracle.judge(&claims()?);
+        print!("{}", verdict.report());
+        println!("{}", oracle.planted(&planted()?).note()?);
+        ensure!(
+            verdict.wrong.is_empty(),
+            "{} claims are wrong",
+            verdict.wrong.len()
+        );
+    }
+    Ok(())
+}
+
+/// All claims: of ctx_core's docs and code, and of the guard's table where there is one.
+fn claims() -> Result<Vec<Claim>> {
+    let source = tree::checkout().join("ctx-core/src");
+    let mut claims = claims::of_the_docs(&source)?;
+    claims.extend(claims::of_the_code(&source)?);
+    let table = tree::checkout().join("guard/table");
+    claims.extend(claims::of_the_table(&table, SERIES[0])?);
+    Ok(claims)
+}
+
+/// The sleepers that everybody knows, each with its module.
+fn planted() -> Result<Vec<(String, String)>> {
+    let file = tree::checkout().join("guard/oracle/planted.txt");
+    let text = fs::read_to_string(&file)?;
+    lists::lines(&text)
+        .map(|line| match line[..] {
+            [module, function, _why] => Ok((module.to_owned(), function.to_owned())),
+            _ => bail!("planted.txt: `{}` is not three columns", line.join("  ")),
+        })
+        .collect()
+}
+
+/// The linked image of a debug kernel.
+fn image(kernel: &Kernel) -> Result<PathBuf> {
+    let choice = Choice {
+        kernels: vec![kernel.clone()],
+        by_name: true,
+    };
+    image_of(setup::ensure(&choice, false)?.kernel(kernel)?)
+}
+
+fn image_of(ready: &Ready) -> Result<PathBuf> {
+    let tree = ready.tree.as_ref();
+    let tree = tree.context("only a debug kernel has its linked image in the cache")?;
+    Ok(tree.join(ready.kernel.to_string()).join("vmlinux"))
+}
+
+impl Oracle {
+    fn read(image: &std::path::Path) -> Result<Self> {
+        let lists = Lists::read(&tree::checkout().join("guard/oracle"))?;
+        let mut oracle = Self::new(lists);
+        oracle.add(image)?;
+        Ok(oracle)
+    }
+
+    fn new(lists: Lists) -> Self {
+        Self {
+            graph: Graph::default(),
+            lists,
+            facts: Facts::default(),
+        }
+    }
+
+    fn add(&mut self, file: &std::path::Path) -> Result<()> {
+        let bytes = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+        let read = self.add_bytes(&bytes);
+        read.with_context(|| format!("cannot read the code of {}", file.display()))
+    }
+
+    fn add_bytes(&mut self, bytes: &[u8]) -> Result<()> {
+        self.graph.add(bytes)?;
+        self.facts = self.lists.of(&self.graph);
+        Ok(())
+    }
+
+    /// The functions of a name, or what the kernel's or our own C makes of it for Rust: an inline function is there by that alone.
+    fn lookup(&self, name: &str) -> Option<Vec<Id>> {
+        let names = ["", "rust_helper_", "ctx_helper_"].map(|prefix| format!("{prefix}{name}"));
+        let noprof = format!("{name}_noprof");
+        let mut found = names
+            .iter()
+            .chain([&noprof])
+            .map(|name| self.graph.find(name));
+        found.find(|found| !found.is_empty())
+    }
+
+    fn reach(&self, begin: &[Id]) -> Reach {
+        Reach::from(&self.graph, &self.facts, begin)
+    }
+
+    /// What a function of this name is, and why, for people.
+    fn answer(&self, name: &str) -> String {
+        let Some(found) = self.lookup(name) else {
+            return format!("{name}: not in this image (inline, a macro, or not configured)\n");
+        };
+        let reach = self.reach(&found);
+        let mut text = format!(
+            "{name}: {}\n",
+            describe(reach.class(), reach.spins.is_some())
+        );
+        if let [id] = found[..] {
+            let called = &self.graph.function(id).name;
+            if called != name {
+                text += &format!("    by its code {called}\n");
+            }
+        } else {
+            text += &format!(
+                "    {} functions have that name or are pieces of it\n",
+                found.len()
+            );
+        }
+        for path in [&reach.sleeps, &reach.spins].into_iter().flatten() {
+            text += &format!("    {}\n", self.path(path));
+        }
+        if let (None, Some(path)) = (&reach.sleeps, &reach.allocates) {
+            text += &format!("    {}\n", self.path(path));
+        }
+        text += &format!(
+            "    {} functions looked at, {} cut",
+            reach.looked_at,
+            reach.cut.len()
+        );
+        if !reach.unknown.is_empty() {
+            let all = reach.unknown.len();
+            let names = reach.unknown.iter().take(8);
+            let names: Vec<&str> = names.map(|id| &*self.graph.function(*id).name).collect();
+            let more = if all > names.len() { ", ..." } else { "" };
+            text += &format!(", {all} call through pointers: {}{more}", names.join(", "));
+        }
+        text + "\n"
+    }
+
+    /// The names along a path, and why its end counts.
+    fn path(&self, path: &Path) -> String {
+        let names: Vec<&str> = path
+            .iter()
+            .map(|id| &*self.graph.function(*id).name)
+            .collect();
+        let last = names.last().copied().unwrap_or_default();
+        let reason = self.lists.reason(last).unwrap_or_default();
+        format!("{} ({reason})", names.join(" > "))
+    }
+}
+
+fn describe(class: Class, spins: bool) -> &'static str {
+    match (class, spins) {
+        (Class::Sleeps, _) => "sleeps",
+        (Class::Allocates, _) => "allocates: sleeps if its flags do",
+        (Class::Any, true) => "takes a spinlock_t: sleeps on PREEMPT_RT alone",
+        (Class::Any, false) => "reaches nothing that sleeps",
+    }
+}

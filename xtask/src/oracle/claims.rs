@@ -1,0 +1,590 @@
+//! What the rules say of C functions: in ctx_core's docs, in its code, and in the guard's table.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use syn::visit::{self, Visit};
+
+use super::lists::lines;
+
+/// How a function may be called. The later ones allow more contexts.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum Rule {
+    /// By a token that may sleep.
+    Sleeps,
+    /// By a token that chooses the flags.
+    Allocates,
+    /// Where a `spinlock_t` may be taken, which is not so with a raw lock held or in hard interrupts.
+    Spins,
+    /// Anywhere.
+    Any,
+}
+
+/// A rule of ours, and the C functions that are called under it.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) struct Claim {
+    pub(crate) subject: String,
+    pub(crate) rule: Rule,
+    pub(crate) functions: Vec<String>,
+}
+
+/// The claims of the guard's table: each line whose rule says how its C functions are called. None without a table.
+pub(crate) fn of_the_table(directory: &Path, series: &str) -> Result<Vec<Claim>> {
+    let mut claims = Vec::new();
+    let Ok(entries) = fs::read_dir(directory) else {
+        return Ok(claims);
+    };
+    let mut files: Vec<_> = entries
+        .map(|entry| Ok(entry?.path()))
+        .collect::<Result<_>>()?;
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "txt"));
+    files.sort();
+    for file in files {
+        let text =
+            fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        claims.extend(table(&text, series));
+    }
+    Ok(claims)
+}
+
+/// The claims of one text of the table.
+pub(crate) fn table(text: &str, series: &str) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for columns in lines(text) {
+        let [path, rule, c, ..] = columns[..] else {
+            continue;
+        };
+        let subject = match path.strip_prefix('@').and_then(|path| path.split_once(' ')) {
+            Some((of, path)) if of == series => path.trim(),
+            Some(_) => continue,
+            None => path,
+        };
+        let rule = rule.split('|').next().unwrap_or_default().trim();
+        let rule = match rule.split(['(', ':', ' ']).next().unwrap_or_default() {
+            "any" | "atomic" => Rule::Any,
+            "sleeps" | "user" | "deferred" => Rule::Sleeps,
+            "flags" => Rule::Allocates,
+            _ => continue,
+        };
+        let functions = leading_functions(c);
+        if !functions.is_empty() {
+            claims.push(Claim {
+                subject: subject.to_owned(),
+                rule,
+                functions,
+            });
+        }
+    }
+    claims
+}
+
+/// The `name()`s with which a column begins, before any other word than `and` and `or`.
+fn leading_functions(text: &str) -> Vec<String> {
+    let words = text
+        .split([' ', ',', ':', ';', '.'])
+        .filter(|word| !word.is_empty());
+    words
+        .filter(|word| !["and", "or"].contains(word))
+        .map_while(|word| c_function(word).map(ToOwned::to_owned))
+        .collect()
+}
+
+/// The name in `name()` or `name(…)`.
+fn c_function(word: &str) -> Option<&str> {
+    let (name, _) = word.split_once('(')?;
+    let fits = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    (!name.is_empty() && name.chars().all(fits)).then_some(name)
+}
+
+/// The claims of the doc comments in a directory of sources: `Context: needs [`MaySleep`]. … C: `foo()`.`
+pub(crate) fn of_the_docs(source: &Path) -> Result<Vec<Claim>> {
+    let mut claims = Vec::new();
+    for (module, text) in sources(source)? {
+        let mut doc = String::new();
+        for line in text.lines().chain([""]) {
+            if let Some(said) = line.trim_start().strip_prefix("///") {
+                doc += said;
+                doc.push('\n');
+                continue;
+            }
+            let subject = format!("{module}: {}", name_in(line));
+            claims.extend(documented(&doc).map(|(rule, functions)| Claim {
+                subject,
+                rule,
+                functions,
+            }));
+            // Attributes may stand between.
+            if !line.trim_start().starts_with("#[") {
+                doc.clear();
+            }
+        }
+    }
+    claims.dedup();
+    Ok(claims)
+}
+
+/// What an item's first line calls it.
+fn name_in(line: &str) -> &str {
+    let mut words = line.split(|c: char| !c.is_alphanumeric() && c != '_');
+    let item = words.find(|word| ["fn", "struct", "macro_rules"].contains(word));
+    let name = item.and_then(|_| words.find(|word| !word.is_empty()));
+    name.unwrap_or_else(|| line.trim())
+}
+
+/// What a doc comment says, if it says both.
+fn documented(doc: &str) -> Option<(Rule, Vec<String>)> {
+    let (_, context) = doc.split_once("Context: ")?;
+    let needs = context.split(['.', ';', ':']).next()?;
+    let rule = ["MaySleep", "MaySynchronize", "MayAccessUser", "MayAlloc"]
+        .into_iter()
+        .chain(["MaySpin", "MayTake<", "MayMaskBh", "MayTakeRaw", "any"])
+        .find(|rule| needs.contains(rule))?;
+    let rule = rule_of(rule.trim_end_matches('<'))?;
+    let (_, c) = doc.split_once(" C: ").or_else(|| doc.split_once("\nC: "))?;
+    let sentence = c.split("\n\n").next()?.split(". ").next()?;
+    let functions: Vec<String> = sentence
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter_map(c_function)
+        .map(ToOwned::to_owned)
+        .collect();
+    (!functions.is_empty()).then_some((rule, functions))
+}
+
+/// What a rule's trait or a token's type lets its holder do.
+fn rule_of(name: &str) -> Option<Rule> {
+    Some(match name {
+        "MaySleep" | "MaySynchronize" | "MayAccessUser" | "UserCtx" | "ProcessCtx" => Rule::Sleeps,
+        "MayAlloc" => Rule::Allocates,
+        "MaySpin" | "MayTake" | "MayMaskBh" | "MasksBh" | "SoftIrqCtx" | "IrqCtx" => Rule::Spins,
+        "MayTakeRaw" | "Context" | "HardIrqCtx" | "NmiCtx" | "AtomicCtx" | "MasksIrqs" | "any" => {
+            Rule::Any
+        }
+        _ => return None,
+    })
+}
+
+/// The texts of all sources but the stand-ins for the host, by module.
+fn sources(directory: &Path) -> Result<BTreeMap<String, String>> {
+    fn walk(base: &Path, directory: &Path, all: &mut BTreeMap<String, String>) -> Result<()> {
+        for entry in fs::read_dir(directory)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                walk(base, &path, all)?;
+                continue;
+            }
+            let module = path.strip_prefix(base)?.with_extension("");
+            let module = module.to_string_lossy().replace('/', "::");
+            if path.extension().is_some_and(|e| e == "rs") && !module.contains("hosted") {
+                all.insert(module, fs::read_to_string(&path)?);
+            }
+        }
+        Ok(())
+    }
+    let mut all = BTreeMap::new();
+    walk(directory, directory, &mut all)
+        .with_context(|| format!("cannot read {}", directory.display()))?;
+    Ok(all)
+}
+
+/// A function of ctx_core.
+#[derive(Default)]
+struct Function {
+    subject: String,
+    /// That of its own token, if it takes one.
+    rule: Option<Rule>,
+    /// Anybody may call it, or the compiler does: it is safe and public, or a `drop`.
+    open: bool,
+    calls: Vec<Callee>,
+}
+
+/// What a body calls, as far as its text tells.
+enum Callee {
+    /// `a::b::f()`
+    Path(Vec<String>),
+    /// `self.f()`
+    Own(String),
+    /// `x.f()`
+    Method(String),
+    C(String),
+}
+
+/// The claims of the code: each public function under its token, with the C functions that it calls through functions without
+/// one. What takes a token is a claim of its own.
+pub(crate) fn of_the_code(source: &Path) -> Result<Vec<Claim>> {
+    let mut all = Collector::default();
+    for (module, text) in sources(source)? {
+        let file = syn::parse_file(&text).with_context(|| format!("in {module}"))?;
+        all.module = module;
+        all.visit_file(&file);
+    }
+    let mut claims = Vec::new();
+    for (key, function) in &all.functions {
+        if !function.open || key.module.starts_with("backend") {
+            continue;
+        }
+        let mut functions = BTreeSet::new();
+        all.follow(key, &mut functions, &mut BTreeSet::new());
+        if !functions.is_empty() {
+            claims.push(Claim {
+                subject: function.subject.clone(),
+                rule: function.rule.unwrap_or(Rule::Any),
+                functions: functions.into_iter().collect(),
+            });
+        }
+    }
+    Ok(claims)
+}
+
+/// Where a function is defined.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+struct Key {
+    /// All of the backend is one module.
+    module: String,
+    on: String,
+    name: String,
+}
+
+#[derive(Default)]
+struct Collector {
+    functions: BTreeMap<Key, Function>,
+    module: String,
+    on: String,
+    dropped: bool,
+    current: Option<Key>,
+}
+
+impl Collector {
+    fn in_backend(&self) -> bool {
+        self.module.starts_with("backend::kernel")
+    }
+
+    fn key(&self, name: &str) -> Key {
+        let module = if self.in_backend() {
+            "backend".into()
+        } else {
+            self.module.clone()
+        };
+        Key {
+            module,
+            on: self.on.clone(),
+            name: name.to_owned(),
+        }
+    }
+
+    fn define(&mut self, signature: &syn::Signature, public: bool, body: &syn::Block) {
+        let name = signature.ident.to_string();
+        let mut key = self.key(&name);
+        // Of several implementations for one type, each is its own.
+        while self.functions.contains_key(&key) {
+            key.on.push('\'');
+        }
+        let on = if self.on.is_empty() {
+            String::new()
+        } else {
+            format!("{}::", self.on)
+        };
+        let function = Function {
+            subject: format!("{}::{on}{name}", self.module),
+            rule: rule_of_signature(signature),
+            open: (public || self.dropped) && signature.unsafety.is_none(),
+            calls: Vec::new(),
+        };
+        self.functions.insert(key.clone(), function);
+        let outer = self.current.replace(key);
+        self.visit_block(body);
+        self.current = outer;
+    }
+
+    fn note(&mut self, callee: Callee) {
+        if let Some(function) = self
+            .current
+            .as_ref()
+            .and_then(|key| self.functions.get_mut(key))
+        {
+            function.calls.push(callee);
+        }
+    }
+
+    /// The C functions that are called without another token.
+    fn follow(&self, key: &Key, found: &mut BTreeSet<String>, seen: &mut BTreeSet<Key>) {
+        if !seen.insert(key.clone()) {
+            return;
+        }
+        for callee in &self.functions[key].calls {
+            let next = match callee {
+                Callee::C(name) => {
+                    found.insert(name.clone());
+                    continue;
+                }
+                Callee::Own(name) => self.of(|k| k.on == key.on && k.name == *name),
+                Callee::Method(name) => self.of(|k| !k.on.is_empty() && k.name == *name),
+                Callee::Path(path) => self.by_path(key, path),
+            };
+            if let Some(next) = next.filter(|next| self.functions[next].rule.is_none()) {
+                self.follow(&next, found, seen);
+            }
+        }
+    }
+
+    /// The one function that fits; of several nobody knows which.
+    fn of(&self, fits: impl Fn(&Key) -> bool) -> Option<Key> {
+        let mut fitting = self.functions.keys().filter(|key| fits(key));
+        let first = fitting.next()?;
+        fitting.next().is_none().then(|| first.clone())
+    }
+
+    fn by_path(&self, from: &Key, path: &[String]) -> Option<Key> {
+        let (name, before) = path.split_last()?;
+        match before.last().map(String::as_str) {
+            None => self.of(|k| k.module == from.module && k.on.is_empty() && k.name == *name),
+            Some("backend" | "super" | "kernel") => {
+                self.of(|k| k.module == "backend" && k.on.is_empty() && k.name == *name)
+            }
+            Some("Self") => self.of(|k| k.on == from.on && k.name == *name),
+            Some(last) => self
+                .of(|k| k.on == last && k.name == *name)
+                .or_else(|| self.of(|k| k.module.ends_with(last) && k.name == *name)),
+        }
+    }
+}
+
+/// What the token among the arguments allows.
+fn rule_of_signature(signature: &syn::Signature) -> Option<Rule> {
+    let mut bounds: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for parameter in signature.generics.type_params() {
+        bounds.insert(parameter.ident.to_string(), traits(&parameter.bounds));
+    }
+    for predicate in signature
+        .generics
+        .where_clause
+        .iter()
+        .flat_map(|w| &w.predicates)
+    {
+        if let syn::WherePredicate::Type(predicate) = predicate {
+            if let Some(name) = last_segment(&predicate.bounded_ty) {
+                bounds
+                    .entry(name)
+                    .or_default()
+                    .extend(traits(&predicate.bounds));
+            }
+        }
+    }
+    let mut names = Vec::new();
+    for argument in &signature.inputs {
+        let syn::FnArg::Typed(argument) = argument else {
+            continue;
+        };
+        let syn::Type::Reference(reference) = &*argument.ty else {
+            continue;
+        };
+        match &*reference.elem {
+            syn::Type::ImplTrait(token) => names.extend(traits(&token.bounds)),
+            token => {
+                if let Some(name) = last_segment(token) {
+                    names.extend(bounds.get(&name).cloned().unwrap_or_default());
+                    names.push(name);
+                }
+            }
+        }
+    }
+    names.iter().filter_map(|name| rule_of(name)).min()
+}
+
+type Bounds = syn::punctuated::Punctuated<syn::TypeParamBound, syn::Token![+]>;
+
+fn traits(bounds: &Bounds) -> Vec<String> {
+    let traits = bounds.iter().filter_map(|bound| match bound {
+        syn::TypeParamBound::Trait(bound) => bound.path.segments.last(),
+        _ => None,
+    });
+    traits.map(|segment| segment.ident.to_string()).collect()
+}
+
+fn last_segment(of: &syn::Type) -> Option<String> {
+    let syn::Type::Path(path) = of else {
+        return None;
+    };
+    path.path
+        .segments
+        .last()
+        .map(|segment| segment.ident.to_string())
+}
+
+fn is_test(attributes: &[syn::Attribute]) -> bool {
+    attributes.iter().any(|attribute| match &attribute.meta {
+        syn::Meta::List(list) => {
+            list.path.is_ident("cfg") && list.tokens.to_string().starts_with("test")
+        }
+        _ => false,
+    })
+}
+
+impl<'a> Visit<'a> for Collector {
+    fn visit_item_mod(&mut self, module: &'a syn::ItemMod) {
+        if !is_test(&module.attrs) {
+            visit::visit_item_mod(self, module);
+        }
+    }
+
+    fn visit_item_impl(&mut self, item: &'a syn::ItemImpl) {
+        let on = last_segment(&item.self_ty).unwrap_or_default();
+        let of_trait = item
+            .trait_
+            .as_ref()
+            .and_then(|(_, path, _)| path.segments.last());
+        let outer = std::mem::replace(&mut self.on, on);
+        self.dropped = of_trait.is_some_and(|segment| segment.ident == "Drop");
+        visit::visit_item_impl(self, item);
+        self.dropped = false;
+        self.on = outer;
+    }
+
+    fn visit_item_fn(&mut self, item: &'a syn::ItemFn) {
+        let public = matches!(item.vis, syn::Visibility::Public(_));
+        let on = std::mem::take(&mut self.on);
+        let dropped = std::mem::take(&mut self.dropped);
+        self.define(&item.sig, public, &item.block);
+        (self.on, self.dropped) = (on, dropped);
+    }
+
+    fn visit_impl_item_fn(&mut self, item: &'a syn::ImplItemFn) {
+        let public = matches!(item.vis, syn::Visibility::Public(_));
+        self.define(&item.sig, public, &item.block);
+    }
+
+    fn visit_expr_call(&mut self, call: &'a syn::ExprCall) {
+        if let syn::Expr::Path(path) = &*call.func {
+            let path: Vec<String> = path
+                .path
+                .segments
+                .iter()
+                .map(|segment| segment.ident.to_string())
+                .collect();
+            let name = path.last().cloned().unwrap_or_default();
+            let bindings = path.iter().any(|part| part == "bindings");
+            self.note(
+                if bindings || (self.in_backend() && name.starts_with("ctx_")) {
+                    Callee::C(name)
+                } else {
+                    Callee::Path(path)
+                },
+            );
+        }
+        visit::visit_expr_call(self, call);
+    }
+
+    fn visit_expr_method_call(&mut self, call: &'a syn::ExprMethodCall) {
+        let name = call.method.to_string();
+        let own = matches!(&*call.receiver, syn::Expr::Path(path) if path.path.is_ident("self"));
+        self.note(if own {
+            Callee::Own(name)
+        } else {
+            Callee::Method(name)
+        });
+        visit::visit_expr_method_call(self, call);
+    }
+
+    /// The backend's own macros make functions of lines `name …: c_function, …;`.
+    fn visit_macro(&mut self, item: &'a syn::Macro) {
+        if !self.in_backend() || self.current.is_some() || item.path.is_ident("macro_rules") {
+            return;
+        }
+        for line in item.tokens.to_string().split(';') {
+            let words = line.split(|c: char| !c.is_alphanumeric() && c != '_');
+            let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+            let Some((name, rest)) = words.split_first() else {
+                continue;
+            };
+            let mut calls = Vec::new();
+            for pair in [&[*name], rest].concat().windows(2) {
+                if pair[1].starts_with("ctx_") || pair[0] == "bindings" {
+                    calls.push(Callee::C(pair[1].to_owned()));
+                }
+            }
+            let function = Function {
+                calls,
+                ..Function::default()
+            };
+            self.functions.entry(self.key(name)).or_insert(function);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{documented, of_the_code, of_the_docs, table, Claim, Rule};
+
+    fn claim(subject: &str, rule: Rule, functions: &[&str]) -> Claim {
+        Claim {
+            subject: subject.into(),
+            rule,
+            functions: functions.iter().map(ToString::to_string).collect(),
+        }
+    }
+
+    #[test]
+    fn the_table_claims_what_its_rules_say() {
+        let text = "# a comment\n\
+            pci::Device::enable_device_mem   sleeps  pci_enable_device_mem(): takes mutexes, ACPI\n\
+            a::b\tany\tfoo(), bar() and baz(); not qux()\n\
+            a::c  flags\n\
+            a::d  section | replaced(ctx_core::sync)  spin_lock()\n\
+            a::e  callback(UserCtx)  misc_open() under misc_mtx\n\
+            @7.2 a::f  any  old()\n\
+            @7.3 a::g  any  new()\n\
+            impl Drop for a::H  deferred  put()\n";
+        assert_eq!(
+            table(text, "7.3"),
+            [
+                claim(
+                    "pci::Device::enable_device_mem",
+                    Rule::Sleeps,
+                    &["pci_enable_device_mem"]
+                ),
+                claim("a::b", Rule::Any, &["foo", "bar", "baz"]),
+                claim("a::g", Rule::Any, &["new"]),
+                claim("impl Drop for a::H", Rule::Sleeps, &["put"]),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_doc_comment_claims_its_context_and_its_c_functions() {
+        let said = |text| documented(text).unwrap();
+        assert_eq!(
+            said(" Context: needs [`MaySleep`]. Errors: `EINTR`. C: `down_read()`. More."),
+            (Rule::Sleeps, vec!["down_read".to_owned()])
+        );
+        assert_eq!(
+            said(" Context: needs [`MayTakeRaw`].\n C: `queue_work(system_wq, …)`.\n").0,
+            Rule::Any
+        );
+        assert_eq!(documented(" Context: any. No function of C."), None);
+        assert_eq!(documented(" C: `foo()`."), None);
+    }
+
+    #[test]
+    fn ctx_core_claims_what_it_is_known_to() {
+        let source = crate::tree::checkout().join("ctx-core/src");
+        let docs = of_the_docs(&source).unwrap();
+        assert!(docs.contains(&claim("sync::rwsem: read", Rule::Sleeps, &["down_read"])));
+        let code = of_the_code(&source).unwrap();
+        let of = |subject: &str| {
+            let found = code.iter().find(|claim| claim.subject == subject);
+            found.unwrap_or_else(|| panic!("no {subject} in {code:#?}"))
+        };
+        let lock = of("sync::mutex::Mutex::lock");
+        assert_eq!(lock.rule, Rule::Sleeps);
+        assert!(lock.functions.contains(&"mutex_lock".to_owned()));
+        assert_eq!(
+            of("sync::mutex::MutexGuard::drop").functions,
+            ["mutex_unlock"]
+        );
+        assert_eq!(of("sync::completion::Completion::complete").rule, Rule::Any);
+        assert!(code.len() > 60, "only {} claims", code.len());
+    }
+}
