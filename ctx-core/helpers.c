@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What ctx_core calls and Rust cannot: inline functions and macros that the kernel's rust/helpers lacks, one file a part.
+ * What ctx_core calls and Rust cannot: inline functions and macros that the kernel's rust/helpers
+ * lacks, one file a part.
  *
- * One object, linked into every driver module, beside its own copy of ctx_core; nothing is exported.  A part may use
- * what the parts above it define.
+ * One object, linked into every driver module, beside its own copy of ctx_core; nothing is
+ * exported.  A part may use what the parts above it define.
  */
 
 /* A definition that is its own prototype, for -Wmissing-prototypes. */

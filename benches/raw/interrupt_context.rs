@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
-//! `drivers/interrupt_context` without tokens: plain Rust-for-Linux, the same behaviour, data and C calls.
+//! `drivers/interrupt_context` without tokens: plain Rust-for-Linux, the same behaviour, data and C
+//! calls.
 //!
-//! `kernel::irq::Registration` wants a line of a bound device, `kernel::miscdevice` reads by `read_iter`, and `kernel::sync` has no
-//! `spin_lock_irq()`; so this twin, like the wrappers of the driver, stands on the bindings. `cargo xtask test` compares the machine code
-//! of both, function by function. Where
-//! that depended on style (closure or guard, loop or two calls) it has the driver's. One other style of the ioctl is an instruction shorter.
+//! `kernel::irq::Registration` wants a line of a bound device, `kernel::miscdevice` reads by
+//! `read_iter`, and `kernel::sync` has no `spin_lock_irq()`; so this twin, like the wrappers of the
+//! driver, stands on the bindings. `cargo xtask test` compares the machine code of both, function
+//! by function. Where that depended on style (closure or guard, loop or two calls) it has the
+//! driver's. One other style of the ioctl is an instruction shorter.
 
 use core::{
     cell::UnsafeCell,
@@ -35,7 +37,10 @@ module! {
     description: "interrupt_context without tokens",
     license: "GPL",
     params: {
-        irq: u32 { default: 1, description: "the interrupt line to watch (1 is the PS/2 keyboard)", },
+        irq: u32 {
+            default: 1,
+            description: "the interrupt line to watch (1 is the PS/2 keyboard)",
+        },
     },
 }
 
@@ -196,7 +201,8 @@ impl WaitQueue {
         }
         let mut entry = MaybeUninit::<bindings::wait_queue_entry>::uninit();
         let entry = entry.as_mut_ptr();
-        // SAFETY: process context; the queue is initialised, and `entry` is off it when this function returns.
+        // SAFETY: process context; the queue is initialised, and `entry` is off it when this
+        // function returns.
         unsafe {
             ctx_helper_might_sleep();
             bindings::init_wait_entry(entry, 0);
@@ -344,7 +350,8 @@ unsafe extern "C" fn handle_irq(_line: c_int, cookie: *mut c_void) -> bindings::
     // SAFETY: the caller's promise.
     let handler = unsafe { &*cookie.cast::<Watcher>() };
     let ret = handler.handle() as u32;
-    // SAFETY: `irqreturn_t` is a `u32` (7.2) or a struct of one (7.3), and this is one of its values.
+    // SAFETY: `irqreturn_t` is a `u32` (7.2) or a struct of one (7.3), and this is one of its
+    // values.
     unsafe { core::mem::transmute::<u32, bindings::irqreturn_t>(ret) }
 }
 
@@ -390,7 +397,11 @@ impl kernel::Module for InterruptContext {
     fn init(_module: &'static ThisModule) -> Result<Self> {
         let shared = Arc::pin_init(
             pin_init!(Shared {
-                statistics <- Lock::new(Statistics { count: 0, last_ns: 0 }, c_str!("statistics"), kernel::static_lock_class!()),
+                statistics <- Lock::new(
+                    Statistics { count: 0, last_ns: 0 },
+                    c_str!("statistics"),
+                    kernel::static_lock_class!()
+                ),
                 fired <- WaitQueue::new(c_str!("fired"), kernel::static_lock_class!()),
             }),
             GFP_KERNEL,

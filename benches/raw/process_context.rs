@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! `drivers/process_context` without tokens: plain Rust-for-Linux, the same behaviour, data and C calls.
+//! `drivers/process_context` without tokens: plain Rust-for-Linux, the same behaviour, data and C
+//! calls.
 //!
 //! See `interrupt_context.rs` beside it for why it stands on the bindings.
 

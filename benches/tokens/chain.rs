@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! A token passed through functions that are not inlined. `raw/chain.rs` is the same without tokens.
+//! A token passed through functions that are not inlined. `raw/chain.rs` is the same without
+//! tokens.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;
@@ -22,7 +23,8 @@ module! {
 pub struct Chain;
 
 impl kernel::Module for Chain {
-    // What an inlined entry calls, another crate might: the functions below would not be private to this one.
+    // What an inlined entry calls, another crate might: the functions below would not be private to
+    // this one.
     #[inline(never)]
     #[process_ctx]
     fn init(_module: &'static ThisModule) -> Result<Self> {

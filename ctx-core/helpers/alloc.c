@@ -7,8 +7,8 @@
 #include <linux/workqueue.h>
 
 /*
- * Memory that is freed where its allocator may not be called is on a list of the module's own, the list's node in the
- * memory itself, until a work item frees it.
+ * Memory that is freed where its allocator may not be called is on a list of the module's own, the
+ * list's node in the memory itself, until a work item frees it.
  */
 static LLIST_HEAD(ctx_freed);
 
@@ -41,9 +41,9 @@ CTX_HELPER(void ctx_free_later(void *memory))
 }
 
 /*
- * kmalloc()ed memory, from any context. kfree() takes a spinlock_t, which on PREEMPT_RT sleeps, and which lockdep reports
- * in a raw section where it is told to think so. With softirqs masked, in an RCU read side, or with a spinlock_t held,
- * a PREEMPT_RT task is preemptible.
+ * kmalloc()ed memory, from any context. kfree() takes a spinlock_t, which on PREEMPT_RT sleeps, and
+ * which lockdep reports in a raw section where it is told to think so. With softirqs masked, in an
+ * RCU read side, or with a spinlock_t held, a PREEMPT_RT task is preemptible.
  */
 CTX_HELPER(void ctx_free(void *memory))
 {

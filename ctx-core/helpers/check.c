@@ -48,8 +48,9 @@ static bool ctx_claim_holds(enum ctx_claim claim)
 		return ctx_may_sleep();
 	case SOFT_IRQ_CTX:
 		/*
-		 * Not in_serving_softirq(): RCU callbacks run in a kernel thread with softirqs masked where RCU is told to
-		 * (rcuo, and rcuc, which is the rule on PREEMPT_RT).  No softirq runs there either, which is what counts.
+		 * Not in_serving_softirq(): RCU callbacks run in a kernel thread with softirqs
+		 * masked where RCU is told to (rcuo, and rcuc, which is the rule on PREEMPT_RT).
+		 * No softirq runs there either, which is what counts.
 		 */
 		return in_softirq() && !in_hardirq() && !irqs_disabled();
 	case IRQ_CTX:
@@ -57,8 +58,9 @@ static bool ctx_claim_holds(enum ctx_claim claim)
 		return rt ? in_task() || in_softirq() : irqs_disabled();
 	case HARD_IRQ_CTX:
 		/*
-		 * Not in_hardirq(): what another CPU wants called here is called in the idle loop where that polls, and what
-		 * a CPU wants of itself in the task; with interrupts off, in which all is forbidden that is in an interrupt.
+		 * Not in_hardirq(): what another CPU wants called here is called in the idle loop
+		 * where that polls, and what a CPU wants of itself in the task; with interrupts
+		 * off, in which all is forbidden that is in an interrupt.
 		 */
 		return irqs_disabled() && !in_nmi();
 	case NMI_CTX:
@@ -69,7 +71,8 @@ static bool ctx_claim_holds(enum ctx_claim claim)
 	case RAW_LOCKED:
 		return ctx_not_preemptible() && irqs_disabled();
 	case RCU_READ:
-		return rcu_read_lock_held() && (!IS_ENABLED(CONFIG_PREEMPT_RCU) || rcu_preempt_depth());
+		return rcu_read_lock_held() &&
+		       (!IS_ENABLED(CONFIG_PREEMPT_RCU) || rcu_preempt_depth());
 	case PREEMPT_OFF:
 		return ctx_not_preemptible();
 	case BH_OFF:
@@ -79,7 +82,10 @@ static bool ctx_claim_holds(enum ctx_claim claim)
 	case NOT_RUNNING:
 		return in_task() && !in_atomic() && !irqs_disabled();
 	case SRCU_READ:
-		/* Readers are counted by domain, not by task: lockdep was asked when this one began. */
+		/*
+		 * Readers are counted by domain, not by task: lockdep was asked when this one
+		 * began.
+		 */
 		return true;
 	case LEVEL_BH:
 		return in_softirq() || rt;
@@ -92,7 +98,7 @@ static bool ctx_claim_holds(enum ctx_claim claim)
 CTX_HELPER(void ctx_check(enum ctx_claim claim))
 {
 	WARN_ONCE(!ctx_claim_holds(claim),
-		  "ctx: the claim of token %d is false: preempt_count %x, irqs_disabled %d, rcu %d, state %x\n",
+		  "ctx: token %d is false: preempt_count %x, irqs_disabled %d, rcu %d, state %x\n",
 		  claim, preempt_count(), irqs_disabled(), rcu_preempt_depth(),
 		  READ_ONCE(current->__state));
 }

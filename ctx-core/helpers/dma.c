@@ -4,8 +4,8 @@
 #include <linux/mutex.h>
 
 /*
- * DMA memory.  Such a device has no mask of its own.  The first allocation sets it, for ever: where memory is encrypted, what
- * to do when it is freed depends on the mask.
+ * DMA memory.  Such a device has no mask of its own.  The first allocation sets it, for ever: where
+ * memory is encrypted, what to do when it is freed depends on the mask.
  */
 static DEFINE_MUTEX(ctx_dma_mutex);
 

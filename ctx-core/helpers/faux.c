@@ -4,7 +4,10 @@
 #include <linux/sched.h>
 #include <linux/spinlock.h>
 
-/* A faux device.  The reference keeps the device's memory as long as the object's, which may be leaked. */
+/*
+ * A faux device.  The reference keeps the device's memory as long as the object's, which may be
+ * leaked.
+ */
 struct ctx_faux {
 	struct device *dev;
 	int (*probe)(struct ctx_faux *self, struct device *dev);
@@ -13,8 +16,9 @@ struct ctx_faux {
 };
 
 /*
- * faux_device_create() probes at once, in the task that calls it, and has nothing by which probe() could find its data.
- * So each task that makes one is on this list meanwhile, the innermost call first.
+ * faux_device_create() probes at once, in the task that calls it, and has nothing by which probe()
+ * could find its data. So each task that makes one is on this list meanwhile, the innermost call
+ * first.
  */
 struct ctx_faux_making {
 	struct list_head node;
@@ -39,14 +43,16 @@ static int ctx_faux_probe(struct faux_device *fdev)
 	}
 	spin_unlock(&ctx_faux_lock);
 	/*
-	 * Where the system was about to sleep when it was made, the driver core has put it off, and now another task probes it
-	 * before faux_device_create() gives it up, if it has not yet.
+	 * Where the system was about to sleep when it was made, the driver core has put it off, and
+	 * now another task probes it before faux_device_create() gives it up, if it has not yet.
 	 */
 	if (!self)
 		return -ENODEV;
 	faux_device_set_drvdata(fdev, self);
 	self->error = self->probe(self, &fdev->dev);
-	/* What is deferred, another task may probe again before faux_device_create() gives it up. */
+	/*
+	 * What is deferred, another task may probe again before faux_device_create() gives it up.
+	 */
 	return self->error == -EPROBE_DEFER ? -ENODEV : self->error;
 }
 

@@ -3,8 +3,9 @@
 #include <linux/spinlock.h>
 
 /*
- * A high-resolution timer, which unlike a timer_list cannot be shut down: the lock and the flag see to it that nobody
- * arms it when the module goes.  `expired` gives the nanoseconds until it expires again, or a negative number.
+ * A high-resolution timer, which unlike a timer_list cannot be shut down: the lock and the flag see
+ * to it that nobody arms it when the module goes.  `expired` gives the nanoseconds until it expires
+ * again, or a negative number.
  */
 struct ctx_hrtimer {
 	struct hrtimer timer;
@@ -25,7 +26,9 @@ CTX_HELPER(void ctx_hrtimer_arm(struct ctx_hrtimer *self, u64 delay_ns))
 	raw_spin_unlock_irqrestore(&self->lock, flags);
 }
 
-/* Armed anew by hrtimer_start(), not by HRTIMER_RESTART: somebody else may have armed it meanwhile. */
+/*
+ * Armed anew by hrtimer_start(), not by HRTIMER_RESTART: somebody else may have armed it meanwhile.
+ */
 static enum hrtimer_restart ctx_hrtimer_expired(struct hrtimer *timer)
 {
 	struct ctx_hrtimer *self = container_of(timer, struct ctx_hrtimer, timer);

@@ -2,7 +2,10 @@
 #include <linux/io.h>
 #include <linux/ioport.h>
 
-/* Registers of devices. A region has the module's own name for it, which goes with the module: it is released before. */
+/*
+ * Registers of devices. A region has the module's own name for it, which goes with the module: it
+ * is released before.
+ */
 CTX_HELPER(bool ctx_helper_request_region(bool memory, u64 start, u64 len, const char *name))
 {
 	return memory ? request_mem_region(start, len, name) : request_region(start, len, name);

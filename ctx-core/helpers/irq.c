@@ -3,7 +3,10 @@
 #include <linux/irq.h>
 #include <linux/irqdesc.h>
 
-/* Interrupt lines. disable_irq() and enable_irq() take the chip's bus lock, which sleeps, where it has one. */
+/*
+ * Interrupt lines. disable_irq() and enable_irq() take the chip's bus lock, which sleeps, where it
+ * has one.
+ */
 CTX_HELPER(bool ctx_helper_irq_sleeps(unsigned int line))
 {
 	const struct irq_chip *chip = irq_get_chip(line);
@@ -11,13 +14,18 @@ CTX_HELPER(bool ctx_helper_irq_sleeps(unsigned int line))
 	return chip && (chip->irq_bus_lock || chip->irq_bus_sync_unlock);
 }
 
-/* Whether a handler runs in hard interrupt context on PREEMPT_RT, though it has not asked for it. */
+/*
+ * Whether a handler runs in hard interrupt context on PREEMPT_RT, though it has not asked for it.
+ */
 CTX_HELPER(bool ctx_helper_irq_unthreaded(unsigned int line))
 {
 	return irq_check_status_bit(line, IRQ_NOTHREAD);
 }
 
-/* Whether the thread of another interrupt calls the line's thread functions, and nobody its primary handlers. */
+/*
+ * Whether the thread of another interrupt calls the line's thread functions, and nobody its primary
+ * handlers.
+ */
 CTX_HELPER(bool ctx_helper_irq_nested(unsigned int line))
 {
 	return irq_check_status_bit(line, IRQ_NESTED_THREAD);

@@ -79,7 +79,10 @@ CTX_HELPER(void ctx_helper_rwlock_init(rwlock_t *lock, const char *name,
 #endif
 }
 
-/* The kernel has no read_trylock_bh() and its like; these are what spin_trylock_bh() and spin_trylock_irq() are made of. */
+/*
+ * The kernel has no read_trylock_bh() and its like; these are what spin_trylock_bh() and
+ * spin_trylock_irq() are made of.
+ */
 #ifdef CONFIG_PREEMPT_RT
 #define ctx_trylock_irq_begin() do { } while (0)
 #define ctx_trylock_irq_fail() do { } while (0)

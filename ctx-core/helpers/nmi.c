@@ -10,7 +10,8 @@
 #endif
 
 /*
- * NMI handlers.  C's have no cookie, so one stands for all of the module's, which are on a list that it walks under RCU.
+ * NMI handlers.  C's have no cookie, so one stands for all of the module's, which are on a list
+ * that it walks under RCU.
  */
 struct ctx_nmi {
 	struct list_head node;

@@ -11,12 +11,14 @@
 #include <linux/workqueue.h>
 
 /*
- * What a module registers (an interrupt line, a device) is on a list of its own, so that nothing outlives the module:
- * a dropped object is torn down by a work item, a leaked one when the module goes.
+ * What a module registers (an interrupt line, a device) is on a list of its own, so that nothing
+ * outlives the module: a dropped object is torn down by a work item, a leaked one when the module
+ * goes.
  *
- * Until it is torn down itself, a leaked object may still be called and drop, release or make others.  So an object is
- * torn down by who changes its state from CTX_LIVE, once; and a passive one, which calls nothing but is used by what does
- * (registers, an SRCU domain), when nothing of the module is called any more.
+ * Until it is torn down itself, a leaked object may still be called and drop, release or make
+ * others.  So an object is torn down by who changes its state from CTX_LIVE, once; and a passive
+ * one, which calls nothing but is used by what does (registers, an SRCU domain), when nothing of
+ * the module is called any more.
  */
 enum ctx_teardown_state {
 	CTX_LIVE,
@@ -47,7 +49,10 @@ static unsigned long ctx_added;
 static DEFINE_SPINLOCK(ctx_live_lock);
 static struct workqueue_struct *ctx_wq;
 
-/* Objects that were dropped and not torn down yet, and RCU callbacks that have not run: each may cause more of both. */
+/*
+ * Objects that were dropped and not torn down yet, and RCU callbacks that have not run: each may
+ * cause more of both.
+ */
 static atomic_t ctx_outstanding = ATOMIC_INIT(0);
 
 static void ctx_teardown_work(struct work_struct *work)
@@ -59,7 +64,8 @@ static void ctx_teardown_work(struct work_struct *work)
 }
 
 CTX_HELPER(void ctx_teardown_add(struct ctx_teardown *td,
-				 void (*run)(struct ctx_teardown *self, bool leaked), enum ctx_turn turn))
+				 void (*run)(struct ctx_teardown *self, bool leaked),
+				 enum ctx_turn turn))
 {
 	unsigned long flags;
 
@@ -119,8 +125,9 @@ CTX_HELPER(void ctx_teardown_defer(struct ctx_teardown *td))
 static bool ctx_leaving;
 
 /*
- * When the module goes, `gone` is called in place of `run`, or a callback that queues the next one would keep it for
- * ever.  That is after the grace period, too: a file that is still open, or what was leaked, may have readers.
+ * When the module goes, `gone` is called in place of `run`, or a callback that queues the next one
+ * would keep it for ever.  That is after the grace period, too: a file that is still open, or what
+ * was leaked, may have readers.
  */
 CTX_HELPER(void ctx_rcu_call(struct rcu_head *head, rcu_callback_t run, rcu_callback_t gone))
 {
@@ -189,7 +196,9 @@ static bool ctx_teardown_to(enum ctx_turn last)
 CTX_HELPER(void ctx_module_leave(void))
 {
 	ctx_teardown_to(CTX_PASSIVE);
-	/* Both may be in their last instructions: what they did was counted before they returned. */
+	/*
+	 * Both may be in their last instructions: what they did was counted before they returned.
+	 */
 	irq_work_sync(&ctx_dropped_irq_work);
 	destroy_workqueue(ctx_wq);
 	rcu_barrier();
@@ -220,6 +229,12 @@ static bool ctx_module_unused(void)
 	return READ_ONCE(ctx_added) == added;
 }
 
+static void ctx_warn_files(void)
+{
+	pr_warn("%s: init has failed: waiting until %d files are closed, or this task is killed\n",
+		THIS_MODULE->name, ctx_module_files());
+}
+
 /*
  * After a failed init.  The loader frees the module whoever uses it (do_init_module()), so this
  * waits until its files are closed, which may use the rest until then.  Whether they are: not where
@@ -239,8 +254,7 @@ CTX_HELPER(bool ctx_module_abandon(void))
 				return false;
 			if (!said && time_after(jiffies, begin + HZ)) {
 				said = true;
-				pr_warn("%s: init has failed: waiting until %d files are closed, or this task is killed\n",
-					THIS_MODULE->name, ctx_module_files());
+				ctx_warn_files();
 			}
 			schedule_timeout_killable(msecs_to_jiffies(10));
 		}

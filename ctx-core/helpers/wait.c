@@ -24,7 +24,10 @@ CTX_HELPER(void ctx_helper_cond_resched(void))
 	cond_resched();
 }
 
-/* udelay() and ndelay() calculate in 32 bits on x86-64, which a quarter of a second overflows; mdelay() is a loop. */
+/*
+ * udelay() and ndelay() calculate in 32 bits on x86-64, which a quarter of a second overflows;
+ * mdelay() is a loop.
+ */
 CTX_HELPER(void ctx_helper_udelay(u32 us))
 {
 	mdelay(us / USEC_PER_MSEC);
@@ -42,7 +45,10 @@ CTX_HELPER(void ctx_helper_mdelay(u32 ms))
 	mdelay(ms);
 }
 
-/* Under the lock, which C leaves to the caller: complete() and wait_for_completion() may run at the same time. */
+/*
+ * Under the lock, which C leaves to the caller: complete() and wait_for_completion() may run at the
+ * same time.
+ */
 CTX_HELPER(void ctx_helper_reinit_completion(struct completion *x))
 {
 	unsigned long flags;

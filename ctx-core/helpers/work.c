@@ -3,8 +3,8 @@
 #include <linux/workqueue.h>
 
 /*
- * A work item with a lockdep class of its own: one item may wait for another, and only for itself it would wait for ever.
- * The work comes first, so that a pointer to it is one to the whole.
+ * A work item with a lockdep class of its own: one item may wait for another, and only for itself
+ * it would wait for ever. The work comes first, so that a pointer to it is one to the whole.
  */
 struct ctx_delayed_work {
 	struct delayed_work work;
@@ -31,8 +31,9 @@ CTX_HELPER(void ctx_delayed_work_init(struct ctx_delayed_work *self, work_func_t
 }
 
 /*
- * Nobody can queue it any more: another object that is leaked too may try, and wait for it, until it is torn down itself.
- * So the key of a leaked one stays; what lockdep knows of it goes with the module, in which the class's name is.
+ * Nobody can queue it any more: another object that is leaked too may try, and wait for it, until
+ * it is torn down itself. So the key of a leaked one stays; what lockdep knows of it goes with the
+ * module, in which the class's name is.
  */
 CTX_HELPER(void ctx_delayed_work_disable(struct ctx_delayed_work *self, bool leaked))
 {

@@ -1,22 +1,27 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Memory, with allocation flags chosen by the token.
 //!
-//! Key types: [`KBox`], [`KVec`], [`VVec`]; [`Arc`](crate::sync::Arc) is in `sync`. C headers: `include/linux/slab.h`,
-//! `include/linux/vmalloc.h`.
+//! Key types: [`KBox`], [`KVec`], [`VVec`]; [`Arc`](crate::sync::Arc) is in `sync`. C headers:
+//! `include/linux/slab.h`, `include/linux/vmalloc.h`.
 //!
 //! | call | flags | context |
 //! |---|---|---|
-//! | `new`, `push`, … | `GFP_KERNEL` where the context may sleep, `GFP_ATOMIC` elsewhere | [`MayAlloc`] |
-//! | `new_nowait`, `reserve_nowait`, … | `GFP_NOWAIT`: neither sleeps nor takes from the reserves, so that it fails first | [`MayAlloc`] |
+//! | `new`, `push`, … | `GFP_KERNEL` where the context sleeps, else `GFP_ATOMIC` | [`MayAlloc`] |
+//! | `new_nowait`, `reserve_nowait`, … | `GFP_NOWAIT`, which fails first | [`MayAlloc`] |
 //! | all of [`VVec`] that allocates | `GFP_KERNEL` | [`MaySleep`](crate::rules::MaySleep) |
+//!
+//! `GFP_NOWAIT` neither sleeps nor takes from the reserves.
 //!
 //! # Freeing
 //!
-//! Any of them may be dropped in any context, NMI included: what it holds is dropped there and then, and no wrapper's drop sleeps. The memory
-//! itself is freed at once where that may be done, and is left to a work item elsewhere; module exit waits for it. `kfree()` takes a
-//! `spinlock_t`, so on PREEMPT_RT it must not be called with preemption or interrupts off, and the drop looks whether they are (as it does
-//! where lockdep checks that, with `CONFIG_PROVE_RAW_LOCK_NESTING`). On other kernels only an NMI must not, which one test of
-//! `preempt_count()` tells. `vfree()` sleeps, so a dropped `VVec` always leaves it to the work item; [`VVec::release`] does it at once.
+//! Any of them may be dropped in any context, NMI included: what it holds is dropped there and
+//! then, and no wrapper's drop sleeps. The memory itself is freed at once where that may be done,
+//! and is left to a work item elsewhere; module exit waits for it. `kfree()` takes a `spinlock_t`,
+//! so on PREEMPT_RT it must not be called with preemption or interrupts off, and the drop looks
+//! whether they are (as it does where lockdep checks that, with `CONFIG_PROVE_RAW_LOCK_NESTING`).
+//! On other kernels only an NMI must not, which one test of `preempt_count()` tells. `vfree()`
+//! sleeps, so a dropped `VVec` always leaves it to the work item; [`VVec::release`] does it at
+//! once.
 
 use crate::{
     backend,
@@ -34,7 +39,8 @@ use core::{
 mod vec;
 pub use vec::{Allocator, KVec, Kmalloc, VVec, Vec, Vmalloc};
 
-/// What memory must have room for, to be put on the list of what is freed later: a `struct llist_node`.
+/// What memory must have room for, to be put on the list of what is freed later: a
+/// `struct llist_node`.
 pub(crate) const NODE: Layout = Layout::new::<*mut ()>();
 
 /// Room for a `T`, and for a [`NODE`] when the `T` is gone.
@@ -92,16 +98,18 @@ unsafe impl<T: Sync> Sync for KBox<T> {}
 impl<T> KBox<T> {
     /// Allocates: `GFP_KERNEL` where the context may sleep, `GFP_ATOMIC` elsewhere.
     ///
-    /// Context: needs [`MayAlloc`]. Errors: [`ENOMEM`](crate::error::code::ENOMEM), and `value` is dropped. C: `kmalloc()`.
+    /// Context: needs [`MayAlloc`]. Errors: [`ENOMEM`](crate::error::code::ENOMEM), and `value` is
+    /// dropped. C: `kmalloc()`.
     #[inline]
     pub fn new<C: MayAlloc>(_ctx: &mut C, value: T) -> Result<Self> {
         Self::with_flags(value, C::GFP)
     }
 
-    /// Allocates with `GFP_NOWAIT`, for what can be done without: it does not sleep even where the context may, and leaves the
-    /// reserves to others.
+    /// Allocates with `GFP_NOWAIT`, for what can be done without: it does not sleep even where the
+    /// context may, and leaves the reserves to others.
     ///
-    /// Context: needs [`MayAlloc`]. Errors: [`ENOMEM`](crate::error::code::ENOMEM), and `value` is dropped. C: `kmalloc()`.
+    /// Context: needs [`MayAlloc`]. Errors: [`ENOMEM`](crate::error::code::ENOMEM), and `value` is
+    /// dropped. C: `kmalloc()`.
     ///
     /// ```
     /// use ctx_core::{alloc::KBox, prelude::*};

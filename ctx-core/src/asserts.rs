@@ -12,6 +12,8 @@ macro_rules! tokens {
 }
 tokens! {
     UserCtx, ProcessCtx, SoftIrqCtx, IrqCtx, HardIrqCtx, NmiCtx,
-    SpinLocked<Task, ProcessCtx>, SpinLocked<Bh, ProcessCtx>, SpinLocked<Irq, IrqCtx>, RawLocked<HardIrqCtx>, RcuRead<ProcessCtx>,
-    PreemptOff<ProcessCtx>, BhOff<ProcessCtx>, IrqsOff<ProcessCtx>, NotRunning<ProcessCtx>, SrcuRead<UserCtx>, SrcuRead<NmiCtx>, AtomicCtx<Spin, Irq>,
+    SpinLocked<Task, ProcessCtx>, SpinLocked<Bh, ProcessCtx>, SpinLocked<Irq, IrqCtx>,
+    RawLocked<HardIrqCtx>, RcuRead<ProcessCtx>, PreemptOff<ProcessCtx>, BhOff<ProcessCtx>,
+    IrqsOff<ProcessCtx>, NotRunning<ProcessCtx>, SrcuRead<UserCtx>, SrcuRead<NmiCtx>,
+    AtomicCtx<Spin, Irq>,
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 //! What the wrappers stand on: the kernel, or its stand-in on the host. Both offer the same items.
 //!
-//! Nothing here checks a context: the wrappers' signatures have done so. The hosted backend checks again, at run time.
+//! Nothing here checks a context: the wrappers' signatures have done so. The hosted backend checks
+//! again, at run time.
 
 #[cfg(not(kernel))]
 mod hosted;

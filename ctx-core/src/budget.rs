@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Time budgets of handlers: `#[irq_handler(budget_us = 50)]`.
 //!
-//! Built with `cfg(ctx_budget)` (`make CTX_BUDGET=1`), a handler that overruns is reported by name, with the time it took; built without,
-//! no instruction is left.
+//! Built with `cfg(ctx_budget)` (`make CTX_BUDGET=1`), a handler that overruns is reported by name,
+//! with the time it took; built without, no instruction is left.
 
 #[cfg(ctx_budget)]
 use crate::time::Instant;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
-//! C functions under the rules: [`c_functions!`](crate::c_functions) declares them with the context that they need, and here are those that are most
-//! often called where nothing may sleep.
+//! C functions under the rules: [`c_functions!`](crate::c_functions) declares them with the context
+//! that they need, and here are those that are most often called where nothing may sleep.
 //!
-//! A driver for a subsystem that this crate does not wrap declares what it calls, once, and from then on each call asks for a token. The
-//! declaration does not make a function safe: a call is `unsafe`, for its pointers, so that `#![deny(unsafe_code)]` sees each.
+//! A driver for a subsystem that this crate does not wrap declares what it calls, once, and from
+//! then on each call asks for a token. The declaration does not make a function safe: a call is
+//! `unsafe`, for its pointers, so that `#![deny(unsafe_code)]` sees each.
 //!
 //! ```no_run
 //! use ctx_core::{c_api::{self, Clk, Regulator}, prelude::*};
@@ -41,8 +42,9 @@
 //! [`c_functions!`](crate::c_functions) is the guide: which rule for which function, a lock that
 //! lives in a C structure, and what may sleep for some objects only.
 //!
-//! What is listed here has these signatures in Linux 7.2 and 7.3: `tests/kernel/c_signatures.c` holds each against the kernel's headers. That
-//! the functions are there is a matter of the kernel's configuration; nothing is linked but what is called.
+//! What is listed here has these signatures in Linux 7.2 and 7.3: `tests/kernel/c_signatures.c`
+//! holds each against the kernel's headers. That the functions are there is a matter of the
+//! kernel's configuration; nothing is linked but what is called.
 
 use core::ffi::{c_char, c_int, c_uint, c_ulong, c_void};
 use core::marker::{PhantomData, PhantomPinned};
@@ -63,16 +65,27 @@ use crate::{
 ///
 /// | the C function … | rule |
 /// |---|---|
-/// | sleeps: takes a mutex, waits, allocates with `GFP_KERNEL` | [`MaySleep`](crate::MaySleep) |
-/// | waits for readers of an SRCU domain, which may be its caller | [`MaySynchronize`](crate::MaySynchronize) |
-/// | touches user memory | [`MayAccessUser`](crate::MayAccessUser) |
-/// | takes a `spinlock_t` by `spin_lock_irqsave()`, wakes up, allocates with `GFP_ATOMIC` | [`MaySpin`](crate::MaySpin) |
-/// | takes one by `spin_lock_irq()` or `spin_lock_bh()`, and so leaves interrupts or softirqs on | [`MayMaskBh`](crate::MayMaskBh) |
-/// | takes one by plain `spin_lock()`, which softirqs take too; says `lockdep_assert_in_softirq()` | [`MasksBh`](crate::MasksBh) |
-/// | takes one by plain `spin_lock()`, which only process context takes | [`MayTake<Task>`](crate::MayTake) |
-/// | takes a `raw_spinlock_t` by `raw_spin_lock_irqsave()` | [`MayTakeRaw`](crate::MayTakeRaw) |
-/// | takes one by plain `raw_spin_lock()`; says `lockdep_assert_irqs_disabled()` | [`MasksIrqs`](crate::MasksIrqs) |
-/// | does none of this | [`Context`](crate::Context) |
+/// | sleeps: takes a mutex, waits, allocates with `GFP_KERNEL` | [`MaySleep`] |
+/// | waits for readers of an SRCU domain, which may be its caller | [`MaySynchronize`] |
+/// | touches user memory | [`MayAccessUser`] |
+/// | takes a `spinlock_t` by `spin_lock_irqsave()`, wakes up, allocates atomically | [`MaySpin`] |
+/// | takes one by `spin_lock_irq()` or `spin_lock_bh()`, and so unmasks them | [`MayMaskBh`] |
+/// | takes one by `spin_lock()`, as softirqs do; says `lockdep_assert_in_softirq()` | [`MasksBh`] |
+/// | takes one by `spin_lock()`, and only process context takes it | [`MayTake<Task>`] |
+/// | takes a `raw_spinlock_t` by `raw_spin_lock_irqsave()` | [`MayTakeRaw`] |
+/// | takes one by `raw_spin_lock()`; says `lockdep_assert_irqs_disabled()` | [`MasksIrqs`] |
+/// | does none of this | [`Context`] |
+///
+/// [`MaySleep`]: crate::MaySleep
+/// [`MaySynchronize`]: crate::MaySynchronize
+/// [`MayAccessUser`]: crate::MayAccessUser
+/// [`MaySpin`]: crate::MaySpin
+/// [`MayMaskBh`]: crate::MayMaskBh
+/// [`MasksBh`]: crate::MasksBh
+/// [`MayTake<Task>`]: crate::MayTake
+/// [`MayTakeRaw`]: crate::MayTakeRaw
+/// [`MasksIrqs`]: crate::MasksIrqs
+/// [`Context`]: crate::Context
 ///
 /// A function that sleeps for some objects only is declared twice: see
 /// [`NoSleep`](crate::c_api::NoSleep).
@@ -104,7 +117,12 @@ use crate::{
 /// c_functions! {
 ///     unsafe extern "C" {
 ///         /// Waits for the file: `drivers/base/firmware_loader/main.c`.
-///         pub fn request_firmware_direct(ctx: &mut impl MaySleep, to: *mut *const Firmware, name: *const i8, dev: *mut u8) -> i32;
+///         pub fn request_firmware_direct(
+///             ctx: &mut impl MaySleep,
+///             to: *mut *const Firmware,
+///             name: *const i8,
+///             dev: *mut u8,
+///         ) -> i32;
 ///         fn release_firmware(ctx: &mut impl MaySleep, firmware: *const Firmware);
 ///     }
 /// }
@@ -113,7 +131,10 @@ use crate::{
 /// fn size() -> usize {
 ///     let mut firmware = core::ptr::null();
 ///     // SAFETY: `firmware` is valid for writes, the name is a string, and a device is optional.
-///     let error = unsafe { request_firmware_direct(ctx, &mut firmware, c"radio.bin".as_ptr(), core::ptr::null_mut()) };
+///     let error = unsafe {
+///         let (name, device) = (c"radio.bin".as_ptr(), core::ptr::null_mut());
+///         request_firmware_direct(ctx, &mut firmware, name, device)
+///     };
 ///     if error != 0 {
 ///         return 0;
 ///     }
@@ -152,20 +173,29 @@ use crate::{
 ///
 /// | the pair … | token |
 /// |---|---|
-/// | holds a `spinlock_t`: who takes it says the kind, as in [`SpinLock`](crate::sync::SpinLock) | [`SpinLocked<Task, C>`](crate::SpinLocked), `Bh`, `Irq` |
-/// | holds a `raw_spinlock_t`, with interrupts off | [`RawLocked<C>`](crate::RawLocked) |
-/// | is an RCU or SRCU read side | [`RcuRead<C>`](crate::RcuRead), [`SrcuRead<C>`](crate::SrcuRead) |
-/// | has preemption, softirqs or interrupts off | [`PreemptOff<C>`](crate::PreemptOff), [`BhOff<C>`](crate::BhOff), [`IrqsOff<C>`](crate::IrqsOff) |
+/// | holds a `spinlock_t`, of a kind as [`SpinLock`] | [`SpinLocked<Task, C>`], `Bh`, `Irq` |
+/// | holds a `raw_spinlock_t`, with interrupts off | [`RawLocked<C>`] |
+/// | is an RCU or SRCU read side | [`RcuRead<C>`], [`SrcuRead<C>`] |
+/// | has preemption, softirqs or interrupts off | [`PreemptOff<C>`], [`BhOff<C>`], [`IrqsOff<C>`] |
 /// | holds a mutex or a semaphore, which forbids nothing | `C` |
+///
+/// [`SpinLock`]: crate::sync::SpinLock
+/// [`SpinLocked<Task, C>`]: crate::SpinLocked
+/// [`RawLocked<C>`]: crate::RawLocked
+/// [`RcuRead<C>`]: crate::RcuRead
+/// [`SrcuRead<C>`]: crate::SrcuRead
+/// [`PreemptOff<C>`]: crate::PreemptOff
+/// [`BhOff<C>`]: crate::BhOff
+/// [`IrqsOff<C>`]: crate::IrqsOff
 ///
 /// A pair that turns interrupts off, as `spin_lock_irqsave()` does, opens a section of kind `Irq`,
 /// whoever takes the lock: inside of any other, interrupts are taken to be on, and a lock of kind
 /// `Irq` would turn them on when it is given back. Nor is a pair that masks softirqs of kind
 /// `Task`.
 ///
-/// The rule must be one of who may be in such a section: [`MayTake`](crate::MayTake) of the kind for
-/// `Task` and `Bh`, [`MaySpin`](crate::MaySpin) for `Irq`, [`MayMaskBh`](crate::MayMaskBh) for `BhOff`,
-/// or what implies it. Any other is refused.
+/// The rule must be one of who may be in such a section: [`MayTake`](crate::MayTake) of the kind
+/// for `Task` and `Bh`, [`MaySpin`](crate::MaySpin) for `Irq`, [`MayMaskBh`](crate::MayMaskBh) for
+/// `BhOff`, or what implies it. Any other is refused.
 ///
 /// The lock of a sound stream is taken by interrupt handlers too, so its kind is `Irq`. The
 /// function leaves interrupts on, so it must not be called where they are off: `MayMaskBh`. The
@@ -189,8 +219,13 @@ use crate::{
 /// struct Playback(*mut Substream);
 ///
 /// impl Playback {
-///     fn locked<C: MayMaskBh, R>(&self, ctx: &mut C, f: impl FnOnce(&mut SpinLocked<Irq, C>) -> R) -> R {
-///         // SAFETY: the stream is there as long as this is; the lock is a `spinlock_t` of kind `Irq`.
+///     fn locked<C: MayMaskBh, R>(
+///         &self,
+///         ctx: &mut C,
+///         f: impl FnOnce(&mut SpinLocked<Irq, C>) -> R,
+///     ) -> R {
+///         // SAFETY: the stream is there as long as this is; the lock is a `spinlock_t` of kind
+///         // `Irq`.
 ///         unsafe { stream_locked(ctx, self.0, f) }
 ///     }
 /// }
@@ -289,7 +324,9 @@ macro_rules! c_functions {
         $(
             $(#[doc = $doc:expr])*
             $(#[cfg($($cfg:tt)*)])?
-            $vis:vis fn $name:ident($ctx:ident: &mut impl $rule:path $(, $parameter:ident: $ty:ty)* $(,)?) $(-> $ret:ty)?;
+            $vis:vis fn $name:ident(
+                $ctx:ident: &mut impl $rule:path $(, $parameter:ident: $ty:ty)* $(,)?
+            ) $(-> $ret:ty)?;
         )*
     }) => { $(
         $(#[doc = $doc])*
@@ -297,7 +334,8 @@ macro_rules! c_functions {
         ///
         /// # Safety
         ///
-        /// What the C function asks for; and that it has this signature, and needs no more of its context than the rule says.
+        /// What the C function asks for; and that it has this signature, and needs no more of its
+        /// context than the rule says.
         #[inline]
         #[allow(clippy::too_many_arguments, clippy::implied_bounds_in_impls)]
         $vis unsafe fn $name(
@@ -316,8 +354,11 @@ macro_rules! c_functions {
     ($(
         $(#[doc = $doc:expr])*
         $(#[cfg($($cfg:tt)*)])?
-        $vis:vis unsafe section $name:ident<$C:ident: $rule:path>($ctx:ident: &mut $outer:ident) -> $token:ty {
-            fn $open:ident($($p:ident: $p_ty:ty),* $(,)?) $(-> $got:ident: $got_ty:ty $(where $opened:expr)?)?;
+        $vis:vis unsafe section $name:ident<$C:ident: $rule:path>(
+            $ctx:ident: &mut $outer:ident
+        ) -> $token:ty {
+            fn $open:ident($($p:ident: $p_ty:ty),* $(,)?)
+                $(-> $got:ident: $got_ty:ty $(where $opened:expr)?)?;
             fn $close:ident($($q:ident: $q_ty:ty),* $(,)?) $(-> $q_ret:ty)?;
         }
     )+) => { $(
@@ -355,10 +396,11 @@ macro_rules! c_functions {
     };
     ($($other:tt)*) => {
         $crate::__private::core::compile_error!(
-            "`c_functions!` takes an `unsafe extern \"C\"` block whose functions have the token first, and no body: \
-             `fn clk_prepare(ctx: &mut impl MaySleep, clk: *mut Clk) -> c_int;`; each becomes an `unsafe fn`, so that `safe` cannot be said. \
-             After it come sections: `unsafe section locked<C: MaySpin>(ctx: &mut C) -> SpinLocked<Irq, C> { fn lock(dev: *mut Dev); \
-             fn unlock(dev: *mut Dev); }`; see docs/errors.md#c-functions"
+            "`c_functions!` takes an `unsafe extern \"C\"` block whose functions have the token \
+             first, and no body: `fn clk_prepare(ctx: &mut impl MaySleep, clk: *mut Clk) -> \
+             c_int;`; each becomes an `unsafe fn`, so that `safe` cannot be said. After it come \
+             sections: `unsafe section locked<C: MaySpin>(ctx: &mut C) -> SpinLocked<Irq, C> { fn \
+             lock(dev: *mut Dev); fn unlock(dev: *mut Dev); }`; see docs/errors.md#c-functions"
         );
     };
 }
@@ -460,7 +502,12 @@ pub mod __section {
 ///
 ///     c_functions! {
 ///         unsafe extern "C" {
-///             pub fn regmap_write(ctx: &mut impl MaySpin, map: NoSleep<*mut Regmap>, reg: u32, val: u32) -> i32;
+///             pub fn regmap_write(
+///                 ctx: &mut impl MaySpin,
+///                 map: NoSleep<*mut Regmap>,
+///                 reg: u32,
+///                 val: u32,
+///             ) -> i32;
 ///         }
 ///     }
 /// }
@@ -527,7 +574,8 @@ impl NoSleep<*mut GpioDesc> {
 }
 
 impl NoSleep<*mut Device> {
-    /// Says that the device's runtime power management does not sleep, which holds until its driver is unbound.
+    /// Says that the device's runtime power management does not sleep, which holds until its driver
+    /// is unbound.
     ///
     /// Context: needs [`MaySleep`]. C: `pm_runtime_irq_safe()`.
     ///
@@ -586,7 +634,8 @@ opaque! {
 /// `RPM_GET_PUT`, for [`__pm_runtime_resume`].
 pub const RPM_GET_PUT: c_int = 4;
 
-// Each line of this has its like in tests/kernel/c_signatures.c, which `ctx-core/tests/c_api.rs` holds against it.
+// Each line of this has its like in tests/kernel/c_signatures.c, which `ctx-core/tests/c_api.rs`
+// holds against it.
 c_functions! {
     unsafe extern "C" {
         /// Takes the mutex of the clock tree, and may wait for hardware. `include/linux/clk.h`
@@ -607,40 +656,93 @@ c_functions! {
         /// As [`regulator_enable`].
         pub fn regulator_disable(ctx: &mut impl MaySleep, regulator: *mut Regulator) -> c_int;
         /// As [`regulator_enable`].
-        pub fn regulator_set_voltage(ctx: &mut impl MaySleep, regulator: *mut Regulator, min_uv: c_int, max_uv: c_int) -> c_int;
+        pub fn regulator_set_voltage(
+            ctx: &mut impl MaySleep,
+            regulator: *mut Regulator,
+            min_uv: c_int,
+            max_uv: c_int,
+        ) -> c_int;
 
         /// The line may be on a bus that sleeps. `include/linux/gpio/consumer.h`
         pub fn gpiod_get_value_cansleep(ctx: &mut impl MaySleep, desc: *const GpioDesc) -> c_int;
         /// As [`gpiod_get_value_cansleep`].
-        pub fn gpiod_set_value_cansleep(ctx: &mut impl MaySleep, desc: *mut GpioDesc, value: c_int) -> c_int;
+        pub fn gpiod_set_value_cansleep(
+            ctx: &mut impl MaySleep,
+            desc: *mut GpioDesc,
+            value: c_int,
+        ) -> c_int;
         /// As [`gpiod_get_value_cansleep`].
         pub fn gpiod_direction_input(ctx: &mut impl MaySleep, desc: *mut GpioDesc) -> c_int;
         /// As [`gpiod_get_value_cansleep`].
-        pub fn gpiod_direction_output(ctx: &mut impl MaySleep, desc: *mut GpioDesc, value: c_int) -> c_int;
+        pub fn gpiod_direction_output(
+            ctx: &mut impl MaySleep,
+            desc: *mut GpioDesc,
+            value: c_int,
+        ) -> c_int;
         /// Whether the line is on a bus that sleeps: see [`NoSleep::gpio`].
         /// `include/linux/gpio/consumer.h`
         pub fn gpiod_cansleep(ctx: &mut impl Context, desc: *const GpioDesc) -> c_int;
         /// The line is on no such bus. `include/linux/gpio/consumer.h`
         pub fn gpiod_get_value(ctx: &mut impl MaySpin, desc: NoSleep<*const GpioDesc>) -> c_int;
         /// As [`gpiod_get_value`].
-        pub fn gpiod_set_value(ctx: &mut impl MaySpin, desc: NoSleep<*mut GpioDesc>, value: c_int) -> c_int;
+        pub fn gpiod_set_value(
+            ctx: &mut impl MaySpin,
+            desc: NoSleep<*mut GpioDesc>,
+            value: c_int,
+        ) -> c_int;
         /// `include/linux/pwm.h`
-        pub fn pwm_apply_might_sleep(ctx: &mut impl MaySleep, pwm: *mut PwmDevice, state: *const PwmState) -> c_int;
+        pub fn pwm_apply_might_sleep(
+            ctx: &mut impl MaySleep,
+            pwm: *mut PwmDevice,
+            state: *const PwmState,
+        ) -> c_int;
         /// `include/linux/pinctrl/consumer.h`
-        pub fn pinctrl_select_state(ctx: &mut impl MaySleep, pinctrl: *mut Pinctrl, state: *mut PinctrlState) -> c_int;
+        pub fn pinctrl_select_state(
+            ctx: &mut impl MaySleep,
+            pinctrl: *mut Pinctrl,
+            state: *mut PinctrlState,
+        ) -> c_int;
 
         /// Waits for the bus. `include/linux/i2c.h`
-        pub fn i2c_transfer(ctx: &mut impl MaySleep, adapter: *mut I2cAdapter, msgs: *mut I2cMsg, num: c_int) -> c_int;
+        pub fn i2c_transfer(
+            ctx: &mut impl MaySleep,
+            adapter: *mut I2cAdapter,
+            msgs: *mut I2cMsg,
+            num: c_int,
+        ) -> c_int;
         /// As [`i2c_transfer`].
-        pub fn i2c_smbus_read_byte_data(ctx: &mut impl MaySleep, client: *const I2cClient, command: u8) -> i32;
+        pub fn i2c_smbus_read_byte_data(
+            ctx: &mut impl MaySleep,
+            client: *const I2cClient,
+            command: u8,
+        ) -> i32;
         /// As [`i2c_transfer`].
-        pub fn i2c_smbus_write_byte_data(ctx: &mut impl MaySleep, client: *const I2cClient, command: u8, value: u8) -> i32;
+        pub fn i2c_smbus_write_byte_data(
+            ctx: &mut impl MaySleep,
+            client: *const I2cClient,
+            command: u8,
+            value: u8,
+        ) -> i32;
         /// Waits for the transfer. `include/linux/spi/spi.h`
-        pub fn spi_sync(ctx: &mut impl MaySleep, spi: *mut SpiDevice, message: *mut SpiMessage) -> c_int;
+        pub fn spi_sync(
+            ctx: &mut impl MaySleep,
+            spi: *mut SpiDevice,
+            message: *mut SpiMessage,
+        ) -> c_int;
         /// Takes a mutex, or a spin lock, as the map was made. `include/linux/regmap.h`
-        pub fn regmap_read(ctx: &mut impl MaySleep, map: *mut Regmap, reg: c_uint, val: *mut c_uint) -> c_int;
+        pub fn regmap_read(
+            ctx: &mut impl MaySleep,
+            map: *mut Regmap,
+            reg: c_uint,
+            val: *mut c_uint,
+        ) -> c_int;
         /// As [`regmap_read`].
-        pub fn regmap_write(ctx: &mut impl MaySleep, map: *mut Regmap, reg: c_uint, val: c_uint) -> c_int;
+        pub fn regmap_write(
+            ctx: &mut impl MaySleep,
+            map: *mut Regmap,
+            reg: c_uint,
+            val: c_uint,
+        ) -> c_int;
 
         /// Waits for the device. `include/linux/usb.h`
         pub fn usb_control_msg(
@@ -670,13 +772,26 @@ c_functions! {
         /// As [`usb_kill_urb`].
         pub fn usb_poison_urb(ctx: &mut impl MaySleep, urb: *mut Urb);
 
-        /// `pm_runtime_get_sync(dev)` is `__pm_runtime_resume(dev, RPM_GET_PUT)`. It sleeps, unless `pm_runtime_irq_safe()` was said of the
-        /// device: then there is [`irq_safe::__pm_runtime_resume`]. `include/linux/pm_runtime.h`
-        pub fn __pm_runtime_resume(ctx: &mut impl MaySleep, dev: *mut Device, rpmflags: c_int) -> c_int;
+        /// `pm_runtime_get_sync(dev)` is `__pm_runtime_resume(dev, RPM_GET_PUT)`. It sleeps, unless
+        /// `pm_runtime_irq_safe()` was said of the device: then there is
+        /// [`irq_safe::__pm_runtime_resume`]. `include/linux/pm_runtime.h`
+        pub fn __pm_runtime_resume(
+            ctx: &mut impl MaySleep,
+            dev: *mut Device,
+            rpmflags: c_int,
+        ) -> c_int;
         /// As [`__pm_runtime_resume`].
-        pub fn __pm_runtime_suspend(ctx: &mut impl MaySleep, dev: *mut Device, rpmflags: c_int) -> c_int;
+        pub fn __pm_runtime_suspend(
+            ctx: &mut impl MaySleep,
+            dev: *mut Device,
+            rpmflags: c_int,
+        ) -> c_int;
         /// As [`__pm_runtime_resume`].
-        pub fn __pm_runtime_idle(ctx: &mut impl MaySleep, dev: *mut Device, rpmflags: c_int) -> c_int;
+        pub fn __pm_runtime_idle(
+            ctx: &mut impl MaySleep,
+            dev: *mut Device,
+            rpmflags: c_int,
+        ) -> c_int;
         /// Keeps the parent awake, for which it waits: see [`NoSleep::irq_safe`].
         /// `include/linux/pm_runtime.h`
         pub fn pm_runtime_irq_safe(ctx: &mut impl MaySleep, dev: *mut Device);
@@ -685,10 +800,16 @@ c_functions! {
         pub fn device_register(ctx: &mut impl MaySleep, dev: *mut Device) -> c_int;
         /// As [`device_register`].
         pub fn device_unregister(ctx: &mut impl MaySleep, dev: *mut Device);
-        /// The last reference frees the device, and what that calls may sleep. `include/linux/device.h`
+        /// The last reference frees the device, and what that calls may sleep.
+        /// `include/linux/device.h`
         pub fn put_device(ctx: &mut impl MaySleep, dev: *mut Device);
         /// Waits for the file. `include/linux/firmware.h`
-        pub fn request_firmware(ctx: &mut impl MaySleep, fw: *mut *const Firmware, name: *const c_char, device: *mut Device) -> c_int;
+        pub fn request_firmware(
+            ctx: &mut impl MaySleep,
+            fw: *mut *const Firmware,
+            name: *const c_char,
+            device: *mut Device,
+        ) -> c_int;
         /// Frees with `vfree()`. `include/linux/firmware.h`
         pub fn release_firmware(ctx: &mut impl MaySleep, fw: *const Firmware);
 
@@ -702,7 +823,8 @@ c_functions! {
         pub fn cancel_delayed_work_sync(ctx: &mut impl MaySleep, dwork: *mut DelayedWork) -> bool;
         /// As [`flush_work`].
         pub fn destroy_workqueue(ctx: &mut impl MaySleep, wq: *mut WorkqueueStruct);
-        /// Waits for the timer's callback, which under a lock that the callback takes is for ever. `include/linux/timer.h`
+        /// Waits for the timer's callback, which under a lock that the callback takes is for ever.
+        /// `include/linux/timer.h`
         pub fn timer_delete_sync(ctx: &mut impl MaySleep, timer: *mut TimerList) -> c_int;
         /// Waits for the timer's callback. `include/linux/hrtimer.h`
         pub fn hrtimer_cancel(ctx: &mut impl MaySleep, timer: *mut Hrtimer) -> c_int;
@@ -718,7 +840,11 @@ c_functions! {
         /// `include/linux/completion.h`
         pub fn wait_for_completion(ctx: &mut impl MaySleep, x: *mut Completion);
         /// `include/linux/completion.h`
-        pub fn wait_for_completion_timeout(ctx: &mut impl MaySleep, x: *mut Completion, timeout: c_ulong) -> c_ulong;
+        pub fn wait_for_completion_timeout(
+            ctx: &mut impl MaySleep,
+            x: *mut Completion,
+            timeout: c_ulong,
+        ) -> c_ulong;
         /// Takes a `raw_spinlock_t`. `include/linux/completion.h`
         pub fn complete(ctx: &mut impl MayTakeRaw, x: *mut Completion);
         /// `include/linux/semaphore.h`
@@ -790,11 +916,23 @@ pub mod irq_safe {
     c_functions! {
         unsafe extern "C" {
             /// As [`super::__pm_runtime_resume`], with the device's `spinlock_t` only.
-            pub fn __pm_runtime_resume(ctx: &mut impl MaySpin, dev: NoSleep<*mut Device>, rpmflags: c_int) -> c_int;
+            pub fn __pm_runtime_resume(
+                ctx: &mut impl MaySpin,
+                dev: NoSleep<*mut Device>,
+                rpmflags: c_int,
+            ) -> c_int;
             /// As [`__pm_runtime_resume`].
-            pub fn __pm_runtime_suspend(ctx: &mut impl MaySpin, dev: NoSleep<*mut Device>, rpmflags: c_int) -> c_int;
+            pub fn __pm_runtime_suspend(
+                ctx: &mut impl MaySpin,
+                dev: NoSleep<*mut Device>,
+                rpmflags: c_int,
+            ) -> c_int;
             /// As [`__pm_runtime_resume`].
-            pub fn __pm_runtime_idle(ctx: &mut impl MaySpin, dev: NoSleep<*mut Device>, rpmflags: c_int) -> c_int;
+            pub fn __pm_runtime_idle(
+                ctx: &mut impl MaySpin,
+                dev: NoSleep<*mut Device>,
+                rpmflags: c_int,
+            ) -> c_int;
         }
     }
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 //! What tokens claim, against what is.
 //!
-//! Built with `cfg(ctx_check)` (`make CTX_CHECK=1`), each token compares its claim with the kernel's own state when it is made, and a
-//! difference is a warning with a stack trace; built without, no instruction is left. The hosted backend always compares.
+//! Built with `cfg(ctx_check)` (`make CTX_CHECK=1`), each token compares its claim with the
+//! kernel's own state when it is made, and a difference is a warning with a stack trace; built
+//! without, no instruction is left. The hosted backend always compares.
 
 use crate::context::{Context, Level};
 

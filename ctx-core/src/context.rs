@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Execution contexts as values of zero-sized types.
 //!
-//! A function that the kernel calls receives a *token* of the context it runs in, by `&mut`. What it may do there is what the
-//! [rules](crate::rules) allow that token. Inside a section (a lock held, RCU read side, preemption off, …) the outer token is borrowed
-//! and a token of the section takes its place, so that the type is the stack of open sections: `SpinLocked<Irq, RcuRead<ProcessCtx>>`.
+//! A function that the kernel calls receives a *token* of the context it runs in, by `&mut`. What
+//! it may do there is what the [rules](crate::rules) allow that token. Inside a section (a lock
+//! held, RCU read side, preemption off, …) the outer token is borrowed and a token of the section
+//! takes its place, so that the type is the stack of open sections:
+//! `SpinLocked<Irq, RcuRead<ProcessCtx>>`.
 //!
 //! # What a token says, and what it does not
 //!
-//! A `&mut` token says that the code runs in that context *or a more permissive one*, that no other token is usable in this thread of
-//! execution, and so that no section is open but those its type names, and the reader's where [`SrcuRead`] calls back. It is **no evidence**
-//! that interrupts are off: on PREEMPT_RT a handler that holds an [`IrqCtx`] runs in a thread with interrupts on. What needs that evidence
-//! takes an [`IrqsOff`].
+//! A `&mut` token says that the code runs in that context *or a more permissive one*, that no other
+//! token is usable in this thread of execution, and so that no section is open but those its type
+//! names, and the reader's where [`SrcuRead`] calls back. It is **no evidence** that interrupts are
+//! off: on PREEMPT_RT a handler that holds an [`IrqCtx`] runs in a thread with interrupts on. What
+//! needs that evidence takes an [`IrqsOff`].
 //!
-//! C headers: `include/linux/preempt.h`, `include/linux/lockdep_types.h` (`enum lockdep_wait_type`).
+//! C headers: `include/linux/preempt.h`, `include/linux/lockdep_types.h`
+//! (`enum lockdep_wait_type`).
 
 use crate::{
     backend,
@@ -124,7 +128,8 @@ pub trait Context: Sealed {
     /// What can interrupt it.
     type Level: Level;
 
-    /// Lends this context under a type that names only what it may wait for and its level, for helpers that are not to be generic.
+    /// Lends this context under a type that names only what it may wait for and its level, for
+    /// helpers that are not to be generic.
     ///
     /// An [`AtomicCtx`] never may sleep, even where this context may.
     ///
@@ -147,8 +152,10 @@ pub trait Context: Sealed {
         Self: Sized,
     {
         // SAFETY:
-        // - Both types are zero-sized with alignment 1, so that any aligned non-null pointer is valid for both.
-        // - The returned token claims no more than `Self`: it waits for no more, and its level is the same.
+        // - Both types are zero-sized with alignment 1, so that any aligned non-null pointer is
+        //   valid for both.
+        // - The returned token claims no more than `Self`: it waits for no more, and its level is
+        //   the same.
         // - It borrows `self`, which is thus unusable while it lives: it is the only usable token.
         unsafe { &mut *core::ptr::from_mut(self).cast() }
     }
@@ -169,8 +176,9 @@ macro_rules! tokens {
             /// # Safety
             ///
             /// - The caller runs in this context, entered from the kernel, with no section open.
-            /// - It lends the token for one call only, to a callee that can hold no other: a function item, or a closure that is
-            ///   `Send + 'static` (a token is neither, so that it cannot have captured one).
+            /// - It lends the token for one call only, to a callee that can hold no other: a
+            ///   function item, or a closure that is `Send + 'static` (a token is neither, so that
+            ///   it cannot have captured one).
             #[inline]
             #[allow(dead_code)] // no wrapper enters every context yet
             pub(crate) unsafe fn assume() -> Self {
@@ -185,18 +193,19 @@ tokens! {
     /// A system call on behalf of a user process: may sleep, and may access that process's memory.
     ///
     /// Given to the file operations of a [`MiscDevice`](crate::miscdevice::MiscDevice), and lent to
-    /// a kernel thread that has [adopted](crate::kthread::Stop::use_mm) the process's address space. It derefs to
-    /// [`ProcessCtx`], so that it is accepted wherever that is.
+    /// a kernel thread that has [adopted](crate::kthread::Stop::use_mm) the process's address
+    /// space. It derefs to [`ProcessCtx`], so that it is accepted wherever that is.
     UserCtx: Sleep, Task;
-    /// Process context without a user process to speak of: module init and exit, probe, work items, kernel threads, the thread of
-    /// a threaded interrupt. May sleep.
+    /// Process context without a user process to speak of: module init and exit, probe, work items,
+    /// kernel threads, the thread of a threaded interrupt. May sleep.
     ProcessCtx: Sleep, Task;
     /// A softirq: timers, tasklets, BH work, NAPI. Must not sleep.
     SoftIrqCtx: Spin, Bh;
-    /// An interrupt handler, which may be force-threaded (`threadirqs`, PREEMPT_RT). Must not sleep.
+    /// An interrupt handler, which may be force-threaded (`threadirqs`, PREEMPT_RT). Must not
+    /// sleep.
     IrqCtx: Spin, Irq;
-    /// A handler that runs in hard interrupt context on every kernel (`IRQF_NO_THREAD`, hard hrtimer, IPI). It may take a
-    /// `raw_spinlock_t` only, and may not allocate.
+    /// A handler that runs in hard interrupt context on every kernel (`IRQF_NO_THREAD`, hard
+    /// hrtimer, IPI). It may take a `raw_spinlock_t` only, and may not allocate.
     HardIrqCtx: Raw, Irq;
     /// A non-maskable interrupt: may wait for nothing.
     NmiCtx: Nothing, Nmi;
@@ -219,7 +228,10 @@ impl DerefMut for UserCtx {
 }
 
 macro_rules! sections {
-    ($($(#[$doc:meta])* $name:ident<$($param:ident),*> [$($bound:tt)*]: $wait:ty, $level:ty;)*) => { $(
+    ($(
+        $(#[$doc:meta])*
+        $name:ident<$($param:ident),*> [$($bound:tt)*]: $wait:ty, $level:ty;
+    )*) => { $(
         $(#[$doc])*
         pub struct $name<$($param),*>(NotThreadSafe, PhantomData<($($param,)*)>);
         impl<$($param),*> Sealed for $name<$($param),*> {}
@@ -232,7 +244,8 @@ macro_rules! sections {
             ///
             /// # Safety
             ///
-            /// - The section is open on this CPU or in this task, was opened in context `C`, and stays open while the token lives.
+            /// - The section is open on this CPU or in this task, was opened in context `C`, and
+            ///   stays open while the token lives.
             /// - The token of `C` is borrowed as long as this one lives.
             #[inline]
             pub(crate) unsafe fn enter() -> Self {
@@ -252,7 +265,7 @@ macro_rules! sections {
 ///
 /// | token | `C` needs |
 /// |---|---|
-/// | `SpinLocked<Task, C>`, `SpinLocked<Bh, C>` | [`MayTake`] of that kind: it is not below the level |
+/// | `SpinLocked<Task, C>`, `SpinLocked<Bh, C>` | [`MayTake`] of that kind, not below the level |
 /// | `SpinLocked<Irq, C>` | [`MaySpin`] |
 /// | `BhOff<C>` | [`MayMaskBh`] |
 /// | the others | nothing |
@@ -285,17 +298,19 @@ sections! {
     RawLocked<C> [C: Context]: <C::Wait as Wait>::AtMostRaw, <C::Level as Level>::AtLeastIrq;
     /// RCU read side, entered in `C`.
     RcuRead<C> [C: Context]: <C::Wait as Wait>::AtMostSpin, C::Level;
-    /// Preemption is off, switched off in `C`. A `spinlock_t` may not be taken here: on PREEMPT_RT it sleeps.
+    /// Preemption is off, switched off in `C`. A `spinlock_t` may not be taken here: on PREEMPT_RT
+    /// it sleeps.
     PreemptOff<C> [C: Context]: <C::Wait as Wait>::AtMostRaw, C::Level;
     /// Softirqs are masked, masked in `C`.
     BhOff<C> [C: Context]: <C::Wait as Wait>::AtMostSpin, Bh;
     /// Interrupts are off on this CPU, switched off in `C`. This token *is* evidence of that.
     IrqsOff<C> [C: Context]: <C::Wait as Wait>::AtMostRaw, <C::Level as Level>::AtLeastIrq;
-    /// The task is about to sleep: its state is not `TASK_RUNNING`, so that whatever else sleeps would lose the wake-up.
-    /// Lent to the condition of a [`WaitQueue`](crate::sync::WaitQueue).
+    /// The task is about to sleep: its state is not `TASK_RUNNING`, so that whatever else sleeps
+    /// would lose the wake-up. Lent to the condition of a [`WaitQueue`](crate::sync::WaitQueue).
     NotRunning<C> [C: Context]: <C::Wait as Wait>::AtMostSpin, C::Level;
-    /// A reader of a [`Srcu`](crate::sync::Srcu) domain, begun in `C`: it may what `C` may, but not wait for readers. What it calls back in the same
-    /// task may have a [`ProcessCtx`], which does not say that there is a reader.
+    /// A reader of a [`Srcu`](crate::sync::Srcu) domain, begun in `C`: it may what `C` may, but not
+    /// wait for readers. What it calls back in the same task may have a [`ProcessCtx`], which does
+    /// not say that there is a reader.
     SrcuRead<C> [C: Context]: C::Wait, C::Level;
 }
 
@@ -314,8 +329,8 @@ macro_rules! lent_by_c {
     )* };
 }
 lent_by_c! {
-    // Where the level is not that of `C` or a higher one, such a token would say less than is masked:
-    // a lock of kind `Bh` that was taken in a handler would let softirqs be unmasked there.
+    // Where the level is not that of `C` or a higher one, such a token would say less than is
+    // masked: a lock of kind `Bh` that was taken in a handler would let softirqs be unmasked there.
     SpinLocked<Task> [MayTake<Task>];
     SpinLocked<Bh> [MayTake<Bh>];
     SpinLocked<Irq> [MaySpin];
@@ -331,7 +346,8 @@ lent_by_c! {
 /// The kind of a lock: [`Task`], [`Bh`] or [`Irq`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no kind of lock: that is `Task`, `Bh` or `Irq`",
-    label = "the kind says who else takes the lock: process context only, a softirq, an interrupt handler",
+    label = "the kind says who else takes the lock: process context only, a softirq, an interrupt \
+             handler",
     note = "see docs/errors.md#lock-kind"
 )]
 pub trait Kind: Sealed {

@@ -32,14 +32,16 @@ macro_rules! words {
 words! { u8 u16 u32 u64 }
 
 struct Memory {
-    // Used while the caller of `register` lends the device, and then by the reference that `register` took.
+    // Used while the caller of `register` lends the device, and then by the reference that
+    // `register` took.
     device: *mut backend::DeviceState,
     mask: u64,
     size: usize,
     at: UnsafeCell<backend::DmaState>,
 }
 
-// SAFETY: `at` is written before anybody else has it, and read after; C locks what changes in the device.
+// SAFETY: `at` is written before anybody else has it, and read after; C locks what changes in the
+// device.
 unsafe impl Send for Memory {}
 // SAFETY: as above.
 unsafe impl Sync for Memory {}
@@ -56,36 +58,45 @@ impl Register for Memory {
     const TURN: Turn = Turn::Passive;
 
     unsafe fn register(&self) -> Result {
-        // SAFETY: the caller of `Coherent::alloc` lends the device and may sleep; nobody else has `self` yet.
+        // SAFETY: the caller of `Coherent::alloc` lends the device and may sleep; nobody else has
+        // `self` yet.
         unsafe { *self.at.get() = backend::dma_alloc(self.device, self.mask, self.size)? };
         Ok(())
     }
     unsafe fn unregister(&self) {
-        // SAFETY: `register` allocated it so, and nobody uses it any more: it is dropped. The caller may sleep.
+        // SAFETY: `register` allocated it so, and nobody uses it any more: it is dropped. The
+        // caller may sleep.
         unsafe {
             backend::dma_free(self.device, self.at(), self.size);
             backend::dma_put(self.device);
         }
     }
-    // The device may have been told to write there, and nobody has said that it no longer is: the memory stays.
+    // The device may have been told to write there, and nobody has said that it no longer is: the
+    // memory stays.
     unsafe fn unregister_leaked(&self) {
-        // SAFETY: `register` took the reference, and nobody frees the memory any more. The caller may sleep.
+        // SAFETY: `register` took the reference, and nobody frees the memory any more. The caller
+        // may sleep.
         unsafe { backend::dma_put(self.device) }
     }
 }
 
-/// Memory that the CPU and a device both see as it is, without flushing caches: `len` words, contiguous on the bus.
+/// Memory that the CPU and a device both see as it is, without flushing caches: `len` words,
+/// contiguous on the bus.
 ///
-/// To free it sleeps, so a plain drop leaves that to a work item, for which module exit waits. It holds a reference to the device, which may
-/// thus be removed earlier. Reading and writing is possible in any context, NMI included, and takes no token.
+/// To free it sleeps, so a plain drop leaves that to a work item, for which module exit waits. It
+/// holds a reference to the device, which may thus be removed earlier. Reading and writing is
+/// possible in any context, NMI included, and takes no token.
 ///
-/// A device writes where its registers say, at any time: so words are copied, never borrowed, and what was read may be another value when it is
-/// read again. Nothing here makes the device do so: that is a write to its registers, and who makes these available
-/// ([`Mapping::map`](crate::mmio::Mapping::map), [`Region::request`](crate::port::Region::request)) says with `unsafe` that it writes only to
-/// memory that was lent to it. This memory is lent until it is released or dropped, so the device must be stopped before. What is leaked
-/// (`mem::forget`) is lent for ever, and is not freed when the module goes.
+/// A device writes where its registers say, at any time: so words are copied, never borrowed, and
+/// what was read may be another value when it is read again. Nothing here makes the device do so:
+/// that is a write to its registers, and who makes these available
+/// ([`Mapping::map`](crate::mmio::Mapping::map), [`Region::request`](crate::port::Region::request))
+/// says with `unsafe` that it writes only to memory that was lent to it. This memory is lent until
+/// it is released or dropped, so the device must be stopped before. What is leaked (`mem::forget`)
+/// is lent for ever, and is not freed when the module goes.
 ///
-/// The device that it is allocated for decides which addresses it gets; an IOMMU, if there is one, lets no other device through.
+/// The device that it is allocated for decides which addresses it gets; an IOMMU, if there is one,
+/// lets no other device through.
 ///
 /// ```
 /// use ctx_core::{dma::{self, Coherent}, faux, mmio::Mapping, prelude::*};
@@ -113,7 +124,9 @@ impl Register for Memory {
 /// #         Ok(())
 /// #     }
 /// # }
-/// # ctx_core::hosted::in_process(|ctx| faux::Registration::register(ctx, c"board", Board).unwrap().release(ctx));
+/// # ctx_core::hosted::in_process(|ctx| {
+/// #     faux::Registration::register(ctx, c"board", Board).unwrap().release(ctx)
+/// # });
 /// ```
 ///
 /// ```compile_fail,E0277
@@ -132,8 +145,9 @@ impl<T: Word> Coherent<T> {
     ///
     /// The first call for a device fixes its `bits`: the kernel looks at them again when it frees.
     ///
-    /// Context: needs [`MaySleep`]. Errors: `ENOMEM`, also for more than can be contiguous; `EIO` where the machine has no memory for so few
-    /// `bits`; `EBUSY` when the device has others; `EINVAL` for no words, for no bits and for more than 64. C: `dma_alloc_coherent()` with
+    /// Context: needs [`MaySleep`]. Errors: `ENOMEM`, also for more than can be contiguous; `EIO`
+    /// where the machine has no memory for so few `bits`; `EBUSY` when the device has others;
+    /// `EINVAL` for no words, for no bits and for more than 64. C: `dma_alloc_coherent()` with
     /// `GFP_KERNEL`, `dma_coerce_mask_and_coherent()`.
     pub fn alloc<C: MaySleep>(
         _ctx: &mut C,
@@ -190,14 +204,16 @@ impl<T: Word> Coherent<T> {
     /// Context: any. Errors: `EINVAL` outside of it. C: `READ_ONCE()`.
     #[inline]
     pub fn read(&self, index: usize) -> Result<T> {
-        // SAFETY: allocated, page-aligned, initialised, and any bits are a `T`; nobody has a reference into it. The device and other CPUs may
-        // write meanwhile, which is no more to C's memory model than an old or a new value.
+        // SAFETY: allocated, page-aligned, initialised, and any bits are a `T`; nobody has a
+        // reference into it. The device and other CPUs may write meanwhile, which is no more to C's
+        // memory model than an old or a new value.
         Ok(unsafe { backend::dma_read(self.word(index)?) })
     }
 
     /// Writes a word, in the CPU's byte order.
     ///
-    /// The device may see writes in another order, unless there is a [`wmb`] between them. A write to its registers comes after all of them.
+    /// The device may see writes in another order, unless there is a [`wmb`] between them. A write
+    /// to its registers comes after all of them.
     ///
     /// Context: any. Errors: `EINVAL` outside of it. C: `WRITE_ONCE()`.
     #[inline]
@@ -216,7 +232,8 @@ pub fn wmb() {
     backend::dma_wmb()
 }
 
-/// What is read from [`Coherent`] memory after, is read after what was read before: what a device has written after it is as new.
+/// What is read from [`Coherent`] memory after, is read after what was read before: what a device
+/// has written after it is as new.
 ///
 /// Context: any. C: `dma_rmb()`.
 #[inline]

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Faux devices: a device with no hardware and no bus of its own, which a driver is bound to when it is made.
+//! Faux devices: a device with no hardware and no bus of its own, which a driver is bound to when
+//! it is made.
 //!
 //! Key types: [`Driver`], [`Device`], [`Registration`]. C header: `include/linux/device/faux.h`.
 
@@ -79,7 +80,8 @@ unsafe extern "C" fn probe<D: Driver>(
             Device::from_raw(device),
         )
     };
-    // SAFETY: the driver core probes in process context, and the token of who makes the device is borrowed; it is lent to a function item.
+    // SAFETY: the driver core probes in process context, and the token of who makes the device is
+    // borrowed; it is lent to a function item.
     match driver.probe(&mut unsafe { ProcessCtx::assume() }, device) {
         Ok(()) => 0,
         Err(e) => e.to_errno(),
@@ -106,7 +108,8 @@ unsafe extern "C" fn remove<D: Driver>(
 
 impl<D: Send + Sync + 'static> Register for Bound<D> {
     unsafe fn register(&self) -> Result {
-        // SAFETY: `self` stays where it is (the caller's promise), and the functions take a pointer to its first field.
+        // SAFETY: `self` stays where it is (the caller's promise), and the functions take a pointer
+        // to its first field.
         unsafe { backend::faux_create(self.state.get(), self.name, self.probe, self.remove) }
     }
     unsafe fn unregister(&self) {
@@ -118,14 +121,16 @@ impl<D: Send + Sync + 'static> Register for Bound<D> {
 impl<D> Drop for Bound<D> {
     // Who drops a `Bound` may sleep: `register` has failed, or `unregister` has returned.
     fn drop(&mut self) {
-        // SAFETY: nobody has a `&Device` of it any more: one borrows from the `Registration`, or is lent for a call.
+        // SAFETY: nobody has a `&Device` of it any more: one borrows from the `Registration`, or is
+        // lent for a call.
         unsafe { backend::faux_put(self.state.get()) }
     }
 }
 
 /// A faux device, bound to a driver.
 ///
-/// [`release`](Self::release) removes it at once; a plain drop leaves that to a work item, for which module exit waits.
+/// [`release`](Self::release) removes it at once; a plain drop leaves that to a work item, for
+/// which module exit waits.
 ///
 /// ```
 /// use ctx_core::{faux, prelude::*, time::{sleep, Delta}};
@@ -187,7 +192,8 @@ impl<D: Driver> Registration<D> {
 
     /// Removes the device, and drops the driver.
     ///
-    /// Context: needs [`MaySleep`]; in the driver's own `probe` or `remove` it waits for ever. C: `faux_device_destroy()`.
+    /// Context: needs [`MaySleep`]; in the driver's own `probe` or `remove` it waits for ever.
+    /// C: `faux_device_destroy()`.
     pub fn release<C: MaySleep>(self, _ctx: &mut C) {
         self.0.release()
     }

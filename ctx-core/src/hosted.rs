@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
-//! What a host test turns: contexts to run in, interrupts, signals, the clock, user memory, and modules to load.
+//! What a host test turns: contexts to run in, interrupts, signals, the clock, user memory, and
+//! modules to load.
 //!
-//! The stand-in tracks what each thread is in, and panics where a debug kernel would splat. It never is the evidence that a driver
-//! works; that is a booted kernel. The module does not exist in a kernel build.
+//! The stand-in tracks what each thread is in, and panics where a debug kernel would splat. It
+//! never is the evidence that a driver works; that is a booted kernel. The module does not exist in
+//! a kernel build.
 //!
 //! ```
 //! use ctx_core::{hosted, prelude::*, time::{sleep, Delta}};
@@ -92,7 +94,8 @@ pub fn interrupts(line: u32) -> (u64, Vec<&'static CStr>) {
     backend::irq::row(line)
 }
 
-/// How deep a line's wake setting is (0: it does not wake the system), and the CPU of its affinity hint.
+/// How deep a line's wake setting is (0: it does not wake the system), and the CPU of its affinity
+/// hint.
 pub fn interrupt_settings(line: u32) -> (u32, Option<u32>) {
     backend::irq::settings(line)
 }
@@ -102,7 +105,8 @@ pub fn dmesg() -> Vec<String> {
     backend::print::lines().clone()
 }
 
-/// A clock that stands until it is turned, for this thread and the tasks that it starts. It counts from `1`.
+/// A clock that stands until it is turned, for this thread and the tasks that it starts. It counts
+/// from `1`.
 #[derive(Debug)]
 pub struct Clock(Arc<TestClock>);
 
@@ -272,7 +276,8 @@ fn try_reserve(name: &'static str) -> bool {
     drop(modules);
     assert!(
         by != Some(this),
-        "{name} is loaded, and this thread has loaded it: rmmod it first, or this would wait for ever"
+        "{name} is loaded, and this thread has loaded it: rmmod it first, or this would wait for \
+         ever"
     );
     by.is_none()
 }
@@ -323,7 +328,8 @@ impl<T: Loadable> Loaded<T> {
                 .iter()
                 .find(|(known, _)| *known == name)
                 .ok_or(EINVAL)?;
-            // SAFETY: the name is reserved and the init has not run: none of the module's code runs.
+            // SAFETY: the name is reserved and the init has not run: none of the module's code
+            // runs.
             unsafe { param.set(value) }?;
         }
         Ok(())

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 //! High-resolution timers: in hard interrupt context, or in a softirq.
 //!
-//! Key types: [`HardCallback`], [`HardHrTimer`]; [`SoftCallback`], [`SoftHrTimer`]. A [`Timer`](crate::timer::Timer) counts in ticks, and costs less
-//! where it is cancelled before it expires. C header: `include/linux/hrtimer.h`.
+//! Key types: [`HardCallback`], [`HardHrTimer`]; [`SoftCallback`], [`SoftHrTimer`]. A
+//! [`Timer`](crate::timer::Timer) counts in ticks, and costs less where it is cancelled before it
+//! expires. C header: `include/linux/hrtimer.h`.
 
 use crate::{
     backend,
@@ -16,8 +17,9 @@ use core::cell::UnsafeCell;
 
 /// What a timer does in hard interrupt context, on PREEMPT_RT too, and the data it works on.
 ///
-/// It may take a [`RawSpinLock`](crate::sync::RawSpinLock), and schedule [`Work`](crate::work::Work); not a `SpinLock`, a wake-up of a wait queue, or an
-/// allocation, which sleep on PREEMPT_RT.
+/// It may take a [`RawSpinLock`](crate::sync::RawSpinLock), and schedule
+/// [`Work`](crate::work::Work); not a `SpinLock`, a wake-up of a wait queue, or an allocation,
+/// which sleep on PREEMPT_RT.
 ///
 /// ```
 /// use ctx_core::{hrtimer::HardCallback, prelude::*, sync::{Arc, RawSpinLock}, time::Delta};
@@ -47,7 +49,8 @@ use core::cell::UnsafeCell;
 /// }
 /// ```
 pub trait HardCallback: Send + Sync + 'static {
-    /// Called in the clock's interrupt when the timer expires, never twice at once. `Some` arms it again, so long from now.
+    /// Called in the clock's interrupt when the timer expires, never twice at once. `Some` arms it
+    /// again, so long from now.
     fn expired(&self, ctx: &mut HardIrqCtx) -> Option<Delta>;
 }
 
@@ -81,7 +84,8 @@ pub trait HardCallback: Send + Sync + 'static {
 /// }
 /// ```
 pub trait SoftCallback: Send + Sync + 'static {
-    /// Called in a softirq when the timer expires, never twice at once. `Some` arms it again, so long from now.
+    /// Called in a softirq when the timer expires, never twice at once. `Some` arms it again, so
+    /// long from now.
     fn expired(&self, ctx: &mut SoftIrqCtx) -> Option<Delta>;
 }
 
@@ -110,9 +114,11 @@ fn again(delta: Option<Delta>) -> i64 {
 ///
 /// Called for the `state` of a live `Armed<T>` that was set up as hard.
 unsafe extern "C" fn in_hard_irq<T: HardCallback>(state: *mut backend::HrTimerState) -> i64 {
-    // SAFETY: the callback is alive until `hrtimer_shutdown` has returned, which waits for this call.
+    // SAFETY: the callback is alive until `hrtimer_shutdown` has returned, which waits for this
+    // call.
     let callback = unsafe { &(*state.cast::<Armed<T>>()).callback };
-    // SAFETY: a hard timer expires in the clock's interrupt, which is never threaded; the token is lent to a function item.
+    // SAFETY: a hard timer expires in the clock's interrupt, which is never threaded; the token is
+    // lent to a function item.
     again(callback.expired(&mut unsafe { HardIrqCtx::assume() }))
 }
 
@@ -128,7 +134,8 @@ unsafe extern "C" fn in_softirq<T: SoftCallback>(state: *mut backend::HrTimerSta
 
 impl<T: Send + Sync + 'static> Register for Armed<T> {
     unsafe fn register(&self) -> Result {
-        // SAFETY: `self` stays where it is (the caller's promise), and `expired` takes a pointer to its first field.
+        // SAFETY: `self` stays where it is (the caller's promise), and `expired` takes a pointer to
+        // its first field.
         unsafe { backend::hrtimer_init(self.state.get(), self.expired, self.hard) };
         Ok(())
     }
@@ -140,7 +147,8 @@ impl<T: Send + Sync + 'static> Register for Armed<T> {
 
 /// A high-resolution timer that expires in hard interrupt context, which any context may arm.
 ///
-/// [`release`](Self::release) waits for a running callback; a plain drop leaves that to a work item, for which module exit waits.
+/// [`release`](Self::release) waits for a running callback; a plain drop leaves that to a work
+/// item, for which module exit waits.
 ///
 /// ```
 /// use ctx_core::{hrtimer::{HardCallback, HardHrTimer}, prelude::*, time::Delta};
@@ -172,7 +180,8 @@ macro_rules! timers {
         impl<T: $callback> $name<T> {
             /// Makes a timer that is not armed.
             ///
-            #[doc = concat!("Context: needs [`MaySleep`]. Errors: `ENOMEM`, and `callback` is dropped. C: `hrtimer_setup()` with `", $mode, "`.")]
+            #[doc = concat!("Context: needs [`MaySleep`]. Errors: `ENOMEM`, and `callback` is \
+                             dropped. C: `hrtimer_setup()` with `", $mode, "`.")]
             pub fn new<C: MaySleep>(_ctx: &mut C, callback: T) -> Result<Self> {
                 Ok(Self(Registered::new(Armed {
                     state: UnsafeCell::new(backend::hrtimer_state()),
@@ -184,7 +193,8 @@ macro_rules! timers {
 
             /// Lets it expire `delta` from now, in place of when it would have.
             ///
-            /// It takes a `raw_spinlock_t` of its own beside the clock's, so that nobody arms a leaked timer when the module has gone.
+            /// It takes a `raw_spinlock_t` of its own beside the clock's, so that nobody arms a
+            /// leaked timer when the module has gone.
             ///
             /// Context: needs [`MayTakeRaw`], which is any but NMI. C: `hrtimer_start()`.
             #[inline]
@@ -195,8 +205,9 @@ macro_rules! timers {
 
             /// Disarms it, and waits if its callback is running; `true` if it was armed.
             ///
-            /// Context: needs [`MaySleep`], so that it can be called neither in the callback nor under a lock that the callback takes, where it
-            /// would wait for ever. C: `hrtimer_cancel()`.
+            /// Context: needs [`MaySleep`], so that it can be called neither in the callback nor
+            /// under a lock that the callback takes, where it would wait for ever.
+            /// C: `hrtimer_cancel()`.
             pub fn cancel<C: MaySleep>(&self, _ctx: &mut C) -> bool {
                 // SAFETY: initialised by `register`; `C` may sleep.
                 unsafe { backend::hrtimer_cancel(self.0.object().state.get()) }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Initialising a struct where it will stay: [`pin_data`](macro@pin_data), [`pin_init!`](crate::init::pin_init),
-//! [`try_pin_init!`](crate::init::try_pin_init).
+//! Initialising a struct where it will stay: [`pin_data`](macro@pin_data),
+//! [`pin_init!`](crate::init::pin_init), [`try_pin_init!`](crate::init::try_pin_init).
 //!
-//! They are written as those of the kernel's `pin-init` crate, and [`PinInit`] is that crate's. The macros are this crate's own, since
-//! those of `pin-init` call what the driver names: `docs/upstream` has the proofs. What `pin-init` has besides (`PinnedDrop`, projections,
+//! They are written as those of the kernel's `pin-init` crate, and [`PinInit`] is that crate's. The
+//! macros are this crate's own, since those of `pin-init` call what the driver names:
+//! `docs/upstream` has the proofs. What `pin-init` has besides (`PinnedDrop`, projections,
 //! `..Zeroable::init_zeroed()`, an earlier field's value in a later one's) is not offered.
 //!
 //! ```
@@ -38,7 +39,8 @@
 //! }
 //! ```
 //!
-//! So is a second word on whether the struct may move, or a destructor that could move what is pinned:
+//! So is a second word on whether the struct may move, or a destructor that could move what is
+//! pinned:
 //!
 //! ```compile_fail,E0119
 //! use ctx_core::{prelude::*, sync::WaitQueue};
@@ -55,10 +57,12 @@
 use core::{marker::PhantomData, ptr::NonNull};
 
 pub use crate::{__pin_init as pin_init, __try_pin_init as try_pin_init};
-/// Goes on a struct that [`pin_init!`](crate::init::pin_init) makes: a field marked `#[pin]` never moves.
+/// Goes on a struct that [`pin_init!`](crate::init::pin_init) makes: a field marked `#[pin]` never
+/// moves.
 ///
-/// Named fields only, and no arguments. A field may have a `#[cfg(…)]`. The struct may have no `Drop`, which could move what is pinned:
-/// give the destructor to a field. It is `Unpin` if the pinned fields are.
+/// Named fields only, and no arguments. A field may have a `#[cfg(…)]`. The struct may have no
+/// `Drop`, which could move what is pinned: give the destructor to a field. It is `Unpin` if the
+/// pinned fields are.
 pub use ctx_macros::pin_data;
 pub use pin_init::{Init, PinInit};
 
@@ -81,7 +85,8 @@ pub trait MustNotImplDrop {}
 #[allow(drop_bounds)]
 impl<T: Drop + ?Sized> MustNotImplDrop for T {}
 
-/// `Unpin` where `T`, the tuple of the pinned fields, is; the lifetime lets an `impl` ask for what is plainly false.
+/// `Unpin` where `T`, the tuple of the pinned fields, is; the lifetime lets an `impl` ask for what
+/// is plainly false.
 #[doc(hidden)]
 #[allow(missing_debug_implementations)]
 pub struct PinnedFields<'pin, T>(PhantomData<fn(&'pin ()) -> &'pin ()>, T);
@@ -109,7 +114,8 @@ impl<T> InitSlot<T> {
     }
 }
 
-/// The fields of what is in `slot`. The struct expression names each field once, or does not compile.
+/// The fields of what is in `slot`. The struct expression names each field once, or does not
+/// compile.
 #[doc(hidden)]
 #[inline(always)]
 pub fn fields_of<T>(slot: &InitSlot<T>, whole: impl FnOnce() -> T) -> Fields<T> {
@@ -123,7 +129,8 @@ pub fn fields_of<T>(slot: &InitSlot<T>, whole: impl FnOnce() -> T) -> Fields<T> 
 pub struct Fields<T>(PhantomData<T>);
 
 impl<T: HasPinData> Fields<T> {
-    /// As a method, so that a missing `#[pin_data]` is one error. Nothing rests on it: no trait's method of this name has a [`Slot`] to give.
+    /// As a method, so that a missing `#[pin_data]` is one error. Nothing rests on it: no trait's
+    /// method of this name has a [`Slot`] to give.
     #[doc(hidden)]
     #[inline(always)]
     pub fn with_pin_data(self) -> T::PinData {
@@ -151,8 +158,8 @@ pub enum Unpinned {}
 ///
 /// # Invariants
 ///
-/// It is valid for writes, aligned, and nobody else's. If `P` is [`Pinned`], it is in a struct that is pinned, and no part of the safe
-/// interface of that struct moves it.
+/// It is valid for writes, aligned, and nobody else's. If `P` is [`Pinned`], it is in a struct that
+/// is pinned, and no part of the safe interface of that struct moves it.
 #[doc(hidden)]
 #[allow(missing_debug_implementations)]
 pub struct Slot<P, F>(*mut F, PhantomData<P>);
@@ -277,14 +284,16 @@ pub fn init_struct<T, E>(
 ) -> impl PinInit<T, E> {
     // INVARIANT: what an initialiser gets is valid for writes, aligned, and pinned from here on.
     let init = move |slot: *mut T| fields(InitSlot(slot)).map(|_| ());
-    // SAFETY: where `fields` gives the proof, all is initialised; after an error, the guards have dropped what was.
+    // SAFETY: where `fields` gives the proof, all is initialised; after an error, the guards have
+    // dropped what was.
     unsafe { pin_init::pin_init_from_closure::<T, E>(init) }
 }
 
 /// An initialiser of a struct that has `#[pin_data]`: `field: value`, or `field <- initialiser`.
 ///
-/// `pin_init!(Device { lock <- new_spinlock!(0), limit: 3 })` cannot fail. With `? Error` behind the brace, it may: an initialiser's error
-/// is passed on with `?`, and what was initialised before is dropped. `&this in` before the name gives a `NonNull` to the struct.
+/// `pin_init!(Device { lock <- new_spinlock!(0), limit: 3 })` cannot fail. With `? Error` behind
+/// the brace, it may: an initialiser's error is passed on with `?`, and what was initialised before
+/// is dropped. `&this in` before the name gives a `NonNull` to the struct.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __pin_init {
@@ -302,8 +311,9 @@ macro_rules! __try_pin_init {
     };
 }
 
-/// What they expand to. A driver may call any arm of this by itself: `unsafe` stands in `@emit` alone, which takes the fields once and holds
-/// them to a struct expression, so that it is sound for whatever it is called with.
+/// What they expand to. A driver may call any arm of this by itself: `unsafe` stands in `@emit`
+/// alone, which takes the fields once and holds them to a struct expression, so that it is sound
+/// for whatever it is called with.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __init {
@@ -328,14 +338,29 @@ macro_rules! __init {
     (@fields $error:tt $this:tt $path:tt $done:tt) => {
         $crate::__init!(@emit $error $this $path $done)
     };
-    (@fields $error:tt $this:tt $path:tt [$($done:tt)*] $(#[cfg $cfg:tt])* $field:ident <- $init:expr $(, $($rest:tt)*)?) => {
-        $crate::__init!(@fields $error $this $path [$($done)* {$($cfg)*} $field [] [$init]] $($($rest)*)?)
+    (
+        @fields $error:tt $this:tt $path:tt [$($done:tt)*]
+        $(#[cfg $cfg:tt])* $field:ident <- $init:expr $(, $($rest:tt)*)?
+    ) => {
+        $crate::__init!(
+            @fields $error $this $path [$($done)* {$($cfg)*} $field [] [$init]] $($($rest)*)?
+        )
     };
-    (@fields $error:tt $this:tt $path:tt [$($done:tt)*] $(#[cfg $cfg:tt])* $field:ident : $value:expr $(, $($rest:tt)*)?) => {
-        $crate::__init!(@fields $error $this $path [$($done)* {$($cfg)*} $field [$value] []] $($($rest)*)?)
+    (
+        @fields $error:tt $this:tt $path:tt [$($done:tt)*]
+        $(#[cfg $cfg:tt])* $field:ident : $value:expr $(, $($rest:tt)*)?
+    ) => {
+        $crate::__init!(
+            @fields $error $this $path [$($done)* {$($cfg)*} $field [$value] []] $($($rest)*)?
+        )
     };
-    (@fields $error:tt $this:tt $path:tt [$($done:tt)*] $(#[cfg $cfg:tt])* $field:ident $(, $($rest:tt)*)?) => {
-        $crate::__init!(@fields $error $this $path [$($done)* {$($cfg)*} $field [$field] []] $($($rest)*)?)
+    (
+        @fields $error:tt $this:tt $path:tt [$($done:tt)*]
+        $(#[cfg $cfg:tt])* $field:ident $(, $($rest:tt)*)?
+    ) => {
+        $crate::__init!(
+            @fields $error $this $path [$($done)* {$($cfg)*} $field [$field] []] $($($rest)*)?
+        )
     };
 
     (@emit [$error:ty] [$($this:ident)?] [$($path:tt)+]
@@ -366,8 +391,9 @@ macro_rules! __init {
                         $crate::__private::FieldGuards::new(guards, field)
                     };
                 )+
-                // SAFETY: the struct expression above names the fields that have a guard here, and compiles only if these are all. A
-                // guard comes from the function of a field of this type, which has one only if it is a struct (or the field of a union).
+                // SAFETY: the struct expression above names the fields that have a guard here, and
+                // compiles only if these are all. A guard comes from the function of a field of
+                // this type, which has one only if it is a struct (or the field of a union).
                 $crate::__private::core::result::Result::Ok(unsafe {
                     $crate::__private::InitOk::new(slot, guards)
                 })
@@ -377,8 +403,8 @@ macro_rules! __init {
 
     ($($other:tt)*) => {
         $crate::__private::core::compile_error!(
-            "an initialiser is written `pin_init!(Device { lock <- new_spinlock!(0), limit: 3 })`, with `? Error` behind it if it may \
-             fail; see docs/errors.md#pin-init"
+            "an initialiser is written `pin_init!(Device { lock <- new_spinlock!(0), limit: 3 })`, \
+             with `? Error` behind it if it may fail; see docs/errors.md#pin-init"
         )
     };
 }
@@ -399,8 +425,9 @@ macro_rules! __some {
 
 /// What `#[pin_data]` expands to: all that makes [`HasPinData`] true, from one name.
 ///
-/// A driver may call this by itself, with what it likes: each part is a fragment that can be nothing else, so that nothing is slipped in
-/// behind an `unsafe`; and the function of a field compiles only if that is the field's type.
+/// A driver may call this by itself, with what it likes: each part is a fragment that can be
+/// nothing else, so that nothing is slipped in behind an `unsafe`; and the function of a field
+/// compiles only if that is the field's type.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __pin_data {
@@ -410,7 +437,8 @@ macro_rules! __pin_data {
         [$($bounded_lifetime:lifetime: $longer:lifetime;)*]
         [$(
             $bounded:ty:
-            [$($outlives:lifetime)?] [$(? $maybe:path)?] [$(for<$($for:lifetime),*> $for_path:path)?] [$($bound:path)?];
+            [$($outlives:lifetime)?] [$(? $maybe:path)?]
+            [$(for<$($for:lifetime),*> $for_path:path)?] [$($bound:path)?];
         )*]
         pinned { $($pinned_vis:vis $pinned:ident: $pinned_ty:ty;)* }
         unpinned { $($unpinned_vis:vis $unpinned:ident: $unpinned_ty:ty;)* }
@@ -419,15 +447,18 @@ macro_rules! __pin_data {
         $crate::__some!($($pinned)* $($unpinned)*);
 
         #[doc(hidden)]
-        impl<'__pin, $($lifetime,)* $($param,)* $(const $const: $const_ty,)*> $crate::__private::core::marker::Unpin for $struct
+        impl<'__pin, $($lifetime,)* $($param,)* $(const $const: $const_ty,)*>
+            $crate::__private::core::marker::Unpin for $struct
         where
-            $crate::__private::PinnedFields<'__pin, ($($pinned_ty,)*)>: $crate::__private::core::marker::Unpin,
+            $crate::__private::PinnedFields<'__pin, ($($pinned_ty,)*)>:
+                $crate::__private::core::marker::Unpin,
             $($bounded_lifetime: $longer,)*
             $($bounded: $($outlives)? $(?$maybe)? $(for<$($for),*> $for_path)? $($bound)?,)*
         {}
 
         #[doc(hidden)]
-        impl<$($lifetime,)* $($param,)* $(const $const: $const_ty,)*> $crate::__private::MustNotImplDrop for $struct
+        impl<$($lifetime,)* $($param,)* $(const $const: $const_ty,)*>
+            $crate::__private::MustNotImplDrop for $struct
         where
             $($bounded_lifetime: $longer,)*
             $($bounded: $($outlives)? $(?$maybe)? $(for<$($for),*> $for_path)? $($bound)?,)*
@@ -443,7 +474,8 @@ macro_rules! __pin_data {
                 $($bounded: $($outlives)? $(?$maybe)? $(for<$($for),*> $for_path)? $($bound)?,)*;
 
             #[allow(dead_code, non_snake_case, clippy::missing_safety_doc)]
-            impl<$($lifetime,)* $($param,)* $(const $const: $const_ty,)*> __PinData<$($lifetime,)* $($param,)* $($const,)*>
+            impl<$($lifetime,)* $($param,)* $(const $const: $const_ty,)*>
+                __PinData<$($lifetime,)* $($param,)* $($const,)*>
             where
                 $($bounded_lifetime: $longer,)*
                 $($bounded: $($outlives)? $(?$maybe)? $(for<$($for),*> $for_path)? $($bound)?,)*
@@ -457,8 +489,13 @@ macro_rules! __pin_data {
                     ) -> $crate::__private::Slot<$crate::__private::Pinned, $pinned_ty> {
                         // A field of its own, and none of what it might be dereferenced to.
                         let _ = $crate::__private::core::mem::offset_of!($struct, $pinned);
-                        // SAFETY: the caller's `whole` is valid, and this field of it nobody else's.
-                        unsafe { $crate::__private::Slot::new($crate::__private::core::ptr::addr_of_mut!((*whole).$pinned)) }
+                        // SAFETY: the caller's `whole` is valid, and this field of it nobody
+                        // else's.
+                        unsafe {
+                            $crate::__private::Slot::new(
+                                $crate::__private::core::ptr::addr_of_mut!((*whole).$pinned),
+                            )
+                        }
                     }
                 )*
                 $(
@@ -470,19 +507,25 @@ macro_rules! __pin_data {
                     ) -> $crate::__private::Slot<$crate::__private::Unpinned, $unpinned_ty> {
                         let _ = $crate::__private::core::mem::offset_of!($struct, $unpinned);
                         // SAFETY: as above.
-                        unsafe { $crate::__private::Slot::new($crate::__private::core::ptr::addr_of_mut!((*whole).$unpinned)) }
+                        unsafe {
+                            $crate::__private::Slot::new(
+                                $crate::__private::core::ptr::addr_of_mut!((*whole).$unpinned),
+                            )
+                        }
                     }
                 )*
             }
 
             // SAFETY: this is `__pin_data!`, and the other two `impl`s are above.
-            unsafe impl<$($lifetime,)* $($param,)* $(const $const: $const_ty,)*> $crate::__private::HasPinData for $struct
+            unsafe impl<$($lifetime,)* $($param,)* $(const $const: $const_ty,)*>
+                $crate::__private::HasPinData for $struct
             where
                 $($bounded_lifetime: $longer,)*
                 $($bounded: $($outlives)? $(?$maybe)? $(for<$($for),*> $for_path)? $($bound)?,)*
             {
                 type PinData = __PinData<$($lifetime,)* $($param,)* $($const,)*>;
-                const PIN_DATA: Self::PinData = __PinData($crate::__private::core::marker::PhantomData);
+                const PIN_DATA: Self::PinData =
+                    __PinData($crate::__private::core::marker::PhantomData);
             }
         };
     };

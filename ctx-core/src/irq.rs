@@ -32,7 +32,8 @@ use core::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u32)]
 pub enum IrqReturn {
-    /// The interrupt was not from this device. A sharer must say so, or a stuck line is never found.
+    /// The interrupt was not from this device. A sharer must say so, or a stuck line is never
+    /// found.
     None = 0,
     /// The interrupt was handled.
     Handled = 1,
@@ -115,8 +116,9 @@ impl BitOrAssign for Flags {
 
 /// The handler of an interrupt line.
 ///
-/// It may be force-threaded (`threadirqs`, PREEMPT_RT), so that it may take [`SpinLock`](crate::sync::SpinLock)s of kind `Irq`, wake up who
-/// waits, and allocate with `GFP_ATOMIC`; it may not sleep.
+/// It may be force-threaded (`threadirqs`, PREEMPT_RT), so that it may take
+/// [`SpinLock`](crate::sync::SpinLock)s of kind `Irq`, wake up who waits, and allocate with
+/// `GFP_ATOMIC`; it may not sleep.
 ///
 /// ```
 /// use ctx_core::{irq, prelude::*};
@@ -151,9 +153,10 @@ pub trait Handler: Send + Sync + 'static {
 
 /// A handler in two parts: one in the interrupt, and a thread that may sleep.
 ///
-/// A level-triggered line stays masked from the interrupt until the thread has run (`IRQF_ONESHOT`).
-/// Otherwise a device that holds such a line would interrupt again and again before the thread comes
-/// to quiet it. [`SILENCES`](Self::SILENCES) is for a device that the first part quiets.
+/// A level-triggered line stays masked from the interrupt until the thread has run
+/// (`IRQF_ONESHOT`). Otherwise a device that holds such a line would interrupt again and again
+/// before the thread comes to quiet it. [`SILENCES`](Self::SILENCES) is for a device that the first
+/// part quiets.
 ///
 /// ```
 /// use ctx_core::{irq, prelude::*, sync::Mutex};
@@ -193,7 +196,8 @@ pub trait Handler: Send + Sync + 'static {
 /// All who share a line must agree whether it stays masked. A [`Handler`], a [`HardHandler`] and a
 /// `ThreadedHandler` with `SILENCES` agree to what the line's first owner has said. Any other
 /// `ThreadedHandler` is refused with `EBUSY` where the first owner does not mask the line, and the
-/// kernel's log then says `Flags mismatch irq`. (PREEMPT_RT masks for every handler that it threads.)
+/// kernel's log then says `Flags mismatch irq`. (PREEMPT_RT masks for every handler that it
+/// threads.)
 pub trait ThreadedHandler: Send + Sync + 'static {
     /// Whether [`handle`](Self::handle) quiets the device before it says `WakeThread`, and
     /// [`handle_threaded`](Self::handle_threaded) lets the device interrupt again.
@@ -212,14 +216,16 @@ pub trait ThreadedHandler: Send + Sync + 'static {
         let _ = ctx;
         ThreadedIrqReturn::WakeThread
     }
-    /// Called in the line's thread when [`handle`](Self::handle) has woken it. Freeing the line here waits for itself.
+    /// Called in the line's thread when [`handle`](Self::handle) has woken it. Freeing the line
+    /// here waits for itself.
     fn handle_threaded(&self, ctx: &mut ProcessCtx) -> IrqReturn;
 }
 
-/// A handler that runs in hard interrupt context on every kernel (`IRQF_NO_THREAD`), for what cannot wait for a thread.
+/// A handler that runs in hard interrupt context on every kernel (`IRQF_NO_THREAD`), for what
+/// cannot wait for a thread.
 ///
-/// It may take a [`RawSpinLock`], and schedule [`Work`](crate::work::Work); not a `SpinLock`, a wake-up, or an allocation,
-/// which sleep on PREEMPT_RT.
+/// It may take a [`RawSpinLock`], and schedule [`Work`](crate::work::Work); not a `SpinLock`, a
+/// wake-up, or an allocation, which sleep on PREEMPT_RT.
 ///
 /// ```
 /// use ctx_core::{irq, prelude::*, sync::{Arc, RawSpinLock}};
@@ -266,7 +272,8 @@ struct Line<H> {
     /// In place of both, on a line whose interrupts another interrupt's thread finds.
     in_nested: Option<IrqHandler>,
     switch: Option<Switch>,
-    // Set on the line, and taken back before it is freed. Only who has the registration to himself changes them.
+    // Set on the line, and taken back before it is freed. Only who has the registration to himself
+    // changes them.
     wakes: AtomicBool,
     hinted: AtomicBool,
     /// How many use the line now, and [`FREED`].
@@ -277,8 +284,9 @@ struct Line<H> {
 const FREED: u32 = 1 << 31;
 
 impl<H> Line<H> {
-    /// Calls `f`, during which the line is requested. Where a leaked registration was torn down because the module goes, somebody else may have
-    /// the line, and who still has the registration, which was leaked too, does nothing to it.
+    /// Calls `f`, during which the line is requested. Where a leaked registration was torn down
+    /// because the module goes, somebody else may have the line, and who still has the
+    /// registration, which was leaked too, does nothing to it.
     fn with_line(&self, f: impl FnOnce(u32) -> Result) -> Result {
         let before = self.users.fetch_add(1, Acquire);
         let _end = OnDrop(|| {
@@ -322,7 +330,8 @@ impl<H> Line<H> {
         }
     }
 
-    /// The line is requested, and the caller may sleep and has the registration to himself, or is the one to free the line.
+    /// The line is requested, and the caller may sleep and has the registration to himself, or is
+    /// the one to free the line.
     fn set_wake(&self, on: bool) -> Result {
         if self.wakes.load(Relaxed) != on {
             // SAFETY: registered; `wakes` keeps it balanced.
@@ -343,7 +352,8 @@ impl<H> Line<H> {
     }
 }
 
-// What the interrupt core calls: `cookie` is that of a registered, thus live `Line<H>`. Each token is lent to a function item.
+// What the interrupt core calls: `cookie` is that of a registered, thus live `Line<H>`. Each token
+// is lent to a function item.
 
 /// # Safety
 ///
@@ -439,7 +449,8 @@ impl<H: Send + Sync + 'static> Register for Line<H> {
         } else {
             self.in_thread
         };
-        // SAFETY: `self` outlives the registration (the caller's promise), and the handlers are those for this cookie.
+        // SAFETY: `self` outlives the registration (the caller's promise), and the handlers are
+        // those for this cookie.
         unsafe {
             backend::request_irq(
                 self.line,
@@ -453,7 +464,8 @@ impl<H: Send + Sync + 'static> Register for Line<H> {
         let Some(switch) = &self.switch else {
             return Ok(());
         };
-        // Requested and still disabled, so that the chip stays what it is, and no handler has used the switch.
+        // Requested and still disabled, so that the chip stays what it is, and no handler has used
+        // the switch.
         if backend::irq_sleeps(self.line) {
             // SAFETY: just requested.
             unsafe { backend::free_irq(self.line, self.cookie()) };
@@ -470,14 +482,17 @@ impl<H: Send + Sync + 'static> Register for Line<H> {
     unsafe fn unregister(&self) {
         self.no_more_users();
         if let Some(switch) = &self.switch {
-            // SAFETY: closed, so that nothing is done to the line from here on; the caller may sleep.
+            // SAFETY: closed, so that nothing is done to the line from here on; the caller may
+            // sleep.
             unsafe { switch.set_open(false) };
         }
-        // What was set on the line would stay with it. An error leaves it as it is, and there is nobody to tell.
+        // What was set on the line would stay with it. An error leaves it as it is, and there is
+        // nobody to tell.
         let _ = self.set_wake(false);
         let _ = self.set_affinity_hint(None);
-        // SAFETY: registered with this cookie (the caller's promise). A line that is disabled is shut down by it like any other, and enabled
-        // again for who requests it next: it is not shared.
+        // SAFETY: registered with this cookie (the caller's promise). A line that is disabled is
+        // shut down by it like any other, and enabled again for who requests it next: it is not
+        // shared.
         unsafe { backend::free_irq(self.line, self.cookie()) }
     }
 }
@@ -496,14 +511,15 @@ struct Gate {
 /// A handler whose device can be quieted only over a bus that sleeps disables the line, and a
 /// [`Work`](crate::work::Work) item enables it again when the device is quiet. A handler cannot own
 /// its own registration, which owns the handler; it owns a switch, and so does the work item.
-/// [`Registration::request_with_switch`] makes it. (Where the thread of a [`ThreadedHandler`] quiets
-/// the device, no switch is needed: the line is masked until the thread has run.)
+/// [`Registration::request_with_switch`] makes it. (Where the thread of a [`ThreadedHandler`]
+/// quiets the device, no switch is needed: the line is masked until the thread has run.)
 ///
 /// Once the line is freed, or before it is requested, a switch does nothing. It counts once, beside
 /// what is done to the registration: the line is enabled where neither of both has disabled it.
 ///
 /// ```
-/// use ctx_core::{irq::{self, Registration, Switch}, prelude::*, sync::{Arc, Mutex}, work::{Work, WorkItem}};
+/// use ctx_core::{irq::{self, Registration, Switch}, prelude::*};
+/// use ctx_core::{sync::{Arc, Mutex}, work::{Work, WorkItem}};
 ///
 /// struct Poll {
 ///     switch: Switch,
@@ -634,7 +650,8 @@ impl Switch {
 /// State of a registration: the line's interrupts reach the handler.
 #[derive(Debug)]
 pub enum Enabled {}
-/// State of a registration: the line is disabled, and what it raises meanwhile is remembered by the line, or by the device, or lost.
+/// State of a registration: the line is disabled, and what it raises meanwhile is remembered by the
+/// line, or by the device, or lost.
 #[derive(Debug)]
 pub enum Disabled {}
 
@@ -668,8 +685,9 @@ impl<R> fmt::Debug for Refused<R> {
 
 /// A requested interrupt line.
 ///
-/// [`release`](Self::release) frees it at once. A plain drop may happen in any context, so it leaves that to a work item; the handler may
-/// run until then. Module exit waits for it. In either state, and whatever was set on the line, nothing stays behind.
+/// [`release`](Self::release) frees it at once. A plain drop may happen in any context, so it
+/// leaves that to a work item; the handler may run until then. Module exit waits for it. In either
+/// state, and whatever was set on the line, nothing stays behind.
 ///
 /// ```
 /// use ctx_core::{irq, prelude::*};
@@ -703,8 +721,8 @@ impl<R> fmt::Debug for Refused<R> {
 ///
 /// # Enabled and disabled
 ///
-/// The state is in the type, and a transition consumes the registration, so that each disable has its one enable. A line that is shared
-/// cannot be disabled: its other handlers would wait too.
+/// The state is in the type, and a transition consumes the registration, so that each disable has
+/// its one enable. A line that is shared cannot be disabled: its other handlers would wait too.
 ///
 /// ```
 /// use ctx_core::{irq::{self, Disabled, Registration}, prelude::*};
@@ -750,7 +768,10 @@ pub struct HardRegistration<H: HardHandler, S: LineState = Enabled>(
 );
 
 macro_rules! registrations {
-    ($($name:ident: $handler:ident, $in_irq:expr, $in_thread:expr, $in_nested:expr, $flags:expr;)*) => { $(
+    ($(
+        $name:ident: $handler:ident,
+        $in_irq:expr, $in_thread:expr, $in_nested:expr, $flags:expr;
+    )*) => { $(
         impl<H: $handler> $name<H> {
             /// Requests interrupt line `line`; the handler may be called before this returns.
             ///
@@ -760,14 +781,20 @@ macro_rules! registrations {
             /// Context: needs [`MaySleep`]. Errors: `EINVAL` when there is no such line, when
             /// `flags` name two triggers, when the line's handlers are never force-threaded
             /// (`IRQ_NOTHREAD`) and this is a [`Registration`], or when another interrupt's thread
-            /// calls them (`IRQ_NESTED_THREAD`) and this is no [`ThreadedRegistration`]; `EBUSY` when
-            /// somebody has it and one of both does not share it, or they differ in the trigger or
-            /// in whether the line [stays masked](ThreadedHandler#sharing); `ENOTCONN` for a line
-            /// that is not connected; `ENOMEM`; where a thread handles it (a
+            /// calls them (`IRQ_NESTED_THREAD`) and this is no [`ThreadedRegistration`]; `EBUSY`
+            /// when somebody has it and one of both does not share it, or they differ in the
+            /// trigger or in whether the line [stays masked](ThreadedHandler#sharing); `ENOTCONN`
+            /// for a line that is not connected; `ENOMEM`; where a thread handles it (a
             /// [`ThreadedRegistration`], or any with `threadirqs` and on PREEMPT_RT) also `EAGAIN`
             /// and `EINTR` when none can be made. `handler` is then dropped, and nothing is left
             /// behind. C: `request_threaded_irq()`.
-            pub fn request<C: MaySleep>(_ctx: &mut C, line: u32, flags: Flags, name: &'static CStr, handler: H) -> Result<Self> {
+            pub fn request<C: MaySleep>(
+                _ctx: &mut C,
+                line: u32,
+                flags: Flags,
+                name: &'static CStr,
+                handler: H,
+            ) -> Result<Self> {
                 Self::request_with(line, flags.0, name, handler, None)
             }
 
@@ -776,8 +803,8 @@ macro_rules! registrations {
             ///
             /// Context: needs [`MaySleep`], and lends it to `handler`. Errors: as for
             /// [`request`](Self::request), and that of `handler`; `EINVAL` also when `flags` say
-            /// that the line is shared, because its other handlers would wait too, and when its chip
-            /// is on a bus that sleeps. C: `request_threaded_irq()`.
+            /// that the line is shared, because its other handlers would wait too, and when its
+            /// chip is on a bus that sleeps. C: `request_threaded_irq()`.
             pub fn request_with_switch<C: MaySleep>(
                 ctx: &mut C,
                 line: u32,
@@ -792,9 +819,13 @@ macro_rules! registrations {
 
             /// Disables the line, and waits for a running handler.
             ///
-            /// Context: needs [`MaySleep`]. Called in the line's own thread, or while holding what the handler or its thread waits for, it waits
-            /// for ever. Errors: `EBUSY` when the line was requested as shared. C: `disable_irq()`.
-            pub fn disable<C: MaySleep>(self, _ctx: &mut C) -> Result<$name<H, Disabled>, Refused<Self>> {
+            /// Context: needs [`MaySleep`]. Called in the line's own thread, or while holding what
+            /// the handler or its thread waits for, it waits for ever. Errors: `EBUSY` when the
+            /// line was requested as shared. C: `disable_irq()`.
+            pub fn disable<C: MaySleep>(
+                self,
+                _ctx: &mut C,
+            ) -> Result<$name<H, Disabled>, Refused<Self>> {
                 if let Err(error) = self.0.object().exclusive() {
                     return Err(Refused { error, registration: self });
                 }
@@ -808,10 +839,14 @@ macro_rules! registrations {
 
             /// Disables the line, and does not wait: the handler may be running on another CPU.
             ///
-            /// Context: needs [`MayTakeRaw`], which is any but NMI: the line's lock is a `raw_spinlock_t`. Errors: `EBUSY` when the line was
-            /// requested as shared; `EAGAIN` when its chip is on a bus that sleeps (a GPIO expander on I2C), which
+            /// Context: needs [`MayTakeRaw`], which is any but NMI: the line's lock is a
+            /// `raw_spinlock_t`. Errors: `EBUSY` when the line was requested as shared; `EAGAIN`
+            /// when its chip is on a bus that sleeps (a GPIO expander on I2C), which
             /// [`disable`](Self::disable) is for. C: `disable_irq_nosync()`.
-            pub fn disable_nosync<C: MayTakeRaw>(self, _ctx: &mut C) -> Result<$name<H, Disabled>, Refused<Self>> {
+            pub fn disable_nosync<C: MayTakeRaw>(
+                self,
+                _ctx: &mut C,
+            ) -> Result<$name<H, Disabled>, Refused<Self>> {
                 let this = self.0.object();
                 let disabled = this.with_line(|line| {
                     this.exclusive()?;
@@ -830,8 +865,8 @@ macro_rules! registrations {
         impl<H: $handler> $name<H, Disabled> {
             /// Requests interrupt line `line`, which stays disabled until [`enable`](Self::enable).
             ///
-            /// Context: needs [`MaySleep`]. Errors: as for `request`, and `EINVAL` when `flags` say that the line is shared. C:
-            /// `request_threaded_irq()` with `IRQF_NO_AUTOEN`.
+            /// Context: needs [`MaySleep`]. Errors: as for `request`, and `EINVAL` when `flags` say
+            /// that the line is shared. C: `request_threaded_irq()` with `IRQF_NO_AUTOEN`.
             pub fn request_disabled<C: MaySleep>(
                 _ctx: &mut C,
                 line: u32,
@@ -844,7 +879,8 @@ macro_rules! registrations {
 
             /// Enables the line.
             ///
-            /// Context: needs [`MaySleep`], because the line's chip may be on a bus that sleeps. C: `enable_irq()`.
+            /// Context: needs [`MaySleep`], because the line's chip may be on a bus that sleeps.
+            /// C: `enable_irq()`.
             pub fn enable<C: MaySleep>(self, _ctx: &mut C) -> $name<H, Enabled> {
                 let _ = self.0.object().with_line(|line| {
                     // SAFETY: requested, and disabled once; `C` may sleep.
@@ -856,9 +892,13 @@ macro_rules! registrations {
 
             /// Enables the line, if its chip is reached without sleeping.
             ///
-            /// Context: needs [`MayTakeRaw`], which is any but NMI: the line's lock is a `raw_spinlock_t`. Errors: `EAGAIN` when the chip is on
-            /// a bus that sleeps, which [`enable`](Self::enable) is for. C: `enable_irq()`.
-            pub fn try_enable<C: MayTakeRaw>(self, _ctx: &mut C) -> Result<$name<H, Enabled>, Refused<Self>> {
+            /// Context: needs [`MayTakeRaw`], which is any but NMI: the line's lock is a
+            /// `raw_spinlock_t`. Errors: `EAGAIN` when the chip is on a bus that sleeps, which
+            /// [`enable`](Self::enable) is for. C: `enable_irq()`.
+            pub fn try_enable<C: MayTakeRaw>(
+                self,
+                _ctx: &mut C,
+            ) -> Result<$name<H, Enabled>, Refused<Self>> {
                 let this = self.0.object();
                 let enabled = this.with_line(|line| {
                     this.quick()?;
@@ -905,7 +945,8 @@ macro_rules! registrations {
 
             /// Waits for a handler that is running, and for its thread.
             ///
-            /// Context: needs [`MaySleep`]. Called in the line's own thread it waits for ever. C: `synchronize_irq()`.
+            /// Context: needs [`MaySleep`]. Called in the line's own thread it waits for ever.
+            /// C: `synchronize_irq()`.
             pub fn synchronize<C: MaySleep>(&self, _ctx: &mut C) {
                 let _ = self.0.object().with_line(|line| {
                     // SAFETY: requested; `C` may sleep.
@@ -914,38 +955,48 @@ macro_rules! registrations {
                 });
             }
 
-            /// Lets the line wake the system from sleep, or not, which is independent of whether it is enabled.
+            /// Lets the line wake the system from sleep, or not, which is independent of whether it
+            /// is enabled.
             ///
-            /// Context: needs [`MaySleep`]. Errors: the chip's, such as `ENXIO` when it cannot. C: `irq_set_irq_wake()`.
+            /// Context: needs [`MaySleep`]. Errors: the chip's, such as `ENXIO` when it cannot.
+            /// C: `irq_set_irq_wake()`.
             pub fn set_wake<C: MaySleep>(&mut self, _ctx: &mut C, on: bool) -> Result {
                 let this = self.0.object();
                 this.with_line(|_| this.set_wake(on))
             }
 
-            /// Moves the line to a CPU, if it can be, and tells `irqbalance` to leave it there; `None` takes the hint back.
+            /// Moves the line to a CPU, if it can be, and tells `irqbalance` to leave it there;
+            /// `None` takes the hint back.
             ///
             /// A line has one hint; of those who share it the last one counts.
             ///
-            /// Context: needs [`MaySleep`]. Errors: `EINVAL` when there is no such CPU. C: `irq_set_affinity_and_hint()`.
-            pub fn set_affinity_hint<C: MaySleep>(&mut self, _ctx: &mut C, cpu: Option<u32>) -> Result {
+            /// Context: needs [`MaySleep`]. Errors: `EINVAL` when there is no such CPU.
+            /// C: `irq_set_affinity_and_hint()`.
+            pub fn set_affinity_hint<C: MaySleep>(
+                &mut self,
+                _ctx: &mut C,
+                cpu: Option<u32>,
+            ) -> Result {
                 let this = self.0.object();
                 this.with_line(|_| this.set_affinity_hint(cpu))
             }
 
             /// Frees the line: waits for a running handler, then drops it.
             ///
-            /// Context: needs [`MaySleep`]. Called in the line's own thread it waits for ever. C: `free_irq()`.
+            /// Context: needs [`MaySleep`]. Called in the line's own thread it waits for ever.
+            /// C: `free_irq()`.
             pub fn release<C: MaySleep>(self, _ctx: &mut C) {
                 self.0.release()
             }
         }
     )* };
 }
-// `IRQF_COND_ONESHOT` is what C's `request_irq()` adds: it agrees with sharers who mask the line until
-// their threads have run.
+// `IRQF_COND_ONESHOT` is what C's `request_irq()` adds: it agrees with sharers who mask the line
+// until their threads have run.
 registrations! {
     Registration: Handler, in_irq::<H>, None, None, backend::IRQF_COND_ONESHOT;
-    ThreadedRegistration: ThreadedHandler, in_irq_before_thread::<H>, Some(in_thread::<H>), Some(in_nested::<H>),
+    ThreadedRegistration: ThreadedHandler,
+        in_irq_before_thread::<H>, Some(in_thread::<H>), Some(in_nested::<H>),
         if H::SILENCES { NEVER_THREADED } else { backend::IRQF_ONESHOT };
     HardRegistration: HardHandler, in_hard_irq::<H>, None, None, NEVER_THREADED;
 }

@@ -16,7 +16,8 @@ use core::{cell::UnsafeCell, ffi::CStr, marker::PhantomData};
 
 /// What a kernel thread does, and the data it works on.
 pub trait Thread: Send + Sync + 'static {
-    /// Called once, in the thread; not at all if the thread is stopped before it has begun. It returns soon after `stop` says so.
+    /// Called once, in the thread; not at all if the thread is stopped before it has begun. It
+    /// returns soon after `stop` says so.
     fn run(&self, ctx: &mut ProcessCtx, stop: &Stop);
 }
 
@@ -26,12 +27,14 @@ pub struct Stop(PhantomData<*mut ()>);
 impl Stop {
     /// Whether somebody wants the thread to end.
     ///
-    /// Whoever wants it also wakes the thread up, so that the condition of a [`WaitQueue`](crate::sync::WaitQueue) may ask.
+    /// Whoever wants it also wakes the thread up, so that the condition of a
+    /// [`WaitQueue`](crate::sync::WaitQueue) may ask.
     ///
     /// Context: any in the thread, so it takes no token. C: `kthread_should_stop()`.
     #[inline]
     pub fn requested(&self) -> bool {
-        // SAFETY: this is a kernel thread, because a `Stop` is lent to these only and is neither `Send` nor `Sync`.
+        // SAFETY: this is a kernel thread, because a `Stop` is lent to these only and is neither
+        // `Send` nor `Sync`.
         unsafe { backend::thread_should_stop() }
     }
 
@@ -102,7 +105,8 @@ struct Body<T> {
     thread: T,
 }
 
-// SAFETY: `state` is written before the thread runs, and read where it is stopped; the thread is `Send`.
+// SAFETY: `state` is written before the thread runs, and read where it is stopped; the thread is
+// `Send`.
 unsafe impl<T: Send> Send for Body<T> {}
 // SAFETY: as above; the thread is `Sync`.
 unsafe impl<T: Sync> Sync for Body<T> {}
@@ -119,7 +123,8 @@ unsafe extern "C" fn trampoline<T: Thread>(state: *mut backend::ThreadState) {
 
 impl<T: Thread> Register for Body<T> {
     unsafe fn register(&self) -> Result {
-        // SAFETY: `self` stays where it is (the caller's promise), and `trampoline::<T>` takes a pointer to its first field.
+        // SAFETY: `self` stays where it is (the caller's promise), and `trampoline::<T>` takes a
+        // pointer to its first field.
         unsafe { backend::thread_spawn(self.state.get(), trampoline::<T>, self.name) }
     }
     unsafe fn unregister(&self) {
@@ -128,9 +133,11 @@ impl<T: Thread> Register for Body<T> {
     }
 }
 
-/// A kernel thread, which lives until it is released or dropped, whether its function has returned or not.
+/// A kernel thread, which lives until it is released or dropped, whether its function has returned
+/// or not.
 ///
-/// [`release`](Self::release) tells it to stop and waits for that; a plain drop leaves that to a work item, for which module exit waits.
+/// [`release`](Self::release) tells it to stop and waits for that; a plain drop leaves that to a
+/// work item, for which module exit waits.
 ///
 /// ```
 /// use ctx_core::{kthread::{KThread, Stop, Thread}, prelude::*, sync::{Arc, Mutex}, time::Delta};
@@ -189,7 +196,8 @@ impl<T: Thread> KThread<T> {
 
     /// Tells it to stop, waits until its function has returned, and drops what it works on.
     ///
-    /// Context: needs [`MaySleep`]; called in the thread itself, or with a mutex held that the thread waits for, it waits for ever. C: `kthread_stop()`.
+    /// Context: needs [`MaySleep`]; called in the thread itself, or with a mutex held that the
+    /// thread waits for, it waits for ever. C: `kthread_stop()`.
     ///
     /// ```compile_fail,E0277
     /// use ctx_core::{kthread::{KThread, Thread}, prelude::*};

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Execution contexts as types, for Linux drivers in Rust.
 //!
-//! A driver function runs in some execution context, and most contexts forbid sleeping. Here the context is a value: a function receives a
-//! zero-sized *token* of the context it runs in, and an API that may sleep compiles only where it is given a token that
-//! [may sleep](rules::MaySleep). The same tokens decide which locks may be taken and how, with which flags memory is allocated, and
-//! whether user memory may be touched.
+//! A driver function runs in some execution context, and most contexts forbid sleeping. Here the
+//! context is a value: a function receives a zero-sized *token* of the context it runs in, and an
+//! API that may sleep compiles only where it is given a token that [may sleep](rules::MaySleep).
+//! The same tokens decide which locks may be taken and how, with which flags memory is allocated,
+//! and whether user memory may be touched.
 //!
 //! ```
 //! use ctx_core::{prelude::*, sync::{Mutex, SpinLock}};
@@ -33,34 +34,40 @@
 //!
 //! # The claim, and its limits
 //!
-//! In a sealed driver (one whose root says `extern crate ctx_core as kernel;`) safe code cannot reach a sleeping call from an atomic
-//! context. That does not speak of: `unsafe` code; C callbacks that this crate does not wrap; page faults in C code; destructors of foreign
-//! types; what C functions do that are declared wrongly; what a panic prints, which the kernel formats with interrupts off before it
-//! stops; what the compiler's own soundness bugs allow ([rust-lang/rust#25860](https://github.com/rust-lang/rust/issues/25860) lengthens a
-//! lifetime). Waiting for oneself (freeing a line in its own thread, taking a lock twice, waiting for SRCU readers in what a reader calls
-//! back) is a deadlock that the types do not see.
+//! In a sealed driver (one whose root says `extern crate ctx_core as kernel;`) safe code cannot
+//! reach a sleeping call from an atomic context. That does not speak of: `unsafe` code; C callbacks
+//! that this crate does not wrap; page faults in C code; destructors of foreign types; what C
+//! functions do that are declared wrongly; what a panic prints, which the kernel formats with
+//! interrupts off before it stops; what the compiler's own soundness bugs allow
+//! ([rust-lang/rust#25860](https://github.com/rust-lang/rust/issues/25860) lengthens a lifetime).
+//! Waiting for oneself (freeing a line in its own thread, taking a lock twice, waiting for SRCU
+//! readers in what a reader calls back) is a deadlock that the types do not see.
 //!
-//! The seal is made of names, and so no macro of this crate expands to a name that the driver can give another meaning: neither
-//! `extern crate self as core;` nor a crate or a macro of the driver's own leads past a check. Under Kbuild every crate that a driver could
-//! name beside `core` is this one (`ctx.mk` gives it in their place); a Makefile that
-//! passes flags of its own to rustc is beyond that.
+//! The seal is made of names, and so no macro of this crate expands to a name that the driver can
+//! give another meaning: neither `extern crate self as core;` nor a crate or a macro of the
+//! driver's own leads past a check. Under Kbuild every crate that a driver could name beside `core`
+//! is this one (`ctx.mk` gives it in their place); a Makefile that passes flags of its own to rustc
+//! is beyond that.
 //!
-//! What is safe code, the lint `unsafe_code` says, and it passes over a `#[link_section]` of a method,
-//! and over a `#[no_mangle]` too where a trait provides the method.
+//! What is safe code, the lint `unsafe_code` says, and it passes over a `#[link_section]` of a
+//! method, and over a `#[no_mangle]` too where a trait provides the method.
 //! So `ctx.mk` asks for the word: `#[unsafe(link_section = "…")]`, whatever the edition.
 //!
 //! # What it costs
 //!
-//! Each call is the C function that its documentation names and no more: a token is no value, a section is the two C calls around it, and
-//! the variant of a lock is chosen when the driver is compiled. What costs more says so: a [`RawSpinLock`](sync::RawSpinLock) saves the interrupt flag;
-//! dropped memory looks once whether it may be freed here ([`alloc`]); what is registered with the kernel (a line, a timer, a device) has a
-//! work item and a place in a list, for its drop. `benches/README.md` compares machine code.
+//! Each call is the C function that its documentation names and no more: a token is no value, a
+//! section is the two C calls around it, and the variant of a lock is chosen when the driver is
+//! compiled. What costs more says so: a [`RawSpinLock`](sync::RawSpinLock) saves the interrupt
+//! flag; dropped memory looks once whether it may be freed here ([`alloc`]); what is registered
+//! with the kernel (a line, a timer, a device) has a work item and a place in a list, for its drop.
+//! `benches/README.md` compares machine code.
 //!
 //! # Two backends
 //!
-//! Under Kbuild (`cfg(kernel)`) this crate stands on Rust-for-Linux's `kernel` crate. Under Cargo it stands on a hosted stand-in, so
-//! that rules, docs and driver logic are tested in milliseconds; it is no evidence that a driver works: that is a booted kernel. On the
-//! host a driver can reach `std` too, and `hosted`; in a kernel there is neither.
+//! Under Kbuild (`cfg(kernel)`) this crate stands on Rust-for-Linux's `kernel` crate. Under Cargo
+//! it stands on a hosted stand-in, so that rules, docs and driver logic are tested in milliseconds;
+//! it is no evidence that a driver works: that is a booted kernel. On the host a driver can reach
+//! `std` too, and `hosted`; in a kernel there is neither.
 
 #![cfg_attr(not(kernel), no_std)]
 #![deny(unsafe_op_in_unsafe_fn)]

@@ -20,7 +20,8 @@ use core::{cell::UnsafeCell, ffi::CStr, fmt, marker::PhantomData, ops};
 
 /// What an open file of a misc device is and does.
 ///
-/// One object is made by each `open` and lives until the last `close`. Operations of one file may run at the same time.
+/// One object is made by each `open` and lives until the last `close`. Operations of one file may
+/// run at the same time.
 ///
 /// ```
 /// use ctx_core::{miscdevice::*, prelude::*, uaccess::UserWriter};
@@ -44,13 +45,15 @@ use core::{cell::UnsafeCell, ffi::CStr, fmt, marker::PhantomData, ops};
 /// }
 /// ```
 pub trait MiscDevice: Send + Sync + Sized + 'static {
-    /// What the device keeps while it is registered, and each `open` sees; often an [`Arc`](crate::sync::Arc).
+    /// What the device keeps while it is registered, and each `open` sees; often an
+    /// [`Arc`](crate::sync::Arc).
     type Shared: Send + Sync + 'static;
 
     /// Whether files have a position that `lseek` and `pread` may set. If not, they are streams.
     const SEEKABLE: bool = false;
 
-    /// A file is opened. It is process context, but not always a user's: the kernel too may open files.
+    /// A file is opened. It is process context, but not always a user's: the kernel too may open
+    /// files.
     ///
     /// C holds one lock of all misc devices meanwhile (`misc_mtx`). So an `open` that waits keeps
     /// every other from being opened, registered and released, and one that registers or releases a
@@ -89,7 +92,8 @@ pub trait MiscDevice: Send + Sync + Sized + 'static {
         Err(EINVAL)
     }
 
-    /// `poll(2)`: names the wait queues that tell of a change, then says what would not block now. Always ready unless overridden.
+    /// `poll(2)`: names the wait queues that tell of a change, then says what would not block now.
+    /// Always ready unless overridden.
     fn poll<'f>(
         &'f self,
         ctx: &mut ProcessCtx,
@@ -213,8 +217,8 @@ impl File {
 
 /// Where `poll` names the wait queues that the caller is to wait on.
 ///
-/// `'f` is the life of the open file's object: a queue inside it, or that it holds an `Arc` of, outlives every waiter. One that may go
-/// earlier does not compile:
+/// `'f` is the life of the open file's object: a queue inside it, or that it holds an `Arc` of,
+/// outlives every waiter. One that may go earlier does not compile:
 ///
 /// ```compile_fail,E0597
 /// use ctx_core::{miscdevice::PollTable, prelude::*, sync::WaitQueue};
@@ -236,7 +240,8 @@ impl<'f> PollTable<'f> {
     /// Context: needs [`MaySleep`], because it allocates. C: `poll_wait()`.
     #[inline]
     pub fn wait<C: MaySleep>(&mut self, _ctx: &mut C, queue: &'f WaitQueue) {
-        // SAFETY: `C` may sleep. `queue` is initialised and lives for `'f`, which is until the file's `release`: no waiter is left by then.
+        // SAFETY: `C` may sleep. `queue` is initialised and lives for `'f`, which is until the
+        // file's `release`: no waiter is left by then.
         unsafe { backend::poll_wait(&mut self.0, queue.as_raw()) }
     }
 }
@@ -255,8 +260,9 @@ impl<T: MiscDevice> Register for Misc<T> {
 
 /// A registered misc device: `/dev/<name>`.
 ///
-/// [`release`](Self::release) unregisters it at once; a plain drop leaves that to a work item, for which module exit waits. Files that are
-/// open stay usable. While one is, the module cannot be unloaded.
+/// [`release`](Self::release) unregisters it at once; a plain drop leaves that to a work item, for
+/// which module exit waits. Files that are open stay usable. While one is, the module cannot be
+/// unloaded.
 ///
 /// Make it last in a module's init: when the init fails after that, `insmod` waits for who has
 /// opened it, see [`Module::init`](crate::module::Module::init).

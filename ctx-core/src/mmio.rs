@@ -48,7 +48,8 @@ impl Register for Range {
         Ok(())
     }
     unsafe fn unregister(&self) {
-        // SAFETY: `register` mapped and requested it; nobody uses it any more: it is dropped, or all that could call into the module is gone.
+        // SAFETY: `register` mapped and requested it; nobody uses it any more: it is dropped, or
+        // all that could call into the module is gone.
         unsafe {
             backend::iounmap(self.base.load(Relaxed));
             backend::release_region(Space::Memory, self.start, self.len as u64);
@@ -58,11 +59,12 @@ impl Register for Range {
 
 /// A device's registers, mapped for this module alone.
 ///
-/// Mapping and unmapping sleep, so a plain drop leaves the latter to a work item, for which module exit waits. Reading and writing is
-/// possible in any context, NMI included, and takes no token.
+/// Mapping and unmapping sleep, so a plain drop leaves the latter to a work item, for which module
+/// exit waits. Reading and writing is possible in any context, NMI included, and takes no token.
 ///
-/// What is read or written where is checked against the length only. What a write makes the device do is not: it may be told to write to
-/// memory. So to map is `unsafe`, and what has the mapping is as trustworthy as who made it.
+/// What is read or written where is checked against the length only. What a write makes the device
+/// do is not: it may be told to write to memory. So to map is `unsafe`, and what has the mapping is
+/// as trustworthy as who made it.
 ///
 /// ```
 /// use ctx_core::{mmio::Mapping, prelude::*};
@@ -74,7 +76,8 @@ impl Register for Range {
 /// impl Hpet {
 ///     #[process_ctx]
 ///     fn probe() -> Result<Self> {
-///         // SAFETY: there is the HPET, which writes to no memory as long as nobody sets up its FSB interrupts: this module does not.
+///         // SAFETY: there is the HPET, which writes to no memory as long as nobody sets up its
+///         // FSB interrupts: this module does not.
 ///         let registers = unsafe { Mapping::map(ctx, 0xfed0_0000, 0x400, c"my hpet")? };
 ///         Ok(Self(registers))
 ///     }
@@ -109,8 +112,9 @@ impl Mapping {
     ///
     /// # Safety
     ///
-    /// Whatever is read and written there, the device that answers breaks nothing that Rust or the kernel relies on: it writes to no memory but
-    /// what was lent to it for that, for as long as it does. If it can be told otherwise, then who uses this mapping does not.
+    /// Whatever is read and written there, the device that answers breaks nothing that Rust or the
+    /// kernel relies on: it writes to no memory but what was lent to it for that, for as long as it
+    /// does. If it can be told otherwise, then who uses this mapping does not.
     pub unsafe fn map<C: MaySleep>(
         _ctx: &mut C,
         start: u64,
@@ -162,7 +166,8 @@ impl Mapping {
     }
     /// Reads 16 bits, little-endian.
     ///
-    /// Context: any. Errors: `EINVAL` outside of what is mapped, or where it is not aligned. C: `readw()`.
+    /// Context: any. Errors: `EINVAL` outside of what is mapped, or where it is not aligned.
+    /// C: `readw()`.
     #[inline]
     pub fn read16(&self, offset: usize) -> Result<u16> {
         // SAFETY: mapped, and aligned.
@@ -170,7 +175,8 @@ impl Mapping {
     }
     /// Reads 32 bits, little-endian.
     ///
-    /// Context: any. Errors: `EINVAL` outside of what is mapped, or where it is not aligned. C: `readl()`.
+    /// Context: any. Errors: `EINVAL` outside of what is mapped, or where it is not aligned.
+    /// C: `readl()`.
     #[inline]
     pub fn read32(&self, offset: usize) -> Result<u32> {
         // SAFETY: mapped, and aligned.
@@ -178,7 +184,8 @@ impl Mapping {
     }
     /// Reads 64 bits, little-endian.
     ///
-    /// Context: any. Errors: `EINVAL` outside of what is mapped, or where it is not aligned. C: `readq()`.
+    /// Context: any. Errors: `EINVAL` outside of what is mapped, or where it is not aligned.
+    /// C: `readq()`.
     #[inline]
     pub fn read64(&self, offset: usize) -> Result<u64> {
         // SAFETY: mapped, and aligned.
@@ -195,7 +202,8 @@ impl Mapping {
     }
     /// Writes 16 bits, little-endian.
     ///
-    /// Context: any. Errors: `EINVAL` outside of what is mapped, or where it is not aligned. C: `writew()`.
+    /// Context: any. Errors: `EINVAL` outside of what is mapped, or where it is not aligned.
+    /// C: `writew()`.
     #[inline]
     pub fn write16(&self, offset: usize, value: u16) -> Result {
         // SAFETY: mapped, and aligned.
@@ -204,7 +212,8 @@ impl Mapping {
     }
     /// Writes 32 bits, little-endian.
     ///
-    /// Context: any. Errors: `EINVAL` outside of what is mapped, or where it is not aligned. C: `writel()`.
+    /// Context: any. Errors: `EINVAL` outside of what is mapped, or where it is not aligned.
+    /// C: `writel()`.
     #[inline]
     pub fn write32(&self, offset: usize, value: u32) -> Result {
         // SAFETY: mapped, and aligned.
@@ -213,7 +222,8 @@ impl Mapping {
     }
     /// Writes 64 bits, little-endian.
     ///
-    /// Context: any. Errors: `EINVAL` outside of what is mapped, or where it is not aligned. C: `writeq()`.
+    /// Context: any. Errors: `EINVAL` outside of what is mapped, or where it is not aligned.
+    /// C: `writeq()`.
     #[inline]
     pub fn write64(&self, offset: usize, value: u64) -> Result {
         // SAFETY: mapped, and aligned.

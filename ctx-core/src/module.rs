@@ -84,8 +84,9 @@ impl<T: ParamType> Param<T> {
 
 /// Declares a loadable module, with the syntax of Rust-for-Linux's macro of that name.
 ///
-/// In this order: `type`, `name`, `authors`, `description`, `license`, `alias`, `params`; `type`, `name` and `license` must be there. A
-/// parameter is a `bool`, `i32`, `u32` or `u64`. See [`Module`] for an example.
+/// In this order: `type`, `name`, `authors`, `description`, `license`, `alias`, `params`; `type`,
+/// `name` and `license` must be there. A parameter is a `bool`, `i32`, `u32` or `u64`. See
+/// [`Module`] for an example.
 #[macro_export]
 macro_rules! module {
     (
@@ -96,21 +97,35 @@ macro_rules! module {
         license: $license:literal
         $(, alias: [$($alias:literal),* $(,)?])?
         $(, params: {
-            $($param:ident: $param_ty:ty { default: $default:expr, description: $param_description:literal $(,)? }),* $(,)?
+            $($param:ident: $param_ty:ty {
+                default: $default:expr, description: $param_description:literal $(,)?
+            }),* $(,)?
         })?
         $(,)?
     ) => {
         /// What `pr_info!` and its like put before each line.
         #[allow(dead_code)]
-        const __LOG_PREFIX: &[$crate::__private::core::primitive::u8] = $crate::__private::core::concat!($name, "\0").as_bytes();
+        const __LOG_PREFIX: &[$crate::__private::core::primitive::u8] =
+            $crate::__private::core::concat!($name, "\0").as_bytes();
 
         #[allow(non_upper_case_globals, dead_code)]
         mod module_parameters {
             $($(
                 #[doc = $param_description]
-                pub(crate) static $param: $crate::module::Param<$param_ty> = $crate::module::Param::new($default);
-                $crate::__modinfo!("parmtype=", $crate::__private::core::stringify!($param), ":", $crate::__private::core::stringify!($param_ty));
-                $crate::__modinfo!("parm=", $crate::__private::core::stringify!($param), ":", $param_description);
+                pub(crate) static $param: $crate::module::Param<$param_ty> =
+                    $crate::module::Param::new($default);
+                $crate::__modinfo!(
+                    "parmtype=",
+                    $crate::__private::core::stringify!($param),
+                    ":",
+                    $crate::__private::core::stringify!($param_ty),
+                );
+                $crate::__modinfo!(
+                    "parm=",
+                    $crate::__private::core::stringify!($param),
+                    ":",
+                    $param_description,
+                );
             )*)?
         }
 
@@ -122,8 +137,9 @@ macro_rules! module {
     };
     ($($other:tt)*) => {
         $crate::__private::core::compile_error!(
-            "`module!` takes these keys in this order: type, name, authors, description, license, alias, params; type, name and license must \
-             be there, and a parameter is written `name: u32 { default: 1, description: \"…\" }`; see docs/errors.md#module"
+            "`module!` takes these keys in this order: type, name, authors, description, license, \
+             alias, params; type, name and license must be there, and a parameter is written \
+             `name: u32 { default: 1, description: \"…\" }`; see docs/errors.md#module"
         );
     };
 }

@@ -15,7 +15,8 @@ use core::{cell::UnsafeCell, ffi::c_int};
 
 /// What is done in an NMI that the CPU's own local APIC delivers.
 ///
-/// Nothing masks it, and nothing in it may be waited for: it works on atomics, and on memory that is there.
+/// Nothing masks it, and nothing in it may be waited for: it works on atomics, and on memory that
+/// is there.
 ///
 /// ```
 /// use ctx_core::{nmi, prelude::*};
@@ -46,7 +47,8 @@ use core::{cell::UnsafeCell, ffi::c_int};
 /// }
 /// ```
 pub trait Handler: Send + Sync + 'static {
-    /// Called for each NMI, on several CPUs at the same time. Whoever has not caused it says [`IrqReturn::None`]; what nobody has caused, the kernel reports.
+    /// Called for each NMI, on several CPUs at the same time. Whoever has not caused it says
+    /// [`IrqReturn::None`]; what nobody has caused, the kernel reports.
     fn handle(&self, ctx: &mut NmiCtx) -> IrqReturn;
 }
 
@@ -75,7 +77,8 @@ unsafe extern "C" fn handle<H: Handler>(state: *mut backend::NmiState) -> c_int 
 
 impl<H: Send + Sync + 'static> Register for Entry<H> {
     unsafe fn register(&self) -> Result {
-        // SAFETY: `self` stays where it is (the caller's promise), and `handle` takes a pointer to its first field.
+        // SAFETY: `self` stays where it is (the caller's promise), and `handle` takes a pointer to
+        // its first field.
         unsafe { backend::nmi_register(self.state.get(), self.handle) }
     }
     unsafe fn unregister(&self) {
@@ -86,7 +89,8 @@ impl<H: Send + Sync + 'static> Register for Entry<H> {
 
 /// A registered NMI handler.
 ///
-/// [`release`](Self::release) takes it away at once; a plain drop leaves that to a work item, for which module exit waits.
+/// [`release`](Self::release) takes it away at once; a plain drop leaves that to a work item, for
+/// which module exit waits.
 ///
 /// ```
 /// use ctx_core::{nmi, prelude::*};
@@ -111,8 +115,9 @@ pub struct Registration<H: Handler>(Registered<Entry<H>>);
 impl<H: Handler> Registration<H> {
     /// Registers it; the handler may be called before this returns.
     ///
-    /// Context: needs [`MaySleep`]. Errors: `ENODEV` where there is no such interface (another architecture), `ENOMEM`; `handler` is then dropped. C:
-    /// `register_nmi_handler(NMI_LOCAL, …)`, once for all handlers of a module.
+    /// Context: needs [`MaySleep`]. Errors: `ENODEV` where there is no such interface (another
+    /// architecture), `ENOMEM`; `handler` is then dropped. C: `register_nmi_handler(NMI_LOCAL, …)`,
+    /// once for all handlers of a module.
     pub fn register<C: MaySleep>(_ctx: &mut C, handler: H) -> Result<Self> {
         Ok(Self(Registered::new(Entry {
             state: UnsafeCell::new(backend::nmi_state()),

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Notifier chains: one call reaches all who have registered, in the caller's context.
 //!
-//! Key types: [`BlockingChain`] and its [`Listener`], which may sleep; [`AtomicChain`] and its [`AtomicListener`], for one level of context;
-//! [`ModuleListener`], on the chain of modules that come and go. C header: `include/linux/notifier.h`.
+//! Key types: [`BlockingChain`] and its [`Listener`], which may sleep; [`AtomicChain`] and its
+//! [`AtomicListener`], for one level of context; [`ModuleListener`], on the chain of modules that
+//! come and go. C header: `include/linux/notifier.h`.
 
 use crate::{
     backend,
@@ -47,7 +48,8 @@ impl Reply {
 
 /// Who hears of the events `E` of a [`BlockingChain`].
 pub trait Listener<E: Sync + 'static>: Send + Sync + 'static {
-    /// Called in the task that calls the chain, for several tasks at the same time. Releasing its own registration here waits for ever.
+    /// Called in the task that calls the chain, for several tasks at the same time. Releasing its
+    /// own registration here waits for ever.
     fn notify(&self, ctx: &mut ProcessCtx, event: &E) -> Reply;
 }
 
@@ -59,7 +61,8 @@ pub trait AtomicListener<E: Sync + 'static, W: Wait, L: Level>: Send + Sync + 's
 
 /// A chain of listeners that may sleep.
 ///
-/// An event is lent to the listeners; it is `Sync`, so that nothing of the caller's context can hide in it.
+/// An event is lent to the listeners; it is `Sync`, so that nothing of the caller's context can
+/// hide in it.
 ///
 /// ```
 /// use ctx_core::{notifier::*, prelude::*, sync::{Arc, Mutex}};
@@ -101,7 +104,8 @@ pub trait AtomicListener<E: Sync + 'static, W: Wait, L: Level>: Send + Sync + 's
 /// ```
 pub struct BlockingChain<E> {
     state: UnsafeCell<backend::BlockingChainState>,
-    // Invariant: who calls gives an `E`, and who listens gets one, each by the type that the chain has there.
+    // Invariant: who calls gives an `E`, and who listens gets one, each by the type that the chain
+    // has there.
     _event: PhantomData<fn(E) -> E>,
     _pin: PhantomPinned,
 }
@@ -112,10 +116,12 @@ unsafe impl<E> Send for BlockingChain<E> {}
 unsafe impl<E> Sync for BlockingChain<E> {}
 
 impl<E: Sync + 'static> BlockingChain<E> {
-    /// An initialiser; usually through [`new_blocking_chain!`](crate::new_blocking_chain). C: `BLOCKING_INIT_NOTIFIER_HEAD()`.
+    /// An initialiser; usually through [`new_blocking_chain!`](crate::new_blocking_chain).
+    /// C: `BLOCKING_INIT_NOTIFIER_HEAD()`.
     pub fn new(name: &'static CStr, key: &'static LockClassKey) -> impl PinInit<Self> {
         let init = move |slot: *mut Self| {
-            // SAFETY: `slot` is valid for writes and pinned from here on; every field is written or a zero-sized marker.
+            // SAFETY: `slot` is valid for writes and pinned from here on; every field is written or
+            // a zero-sized marker.
             unsafe {
                 let state = UnsafeCell::raw_get(addr_of_mut!((*slot).state));
                 backend::blocking_chain_init(state, name, key)
@@ -128,10 +134,12 @@ impl<E: Sync + 'static> BlockingChain<E> {
 
     /// Calls the listeners, one after the other, until one says [`Reply::Stop`] or [`Reply::Bad`].
     ///
-    /// Context: needs [`MaySleep`]; called in a listener of the same chain it may wait for ever. C: `blocking_notifier_call_chain()`.
+    /// Context: needs [`MaySleep`]; called in a listener of the same chain it may wait for ever.
+    /// C: `blocking_notifier_call_chain()`.
     pub fn call<C: MaySleep>(&self, _ctx: &mut C, event: &E) -> Reply {
         let data = core::ptr::from_ref(event).cast_mut().cast();
-        // SAFETY: initialised by `new`; `C` may sleep. The listeners are `in_process::<E, _>`, which take a pointer to an `E`.
+        // SAFETY: initialised by `new`; `C` may sleep. The listeners are `in_process::<E, _>`,
+        // which take a pointer to an `E`.
         Reply::from_raw(unsafe { backend::blocking_chain_call(self.state.get(), data) })
     }
 }
@@ -144,11 +152,13 @@ macro_rules! new_blocking_chain {
     };
 }
 
-/// A chain of listeners that is called in one kind of context: what it may wait for is `W`, and its level is `L`.
+/// A chain of listeners that is called in one kind of context: what it may wait for is `W`, and its
+/// level is `L`.
 ///
-/// The caller lends [`ctx.as_atomic()`](crate::context::Context::as_atomic), and each listener gets just that token. So the level is exactly the chain's: a
-/// listener at level `Irq` takes a lock of kind `Irq` without masking interrupts, which would be wrong in a caller at level `Task`. A caller below the level
-/// opens a section that raises it.
+/// The caller lends [`ctx.as_atomic()`](crate::context::Context::as_atomic), and each listener gets
+/// just that token. So the level is exactly the chain's: a listener at level `Irq` takes a lock of
+/// kind `Irq` without masking interrupts, which would be wrong in a caller at level `Task`. A
+/// caller below the level opens a section that raises it.
 ///
 /// ```
 /// use ctx_core::{notifier::*, prelude::*, sync::{Arc, SpinLock}};
@@ -198,10 +208,12 @@ struct Call<'a, E, W, L> {
 }
 
 impl<E: Sync + 'static, W: Wait, L: Level> AtomicChain<E, W, L> {
-    /// An initialiser; usually through [`new_atomic_chain!`](crate::new_atomic_chain). C: `ATOMIC_INIT_NOTIFIER_HEAD()`.
+    /// An initialiser; usually through [`new_atomic_chain!`](crate::new_atomic_chain).
+    /// C: `ATOMIC_INIT_NOTIFIER_HEAD()`.
     pub fn new(name: &'static CStr, key: &'static LockClassKey) -> impl PinInit<Self> {
         let init = move |slot: *mut Self| {
-            // SAFETY: `slot` is valid for writes and pinned from here on; every field is written or a zero-sized marker.
+            // SAFETY: `slot` is valid for writes and pinned from here on; every field is written or
+            // a zero-sized marker.
             unsafe {
                 let state = UnsafeCell::raw_get(addr_of_mut!((*slot).state));
                 backend::atomic_chain_init(state, name, key)
@@ -214,11 +226,13 @@ impl<E: Sync + 'static, W: Wait, L: Level> AtomicChain<E, W, L> {
 
     /// Calls the listeners, one after the other, until one says [`Reply::Stop`] or [`Reply::Bad`].
     ///
-    /// Context: the chain's, NMI too; lent by [`as_atomic`](crate::context::Context::as_atomic). C: `atomic_notifier_call_chain()`.
+    /// Context: the chain's, NMI too; lent by [`as_atomic`](crate::context::Context::as_atomic).
+    /// C: `atomic_notifier_call_chain()`.
     pub fn call(&self, ctx: &mut AtomicCtx<W, L>, event: &E) -> Reply {
         let mut call = Call { ctx, event };
         let data = core::ptr::from_mut(&mut call).cast();
-        // SAFETY: initialised by `new`. The listeners are `in_atomic::<E, W, L, _>`, which take a pointer to such a `Call`; one runs after the other.
+        // SAFETY: initialised by `new`. The listeners are `in_atomic::<E, W, L, _>`, which take a
+        // pointer to such a `Call`; one runs after the other.
         Reply::from_raw(unsafe { backend::atomic_chain_call(self.state.get(), data) })
     }
 }
@@ -259,21 +273,24 @@ impl<A, T> Block<A, T> {
 
 /// # Safety
 ///
-/// Called by a chain of events `E` for the `state` of a live `Block<_, T>`, in process context; `data` points to an `E`.
+/// Called by a chain of events `E` for the `state` of a live `Block<_, T>`, in process context;
+/// `data` points to an `E`.
 unsafe extern "C" fn in_process<E: Sync + 'static, T: Listener<E>>(
     state: *mut backend::NotifierState,
     _action: backend::NotifierAction,
     data: *mut c_void,
 ) -> c_int {
-    // SAFETY: the block is alive until it is off the chain, for which that waits for this call; `data` is the caller's promise.
+    // SAFETY: the block is alive until it is off the chain, for which that waits for this call;
+    // `data` is the caller's promise.
     let (block, event) = unsafe {
         (
             &*state.cast::<Block<Arc<BlockingChain<E>>, T>>(),
             &*data.cast::<E>(),
         )
     };
-    // SAFETY: the caller of the chain may sleep, and its token is borrowed, so that no section is open but an SRCU reader's; it is lent to a
-    // function item, and neither listener nor event, which are `Sync`, can hold another.
+    // SAFETY: the caller of the chain may sleep, and its token is borrowed, so that no section is
+    // open but an SRCU reader's; it is lent to a function item, and neither listener nor event,
+    // which are `Sync`, can hold another.
     block
         .listener
         .notify(&mut unsafe { ProcessCtx::assume() }, event) as c_int
@@ -281,7 +298,8 @@ unsafe extern "C" fn in_process<E: Sync + 'static, T: Listener<E>>(
 
 /// # Safety
 ///
-/// Called by an `AtomicChain<E, W, L>` for the `state` of a live `Block<_, T>`; `data` points to a `Call<E, W, L>` that nobody else uses.
+/// Called by an `AtomicChain<E, W, L>` for the `state` of a live `Block<_, T>`; `data` points to a
+/// `Call<E, W, L>` that nobody else uses.
 unsafe extern "C" fn in_atomic<E: Sync + 'static, W: Wait, L: Level, T: AtomicListener<E, W, L>>(
     state: *mut backend::NotifierState,
     _action: backend::NotifierAction,
@@ -299,7 +317,8 @@ unsafe extern "C" fn in_atomic<E: Sync + 'static, W: Wait, L: Level, T: AtomicLi
 
 impl<E: Sync + 'static, T: Send + Sync + 'static> Register for Block<Arc<BlockingChain<E>>, T> {
     unsafe fn register(&self) -> Result {
-        // SAFETY: the chain lives as long as `self`, which stays where it is (the caller's promise); `call` takes a pointer to its first field.
+        // SAFETY: the chain lives as long as `self`, which stays where it is (the caller's
+        // promise); `call` takes a pointer to its first field.
         unsafe { backend::blocking_chain_add(self.chain.state.get(), self.state.get(), self.call) }
     }
     unsafe fn unregister(&self) {
@@ -323,7 +342,8 @@ impl<E: Sync + 'static, W: Wait + 'static, L: Level + 'static, T: Send + Sync + 
 
 /// A listener on a [`BlockingChain`].
 ///
-/// [`release`](Self::release) takes it off at once; a plain drop leaves that to a work item, for which module exit waits.
+/// [`release`](Self::release) takes it off at once; a plain drop leaves that to a work item, for
+/// which module exit waits.
 pub struct BlockingRegistration<E: Sync + 'static, T: Listener<E>>(
     Registered<Block<Arc<BlockingChain<E>>, T>>,
 );
@@ -331,7 +351,8 @@ pub struct BlockingRegistration<E: Sync + 'static, T: Listener<E>>(
 impl<E: Sync + 'static, T: Listener<E>> BlockingRegistration<E, T> {
     /// Puts it on the chain.
     ///
-    /// Context: needs [`MaySleep`]; in a listener of the same chain it waits for ever. Errors: `ENOMEM`; `listener` is then dropped.
+    /// Context: needs [`MaySleep`]; in a listener of the same chain it waits for ever.
+    /// Errors: `ENOMEM`; `listener` is then dropped.
     /// C: `blocking_notifier_chain_register()`.
     pub fn register<C: MaySleep>(
         _ctx: &mut C,
@@ -352,7 +373,8 @@ impl<E: Sync + 'static, T: Listener<E>> BlockingRegistration<E, T> {
 
     /// Takes it off the chain, waits for running calls, and drops it.
     ///
-    /// Context: needs [`MaySleep`]; in a listener of the same chain it waits for ever. C: `blocking_notifier_chain_unregister()`.
+    /// Context: needs [`MaySleep`]; in a listener of the same chain it waits for ever.
+    /// C: `blocking_notifier_chain_unregister()`.
     pub fn release<C: MaySleep>(self, _ctx: &mut C) {
         self.0.release()
     }
@@ -362,7 +384,8 @@ type OnAtomic<E, W, L, T> = Block<Arc<AtomicChain<E, W, L>>, T>;
 
 /// A listener on an [`AtomicChain`].
 ///
-/// [`release`](Self::release) takes it off at once; a plain drop leaves that to a work item, for which module exit waits.
+/// [`release`](Self::release) takes it off at once; a plain drop leaves that to a work item, for
+/// which module exit waits.
 pub struct AtomicRegistration<
     E: Sync + 'static,
     W: Wait + 'static,
@@ -375,7 +398,8 @@ impl<E: Sync + 'static, W: Wait + 'static, L: Level + 'static, T: AtomicListener
 {
     /// Puts it on the chain.
     ///
-    /// Context: needs [`MaySleep`]. Errors: `ENOMEM`; `listener` is then dropped. C: `atomic_notifier_chain_register()`.
+    /// Context: needs [`MaySleep`]. Errors: `ENOMEM`; `listener` is then dropped.
+    /// C: `atomic_notifier_chain_register()`.
     pub fn register<C: MaySleep>(
         _ctx: &mut C,
         chain: Arc<AtomicChain<E, W, L>>,
@@ -400,7 +424,10 @@ impl<E: Sync + 'static, W: Wait + 'static, L: Level + 'static, T: AtomicListener
     /// ```compile_fail,E0277
     /// use ctx_core::{notifier::*, prelude::*};
     ///
-    /// fn stop<T: AtomicListener<u32, Spin, Irq>>(on: AtomicRegistration<u32, Spin, Irq, T>, ctx: &mut IrqCtx) {
+    /// fn stop<T: AtomicListener<u32, Spin, Irq>>(
+    ///     on: AtomicRegistration<u32, Spin, Irq, T>,
+    ///     ctx: &mut IrqCtx,
+    /// ) {
     ///     on.release(ctx);
     /// }
     /// ```
@@ -422,7 +449,8 @@ pub enum ModuleState {
 
 /// Who hears of modules that come and go.
 ///
-/// It hears of its own module too, once: of [`ModuleState::Live`], if it was registered in that module's init.
+/// It hears of its own module too, once: of [`ModuleState::Live`], if it was registered in that
+/// module's init.
 ///
 /// ```
 /// use ctx_core::{notifier::{ModuleListener, ModuleState}, prelude::*, sync::{Arc, Mutex}};
@@ -473,7 +501,8 @@ unsafe extern "C" fn of_module<T: ModuleListener>(
 
 impl<T: ModuleListener> Register for Block<(), T> {
     unsafe fn register(&self) -> Result {
-        // SAFETY: `self` stays where it is (the caller's promise); `call` takes a pointer to its first field.
+        // SAFETY: `self` stays where it is (the caller's promise); `call` takes a pointer to its
+        // first field.
         unsafe { backend::module_chain_add(self.state.get(), self.call) }
     }
     unsafe fn unregister(&self) {
@@ -484,13 +513,15 @@ impl<T: ModuleListener> Register for Block<(), T> {
 
 /// A listener on the chain of modules.
 ///
-/// [`release`](Self::release) takes it off at once; a plain drop leaves that to a work item, for which module exit waits.
+/// [`release`](Self::release) takes it off at once; a plain drop leaves that to a work item, for
+/// which module exit waits.
 pub struct ModuleRegistration<T: ModuleListener>(Registered<Block<(), T>>);
 
 impl<T: ModuleListener> ModuleRegistration<T> {
     /// Puts it on the chain.
     ///
-    /// Context: needs [`MaySleep`]; in a listener of the same chain it waits for ever. Errors: `ENOMEM`; `listener` is then dropped.
+    /// Context: needs [`MaySleep`]; in a listener of the same chain it waits for ever.
+    /// Errors: `ENOMEM`; `listener` is then dropped.
     /// C: `register_module_notifier()`.
     pub fn register<C: MaySleep>(_ctx: &mut C, listener: T) -> Result<Self> {
         Ok(Self(Registered::new(Block::new(
@@ -507,7 +538,8 @@ impl<T: ModuleListener> ModuleRegistration<T> {
 
     /// Takes it off the chain, waits for running calls, and drops it.
     ///
-    /// Context: needs [`MaySleep`]; in a listener of the same chain it waits for ever. C: `unregister_module_notifier()`.
+    /// Context: needs [`MaySleep`]; in a listener of the same chain it waits for ever.
+    /// C: `unregister_module_notifier()`.
     pub fn release<C: MaySleep>(self, _ctx: &mut C) {
         self.0.release()
     }

@@ -41,10 +41,12 @@ impl Register for Range {
 
 /// Ports, requested for this module alone.
 ///
-/// To request and to release takes a lock that no interrupt handler may take, and sleeps, so a plain drop leaves the latter to a work item,
-/// for which module exit waits. Reading and writing is possible in any context, NMI included, and takes no token.
+/// To request and to release takes a lock that no interrupt handler may take, and sleeps, so a
+/// plain drop leaves the latter to a work item, for which module exit waits. Reading and writing is
+/// possible in any context, NMI included, and takes no token.
 ///
-/// What a write makes the device do is not checked, so to request is `unsafe`, as [`Mapping::map`](crate::mmio::Mapping::map) is.
+/// What a write makes the device do is not checked, so to request is `unsafe`, as
+/// [`Mapping::map`](crate::mmio::Mapping::map) is.
 ///
 /// ```
 /// use ctx_core::{port::Region, prelude::*};
@@ -80,8 +82,8 @@ impl Region {
     ///
     /// # Safety
     ///
-    /// As for [`Mapping::map`](crate::mmio::Mapping::map): whatever is read and written there, the device breaks nothing that Rust or the kernel
-    /// relies on.
+    /// As for [`Mapping::map`](crate::mmio::Mapping::map): whatever is read and written there, the
+    /// device breaks nothing that Rust or the kernel relies on.
     pub unsafe fn request<C: MaySleep>(
         _ctx: &mut C,
         start: u16,

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Messages in the kernel log, from any context.
 //!
-//! `printk()` never sleeps and waits for no lock that the caller could hold, in raw sections and in NMIs too, on every kernel
-//! (`docs/design/2026-11-24-printing.md` says why). So no rule is asked for, and no token. What it costs is time: without
-//! PREEMPT_RT a message may be written to a slow serial console before the call returns, at about 10 µs a character of 115200 baud,
-//! and the messages of others with it, with preemption off and mostly with interrupts off. What can recur in a handler or a section
-//! prints by [`pr_info_ratelimited!`](crate::pr_info_ratelimited).
+//! `printk()` never sleeps and waits for no lock that the caller could hold, in raw sections and in
+//! NMIs too, on every kernel (`docs/design/2026-11-24-printing.md` says why). So no rule is asked
+//! for, and no token. What it costs is time: without PREEMPT_RT a message may be written to a slow
+//! serial console before the call returns, at about 10 µs a character of 115200 baud, and the
+//! messages of others with it, with preemption off and mostly with interrupts off. What can recur
+//! in a handler or a section prints by [`pr_info_ratelimited!`](crate::pr_info_ratelimited).
 //!
 //! ```
 //! use ctx_core::{prelude::*, sync::RawSpinLock};
@@ -19,8 +20,9 @@
 //! # fn main() {}
 //! ```
 //!
-//! `pr_info!` and its like are used as Rust-for-Linux's. `printk()` formats with interrupts off, so that what is printed must not bring a
-//! token along: each argument must be `Sync`, and the first is a format string. C header: `include/linux/printk.h`, `include/linux/ratelimit.h`.
+//! `pr_info!` and its like are used as Rust-for-Linux's. `printk()` formats with interrupts off, so
+//! that what is printed must not bring a token along: each argument must be `Sync`, and the first
+//! is a format string. C header: `include/linux/printk.h`, `include/linux/ratelimit.h`.
 
 use crate::time::Instant;
 use core::sync::atomic::{AtomicU32, AtomicU64, Ordering::Relaxed};
@@ -53,7 +55,8 @@ pub enum LogLevel {
 pub struct LogPrefix(&'static [u8]);
 
 impl LogPrefix {
-    /// Of `__LOG_PREFIX`, which is the driver's: `module!` makes it in the root, or else the driver does.
+    /// Of `__LOG_PREFIX`, which is the driver's: `module!` makes it in the root, or else the driver
+    /// does.
     #[doc(hidden)]
     pub const fn new(bytes: &'static [u8]) -> Self {
         assert!(
@@ -68,7 +71,8 @@ impl LogPrefix {
     }
 }
 
-/// `core::fmt::Arguments` that can be printed in any context: as `format_args!`, and each argument is `Sync`.
+/// `core::fmt::Arguments` that can be printed in any context: as `format_args!`, and each argument
+/// is `Sync`.
 #[macro_export]
 macro_rules! fmt {
     ($($arg:tt)*) => {
@@ -184,7 +188,8 @@ impl RateLimit {
         }
     }
 
-    /// Whether the message goes through. Lock-free: two CPUs at the turn of an interval may let a few more through.
+    /// Whether the message goes through. Lock-free: two CPUs at the turn of an interval may let a
+    /// few more through.
     #[doc(hidden)]
     #[inline]
     pub fn allow(&self) -> bool {

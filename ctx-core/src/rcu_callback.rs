@@ -14,7 +14,8 @@ use core::cell::UnsafeCell;
 
 /// What is done after a grace period, and the data it works on.
 pub trait Callback: Send + 'static {
-    /// Called in a softirq, or in a kernel thread with softirqs masked, when all RCU read sides have ended that had begun when it was queued.
+    /// Called in a softirq, or in a kernel thread with softirqs masked, when all RCU read sides
+    /// have ended that had begun when it was queued.
     fn run(self, ctx: &mut SoftIrqCtx);
 }
 
@@ -95,7 +96,8 @@ pub struct Head<T: Callback>(KBox<Inner<T>>);
 impl<T: Callback> Head<T> {
     /// Sets the memory aside.
     ///
-    /// Context: needs [`MayAlloc`]. Errors: `ENOMEM`, and `callback` is dropped. C: `kmalloc()`, `init_rcu_head()`.
+    /// Context: needs [`MayAlloc`]. Errors: `ENOMEM`, and `callback` is dropped. C: `kmalloc()`,
+    /// `init_rcu_head()`.
     pub fn new<C: MayAlloc>(ctx: &mut C, callback: T) -> Result<Self> {
         Ok(Self(KBox::new(
             ctx,
@@ -111,7 +113,8 @@ impl<T: Callback> Head<T> {
     /// When the module goes (its `exit` has returned, or its `init` has failed) the callback is
     /// dropped then, and not called: one that queues the next would keep the module for ever.
     ///
-    /// Context: needs [`MayTakeRaw`], which is any but NMI: RCU's locks are `raw_spinlock_t`. In an RCU read side it is called after that. C: `call_rcu()`.
+    /// Context: needs [`MayTakeRaw`], which is any but NMI: RCU's locks are `raw_spinlock_t`. In an
+    /// RCU read side it is called after that. C: `call_rcu()`.
     ///
     /// ```
     /// use ctx_core::{prelude::*, rcu_callback::{Callback, Head}, sync::RawSpinLock};

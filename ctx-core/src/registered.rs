@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Objects that the kernel may call until they are unregistered, which sleeps.
 //!
-//! `release` unregisters at once. A plain drop may happen in any context, so it hands the object to a work item that was set aside when the
-//! object was made; module exit waits for these. What was leaked (`mem::forget`) is unregistered, and its memory kept, when the module
-//! goes: nothing calls into a module that is gone. A leaked object may be called until then, and use, drop or release others meanwhile; so what
-//! was unregistered stays so whatever is called on it, and each object is torn down once. The
-//! memory of one that somebody else leaked still owned is lost, too, if it is found before its
-//! owner gives it up.
+//! `release` unregisters at once. A plain drop may happen in any context, so it hands the object to
+//! a work item that was set aside when the object was made; module exit waits for these. What was
+//! leaked (`mem::forget`) is unregistered, and its memory kept, when the module goes: nothing calls
+//! into a module that is gone. A leaked object may be called until then, and use, drop or release
+//! others meanwhile; so what was unregistered stays so whatever is called on it, and each object is
+//! torn down once. The memory of one that somebody else leaked still owned is lost, too, if it is
+//! found before its owner gives it up.
 
 use crate::{alloc, backend::Teardown, error::Result, rules::Gfp};
 use core::{cell::UnsafeCell, mem::ManuallyDrop, ptr::NonNull};
@@ -31,7 +32,8 @@ pub(crate) trait Register: Send + Sync + Sized + 'static {
     ///
     /// `self` stays where it is, and alive, until `unregister` has returned. May sleep.
     unsafe fn register(&self) -> Result;
-    /// Returns once the kernel calls nothing of the object any more, nor will for anything that is done with a `&self` later.
+    /// Returns once the kernel calls nothing of the object any more, nor will for anything that is
+    /// done with a `&self` later.
     ///
     /// # Safety
     ///
@@ -59,7 +61,8 @@ struct Inner<R> {
 ///
 /// # Invariants
 ///
-/// The pointer came from `raw_box`; the object is registered and on the module's list of live objects.
+/// The pointer came from `raw_box`; the object is registered and on the module's list of live
+/// objects.
 pub(crate) struct Registered<R: Register>(NonNull<Inner<R>>);
 
 // SAFETY: it owns an `R`, which is `Send` and `Sync`; the teardown part is C's, which locks it.
@@ -77,7 +80,8 @@ impl<R: Register> Registered<R> {
             },
             Gfp::Kernel,
         )?;
-        // SAFETY: it is on the heap, where it stays until `run` or `release` frees it, after `unregister`.
+        // SAFETY: it is on the heap, where it stays until `run` or `release` frees it, after
+        // `unregister`.
         if let Err(e) = unsafe { (*inner).object.register() } {
             // SAFETY: nobody else has it.
             drop(unsafe { alloc::unbox(inner) });

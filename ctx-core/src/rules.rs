@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 //! What may be done where: one trait a rule, and its impls are the table.
 //!
-//! A function that may sleep takes `ctx: &mut impl MaySleep`, which `#[may_sleep]` adds; each rule has an attribute of its name. A caller whose token lacks the trait gets its message.
+//! A function that may sleep takes `ctx: &mut impl MaySleep`, which `#[may_sleep]` adds; each rule
+//! has an attribute of its name. A caller whose token lacks the trait gets its message.
 //!
-//! One bound is enough for a helper, because rules imply each other: who may sleep may also mask softirqs, take every lock, and allocate.
+//! One bound is enough for a helper, because rules imply each other: who may sleep may also mask
+//! softirqs, take every lock, and allocate.
 //!
 //! ```
 //! use ctx_core::{prelude::*, sync::{Mutex, SpinLock}};
@@ -15,7 +17,10 @@
 //! }
 //! ```
 //!
-//! | token | [`MaySleep`] | [`MayAccessUser`] | [`MayAlloc`] | [`MaySpin`] | [`MayTake<K>`] | [`MayTakeRaw`] | [`MayMaskBh`] |
+//! The columns are [`MaySleep`], [`MayAccessUser`], [`MayAlloc`], [`MaySpin`], [`MayTake<K>`],
+//! [`MayTakeRaw`] and [`MayMaskBh`]; `C` stands for "as in `C`".
+//!
+//! | token | sleep | user | alloc | spin | take `K` | take raw | mask bh |
 //! |---|---|---|---|---|---|---|---|
 //! | [`UserCtx`] | yes | yes | `GFP_KERNEL` | yes | `Task`, `Bh`, `Irq` | yes | yes |
 //! | [`ProcessCtx`] | yes | – | `GFP_KERNEL` | yes | `Task`, `Bh`, `Irq` | yes | yes |
@@ -23,16 +28,17 @@
 //! | [`IrqCtx`] | – | – | `GFP_ATOMIC` | yes | `Irq` | yes | – |
 //! | [`HardIrqCtx`] | – | – | – | – | – | yes | – |
 //! | [`NmiCtx`] | – | – | – | – | – | – | – |
-//! | [`SpinLocked<K, C>`] | – | – | `GFP_ATOMIC` | yes | kinds ≥ `K` and the level of `C` | yes | unless at level `Irq` |
-//! | [`RcuRead<C>`], [`NotRunning<C>`] | – | – | as in `C`, but `GFP_ATOMIC` | as in `C` | as in `C` | as in `C` | as in `C` |
+//! | [`SpinLocked<K, C>`] | – | – | `GFP_ATOMIC` | yes | ≥ `K`, level of `C` | yes | below `Irq` |
+//! | [`RcuRead<C>`], [`NotRunning<C>`] | – | – | `C`, but `GFP_ATOMIC` | `C` | `C` | `C` | `C` |
 //! | [`BhOff<C>`] | – | – | `GFP_ATOMIC` | yes | `Bh`, `Irq` | yes | yes |
-//! | [`RawLocked<C>`], [`PreemptOff<C>`], [`IrqsOff<C>`] | – | – | – | – | – | as in `C` | – |
-//! | [`SrcuRead<C>`] | as in `C` | as in `C` | as in `C` | as in `C` | as in `C` | as in `C` | as in `C` |
+//! | [`RawLocked<C>`], [`PreemptOff<C>`], [`IrqsOff<C>`] | – | – | – | – | – | `C` | – |
+//! | [`SrcuRead<C>`] | `C` | `C` | `C` | `C` | `C` | `C` | `C` |
 //!
 //! [`MasksBh`] and [`MasksIrqs`] ask for evidence of what is masked, on PREEMPT_RT too, which most
 //! tokens are not: their documentation says which are.
 //!
-//! [`MaySynchronize`] are [`UserCtx`] and [`ProcessCtx`] alone. The supertraits of each rule are what it implies.
+//! [`MaySynchronize`] are [`UserCtx`] and [`ProcessCtx`] alone. The supertraits of each rule are
+//! what it implies.
 //!
 //! [`SpinLocked<K, C>`]: SpinLocked
 //! [`RcuRead<C>`]: RcuRead
@@ -49,17 +55,21 @@ use crate::context::*;
 #[diagnostic::on_unimplemented(
     message = "this call may sleep, but `{Self}` may not",
     label = "may sleep; sleeping is forbidden in `{Self}`",
-    note = "sleeping is allowed in system calls, work items, kernel threads, threaded interrupt handlers, module init and exit, outside of any \
-            section (spin lock, RCU read side, preemption, softirqs or interrupts off)",
-    note = "end the section first, or hand the job to a context that may sleep; see docs/errors.md#may-sleep"
+    note = "sleeping is allowed in system calls, work items, kernel threads, threaded interrupt \
+            handlers, module init and exit, outside of any section (spin lock, RCU read side, \
+            preemption, softirqs or interrupts off)",
+    note = "end the section first, or hand the job to a context that may sleep; \
+            see docs/errors.md#may-sleep"
 )]
 pub trait MaySleep: MayMaskBh + MayTake<Task> {}
 
-/// May wait for the readers of a [`Srcu`](crate::sync::Srcu) domain: it may sleep, and is none itself.
+/// May wait for the readers of a [`Srcu`](crate::sync::Srcu) domain: it may sleep, and is none
+/// itself.
 #[diagnostic::on_unimplemented(
     message = "this waits for the readers of an SRCU domain, which `{Self}` may not",
     label = "sleeps until all readers have ended: one of them would wait for itself",
-    note = "wait outside of the read side and of any section, in a context that may sleep; see docs/errors.md#may-synchronize"
+    note = "wait outside of the read side and of any section, in a context that may sleep; \
+            see docs/errors.md#may-synchronize"
 )]
 pub trait MaySynchronize: MaySleep {}
 
@@ -67,16 +77,18 @@ pub trait MaySynchronize: MaySleep {}
 #[diagnostic::on_unimplemented(
     message = "user memory can be accessed only in a system call, but this is `{Self}`",
     label = "touches user memory: there is no user process here, or the page fault may sleep",
-    note = "copy to or from a kernel buffer here, and to or from the user in the file operation, which has a `UserCtx` outside of any section; \
-            see docs/errors.md#may-access-user"
+    note = "copy to or from a kernel buffer here, and to or from the user in the file operation, \
+            which has a `UserCtx` outside of any section; see docs/errors.md#may-access-user"
 )]
 pub trait MayAccessUser: MaySleep {}
 
 /// May allocate, with the flags that fit.
 #[diagnostic::on_unimplemented(
-    message = "memory cannot be allocated in `{Self}`: the allocator takes a lock that sleeps on PREEMPT_RT",
+    message = "memory cannot be allocated in `{Self}`: the allocator takes a lock that sleeps on \
+               PREEMPT_RT",
     label = "allocates",
-    note = "allocate before the section or in process context, and hand the memory in; see docs/errors.md#may-alloc"
+    note = "allocate before the section or in process context, and hand the memory in; \
+            see docs/errors.md#may-alloc"
 )]
 pub trait MayAlloc: Context {
     #[doc(hidden)]
@@ -95,21 +107,25 @@ pub enum Gfp {
     NoWait,
 }
 
-/// May take a `spinlock_t`, which sleeps on PREEMPT_RT, and wake up who waits (a wait queue's lock is one).
+/// May take a `spinlock_t`, which sleeps on PREEMPT_RT, and wake up who waits (a wait queue's lock
+/// is one).
 #[diagnostic::on_unimplemented(
     message = "this takes a `spinlock_t`, which `{Self}` may not: on PREEMPT_RT it sleeps",
     label = "sleeps on PREEMPT_RT",
-    note = "use a `RawSpinLock`, or do it outside of the raw section, in a handler that may be threaded or in process context; \
-            see docs/errors.md#may-spin"
+    note = "use a `RawSpinLock`, or do it outside of the raw section, in a handler that may be \
+            threaded or in process context; see docs/errors.md#may-spin"
 )]
 pub trait MaySpin: MayTakeRaw + MayAlloc {}
 
-/// May take a [`SpinLock`](crate::sync::SpinLock) of kind `K`: the kind is not below the level, and `spinlock_t` is allowed at all.
+/// May take a [`SpinLock`](crate::sync::SpinLock) of kind `K`: the kind is not below the level, and
+/// `spinlock_t` is allowed at all.
 #[diagnostic::on_unimplemented(
     message = "a lock of kind `{K}` cannot be taken in `{Self}`",
-    label = "what `{Self}` is or masks can interrupt the holder of a `{K}` lock, and both wait for ever; or on PREEMPT_RT the lock sleeps",
-    note = "a lock shared with an interrupt handler is of kind `Irq`, with a softirq of kind `Bh`: `SpinLock<T, Irq>`; in hard interrupt \
-            context and in raw sections use a `RawSpinLock`; see docs/errors.md#lock-kind"
+    label = "what `{Self}` is or masks can interrupt the holder of a `{K}` lock, and both wait for \
+             ever; or on PREEMPT_RT the lock sleeps",
+    note = "a lock shared with an interrupt handler is of kind `Irq`, with a softirq of kind `Bh`: \
+            `SpinLock<T, Irq>`; in hard interrupt context and in raw sections use a `RawSpinLock`; \
+            see docs/errors.md#lock-kind"
 )]
 pub trait MayTake<K: Kind>: MaySpin {
     #[doc(hidden)]
@@ -120,7 +136,8 @@ pub trait MayTake<K: Kind>: MaySpin {
 #[diagnostic::on_unimplemented(
     message = "this takes a `raw_spinlock_t`, which cannot be waited for in `{Self}`",
     label = "the holder of the lock may be what the NMI interrupted",
-    note = "in an NMI nothing can be waited for: use atomics, and data that is there; see docs/errors.md#may-take-raw"
+    note = "in an NMI nothing can be waited for: use atomics, and data that is there; \
+            see docs/errors.md#may-take-raw"
 )]
 pub trait MayTakeRaw: Context {}
 
@@ -128,39 +145,46 @@ pub trait MayTakeRaw: Context {}
 #[diagnostic::on_unimplemented(
     message = "softirqs cannot be masked in `{Self}`",
     label = "unmasking softirqs runs them, which is forbidden here",
-    note = "with interrupts off or in a handler softirqs do not run anyway; see docs/errors.md#may-mask-bh"
+    note = "with interrupts off or in a handler softirqs do not run anyway; \
+            see docs/errors.md#may-mask-bh"
 )]
 pub trait MayMaskBh: MayTake<Bh> + MayTake<Irq> {}
 
 /// Runs with softirqs masked, or is one, and with interrupts on: what a C function wants that says
 /// `lockdep_assert_in_softirq()`, or "must be called with BH disabled".
 ///
-/// | is one | is none, and why |
+/// These are: [`SoftIrqCtx`]; [`BhOff<C>`] and [`SpinLocked<Bh, C>`](SpinLocked); [`RcuRead<C>`]
+/// and [`SrcuRead<C>`] in one of these.
+///
+/// | is none | because |
 /// |---|---|
-/// | [`SoftIrqCtx`] | [`IrqCtx`], [`HardIrqCtx`]: softirqs do not run there, but `in_softirq()` does not say so |
-/// | [`BhOff<C>`], [`SpinLocked<Bh, C>`](SpinLocked) | [`SpinLocked<Irq, C>`](SpinLocked): on PREEMPT_RT `spin_lock_irq()` masks nothing |
-/// | [`RcuRead<C>`], [`SrcuRead<C>`] in one of these | [`IrqsOff<C>`], [`RawLocked<C>`], [`PreemptOff<C>`]: such functions take a `spinlock_t` |
+/// | [`IrqCtx`], [`HardIrqCtx`] | softirqs do not run there, but `in_softirq()` does not say so |
+/// | [`SpinLocked<Irq, C>`](SpinLocked) | on PREEMPT_RT `spin_lock_irq()` masks nothing |
+/// | [`IrqsOff<C>`], [`RawLocked<C>`], [`PreemptOff<C>`] | such functions take a `spinlock_t` |
 #[diagnostic::on_unimplemented(
     message = "softirqs must be masked for this call, and `{Self}` does not say that they are",
     label = "wants softirqs masked",
-    note = "call it in `section::bh_off(ctx, |ctx| …)`, under a lock of kind `Bh`, or in a softirq; \
-            see docs/errors.md#masks-bh"
+    note = "call it in `section::bh_off(ctx, |ctx| …)`, under a lock of kind `Bh`, or in a \
+            softirq; see docs/errors.md#masks-bh"
 )]
 pub trait MasksBh: MayMaskBh {}
 
 /// Runs with interrupts off on this CPU, on PREEMPT_RT too: what a C function wants that says
 /// `lockdep_assert_irqs_disabled()`, or takes a `raw_spinlock_t` by plain `raw_spin_lock()`.
 ///
-/// | is one | is none, and why |
+/// These are: [`HardIrqCtx`]; [`IrqsOff<C>`] and [`RawLocked<C>`], not in an NMI; [`RcuRead<C>`],
+/// [`SrcuRead<C>`] and [`PreemptOff<C>`] in one of these.
+///
+/// | is none | because |
 /// |---|---|
-/// | [`IrqsOff<C>`], [`RawLocked<C>`], not in an NMI | [`SpinLocked<Irq, C>`](SpinLocked): on PREEMPT_RT `spin_lock_irq()` masks nothing |
-/// | [`HardIrqCtx`] | [`IrqCtx`]: on PREEMPT_RT, and with `threadirqs`, a thread with interrupts on |
-/// | [`RcuRead<C>`], [`SrcuRead<C>`], [`PreemptOff<C>`] in one of these | [`AtomicCtx`]: its level says who takes its locks, not what is masked |
+/// | [`SpinLocked<Irq, C>`](SpinLocked) | on PREEMPT_RT `spin_lock_irq()` masks nothing |
+/// | [`IrqCtx`] | on PREEMPT_RT, and with `threadirqs`, it is a thread with interrupts on |
+/// | [`AtomicCtx`] | its level says who takes its locks, not what is masked |
 #[diagnostic::on_unimplemented(
     message = "interrupts must be off for this call, and `{Self}` does not say that they are",
     label = "wants interrupts off, on PREEMPT_RT too",
-    note = "call it in `section::irqs_off(ctx, |ctx| …)`, under a `RawSpinLock`, or in a handler that is never \
-            threaded; see docs/errors.md#masks-irqs"
+    note = "call it in `section::irqs_off(ctx, |ctx| …)`, under a `RawSpinLock`, or in a handler \
+            that is never threaded; see docs/errors.md#masks-irqs"
 )]
 pub trait MasksIrqs: MayTakeRaw {}
 
@@ -195,7 +219,10 @@ impl<C: MayAccessUser> MayAccessUser for SrcuRead<C> {}
 
 macro_rules! alloc {
     ($([$($generics:tt)*] $ty:ty => $gfp:ident;)*) => {
-        $(#[diagnostic::do_not_recommend] impl<$($generics)*> MayAlloc for $ty { const GFP: Gfp = Gfp::$gfp; })*
+        $(#[diagnostic::do_not_recommend]
+        impl<$($generics)*> MayAlloc for $ty {
+            const GFP: Gfp = Gfp::$gfp;
+        })*
     };
 }
 alloc! {
@@ -237,7 +264,10 @@ impl<L: Level> MaySpin for AtomicCtx<Spin, L> {}
 
 macro_rules! take {
     ($([$($generics:tt)*] $ty:ty, $kind:ty => $mask:expr;)*) => {
-        $(#[diagnostic::do_not_recommend] impl<$($generics)*> MayTake<$kind> for $ty { const MASK: Mask = $mask; })*
+        $(#[diagnostic::do_not_recommend]
+        impl<$($generics)*> MayTake<$kind> for $ty {
+            const MASK: Mask = $mask;
+        })*
     };
 }
 take! {

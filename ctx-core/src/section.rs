@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Sections that are not locks: RCU read side, preemption off, softirqs off, interrupts off.
 //!
-//! Each takes the outer token for as long as it lasts and lends a token of its own. There is no guard that could be forgotten. Name the
-//! closure's parameter `ctx`, so that it shadows the outer one: a mistake then gets the rule's message rather than a borrow error.
+//! Each takes the outer token for as long as it lasts and lends a token of its own. There is no
+//! guard that could be forgotten. Name the closure's parameter `ctx`, so that it shadows the outer
+//! one: a mistake then gets the rule's message rather than a borrow error.
 //!
-//! C headers: `include/linux/rcupdate.h`, `include/linux/preempt.h`, `include/linux/bottom_half.h`, `include/linux/irqflags.h`.
+//! C headers: `include/linux/rcupdate.h`, `include/linux/preempt.h`, `include/linux/bottom_half.h`,
+//! `include/linux/irqflags.h`.
 
 use crate::{
     backend::{self, OnDrop},

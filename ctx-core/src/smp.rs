@@ -18,19 +18,21 @@ unsafe extern "C" fn trampoline<F: FnOnce(&mut HardIrqCtx) -> R, R>(call: *mut c
     // SAFETY: the caller's promise.
     let call = unsafe { &mut *call.cast::<Call<F, R>>() };
     if let Some(f) = call.f.take() {
-        // SAFETY: interrupts are off, as in an interrupt. The token is lent to a closure that is `Send`, so that it has captured none; where the
-        // CPU is the caller's own, the caller's token is borrowed until `call_on` returns.
+        // SAFETY: interrupts are off, as in an interrupt. The token is lent to a closure that is
+        // `Send`, so that it has captured none; where the CPU is the caller's own, the caller's
+        // token is borrowed until `call_on` returns.
         call.result = Some(f(&mut unsafe { HardIrqCtx::assume() }));
     }
 }
 
 /// Calls `f` on CPU `cpu` in hard interrupt context, and waits for its result.
 ///
-/// On this CPU it is called at once, with interrupts off. `f` keeps that CPU from all else until it returns; it may borrow from the caller's stack,
-/// because the caller waits.
+/// On this CPU it is called at once, with interrupts off. `f` keeps that CPU from all else until it
+/// returns; it may borrow from the caller's stack, because the caller waits.
 ///
-/// Context: needs [`MaySleep`], because interrupts must be on, or two CPUs that call each other wait for ever; gives [`HardIrqCtx`]. Errors:
-/// `ENXIO` when there is no such CPU, or it is offline; `f` is then dropped. C: `smp_call_function_single()`.
+/// Context: needs [`MaySleep`], because interrupts must be on, or two CPUs that call each other
+/// wait for ever; gives [`HardIrqCtx`]. Errors: `ENXIO` when there is no such CPU, or it is
+/// offline; `f` is then dropped. C: `smp_call_function_single()`.
 ///
 /// ```
 /// use ctx_core::{prelude::*, smp, sync::RawSpinLock};
@@ -76,7 +78,8 @@ pub fn call_on<C: MaySleep, R: Send>(
             result: None,
         };
         let data = core::ptr::from_mut(&mut call).cast();
-        // SAFETY: it returns when the call is over, so that `call` lives long enough and is this function's again; the caller may sleep.
+        // SAFETY: it returns when the call is over, so that `call` lives long enough and is this
+        // function's again; the caller may sleep.
         unsafe { backend::call_on_cpu(cpu, trampoline::<F, R>, data) }?;
         call.result.ok_or(crate::error::code::ENXIO)
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Locks, waiting, and sharing.
 //!
-//! Key types: [`SpinLock`], [`RawSpinLock`], [`RwLock`], [`Mutex`], [`RwSemaphore`], [`Semaphore`], [`WaitQueue`], [`Completion`],
-//! [`Srcu`], [`Arc`].
+//! Key types: [`SpinLock`], [`RawSpinLock`], [`RwLock`], [`Mutex`], [`RwSemaphore`], [`Semaphore`],
+//! [`WaitQueue`], [`Completion`], [`Srcu`], [`Arc`].
 
 mod arc;
 mod completion;

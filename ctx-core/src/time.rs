@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Time: sleeping, which needs a context that may, busy delays, which do not, and a clock.
 //!
-//! Key types: [`Delta`], [`Instant`]. C headers: `include/linux/delay.h`, `include/linux/timekeeping.h`.
+//! Key types: [`Delta`], [`Instant`]. C headers: `include/linux/delay.h`,
+//! `include/linux/timekeeping.h`.
 
 use crate::{
     backend,
@@ -78,10 +79,11 @@ impl Instant {
 
 /// Sleeps for `delta` or longer, whatever signals come.
 ///
-/// A sleep of four ticks or more is counted in ticks, of 1 to 10 ms. Where the clock's interrupt comes late (interrupts are
-/// off for long, or a virtual machine is kept waiting for a CPU), the count lags behind [`Instant`]: a sleep that begins
-/// then is shorter by as much. Where a device must be given its time whatever happens, use [`sleep_range`], which is by a
-/// timer of high resolution and never shorter.
+/// A sleep of four ticks or more is counted in ticks, of 1 to 10 ms. Where the clock's interrupt
+/// comes late (interrupts are off for long, or a virtual machine is kept waiting for a CPU), the
+/// count lags behind [`Instant`]: a sleep that begins then is shorter by as much. Where a device
+/// must be given its time whatever happens, use [`sleep_range`], which is by a timer of high
+/// resolution and never shorter.
 ///
 /// Context: needs [`MaySleep`]. C: `fsleep()`, which picks the mechanism by the length.
 ///
@@ -112,8 +114,8 @@ pub fn sleep<C: MaySleep>(_ctx: &mut C, delta: Delta) {
     })
 }
 
-/// What `msleep()` can count, in microseconds: it takes more milliseconds for no limit, and `fsleep()` gives it the
-/// remainder of `1 << 32` of them.
+/// What `msleep()` can count, in microseconds: it takes more milliseconds for no limit, and
+/// `fsleep()` gives it the remainder of `1 << 32` of them.
 const LONGEST: u64 = i32::MAX as u64 * 1_000;
 
 /// Calls `sleep` for so many microseconds, none of the times for more than the [`LONGEST`].
@@ -128,10 +130,12 @@ fn in_parts(mut us: u64, sleep: impl Fn(u64)) {
 
 /// Sleeps for `delta` (rounded up to milliseconds) or longer, or until a signal comes.
 ///
-/// It is counted in ticks, with what that means in [`sleep`]; beyond 24 days it lasts until a signal comes.
+/// It is counted in ticks, with what that means in [`sleep`]; beyond 24 days it lasts until a
+/// signal comes.
 ///
-/// Context: needs [`MaySleep`]. Errors: [`ERESTARTSYS`] when a signal is pending; a file operation returns it, and the kernel restarts the
-/// system call or makes it EINTR. C: `msleep_interruptible()`.
+/// Context: needs [`MaySleep`]. Errors: [`ERESTARTSYS`] when a signal is pending; a file operation
+/// returns it, and the kernel restarts the system call or makes it EINTR.
+/// C: `msleep_interruptible()`.
 ///
 /// ```
 /// use ctx_core::{prelude::*, time::{sleep_interruptible, Delta}};
@@ -165,7 +169,8 @@ pub fn sleep_interruptible<C: MaySleep>(_ctx: &mut C, delta: Delta) -> Result {
 ///
 /// It is counted in ticks, as in [`sleep`].
 ///
-/// Context: needs [`MaySleep`]. Errors: [`ERESTARTSYS`]. C: `schedule_timeout_killable()`, until the time is over.
+/// Context: needs [`MaySleep`]. Errors: [`ERESTARTSYS`]. C: `schedule_timeout_killable()`, until
+/// the time is over.
 ///
 /// ```
 /// use ctx_core::{prelude::*, time::{sleep_killable, Delta}};
@@ -186,7 +191,8 @@ pub fn sleep_killable<C: MaySleep>(_ctx: &mut C, delta: Delta) -> Result {
     }
 }
 
-/// Sleeps for `delta` or longer, whatever signals come, and without counting as load: for threads that wait for work.
+/// Sleeps for `delta` or longer, whatever signals come, and without counting as load: for threads
+/// that wait for work.
 ///
 /// It is counted in ticks, as in [`sleep`].
 ///
@@ -197,10 +203,11 @@ pub fn sleep_idle<C: MaySleep>(_ctx: &mut C, delta: Delta) {
     unsafe { backend::sleep_idle(delta.as_nanos()) }
 }
 
-/// Sleeps for `min` or longer, and not much longer than `max`, whatever signals come; the kernel picks a moment at which it is awake anyway.
+/// Sleeps for `min` or longer, and not much longer than `max`, whatever signals come; the kernel
+/// picks a moment at which it is awake anyway.
 ///
-/// [`sleep`] picks a range by itself. This is never shorter than `min` on the kernel's clock, whatever happens to the
-/// ticks. What is beyond 146 years is taken for that.
+/// [`sleep`] picks a range by itself. This is never shorter than `min` on the kernel's clock,
+/// whatever happens to the ticks. What is beyond 146 years is taken for that.
 ///
 /// Context: needs [`MaySleep`]. C: `usleep_range()`.
 ///
@@ -253,7 +260,8 @@ pub fn cond_resched<C: MaySleep>(_ctx: &mut C) {
     unsafe { backend::cond_resched() }
 }
 
-/// Goes to the end of the run queue. It is no way to wait for somebody: use a wait queue or a completion.
+/// Goes to the end of the run queue. It is no way to wait for somebody: use a wait queue or a
+/// completion.
 ///
 /// Context: needs [`MaySleep`]. C: `yield()`.
 #[inline]
@@ -264,8 +272,9 @@ pub fn yield_now<C: MaySleep>(_ctx: &mut C) {
 
 /// Busy-waits for `micros` microseconds; keep it short.
 ///
-/// It may be a little shorter: where the CPU has no clock to read, C counts the turns of a loop, whose length was measured
-/// at boot, and a CPU that changes its frequency turns otherwise. What must last its time is waited for by [`Instant`].
+/// It may be a little shorter: where the CPU has no clock to read, C counts the turns of a loop,
+/// whose length was measured at boot, and a CPU that changes its frequency turns otherwise. What
+/// must last its time is waited for by [`Instant`].
 ///
 /// Context: any. C: `udelay()`, and `mdelay()` from a millisecond on.
 ///
@@ -284,7 +293,8 @@ pub fn delay<C: Context>(_ctx: &mut C, micros: u32) {
     backend::delay_us(micros)
 }
 
-/// Busy-waits for `nanos` nanoseconds, as exactly as [`delay`]; some architectures round up to microseconds.
+/// Busy-waits for `nanos` nanoseconds, as exactly as [`delay`]; some architectures round up to
+/// microseconds.
 ///
 /// Context: any. C: `ndelay()`, and `mdelay()` from a millisecond on.
 #[inline]
@@ -292,8 +302,8 @@ pub fn delay_nanos<C: Context>(_ctx: &mut C, nanos: u32) {
     backend::delay_ns(nanos)
 }
 
-/// Busy-waits for `millis` milliseconds, as exactly as [`delay`], which keeps this CPU from all else: where the context
-/// may, [`sleep`] is better.
+/// Busy-waits for `millis` milliseconds, as exactly as [`delay`], which keeps this CPU from all
+/// else: where the context may, [`sleep`] is better.
 ///
 /// Context: any. C: `mdelay()`.
 #[inline]

@@ -15,7 +15,8 @@ use core::cell::UnsafeCell;
 
 /// What a timer does, and the data it works on.
 pub trait Callback: Send + Sync + 'static {
-    /// Called in a softirq when the timer expires, never twice at once. `Some` arms it again, so long from now.
+    /// Called in a softirq when the timer expires, never twice at once. `Some` arms it again, so
+    /// long from now.
     fn expired(&self, ctx: &mut SoftIrqCtx) -> Option<Delta>;
 }
 
@@ -46,7 +47,8 @@ unsafe extern "C" fn trampoline<T: Callback>(state: *mut backend::TimerState) {
 
 impl<T: Callback> Register for Armed<T> {
     unsafe fn register(&self) -> Result {
-        // SAFETY: `self` stays where it is (the caller's promise), and `trampoline::<T>` takes a pointer to its first field.
+        // SAFETY: `self` stays where it is (the caller's promise), and `trampoline::<T>` takes a
+        // pointer to its first field.
         unsafe { backend::timer_init(self.state.get(), trampoline::<T>) };
         Ok(())
     }
@@ -58,7 +60,8 @@ impl<T: Callback> Register for Armed<T> {
 
 /// A timer, which any context may arm.
 ///
-/// [`release`](Self::release) waits for a running callback; a plain drop leaves that to a work item, for which module exit waits.
+/// [`release`](Self::release) waits for a running callback; a plain drop leaves that to a work
+/// item, for which module exit waits.
 ///
 /// ```
 /// use ctx_core::{prelude::*, sync::{Arc, SpinLock}, time::Delta, timer::Callback};
@@ -94,7 +97,8 @@ pub struct Timer<T: Callback>(Registered<Armed<T>>);
 impl<T: Callback> Timer<T> {
     /// Makes a timer that is not armed.
     ///
-    /// Context: needs [`MaySleep`]. Errors: `ENOMEM`, and `callback` is dropped. C: `timer_setup()`.
+    /// Context: needs [`MaySleep`]. Errors: `ENOMEM`, and `callback` is dropped.
+    /// C: `timer_setup()`.
     pub fn new<C: MaySleep>(_ctx: &mut C, callback: T) -> Result<Self> {
         Ok(Self(Registered::new(Armed {
             state: UnsafeCell::new(backend::timer_state()),
@@ -104,10 +108,12 @@ impl<T: Callback> Timer<T> {
 
     /// Lets it expire `delta` from now, or a jiffy or so later, in place of when it would have.
     ///
-    /// The wheel has an end, 12 days from now where a second has 1000 jiffies, 48 days where it has 250: what is armed for
-    /// longer expires there, early. The callback of such a timer must look at an [`Instant`](crate::time::Instant).
+    /// The wheel has an end, 12 days from now where a second has 1000 jiffies, 48 days where it has
+    /// 250: what is armed for longer expires there, early. The callback of such a timer must look
+    /// at an [`Instant`](crate::time::Instant).
     ///
-    /// Context: needs [`MayTakeRaw`], which is any but NMI: the wheel's lock is a `raw_spinlock_t`. C: `mod_timer()`.
+    /// Context: needs [`MayTakeRaw`], which is any but NMI: the wheel's lock is a `raw_spinlock_t`.
+    /// C: `mod_timer()`.
     #[inline]
     pub fn arm<C: MayTakeRaw>(&self, _ctx: &mut C, delta: Delta) {
         // SAFETY: initialised by `register`.
@@ -116,8 +122,8 @@ impl<T: Callback> Timer<T> {
 
     /// Disarms it, and waits if its callback is running; `true` if it was armed.
     ///
-    /// Context: needs [`MaySleep`]. So it can be called neither in the callback nor under a lock that the callback takes, where it would wait
-    /// for ever. C: `timer_delete_sync()`.
+    /// Context: needs [`MaySleep`]. So it can be called neither in the callback nor under a lock
+    /// that the callback takes, where it would wait for ever. C: `timer_delete_sync()`.
     ///
     /// ```compile_fail,E0277
     /// use ctx_core::{prelude::*, sync::SpinLock, timer::*};

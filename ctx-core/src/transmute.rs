@@ -71,7 +71,8 @@ pub use ctx_macros::{AsBytes, FromBytes};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be copied to the user as its bytes",
     label = "may have bytes that nobody wrote, or hold an address of the kernel",
-    note = "integers, `bool`, `char` and arrays of them can, and a `#[repr(C)]` struct of such fields that says `#[derive(AsBytes)]`; see docs/errors.md#as-bytes"
+    note = "integers, `bool`, `char` and arrays of them can, and a `#[repr(C)]` struct of such \
+            fields that says `#[derive(AsBytes)]`; see docs/errors.md#as-bytes"
 )]
 pub unsafe trait AsBytes {
     /// Its bytes.
@@ -95,7 +96,8 @@ pub unsafe trait AsBytes {
 #[diagnostic::on_unimplemented(
     message = "not all bytes that the user may pass are a `{Self}`",
     label = "has values that are not valid, or is no plain data",
-    note = "integers and arrays of them can be read, and a `#[repr(C)]` struct of such fields that says `#[derive(FromBytes)]`; see docs/errors.md#from-bytes"
+    note = "integers and arrays of them can be read, and a `#[repr(C)]` struct of such fields that \
+            says `#[derive(FromBytes)]`; see docs/errors.md#from-bytes"
 )]
 pub unsafe trait FromBytes {}
 
@@ -135,9 +137,11 @@ pub mod derive {
     ///
     /// Nothing else implements it. The driver could, for a `T` of its own.
     #[diagnostic::on_unimplemented(
-        message = "`{T}` has padding, whose bytes would show the user what was in that memory of the kernel",
+        message = "`{T}` has padding, whose bytes would show the user what was in that memory of \
+                   the kernel",
         label = "not all of its bytes belong to a field",
-        note = "order the fields by size, the largest first, and name what is left: `_reserved: [u8; 4]`; see docs/errors.md#padding"
+        note = "order the fields by size, the largest first, and name what is left: \
+                `_reserved: [u8; 4]`; see docs/errors.md#padding"
     )]
     pub unsafe trait NoneIn<T> {}
     // SAFETY: this is it: 0 bytes belong to no field.

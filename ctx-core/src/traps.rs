@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Names that a habit reaches for where this crate has nothing of the kind. Nothing here can be called to any effect: each is there for
-//! its message.
+//! Names that a habit reaches for where this crate has nothing of the kind. Nothing here can be
+//! called to any effect: each is there for its message.
 
 /// What `ctx` names in a function that received no token.
 ///
-/// A function, because a parameter or a binding of that name hides it without a word, which it does not do to a constant.
+/// A function, because a parameter or a binding of that name hides it without a word, which it does
+/// not do to a constant.
 #[deprecated(
-    note = "this function received no token: put the attribute of its context on it, as `#[process_ctx]`, or that of a helper, as \
-            `#[may_sleep]`; a destructor receives none; see docs/errors.md#no-token"
+    note = "this function received no token: put the attribute of its context on it, as \
+            `#[process_ctx]`, or that of a helper, as `#[may_sleep]`; a destructor receives none; \
+            see docs/errors.md#no-token"
 )]
 pub fn ctx() {}
 

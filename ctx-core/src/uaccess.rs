@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 //! The memory of the user process that made a system call.
 //!
-//! Key types: [`UserWriter`], [`UserReader`], [`UserPtr`]. They are numbers until a [`UserCtx`](crate::UserCtx) goes with them: only that
-//! says that a user process is there, and that a page fault may sleep. C header: `include/linux/uaccess.h`.
+//! Key types: [`UserWriter`], [`UserReader`], [`UserPtr`]. They are numbers until a
+//! [`UserCtx`](crate::UserCtx) goes with them: only that says that a user process is there, and
+//! that a page fault may sleep. C header: `include/linux/uaccess.h`.
 
 use crate::{
     backend,
@@ -67,8 +68,8 @@ impl UserWriter {
     }
     /// Writes all of `data` and goes on behind it.
     ///
-    /// Context: needs [`MayAccessUser`]. Errors: [`EFAULT`] when `data` is longer than what is left, or when not all of it could be
-    /// written; some may have been. C: `copy_to_user()`.
+    /// Context: needs [`MayAccessUser`]. Errors: [`EFAULT`] when `data` is longer than what is
+    /// left, or when not all of it could be written; some may have been. C: `copy_to_user()`.
     ///
     /// ```
     /// use ctx_core::{prelude::*, uaccess::UserWriter};
@@ -159,8 +160,9 @@ impl UserReader {
     }
     /// Fills all of `data` and goes on behind it.
     ///
-    /// Context: needs [`MayAccessUser`]. Errors: [`EFAULT`] when `data` is longer than what is left, or when not all of it could be
-    /// read; some of `data` may have been overwritten. C: `copy_from_user()`.
+    /// Context: needs [`MayAccessUser`]. Errors: [`EFAULT`] when `data` is longer than what is
+    /// left, or when not all of it could be read; some of `data` may have been overwritten.
+    /// C: `copy_from_user()`.
     ///
     /// ```
     /// use ctx_core::{prelude::*, uaccess::UserReader};

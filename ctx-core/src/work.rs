@@ -16,7 +16,8 @@ use core::{cell::UnsafeCell, ops::Deref};
 
 /// A job, and the data it works on, which it shares with whoever schedules it.
 pub trait WorkItem: Send + Sync + 'static {
-    /// Called in process context, once for each time it was scheduled while not pending; never twice at once.
+    /// Called in process context, once for each time it was scheduled while not pending; never
+    /// twice at once.
     fn run(&self, ctx: &mut ProcessCtx);
 }
 
@@ -44,7 +45,8 @@ unsafe extern "C" fn trampoline<T: WorkItem>(state: *mut backend::WorkState) {
 
 impl<T: WorkItem> Register for Item<T> {
     unsafe fn register(&self) -> Result {
-        // SAFETY: `self` stays where it is (the caller's promise), and `trampoline::<T>` takes a pointer to its first field.
+        // SAFETY: `self` stays where it is (the caller's promise), and `trampoline::<T>` takes a
+        // pointer to its first field.
         unsafe { backend::work_init(self.state.get(), trampoline::<T>) };
         Ok(())
     }
@@ -61,8 +63,9 @@ impl<T: WorkItem> Register for Item<T> {
 
 /// A work item, which any context may schedule.
 ///
-/// This is the way out of an atomic context: an interrupt handler that needs to sleep schedules work, and that receives a `ProcessCtx` of its
-/// own. It has a timer, so that it can be scheduled for later too. [`release`](Self::release) waits for a running call; a plain drop leaves that to
+/// This is the way out of an atomic context: an interrupt handler that needs to sleep schedules
+/// work, and that receives a `ProcessCtx` of its own. It has a timer, so that it can be scheduled
+/// for later too. [`release`](Self::release) waits for a running call; a plain drop leaves that to
 /// another work item, for which module exit waits.
 ///
 /// ```
@@ -105,7 +108,8 @@ pub struct Work<T: WorkItem>(Registered<Item<T>>);
 impl<T: WorkItem> Work<T> {
     /// Makes a work item that is not pending.
     ///
-    /// Context: needs [`MaySleep`]. Errors: `ENOMEM`, and `item` is dropped. C: `INIT_DELAYED_WORK()`.
+    /// Context: needs [`MaySleep`]. Errors: `ENOMEM`, and `item` is dropped.
+    /// C: `INIT_DELAYED_WORK()`.
     pub fn new<C: MaySleep>(_ctx: &mut C, item: T) -> Result<Self> {
         Ok(Self(Registered::new(Item {
             state: UnsafeCell::new(backend::delayed_work_state()),
@@ -113,19 +117,23 @@ impl<T: WorkItem> Work<T> {
         })?))
     }
 
-    /// Schedules it on an unbound worker; `false` if it was pending already, or waits for a delay, which is then not cut short.
+    /// Schedules it on an unbound worker; `false` if it was pending already, or waits for a delay,
+    /// which is then not cut short.
     ///
-    /// Context: needs [`MayTakeRaw`], which is any but NMI: the pool's lock is a `raw_spinlock_t`. C: `queue_work(system_dfl_wq, …)`.
+    /// Context: needs [`MayTakeRaw`], which is any but NMI: the pool's lock is a `raw_spinlock_t`.
+    /// C: `queue_work(system_dfl_wq, …)`.
     #[inline]
     pub fn schedule<C: MayTakeRaw>(&self, _ctx: &mut C) -> bool {
         // SAFETY: initialised by `register`.
         unsafe { backend::work_queue(self.0.object().state.get()) }
     }
 
-    /// Schedules it for `delay` from now, or a jiffy or so later, in place of when it would have run; at once if `delay` is zero.
-    /// It is early if it is to be later than the end of the timer wheel: see [`Timer::arm`](crate::timer::Timer::arm).
+    /// Schedules it for `delay` from now, or a jiffy or so later, in place of when it would have
+    /// run; at once if `delay` is zero. It is early if it is to be later than the end of the timer
+    /// wheel: see [`Timer::arm`](crate::timer::Timer::arm).
     ///
-    /// Context: needs [`MayTakeRaw`], as [`schedule`](Self::schedule). C: `mod_delayed_work(system_dfl_wq, …)`.
+    /// Context: needs [`MayTakeRaw`], as [`schedule`](Self::schedule).
+    /// C: `mod_delayed_work(system_dfl_wq, …)`.
     ///
     /// ```
     /// use ctx_core::{prelude::*, time::Delta, work::{Work, WorkItem}};
@@ -154,7 +162,8 @@ impl<T: WorkItem> Work<T> {
 
     /// Waits until it has run, if it was pending; what waits for a delay is run at once.
     ///
-    /// Context: needs [`MaySleep`]; called in the work item itself it waits for ever. C: `flush_delayed_work()`.
+    /// Context: needs [`MaySleep`]; called in the work item itself it waits for ever.
+    /// C: `flush_delayed_work()`.
     ///
     /// ```compile_fail,E0277
     /// use ctx_core::{prelude::*, work::{Work, WorkItem}};
@@ -172,7 +181,8 @@ impl<T: WorkItem> Work<T> {
 
     /// Takes it back if it is pending, and waits if it is running; `true` if it was pending.
     ///
-    /// Context: needs [`MaySleep`]; called in the work item itself it waits for ever. C: `cancel_delayed_work_sync()`.
+    /// Context: needs [`MaySleep`]; called in the work item itself it waits for ever.
+    /// C: `cancel_delayed_work_sync()`.
     pub fn cancel<C: MaySleep>(&self, _ctx: &mut C) -> bool {
         // SAFETY: initialised by `register`; `C` may sleep.
         unsafe { backend::work_cancel(self.0.object().state.get()) }
@@ -185,7 +195,8 @@ impl<T: WorkItem> Work<T> {
 
     /// Cancels it and drops the item.
     ///
-    /// Context: needs [`MaySleep`]; called in the work item itself it waits for ever. C: `disable_delayed_work_sync()`.
+    /// Context: needs [`MaySleep`]; called in the work item itself it waits for ever.
+    /// C: `disable_delayed_work_sync()`.
     pub fn release<C: MaySleep>(self, _ctx: &mut C) {
         self.0.release()
     }
@@ -193,7 +204,8 @@ impl<T: WorkItem> Work<T> {
 
 /// A job for a softirq, and the data it works on, which it shares with whoever schedules it.
 pub trait BhWorkItem: Send + Sync + 'static {
-    /// Called in a softirq, once for each time it was scheduled while not pending; never twice at once.
+    /// Called in a softirq, once for each time it was scheduled while not pending; never twice at
+    /// once.
     fn run(&self, ctx: &mut SoftIrqCtx);
 }
 
@@ -221,7 +233,8 @@ unsafe extern "C" fn bh_trampoline<T: BhWorkItem>(state: *mut backend::WorkState
 
 impl<T: BhWorkItem> Register for BhItem<T> {
     unsafe fn register(&self) -> Result {
-        // SAFETY: `self` stays where it is (the caller's promise), and `bh_trampoline::<T>` takes a pointer to its first field.
+        // SAFETY: `self` stays where it is (the caller's promise), and `bh_trampoline::<T>` takes a
+        // pointer to its first field.
         unsafe { backend::bh_work_init(self.state.get(), bh_trampoline::<T>) };
         Ok(())
     }
@@ -238,8 +251,9 @@ impl<T: BhWorkItem> Register for BhItem<T> {
 
 /// A work item that runs in a softirq, soon, on the CPU that scheduled it: what was a tasklet.
 ///
-/// For what must not wait for a worker to be scheduled, and need not sleep. [`release`](Self::release) waits for a running call; a plain drop
-/// leaves that to another work item, for which module exit waits.
+/// For what must not wait for a worker to be scheduled, and need not sleep.
+/// [`release`](Self::release) waits for a running call; a plain drop leaves that to another work
+/// item, for which module exit waits.
 ///
 /// ```
 /// use ctx_core::{prelude::*, sync::{Arc, SpinLock}, work::BhWorkItem};
@@ -290,7 +304,8 @@ impl<T: BhWorkItem> BhWork<T> {
 
     /// Waits until it has run, if it was pending.
     ///
-    /// Context: needs [`MaySleep`], so that it can be called neither in the work item nor under a lock that it takes. C: `flush_work()`.
+    /// Context: needs [`MaySleep`], so that it can be called neither in the work item nor under a
+    /// lock that it takes. C: `flush_work()`.
     pub fn flush<C: MaySleep>(&self, _ctx: &mut C) {
         // SAFETY: initialised by `register`; `C` may sleep.
         unsafe { backend::bh_work_flush(self.0.object().state.get()) }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Memory: what vectors hold, and what is dropped where, on the hosted backend. `tests/kernel/drop_anywhere.rs` drops in a kernel.
+//! Memory: what vectors hold, and what is dropped where, on the hosted backend.
+//! `tests/kernel/drop_anywhere.rs` drops in a kernel.
 
 use ctx_core::{
     alloc::{KBox, KVec, VVec},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Each declaration of `c_api` stands in `tests/kernel/c_signatures.c`, which the kernel's compiler holds against the kernel's headers.
+//! Each declaration of `c_api` stands in `tests/kernel/c_signatures.c`, which the kernel's compiler
+//! holds against the kernel's headers.
 
 use std::collections::BTreeSet;
 

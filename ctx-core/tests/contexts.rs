@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-//! The contexts that timers, threads, RCU, other CPUs, chains, devices and NMIs enter, on the hosted backend, which checks each token's claim.
-//! `tests/kernel/deferral.rs` and `tests/kernel/callbacks.rs` do the same in a kernel.
+//! The contexts that timers, threads, RCU, other CPUs, chains, devices and NMIs enter, on the
+//! hosted backend, which checks each token's claim. `tests/kernel/deferral.rs` and
+//! `tests/kernel/callbacks.rs` do the same in a kernel.
 
 use core::sync::atomic::{AtomicU32, Ordering::SeqCst};
 use ctx_core::{

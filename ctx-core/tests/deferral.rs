@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! From an interrupt to who may sleep, on the hosted backend. `tests/kernel/contexts.rs` does the same in a kernel.
+//! From an interrupt to who may sleep, on the hosted backend. `tests/kernel/contexts.rs` does the
+//! same in a kernel.
 
 use ctx_core::{
     hosted::{in_process, in_softirq, raise, Clock},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! The hosted backend catches at run time what the types refuse: shown with tokens whose claim `unsafe` made false, or with what no type sees.
+//! The hosted backend catches at run time what the types refuse: shown with tokens whose claim
+//! `unsafe` made false, or with what no type sees.
 
 use ctx_core::{
     alloc::KBox,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Interrupt lines that are enabled and disabled, on the hosted backend. `tests/kernel/irq_states.rs` does the same in a kernel.
+//! Interrupt lines that are enabled and disabled, on the hosted backend.
+//! `tests/kernel/irq_states.rs` does the same in a kernel.
 
 use ctx_core::{
     hosted::{in_irq, in_process, interrupt_settings, interrupts, raise},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Ports and mapped registers, on the hosted backend, where they are memory. `tests/kernel/registers.rs` reads those of a machine.
+//! Ports and mapped registers, on the hosted backend, where they are memory.
+//! `tests/kernel/registers.rs` reads those of a machine.
 
 use ctx_core::{
     hosted::{in_hard_irq, in_nmi, in_process},

@@ -29,7 +29,8 @@ impl irq::Handler for Nothing {
     }
 }
 
-/// Takes registrations of one line with it: one dropped under an `Irq` lock, one in a raw section, one forgotten, one kept.
+/// Takes registrations of one line with it: one dropped under an `Irq` lock, one in a raw section,
+/// one forgotten, one kept.
 struct DropAnywhere {
     _kept: irq::Registration<Nothing>,
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Locks and waiting on the hosted backend: what they do, and that the stand-in catches what the types refuse.
+//! Locks and waiting on the hosted backend: what they do, and that the stand-in catches what the
+//! types refuse.
 //!
 //! `tests/kernel/waiting.rs` does the same in a kernel.
 
@@ -207,7 +208,8 @@ fn who_synchronizes_waits_for_readers() {
         assert!(*ended.lock(ctx), "the reader had not ended");
         domain.synchronize_expedited(ctx);
         rcu::synchronize_expedited(ctx);
-        // `domain` is shared: the last one to go leaves it to a work item, in a raw section as anywhere.
+        // `domain` is shared: the last one to go leaves it to a work item, in a raw section as
+        // anywhere.
         reader.release(ctx);
         section::irqs_off(ctx, |_| drop(domain));
         new_srcu!(ctx).unwrap().release(ctx);

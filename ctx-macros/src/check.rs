@@ -88,7 +88,8 @@ pub(crate) fn is_ours(attribute: &syn::Attribute) -> bool {
     name.is_some_and(|name| Kind::of_attribute(&name).is_some())
 }
 
-/// Whether this makes the function a test; one that stands above ours is gone by now, and rustc speaks.
+/// Whether this makes the function a test; one that stands above ours is gone by now, and rustc
+/// speaks.
 pub(crate) fn is_test(attribute: &syn::Attribute) -> bool {
     attribute.path().is_ident("test") || attribute.path().is_ident("bench")
 }
@@ -276,7 +277,8 @@ fn return_type(kind: Kind, signature: &Signature, adds_token: bool, mistakes: &m
     }
 }
 
-/// Whether the type is what the kernel asks such a function: whose the interrupt was, or, of a timer, when it is to expire again.
+/// Whether the type is what the kernel asks such a function: whose the interrupt was, or, of a
+/// timer, when it is to expire again.
 fn is_answer(kind: Kind, ty: &Type) -> bool {
     match ty {
         Type::Group(group) => is_answer(kind, &group.elem),
@@ -289,7 +291,8 @@ fn is_answer(kind: Kind, ty: &Type) -> bool {
     }
 }
 
-/// Whether an elided lifetime of the result is the receiver's, so that a further reference does no harm.
+/// Whether an elided lifetime of the result is the receiver's, so that a further reference does no
+/// harm.
 pub(crate) fn borrows_from_receiver(signature: &Signature) -> bool {
     struct Reference(bool);
     impl<'ast> Visit<'ast> for Reference {

@@ -92,5 +92,8 @@ fn has_layout(input: &DeriveInput) -> bool {
     representations
         .filter_map(|attribute| attribute.meta.require_list().ok())
         .flat_map(|list| list.tokens.clone())
-        .any(|token| matches!(token, TokenTree::Ident(ident) if ident == "C" || ident == "transparent"))
+        .any(|token| match token {
+            TokenTree::Ident(ident) => ident == "C" || ident == "transparent",
+            _ => false,
+        })
 }

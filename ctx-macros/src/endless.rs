@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 //! The loop rule: a `loop` or `while true` needs a way out, and what bounds a loop must be seen.
 //!
-//! A `for` is bounded by what it goes through. A `while` over plain values is taken to be bounded by
-//! these; one that calls something may go on as long as that brings something new, such as a queue
-//! that another CPU fills. What a macro expands to is not seen; its arguments are.
+//! A `for` is bounded by what it goes through. A `while` over plain values is taken to be bounded
+//! by these; one that calls something may go on as long as that brings something new, such as a
+//! queue that another CPU fills. What a macro expands to is not seen; its arguments are.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::visit::{self, Visit};
@@ -21,7 +21,8 @@ pub(crate) struct Found {
     pub(crate) way_out: bool,
 }
 
-/// The loops in `body` of which nobody sees that they end soon. A body that cannot be read has none: rustc says what is wrong with it.
+/// The loops in `body` of which nobody sees that they end soon. A body that cannot be read has
+/// none: rustc says what is wrong with it.
 pub(crate) fn loops(body: &TokenStream) -> Vec<Found> {
     let mut loops = Loops(Vec::new());
     // Reading a body costs time, and most have no such loop.

@@ -17,8 +17,8 @@ use crate::errors::Mistakes;
 use crate::kind::Kind;
 use crate::parse::{Arguments, Body, Function};
 
-/// The function with its token, its record and its budget. An entry is called from generic code of `ctx_core` in the driver's crate:
-/// `#[inline]` lets it be compiled into that.
+/// The function with its token, its record and its budget. An entry is called from generic code of
+/// `ctx_core` in the driver's crate: `#[inline]` lets it be compiled into that.
 pub(crate) fn function(
     kind: Kind,
     arguments: &Arguments,
@@ -45,7 +45,9 @@ pub(crate) fn function(
     };
     let entry = kind.is_entry().then(|| {
         let attribute = kind.attribute();
-        quote_spanned!(Span::mixed_site()=> const _: () = { ::ctx_core::__private::entry!(#attribute, #name); };)
+        quote_spanned! {Span::mixed_site()=>
+            const _: () = { ::ctx_core::__private::entry!(#attribute, #name); };
+        }
     });
     let budget = arguments.budget_us.map(|us| {
         let us = proc_macro2::Literal::u32_unsuffixed(us);
@@ -136,8 +138,8 @@ pub(crate) fn stand_in(
     )
 }
 
-/// After the mistake that `item` is no function: the item as it is. Only the methods of an `impl Trait for` block, where the
-/// attribute was meant for them, become what the trait expects.
+/// After the mistake that `item` is no function: the item as it is. Only the methods of an
+/// `impl Trait for` block, where the attribute was meant for them, become what the trait expects.
 pub(crate) fn no_function(kind: Kind, item: TokenStream) -> TokenStream {
     let mut block = match syn::parse2::<ItemImpl>(item.clone()) {
         Ok(block) if block.trait_.is_some() => block,
@@ -164,8 +166,8 @@ pub(crate) fn no_function(kind: Kind, item: TokenStream) -> TokenStream {
     block.into_token_stream()
 }
 
-/// The added token's name, at the call site, so that the body can use it. Where it does not, rustc is silent: the name comes from
-/// another crate's macro.
+/// The added token's name, at the call site, so that the body can use it. Where it does not, rustc
+/// is silent: the name comes from another crate's macro.
 fn ctx() -> Ident {
     Ident::new("ctx", Span::call_site())
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-//! `fmt!`: `format_args!` with each argument wrapped, so that only what may be formatted in `printk()` is.
+//! `fmt!`: `format_args!` with each argument wrapped, so that only what may be formatted in
+//! `printk()` is.
 //!
-//! The format string goes on with a span that sees no local variable: an argument that is not found here is found by nobody.
+//! The format string goes on with a span that sees no local variable: an argument that is not found
+//! here is found by nobody.
 
 use std::collections::BTreeSet;
 
@@ -65,7 +67,8 @@ struct Wanted {
 }
 
 impl Wanted {
-    /// Reads <https://doc.rust-lang.org/std/fmt/index.html#syntax>. What it does not understand, `format_args!` refuses.
+    /// Reads <https://doc.rust-lang.org/std/fmt/index.html#syntax>. What it does not understand,
+    /// `format_args!` refuses.
     fn read(text: &str) -> Self {
         let mut wanted = Self::default();
         let mut rest = text;

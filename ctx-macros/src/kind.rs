@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! The attributes, one line each: what a function of that kind is called, which token it receives, what it may be told.
+//! The attributes, one line each: what a function of that kind is called, which token it receives,
+//! what it may be told.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, ToTokens};
@@ -51,7 +52,8 @@ impl Kind {
         Self::MasksIrqs,
     ];
 
-    /// The attribute's name, the name of the token or of the trait that the token has, and the words for such a function.
+    /// The attribute's name, the name of the token or of the trait that the token has, and the
+    /// words for such a function.
     const fn row(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Self::UserCtx => (
@@ -154,7 +156,8 @@ impl Kind {
         }
     }
 
-    /// Whether nothing else runs on this CPU until the function ends, so that a loop needs a way out.
+    /// Whether nothing else runs on this CPU until the function ends, so that a loop needs a way
+    /// out.
     pub(crate) const fn holds_the_cpu(self) -> bool {
         matches!(
             self,
@@ -176,7 +179,8 @@ impl Kind {
         }
     }
 
-    /// Whether the function is an entry of one context, which the module's record names, rather than a helper that is generic.
+    /// Whether the function is an entry of one context, which the module's record names, rather
+    /// than a helper that is generic.
     pub(crate) const fn is_entry(self) -> bool {
         matches!(
             self,

@@ -2,17 +2,24 @@
 //! The attributes of `ctx_core`, which re-exports them; a driver uses them from there.
 //!
 //! Each goes on a free function, a method or a method's declaration in a trait, and
-//! - adds the token as `ctx: &mut …Ctx` after the receiver, unless a parameter has a token's type; then that must be the right one;
-//! - refuses what cannot be right in such a function (`docs/errors.md` lists the messages), all mistakes at once;
-//! - leaves the record "this function is an entry of this context" in the module, and lets the entry be inlined into its trampoline.
+//! - adds the token as `ctx: &mut …Ctx` after the receiver, unless a parameter has a token's type;
+//!   then that must be the right one;
+//! - refuses what cannot be right in such a function (`docs/errors.md` lists the messages), all
+//!   mistakes at once;
+//! - leaves the record "this function is an entry of this context" in the module, and lets the
+//!   entry be inlined into its trampoline.
 //!
-//! Those of helpers (`#[any_ctx]`, and one for each rule: `#[may_sleep]`, …) add a generic token instead, and no record.
+//! Those of helpers (`#[any_ctx]`, and one for each rule: `#[may_sleep]`, …) add a generic token
+//! instead, and no record.
 //!
-//! No rule rests on them: a function written by hand, with the token among its parameters, is held to the same types.
+//! No rule rests on them: a function written by hand, with the token among its parameters, is held
+//! to the same types.
 //!
-//! Beside them are `#[derive(AsBytes)]` and `#[derive(FromBytes)]`, which only name the fields for a macro of `ctx_core`.
+//! Beside them are `#[derive(AsBytes)]` and `#[derive(FromBytes)]`, which only name the fields for
+//! a macro of `ctx_core`.
 //!
-//! One source for two doors: Cargo's `syn`, `quote` and `proc-macro2`, and the copies that the kernel vendors.
+//! One source for two doors: Cargo's `syn`, `quote` and `proc-macro2`, and the copies that the
+//! kernel vendors.
 
 #![forbid(unsafe_code)]
 
@@ -61,8 +68,9 @@ macro_rules! attributes {
     ($($(#[$doc:meta])* $name:ident = $kind:ident;)*) => { $(
         $(#[$doc])*
         ///
-        /// Where a parameter is the token already, none is added. Refused are `async`, `const`, a foreign ABI, another context's token,
-        /// a second one, and one that is not behind `&mut`: `docs/errors.md` has each message, the reason and the way out.
+        /// Where a parameter is the token already, none is added. Refused are `async`, `const`, a
+        /// foreign ABI, another context's token, a second one, and one that is not behind `&mut`:
+        /// `docs/errors.md` has each message, the reason and the way out.
         #[proc_macro_attribute]
         pub fn $name(
             arguments: proc_macro::TokenStream,
@@ -199,18 +207,19 @@ attributes! {
 
     /// A helper that wants softirqs masked by its caller.
     ///
-    /// Adds `ctx: &mut impl MasksBh`, which makes the function generic, and a trait that declares it not
-    /// `dyn`-compatible. Takes no arguments.
+    /// Adds `ctx: &mut impl MasksBh`, which makes the function generic, and a trait that declares
+    /// it not `dyn`-compatible. Takes no arguments.
     masks_bh = MasksBh;
 
     /// A helper that wants interrupts off, switched off by its caller.
     ///
-    /// Adds `ctx: &mut impl MasksIrqs`, which makes the function generic, and a trait that declares it
-    /// not `dyn`-compatible. Takes no arguments.
+    /// Adds `ctx: &mut impl MasksIrqs`, which makes the function generic, and a trait that declares
+    /// it not `dyn`-compatible. Takes no arguments.
     masks_irqs = MasksIrqs;
 }
 
-/// A struct that may be copied to the user as its bytes: `ctx_core::transmute::AsBytes` explains it.
+/// A struct that may be copied to the user as its bytes: `ctx_core::transmute::AsBytes` explains
+/// it.
 #[proc_macro_derive(AsBytes)]
 pub fn derive_as_bytes(item: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive::derive(Plain::AsBytes, item.into()).into()

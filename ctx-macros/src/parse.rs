@@ -126,7 +126,8 @@ fn valid(kind: Kind) -> String {
     }
 }
 
-/// The pieces between commas; a comma with nothing before it is a piece of its own, since it is a mistake.
+/// The pieces between commas; a comma with nothing before it is a piece of its own, since it is a
+/// mistake.
 fn split_at_commas(tokens: TokenStream) -> Vec<TokenStream> {
     let mut pieces = Vec::new();
     let mut piece = TokenStream::new();

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-//! `#[pin_data]`: the struct without its `#[pin]`s, and what `__pin_data!` of `ctx_core` is told of it.
+//! `#[pin_data]`: the struct without its `#[pin]`s, and what `__pin_data!` of `ctx_core` is told of
+//! it.
 //!
-//! There is no `unsafe` here: that macro alone makes the promise, so that a name that leads elsewhere leads to no promise.
+//! There is no `unsafe` here: that macro alone makes the promise, so that a name that leads
+//! elsewhere leads to no promise.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -64,7 +66,8 @@ fn is_pin(attribute: &Attribute) -> bool {
     attribute.path().is_ident("pin")
 }
 
-/// The struct twice, with and without the first field that has a `#[cfg]`: no list of fields below can have one.
+/// The struct twice, with and without the first field that has a `#[cfg]`: no list of fields below
+/// can have one.
 fn without_first_cfg(whole: &ItemStruct) -> Option<TokenStream> {
     let is_cfg = |attribute: &Attribute| attribute.path().is_ident("cfg");
     let place = whole

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Expansion is a function on `proc_macro2` streams, so that all of it is tested without a compiler around it.
+//! Expansion is a function on `proc_macro2` streams, so that all of it is tested without a compiler
+//! around it.
 
 mod format;
 mod fuzz;

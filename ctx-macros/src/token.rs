@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Tokens among the types of parameters, recognised by name; the types themselves are checked by rustc.
+//! Tokens among the types of parameters, recognised by name; the types themselves are checked by
+//! rustc.
 
 use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
@@ -7,7 +8,8 @@ use syn::{GenericParam, Signature, Type, TypeParamBound, WherePredicate};
 
 use crate::kind::{shown, Kind};
 
-/// The tokens that a section lends. A test holds these, and the names that [`Kind`] has, to `ctx-core`.
+/// The tokens that a section lends. A test holds these, and the names that [`Kind`] has, to
+/// `ctx-core`.
 pub(crate) const SECTIONS: [&str; 9] = [
     "SpinLocked",
     "RawLocked",
@@ -69,7 +71,8 @@ impl Token {
         Some(Self { form, shown, what })
     }
 
-    /// Whether a function of `kind` receives this one; `lock` is the kind of lock that `#[may_take]` names.
+    /// Whether a function of `kind` receives this one; `lock` is the kind of lock that
+    /// `#[may_take]` names.
     pub(crate) fn is_for(&self, kind: Kind, lock: Option<&Type>) -> bool {
         match &self.what {
             What::Of(own) => own.name() == kind.name(),
@@ -149,7 +152,11 @@ fn generic(name: &syn::Ident, signature: &Signature) -> Option<(What, String)> {
         .flat_map(|clause| &clause.predicates)
     {
         match predicate {
-            WherePredicate::Type(predicate) if matches!(peel(&predicate.bounded_ty), Type::Path(path) if path.path.is_ident(name)) =>
+            WherePredicate::Type(predicate)
+                if matches!(
+                    peel(&predicate.bounded_ty),
+                    Type::Path(path) if path.path.is_ident(name)
+                ) =>
             {
                 bounds.extend(predicate.bounds.clone());
             }

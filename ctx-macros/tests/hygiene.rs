@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Every attribute under `#![no_implicit_prelude]`, among names that would mislead a relative path, without a warning.
+//! Every attribute under `#![no_implicit_prelude]`, among names that would mislead a relative path,
+//! without a warning.
 //!
 //! The crate stands in for `ctx_core`, so that the expansions are compiled and run here.
 

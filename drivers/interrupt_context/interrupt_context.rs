@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Watches an interrupt line that it shares: `/dev/interrupt_context` tells how often it fired and when last.
+//! Watches an interrupt line that it shares: `/dev/interrupt_context` tells how often it fired and
+//! when last.
 //!
-//! What an interrupt handler may do: take spin locks of kind `Irq`, wake up who waits, print. It may not sleep, which is why the waiting is
-//! done in `read`. The line belongs to other devices, so the handler says `None`: whoever caused the interrupt says `Handled`.
+//! What an interrupt handler may do: take spin locks of kind `Irq`, wake up who waits, print. It
+//! may not sleep, which is why the waiting is done in `read`. The line belongs to other devices, so
+//! the handler says `None`: whoever caused the interrupt says `Handled`.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;
@@ -27,7 +29,10 @@ module! {
     description: "Counts and time-stamps the interrupts of a shared line",
     license: "GPL",
     params: {
-        irq: u32 { default: 1, description: "the interrupt line to watch (1 is the PS/2 keyboard)" },
+        irq: u32 {
+            default: 1,
+            description: "the interrupt line to watch (1 is the PS/2 keyboard)"
+        },
     },
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 //! `/dev/my_proc_context_dev`: a read sleeps one second, then gives a text.
 //!
-//! What process context may do and an interrupt handler may not: sleep, and copy to user memory. A read honours the count and the
-//! position and ends with 0; a signal during the sleep, or a bad buffer, moves nothing.
+//! What process context may do and an interrupt handler may not: sleep, and copy to user memory. A
+//! read honours the count and the position and ends with 0; a signal during the sleep, or a bad
+//! buffer, moves nothing.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Rule: what process context shares with an interrupt handler is in a lock of kind `Irq`.
 //!
-//! The kind decides where the lock may be taken, and the token how: in the handler it is `spin_lock()`, in process context
-//! `spin_lock_irq()`, and nobody has to know. Declared `SpinLock<u64>` (kind `Task`), the handler does not compile.
+//! The kind decides where the lock may be taken, and the token how: in the handler it is
+//! `spin_lock()`, in process context `spin_lock_irq()`, and nobody has to know. Declared
+//! `SpinLock<u64>` (kind `Task`), the handler does not compile.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Rule: who sleeps says so in the signature, and everyone who calls it as well.
 //!
-//! `settle` sleeps, so it takes a `ProcessCtx`; `reset` calls it, so it takes one too. Module init has one. An interrupt handler has not,
-//! and a call of `reset` there does not compile.
+//! `settle` sleeps, so it takes a `ProcessCtx`; `reset` calls it, so it takes one too. Module init
+//! has one. An interrupt handler has not, and a call of `reset` there does not compile.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;

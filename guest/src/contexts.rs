@@ -1,4 +1,5 @@
-//! Modules of `tests/kernel` that enter every context, and that drop what must be freed where nothing may sleep.
+//! Modules of `tests/kernel` that enter every context, and that drop what must be freed where
+//! nothing may sleep.
 
 use std::time::Duration;
 
@@ -63,7 +64,8 @@ fn line_1() -> Result<Row, String> {
 
 fn raise(keyboard: &mut Keyboard) -> Result<(), String> {
     keyboard.raise()?;
-    // Time for handlers and work items that run in threads: they run once for interrupts that come too fast.
+    // Time for handlers and work items that run in threads: they run once for interrupts that come
+    // too fast.
     std::thread::sleep(Duration::from_millis(20));
     Ok(())
 }
@@ -125,7 +127,8 @@ fn at_least(name: &str, lines: &[String], counts: &[(&str, u64)]) -> Outcome {
     Ok(said.join(", "))
 }
 
-/// The NMIs are sent by `raise_nmi`, whose coming and going are events too; so is that `callbacks` itself is live.
+/// The NMIs are sent by `raise_nmi`, whose coming and going are events too; so is that `callbacks`
+/// itself is live.
 fn callbacks() -> Outcome {
     let mut log = Log::from_now()?;
     insmod("callbacks", "")?;
@@ -149,7 +152,8 @@ fn callbacks() -> Outcome {
     )
 }
 
-/// C takes an NMI handler off by its name: one of the module's own name, which is another's, must stay.
+/// C takes an NMI handler off by its name: one of the module's own name, which is another's, must
+/// stay.
 fn keeps_its_hands_off() -> Outcome {
     let mut log = Log::from_now()?;
     insmod("raise_nmi", "own=callbacks")?;
@@ -179,7 +183,8 @@ fn deferral() -> Outcome {
     at_least("deferral", &lines, &counts)
 }
 
-/// The handler of `contexts` takes 50 us and has 20; the modules of the debug kernel are built to say so, and the others not to.
+/// The handler of `contexts` takes 50 us and has 20; the modules of the debug kernel are built to
+/// say so, and the others not to.
 fn budget() -> Outcome {
     let lines = Log::whole()?.lines()?;
     let reported = lines.iter().find(|line| {

@@ -3,7 +3,8 @@
 use crate::run::{check, Batch};
 use crate::{interrupt_context, process_context};
 
-/// The whole scenario. What can run at the same time does: the guest must be done six seconds after its start.
+/// The whole scenario. What can run at the same time does: the guest must be done six seconds after
+/// its start.
 pub(crate) fn checks() -> Vec<Batch> {
     vec![
         vec![interrupt_context::loads(), process_context::loads()],

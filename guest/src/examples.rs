@@ -35,7 +35,8 @@ fn share_with_handler() -> Outcome {
     let before = line_1()?;
     for _ in 0..RAISES {
         keyboard.raise()?;
-        // Time for a handler that runs in a thread (PREEMPT_RT): it runs once for interrupts that come too fast.
+        // Time for a handler that runs in a thread (PREEMPT_RT): it runs once for interrupts that
+        // come too fast.
         std::thread::sleep(Duration::from_millis(20));
     }
     let row = line_1()? - before;

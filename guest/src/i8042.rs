@@ -1,5 +1,5 @@
-//! Raises interrupt line 1 from inside: the keyboard controller's command 0xD2 puts a byte into the keyboard's
-//! output buffer as if a key had sent it.
+//! Raises interrupt line 1 from inside: the keyboard controller's command 0xD2 puts a byte into the
+//! keyboard's output buffer as if a key had sent it.
 //!
 //! C counterpart: `drivers/input/serio/i8042.c`, `drivers/input/serio/i8042-io.h`.
 
@@ -33,7 +33,8 @@ impl Keyboard {
         })
     }
 
-    /// Sends the next half of a key stroke, once the kernel has taken the one before: one interrupt.
+    /// Sends the next half of a key stroke, once the kernel has taken the one before: one
+    /// interrupt.
     pub(crate) fn raise(&mut self) -> Result<(), String> {
         let byte = self.strokes.next().expect("a cycle has no end");
         wait_clear(INPUT_FULL | OUTPUT_FULL)?;

@@ -104,7 +104,8 @@ fn note_loaded(name: &str) -> std::io::Result<()> {
     writeln!(file, "{name}")
 }
 
-/// What is built and compared, and never loaded; so is what begins with `raw_`, outside of its own scenario.
+/// What is built and compared, and never loaded; so is what begins with `raw_`, outside of its own
+/// scenario.
 const COMPARED: [&str; 2] = ["c_signatures", "chain"];
 
 /// Fails if a module of this repository was not loaded by any check so far.

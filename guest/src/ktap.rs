@@ -20,7 +20,8 @@ impl From<String> for Stop {
     }
 }
 
-/// A check gives a note for the reader (what was measured; may be empty) or the reason why it did not pass.
+/// A check gives a note for the reader (what was measured; may be empty) or the reason why it did
+/// not pass.
 pub(crate) type Outcome = Result<String, Stop>;
 
 /// Counts the results as they are printed.
@@ -61,8 +62,8 @@ impl Tally {
         }
     }
 
-    /// The last line. It says PASS only where every planned check was reported and none failed; a skipped one
-    /// counts neither way, and nothing passed is a failure.
+    /// The last line. It says PASS only where every planned check was reported and none failed; a
+    /// skipped one counts neither way, and nothing passed is a failure.
     pub(crate) fn verdict(&self) -> String {
         let total = self.planned.max(self.reported) - self.skipped;
         let word = if self.passed == total && total > 0 {

@@ -1,5 +1,5 @@
-//! The module `level_line` of `tests/kernel`, on a device that holds a level-triggered line until it
-//! is told to stop: `edu` of QEMU.
+//! The module `level_line` of `tests/kernel`, on a device that holds a level-triggered line until
+//! it is told to stop: `edu` of QEMU.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -100,7 +100,8 @@ pub(crate) fn waits_for_its_thread() -> Outcome {
         let (interrupts, slow) = device.run(how)?;
         if !(RAISES..=MOST).contains(&interrupts) || !(RAISES..=MOST).contains(&slow) {
             return Err(format!(
-                "how={how}: expected {RAISES} to {MOST}, got {interrupts} interrupts, {slow} slow runs"
+                "how={how}: expected {RAISES} to {MOST}, got {interrupts} interrupts, {slow} slow \
+                 runs"
             )
             .into());
         }

@@ -1,7 +1,9 @@
-//! PID 1 of the test guest: mounts what the tests need, runs the scenarios that `ctx.scenario=NAME,NAME` on the kernel's
-//! command line asks for, prints KTAP and one verdict, and powers off.
+//! PID 1 of the test guest: mounts what the tests need, runs the scenarios that
+//! `ctx.scenario=NAME,NAME` on the kernel's command line asks for, prints KTAP and one verdict, and
+//! powers off.
 //!
-//! Whatever goes wrong in PID 1 itself gives a FAIL, never a PASS. `scenarios.rs` has the names that `cargo xtask` shares.
+//! Whatever goes wrong in PID 1 itself gives a FAIL, never a PASS. `scenarios.rs` has the names
+//! that `cargo xtask` shares.
 
 mod contexts;
 mod demo;
@@ -124,7 +126,8 @@ fn scenarios_of(command_line: &str) -> Result<Vec<(&str, Vec<Batch>)>, String> {
     names.split(',').map(one).collect()
 }
 
-/// What to run, one batch after the other. The name of a check begins with that of its scenario where there are several.
+/// What to run, one batch after the other. The name of a check begins with that of its scenario
+/// where there are several.
 fn batches(scenarios: Vec<(&str, Vec<Batch>)>) -> Vec<Batch> {
     let names: Vec<&str> = scenarios.iter().map(|(name, _)| *name).collect();
     let (several, all) = (
@@ -179,7 +182,8 @@ fn run(scenarios: Vec<(&str, Vec<Batch>)>) -> Tally {
 
 /// Writes whole lines to the console, when the kernel's own messages are out and until ours are.
 fn print(text: &str) {
-    // The kernel's printer thread and the console's tty may cut into each other's lines, so wait for a quiet moment.
+    // The kernel's printer thread and the console's tty may cut into each other's lines, so wait
+    // for a quiet moment.
     if let Ok(mut log) = kernel::Log::from_now() {
         for _ in 0..20 {
             std::thread::sleep(Duration::from_millis(5));

@@ -1,4 +1,5 @@
-//! `tests/matrix`: every cell that the table allows runs, in every context in which the kernel calls a driver.
+//! `tests/matrix`: every cell that the table allows runs, in every context in which the kernel
+//! calls a driver.
 
 use std::fs::File;
 use std::time::Duration;

@@ -155,7 +155,8 @@ fn untouched(bytes: &[u8]) -> bool {
 fn counted(count: usize) -> Outcome {
     let expected = &TEXT[..count.min(TEXT.len())];
     let file = open_device(DEVICE, 0)?;
-    // The count ends where the page ends, and behind that nothing is mapped: one byte more is a fault.
+    // The count ends where the page ends, and behind that nothing is mapped: one byte more is a
+    // fault.
     let mut arena = Arena::new(PAGE);
     let at = PAGE - count;
     let got = arena.read(&file, at, count);
@@ -195,7 +196,8 @@ fn zero_count() -> Outcome {
     Ok(outcome)
 }
 
-/// A count of 1 MiB of which only the first 26 bytes can be written: whoever trusts the count faults.
+/// A count of 1 MiB of which only the first 26 bytes can be written: whoever trusts the count
+/// faults.
 fn huge_count() -> Outcome {
     let file = open_device(DEVICE, 0)?;
     let mut arena = Arena::new(1 << 20);
@@ -342,8 +344,8 @@ fn write_refused() -> Outcome {
 
 /// A signal without SA_RESTART ends the sleep with EINTR, promptly, and moves nothing.
 ///
-/// The best of three counts: what is measured is the driver, not how busy the machine under the guest is. A
-/// driver that slept on would be late each time.
+/// The best of three counts: what is measured is the driver, not how busy the machine under the
+/// guest is. A driver that slept on would be late each time.
 pub(crate) fn signal_interrupts() -> Check {
     check("a_signal_gives_eintr_within_100_ms", 10, || {
         sys::on_signal(libc::SIGALRM, false);

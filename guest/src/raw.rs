@@ -1,5 +1,5 @@
-//! Negative controls: modules that are wrong on purpose. That the kernel complains is for the harness outside to see, which must call the
-//! run red.
+//! Negative controls: modules that are wrong on purpose. That the kernel complains is for the
+//! harness outside to see, which must call the run red.
 
 use crate::kernel::{insmod, rmmod};
 use crate::run::{check, one_by_one, Batch};

@@ -1,5 +1,6 @@
-//! Negative controls with a handler: plain Rust-for-Linux lets it sleep, and take a lock that process context takes with interrupts on.
-//! This side loads the module and raises the line; that the kernel complains is for the harness outside to see, which must call the run red.
+//! Negative controls with a handler: plain Rust-for-Linux lets it sleep, and take a lock that
+//! process context takes with interrupts on. This side loads the module and raises the line; that
+//! the kernel complains is for the harness outside to see, which must call the run red.
 
 use std::time::Duration;
 

@@ -1,4 +1,5 @@
-//! Runs each check in a child process with a deadline, so that nothing a check does can stop or lie for PID 1.
+//! Runs each check in a child process with a deadline, so that nothing a check does can stop or lie
+//! for PID 1.
 //!
 //! A check passes only if its child sent a pass and then ended with status 0 before the deadline.
 
@@ -84,7 +85,8 @@ impl Child {
         self.wait_until(Instant::now() + time)
     }
 
-    /// Kills the child with SIGKILL; how long it took to end, or that it did not within two seconds.
+    /// Kills the child with SIGKILL; how long it took to end, or that it did not within two
+    /// seconds.
     pub(crate) fn kill(&self) -> Result<Duration, String> {
         let start = Instant::now();
         self.signal(Signal::KILL);

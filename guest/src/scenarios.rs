@@ -9,7 +9,8 @@ pub(crate) const EVERY: [&str; 5] = [
     "matrix",
 ];
 
-/// What is run for a purpose of its own. Those that begin with `raw_` must make the kernel complain.
+/// What is run for a purpose of its own. Those that begin with `raw_` must make the kernel
+/// complain.
 pub(crate) const SPECIAL: [&str; 7] = [
     "demo",
     "soak",

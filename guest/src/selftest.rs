@@ -1,4 +1,5 @@
-//! The guest's own safety nets: checks that panic, hang, die, leave children behind or say nothing must not pass.
+//! The guest's own safety nets: checks that panic, hang, die, leave children behind or say nothing
+//! must not pass.
 
 use std::time::Duration;
 

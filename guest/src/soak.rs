@@ -9,7 +9,8 @@ use crate::run::{check, one_by_one, Batch, Check};
 
 const ROUNDS: usize = 100;
 const KMEMLEAK: &str = "/sys/kernel/debug/kmemleak";
-/// What 400 loads and unloads may add to the kernel's unreclaimable slab: noise of the rest of the kernel.
+/// What 400 loads and unloads may add to the kernel's unreclaimable slab: noise of the rest of the
+/// kernel.
 const SLAB_NOISE_KIB: u64 = 4096;
 const SLAB_BEFORE: &str = "/slab.before";
 
@@ -109,7 +110,8 @@ fn no_leak() -> Outcome {
     if fs::metadata(KMEMLEAK).is_err() {
         return Err(Stop::Skip("this kernel is built without kmemleak".into()));
     }
-    // An object counts once it is five seconds old, and only if two scans find nothing that points to it.
+    // An object counts once it is five seconds old, and only if two scans find nothing that points
+    // to it.
     std::thread::sleep(Duration::from_secs(6));
     kmemleak("scan")?;
     std::thread::sleep(Duration::from_secs(1));

@@ -1,4 +1,5 @@
-//! All `unsafe` of the guest: what rustix does not offer, and reads into memory that may not be there.
+//! All `unsafe` of the guest: what rustix does not offer, and reads into memory that may not be
+//! there.
 //!
 //! The guest has one thread in each process, which is what makes `fork` simple.
 
@@ -34,7 +35,8 @@ extern "C" fn count_signal(_: libc::c_int) {
     SIGNALS.fetch_add(1, Ordering::SeqCst);
 }
 
-/// Counts `signal` from now on; an interrupted call restarts only if `restart` says so (SA_RESTART).
+/// Counts `signal` from now on; an interrupted call restarts only if `restart` says so
+/// (SA_RESTART).
 pub(crate) fn on_signal(signal: i32, restart: bool) {
     // SAFETY: an all-zero `sigaction` is a valid value: no flags, an empty mask.
     let mut action: libc::sigaction = unsafe { std::mem::zeroed() };
@@ -74,7 +76,12 @@ pub(crate) fn outb(port: u16, value: u8) {
     // - the port is the keyboard controller's, which cannot reach memory;
     // - without [`allow_i8042_ports`] the processor refuses with SIGSEGV.
     unsafe {
-        std::arch::asm!("out dx, al", in("dx") port, in("al") value, options(nomem, nostack, preserves_flags));
+        std::arch::asm!(
+            "out dx, al",
+            in("dx") port,
+            in("al") value,
+            options(nomem, nostack, preserves_flags)
+        );
     }
 }
 
@@ -84,7 +91,12 @@ pub(crate) fn inb(port: u16) -> u8 {
     let value;
     // SAFETY: as in [`outb`].
     unsafe {
-        std::arch::asm!("in al, dx", in("dx") port, out("al") value, options(nomem, nostack, preserves_flags));
+        std::arch::asm!(
+            "in al, dx",
+            in("dx") port,
+            out("al") value,
+            options(nomem, nostack, preserves_flags)
+        );
     }
     value
 }
@@ -117,8 +129,8 @@ pub(crate) fn read_to_bad_address(
     at: BadAddress,
     count: usize,
 ) -> Result<usize, Errno> {
-    // SAFETY: nothing of this process lies at either address, so a kernel that did write there would not
-    // touch a Rust object.
+    // SAFETY: nothing of this process lies at either address, so a kernel that did write there
+    // would not touch a Rust object.
     checked(unsafe { libc::read(file.as_raw_fd(), at.get() as *mut libc::c_void, count) })
 }
 
@@ -150,7 +162,8 @@ pub(crate) fn ioctl_number(file: &File, command: u32, number: u64) -> Result<usi
 /// `ioctl(2)` that fills bytes; gives how many.
 pub(crate) fn ioctl_bytes(file: &File, command: u32, bytes: &mut [u8]) -> Result<usize, Errno> {
     assert!(bytes.len() >= (command >> 16 & 0x3fff) as usize);
-    // SAFETY: `bytes` is valid for writes of the size that the command number states, as was just checked.
+    // SAFETY: `bytes` is valid for writes of the size that the command number states, as was just
+    // checked.
     checked(unsafe { libc::ioctl(file.as_raw_fd(), command.into(), bytes.as_mut_ptr()) } as isize)
 }
 
@@ -158,7 +171,8 @@ pub(crate) fn ioctl_bytes(file: &File, command: u32, bytes: &mut [u8]) -> Result
 ///
 /// # Invariants
 ///
-/// `base` is a private mapping of `len` bytes that lives as long as `self` and holds no Rust object.
+/// `base` is a private mapping of `len` bytes that lives as long as `self` and holds no Rust
+/// object.
 #[derive(Debug)]
 pub(crate) struct Arena {
     base: *mut u8,
@@ -194,7 +208,8 @@ impl Arena {
     }
 
     fn protect(&self, flags: MprotectFlags) {
-        // SAFETY: the first page is ours (type invariant), and no reference to it is alive outside `page`'s borrow.
+        // SAFETY: the first page is ours (type invariant), and no reference to it is alive outside
+        // `page`'s borrow.
         unsafe { rustix::mm::mprotect(self.base.cast(), PAGE, flags) }.expect("mprotect");
     }
 
@@ -211,8 +226,8 @@ impl Arena {
         count: usize,
     ) -> Result<usize, Errno> {
         assert!(offset + count <= self.len, "the range is not all ours");
-        // SAFETY: the whole range is our mapping and holds no Rust object (type invariant); where it cannot be
-        // written the kernel says EFAULT.
+        // SAFETY: the whole range is our mapping and holds no Rust object (type invariant); where
+        // it cannot be written the kernel says EFAULT.
         checked(unsafe { libc::read(file.as_raw_fd(), self.base.add(offset).cast(), count) })
     }
 

@@ -1,4 +1,5 @@
-//! The module `waiting` of `tests/kernel`, which checks itself while it is loaded, and then what its handlers do.
+//! The module `waiting` of `tests/kernel`, which checks itself while it is loaded, and then what
+//! its handlers do.
 
 use std::time::Duration;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A subsystem in C, as a porter meets it: its locks live in its own structure, and its functions take them and give them back.
- * Linked into c_sections.ko.
+ * A subsystem in C, as a porter meets it: its locks live in its own structure, and its functions
+ * take them and give them back. Linked into c_sections.ko.
  */
 #include <linux/delay.h>
 #include <linux/lockdep.h>

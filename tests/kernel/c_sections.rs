@@ -90,7 +90,11 @@ mod c {
 
     macro_rules! methods {
         ($($method:ident: $section:ident, $rule:ident => $token:ty, $result:ty;)*) => { $(
-            pub(crate) fn $method<C: $rule, R>(&self, ctx: &mut C, f: impl FnOnce(&mut $token) -> R) -> $result {
+            pub(crate) fn $method<C: $rule, R>(
+                &self,
+                ctx: &mut C,
+                f: impl FnOnce(&mut $token) -> R,
+            ) -> $result {
                 // SAFETY: the port lives as long as this, and the token is that of the lock.
                 unsafe { $section(ctx, self.0, f) }
             }
@@ -155,7 +159,11 @@ mod c {
 
         c_functions! {
             unsafe extern "C" {
-                fn __dev_get_by_name(ctx: &mut impl MaySleep, net: *const c_void, name: *const c_char) -> *mut NetDevice;
+                fn __dev_get_by_name(
+                    ctx: &mut impl MaySleep,
+                    net: *const c_void,
+                    name: *const c_char,
+                ) -> *mut NetDevice;
             }
         }
         unsafe extern "C" {
@@ -192,10 +200,18 @@ mod c {
 
         c_functions! {
             unsafe extern "C" {
-                fn __root_device_register(ctx: &mut impl MaySleep, name: *const c_char, owner: *mut c_void) -> *mut Device;
+                fn __root_device_register(
+                    ctx: &mut impl MaySleep,
+                    name: *const c_char,
+                    owner: *mut c_void,
+                ) -> *mut Device;
                 fn root_device_unregister(ctx: &mut impl MaySleep, dev: *mut Device);
                 fn pm_runtime_enable(ctx: &mut impl MaySpin, dev: *mut Device);
-                fn __pm_runtime_disable(ctx: &mut impl MaySleep, dev: *mut Device, check_resume: bool);
+                fn __pm_runtime_disable(
+                    ctx: &mut impl MaySleep,
+                    dev: *mut Device,
+                    check_resume: bool,
+                );
             }
         }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The declarations of ctx-core/src/c_api.rs, held against the kernel's headers: it compiles, or one of both is wrong. That nothing
- * is missing here is a test of Cargo's, ctx-core/tests/c_api.rs.
+ * The declarations of ctx-core/src/c_api.rs, held against the kernel's headers: it compiles, or one
+ * of both is wrong. That nothing is missing here is a test of Cargo's, ctx-core/tests/c_api.rs.
  */
 #include <linux/clk.h>
 #include <linux/completion.h>

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-//! What other parts of the kernel call a driver for: notifier chains, modules that come and go, the probe of a device, an NMI.
+//! What other parts of the kernel call a driver for: notifier chains, modules that come and go, the
+//! probe of a device, an NMI.
 //!
-//! `raise_nmi`, loaded after it, sends the NMIs, and is itself a module that comes and goes. The counts are said at unload.
+//! `raise_nmi`, loaded after it, sends the NMIs, and is itself a module that comes and goes. The
+//! counts are said at unload.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;
@@ -118,7 +120,8 @@ impl SoftCallback for CallSoft {
 struct OnNmi {
     counts: Arc<Counts>,
     chain: Arc<AtomicChain<Event, Nothing, Nmi>>,
-    /// What the first NMI drops: a timer, whose release sleeps, and memory, which takes a lock to be freed.
+    /// What the first NMI drops: a timer, whose release sleeps, and memory, which takes a lock to
+    /// be freed.
     #[pin]
     dropped: RawSpinLock<Option<(SoftHrTimer<CallSoft>, KBox<u64>)>>,
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-//! DMA memory that a device really writes to: QEMU's fw_cfg copies its signature there, in process context, with interrupts off, and in a timer.
-//! It is dropped in sections, again and again, in all more than the machine has. What is found wrong refuses the module.
+//! DMA memory that a device really writes to: QEMU's fw_cfg copies its signature there, in process
+//! context, with interrupts off, and in a timer. It is dropped in sections, again and again, in all
+//! more than the machine has. What is found wrong refuses the module.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;
@@ -31,12 +32,14 @@ mod device {
 
     #[process_ctx]
     pub(crate) fn fw_cfg() -> Result<Region> {
-        // SAFETY: only `ask` writes to the DMA ports, the address of memory that it has; the device is done when they are written.
+        // SAFETY: only `ask` writes to the DMA ports, the address of memory that it has; the device
+        // is done when they are written.
         unsafe { Region::request(ctx, 0x510, 12, c"ctx fw_cfg") }
     }
 }
 
-/// Has fw_cfg copy its item 0 behind the command, which is itself in memory: `struct FWCfgDmaAccess`, big-endian.
+/// Has fw_cfg copy its item 0 behind the command, which is itself in memory:
+/// `struct FWCfgDmaAccess`, big-endian.
 fn ask(fw_cfg: &Region, memory: &Coherent<u32>) -> Result<[u8; 4]> {
     const SELECT_AND_READ: u32 = 8 | 2;
     let command = memory.dma_handle();

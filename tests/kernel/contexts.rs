@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Enters every context that a wrapper enters, does in each what its token allows, and says at unload how often.
+//! Enters every context that a wrapper enters, does in each what its token allows, and says at
+//! unload how often.
 //!
-//! Line 1: a handler, which schedules work, a threaded handler, and a handler that is never threaded. A timer ticks by itself.
+//! Line 1: a handler, which schedules work, a threaded handler, and a handler that is never
+//! threaded. A timer ticks by itself.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;

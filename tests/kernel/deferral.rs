@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Enters the contexts that only C and time lead to, does in each what its token allows, and says at unload how often each was entered.
+//! Enters the contexts that only C and time lead to, does in each what its token allows, and says
+//! at unload how often each was entered.
 //!
-//! A hard and a soft high-resolution timer, a softirq's work item, delayed work, a kernel thread, RCU callbacks, and a call on each CPU. Some are
-//! dropped in sections, and some are leaked while they call each other: nothing may splat, and nothing outlive the module.
+//! A hard and a soft high-resolution timer, a softirq's work item, delayed work, a kernel thread,
+//! RCU callbacks, and a call on each CPU. Some are dropped in sections, and some are leaked while
+//! they call each other: nothing may splat, and nothing outlive the module.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;
@@ -264,7 +266,8 @@ impl Thread for Reader {
     }
 }
 
-/// Leaked, it waits for work that is younger than itself, and so torn down before, until it is itself.
+/// Leaked, it waits for work that is younger than itself, and so torn down before, until it is
+/// itself.
 struct Waiter(Arc<Mutex<Option<Work<Nothing>>>>);
 
 struct Nothing;

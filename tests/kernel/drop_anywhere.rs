@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Registrations of line 1 and memory of every kind that are dropped where nothing may sleep, or not at all: nothing may splat, and
-//! nothing outlive the module.
+//! Registrations of line 1 and memory of every kind that are dropped where nothing may sleep, or
+//! not at all: nothing may splat, and nothing outlive the module.
 //!
-//! `free_irq()` sleeps, so each drop leaves it to a work item. A second after the load, and one interrupt later, `/proc/interrupts` names
-//! `drop_kept` and `drop_forgotten` only; after the unload neither. `kfree()` takes a lock that sleeps on PREEMPT_RT, and `vfree()` sleeps, so
-//! memory is set aside where they may not be called: in hard interrupt context, in a timer, in a work item, and in each section.
+//! `free_irq()` sleeps, so each drop leaves it to a work item. A second after the load, and one
+//! interrupt later, `/proc/interrupts` names `drop_kept` and `drop_forgotten` only; after the
+//! unload neither. `kfree()` takes a lock that sleeps on PREEMPT_RT, and `vfree()` sleeps, so
+//! memory is set aside where they may not be called: in hard interrupt context, in a timer, in a
+//! work item, and in each section.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;
@@ -56,7 +58,8 @@ impl Drop for Counted {
     }
 }
 
-/// One of each kind of memory: small, so that it is smaller than what it is put on a list by, and large, so that it is whole pages.
+/// One of each kind of memory: small, so that it is smaller than what it is put on a list by, and
+/// large, so that it is whole pages.
 struct Memory {
     _small: KBox<u8>,
     _object: KBox<Counted>,
@@ -277,7 +280,8 @@ impl kernel::Module for DropAnywhere {
         let memory = Memory::new(ctx)?;
         let slot = Arc::pin_init(ctx, new_raw_spinlock!(Some(memory)))?;
         let hard = HardDropper(slot.clone());
-        // PREEMPT_RT threads the keyboard's own handler, and a threaded one does not share with one that never is.
+        // PREEMPT_RT threads the keyboard's own handler, and a threaded one does not share with one
+        // that never is.
         let hard =
             match irq::HardRegistration::request(ctx, 1, irq::Flags::SHARED, c"drop_hard", hard) {
                 Ok(line) => Some(line),

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
-//! A line that is enabled and disabled from process context and from a timer, and that is dropped disabled: it comes when enabled, once
-//! enabled if it was raised before, and not otherwise; and the next who requests it finds it enabled.
+//! A line that is enabled and disabled from process context and from a timer, and that is dropped
+//! disabled: it comes when enabled, once enabled if it was raised before, and not otherwise; and
+//! the next who requests it finds it enabled.
 //!
-//! It raises its line itself, by a C function that it declares. What the module's init finds wrong refuses the module.
+//! It raises its line itself, by a C function that it declares. What the module's init finds wrong
+//! refuses the module.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;
@@ -28,7 +30,8 @@ module! {
     description: "Test: enables and disables a line",
     license: "GPL",
     params: {
-        line: u32 { default: 7, description: "a line that nobody has, and that is triggered by an edge" },
+        line: u32 { default: 7, description: "a line that nobody has, and that is triggered by an \
+                                              edge" },
         fail: u32 { default: 0, description: "not 0: fail with EIO, and leave the line raised" },
     },
 }
@@ -87,7 +90,8 @@ struct Count {
     hard: RawSpinLock<u32>,
 }
 
-/// Not in `Count`, which a handler has: a handler does not own its own registration (see `irq::Switch`).
+/// Not in `Count`, which a handler has: a handler does not own its own registration (see
+/// `irq::Switch`).
 #[pin_data]
 struct Lines {
     #[pin]
@@ -256,7 +260,8 @@ fn switched(
     Ok((line, kept.ok_or(EIO)?))
 }
 
-/// A switch that is kept beyond its line does nothing to who has the line next, and one of a leaked registration is for module exit.
+/// A switch that is kept beyond its line does nothing to who has the line next, and one of a leaked
+/// registration is for module exit.
 #[process_ctx]
 fn switches(count: &Arc<Count>) -> Result<Switch> {
     let number = module_parameters::line.value();
@@ -397,8 +402,8 @@ impl kernel::Module for IrqStates {
         })?;
         raise_and_expect(ctx, &count, "disabled in a softirq", 4)?;
 
-        // Dropped while disabled, raised, and with a hint, under a lock: who requests it next finds it enabled and without
-        // the hint. What it has raised may come, as in C.
+        // Dropped while disabled, raised, and with a hint, under a lock: who requests it next finds
+        // it enabled and without the hint. What it has raised may come, as in C.
         lines.disabled.update(ctx, |place| *place = None);
         timer.release(ctx);
         sleep(ctx, Delta::from_millis(20));

@@ -2,8 +2,8 @@
 //! A line that is triggered by its level: the device (`edu` of QEMU) holds it until its register is
 //! written, in a thread or a work item.
 //!
-//! PID 1 enables the device, and gives its line and its registers. How often the handlers were called
-//! is said when the module goes.
+//! PID 1 enables the device, and gives its line and its registers. How often the handlers were
+//! called is said when the module goes.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;
@@ -48,7 +48,8 @@ const SLOW: Delta = Delta::from_millis(20);
 #[process_ctx]
 fn registers() -> Result<Mapping> {
     let start = module_parameters::registers.value();
-    // SAFETY: the registers of `edu` up to 0x80 reach no memory (those of its DMA engine, behind, do).
+    // SAFETY: the registers of `edu` up to 0x80 reach no memory (those of its DMA engine, behind,
+    // do).
     unsafe { Mapping::map(ctx, start, 0x80, c"level_line") }
 }
 

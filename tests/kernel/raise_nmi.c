@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Sends NMIs to the CPU that loads it, for the handler of the module `callbacks`: no NMI comes to a virtual machine by itself, and what a
- * sealed driver can reach raises none.
+ * Sends NMIs to the CPU that loads it, for the handler of the module `callbacks`: no NMI comes to a
+ * virtual machine by itself, and what a sealed driver can reach raises none.
  *
- * With `own=NAME` it has a handler of that name, raises when it is unloaded, and says how often the handler was called.
+ * With `own=NAME` it has a handler of that name, raises when it is unloaded, and says how often the
+ * handler was called.
  */
 #include <linux/cpumask.h>
 #include <linux/delay.h>

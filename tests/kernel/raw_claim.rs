@@ -2,8 +2,9 @@
 
 //! Negative control: a token whose claim is false.
 //!
-//! Module init is process context. This asks the check that `CTX_CHECK=1` compiles into every token whether it is an interrupt handler; the
-//! kernel must warn, and the boot test must be red. Safe code on `ctx` cannot make such a token.
+//! Module init is process context. This asks the check that `CTX_CHECK=1` compiles into every token
+//! whether it is an interrupt handler; the kernel must warn, and the boot test must be red. Safe
+//! code on `ctx` cannot make such a token.
 
 use kernel::prelude::*;
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 
-//! Negative control: a lock that a handler takes, and process context with interrupts on, written against the plain `kernel` crate.
+//! Negative control: a lock that a handler takes, and process context with interrupts on, written
+//! against the plain `kernel` crate.
 //!
-//! If the interrupt comes while process context holds the lock, on that CPU, the handler waits for ever. Rust-for-Linux compiles this
-//! without a word; lockdep reports it at run time, once both have taken the lock. On `ctx` the lock has a kind, and that of a lock which
-//! a handler takes masks interrupts (`tests/bugs/cases/lock_irq_direct.rs`).
+//! If the interrupt comes while process context holds the lock, on that CPU, the handler waits for
+//! ever. Rust-for-Linux compiles this without a word; lockdep reports it at run time, once both
+//! have taken the lock. On `ctx` the lock has a kind, and that of a lock which a handler takes
+//! masks interrupts (`tests/bugs/cases/lock_irq_direct.rs`).
 //!
 //! C header: [`include/linux/interrupt.h`](srctree/include/linux/interrupt.h)
 
@@ -29,7 +31,8 @@ module! {
 /// The keyboard's line.
 const LINE: u32 = 1;
 
-/// How often the handler ran; a careless author protects it as one does where only process context counts.
+/// How often the handler ran; a careless author protects it as one does where only process context
+/// counts.
 type Count = SpinLock<u32>;
 
 /// Runs in the interrupt, and takes the lock.
@@ -50,14 +53,15 @@ fn handle(count: &Count) -> IrqReturn {
 unsafe extern "C" fn callback(_line: i32, cookie: *mut c_void) -> bindings::irqreturn_t {
     // SAFETY: the caller promises that the count is alive; it is only shared.
     let count = unsafe { &*cookie.cast::<Count>() };
-    // SAFETY: `irqreturn_t` is a `u32` (7.2) or a struct of one (7.3), and this is one of its values.
+    // SAFETY: `irqreturn_t` is a `u32` (7.2) or a struct of one (7.3), and this is one of its
+    // values.
     unsafe { core::mem::transmute::<u32, bindings::irqreturn_t>(handle(count) as u32) }
 }
 
 /// The module: a line requested, and its count.
 ///
-/// `kernel::irq::Registration` would do the rest safely, but it wants a line of a bound device, and the keyboard's
-/// legacy line has none.
+/// `kernel::irq::Registration` would do the rest safely, but it wants a line of a bound device, and
+/// the keyboard's legacy line has none.
 ///
 /// # Invariants
 ///
@@ -97,7 +101,8 @@ impl kernel::Module for RawLock {
 
 impl Drop for RawLock {
     fn drop(&mut self) {
-        // SAFETY: the line is requested with this cookie (type invariant), and this is process context.
+        // SAFETY: the line is requested with this cookie (type invariant), and this is process
+        // context.
         unsafe { bindings::free_irq(LINE, Self::cookie(&self.count)) };
     }
 }

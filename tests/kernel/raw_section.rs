@@ -2,8 +2,9 @@
 
 //! Negative control: a `spinlock_t` taken with preemption off.
 //!
-//! Every kernel runs this without a word but PREEMPT_RT, where the lock sleeps: a debug kernel with PREEMPT_RT reports it. On `ctx` the same
-//! does not compile, on any kernel (`tests/compile/fail/lock/in_preempt_off.rs`).
+//! Every kernel runs this without a word but PREEMPT_RT, where the lock sleeps: a debug kernel with
+//! PREEMPT_RT reports it. On `ctx` the same does not compile, on any kernel
+//! (`tests/compile/fail/lock/in_preempt_off.rs`).
 
 use kernel::{new_spinlock, prelude::*, sync::SpinLock};
 

@@ -2,9 +2,9 @@
 
 //! Negative control: a handler that sleeps, written against the plain `kernel` crate.
 //!
-//! Rust-for-Linux compiles this without a word: [`handle`] is safe code, and nothing tells it that it runs in an
-//! interrupt. A kernel with `DEBUG_ATOMIC_SLEEP` reports it at run time, if the path is run. The same body on `ctx`
-//! does not compile (`tests/compile`).
+//! Rust-for-Linux compiles this without a word: [`handle`] is safe code, and nothing tells it that
+//! it runs in an interrupt. A kernel with `DEBUG_ATOMIC_SLEEP` reports it at run time, if the path
+//! is run. The same body on `ctx` does not compile (`tests/compile`).
 //!
 //! C header: [`include/linux/interrupt.h`](srctree/include/linux/interrupt.h)
 
@@ -34,8 +34,9 @@ type Count = Mutex<u32>;
 
 /// Runs in the interrupt, and takes a mutex, which may sleep.
 ///
-/// Nobody else holds it here, so that the machine lives to report the mistake. With `fsleep` of a millisecond in its
-/// place the compiler is as silent, and the stock kernel says "scheduling while atomic" and hangs.
+/// Nobody else holds it here, so that the machine lives to report the mistake. With `fsleep` of a
+/// millisecond in its place the compiler is as silent, and the stock kernel says "scheduling while
+/// atomic" and hangs.
 fn handle(count: &Count) -> IrqReturn {
     let mut count = count.lock();
     *count += 1;
@@ -51,14 +52,15 @@ fn handle(count: &Count) -> IrqReturn {
 unsafe extern "C" fn callback(_line: i32, cookie: *mut c_void) -> bindings::irqreturn_t {
     // SAFETY: the caller promises that the count is alive; it is only shared.
     let count = unsafe { &*cookie.cast::<Count>() };
-    // SAFETY: `irqreturn_t` is a `u32` (7.2) or a struct of one (7.3), and this is one of its values.
+    // SAFETY: `irqreturn_t` is a `u32` (7.2) or a struct of one (7.3), and this is one of its
+    // values.
     unsafe { core::mem::transmute::<u32, bindings::irqreturn_t>(handle(count) as u32) }
 }
 
 /// The module: a line requested, and its count.
 ///
-/// `kernel::irq::Registration` would do the rest safely, but it wants a line of a bound device, and the keyboard's
-/// legacy line has none.
+/// `kernel::irq::Registration` would do the rest safely, but it wants a line of a bound device, and
+/// the keyboard's legacy line has none.
 ///
 /// # Invariants
 ///
@@ -96,7 +98,8 @@ impl kernel::Module for RawSleeper {
 
 impl Drop for RawSleeper {
     fn drop(&mut self) {
-        // SAFETY: the line is requested with this cookie (type invariant), and this is process context.
+        // SAFETY: the line is requested with this cookie (type invariant), and this is process
+        // context.
         unsafe { bindings::free_irq(LINE, Self::cookie(&self.count)) };
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Ports and mapped registers of QEMU's machine, in process context, with interrupts off, and in a timer: fw_cfg's signature, and the HPET's
-//! counter, which goes on. Each is dropped under a lock, and can then be requested again. What is found wrong refuses the module.
+//! Ports and mapped registers of QEMU's machine, in process context, with interrupts off, and in a
+//! timer: fw_cfg's signature, and the HPET's counter, which goes on. Each is dropped under a lock,
+//! and can then be requested again. What is found wrong refuses the module.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;
@@ -30,7 +31,8 @@ mod devices {
 
     #[process_ctx]
     pub(crate) fn fw_cfg() -> Result<Region> {
-        // SAFETY: these ports select an item and read it; they write to no memory, which only the DMA ports at offset 4 do.
+        // SAFETY: these ports select an item and read it; they write to no memory, which only the
+        // DMA ports at offset 4 do.
         unsafe { Region::request(ctx, 0x510, 2, c"ctx fw_cfg") }
     }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Locks with readers, permits, completions, wait queues, RCU domains and sleeps, each used as its rule allows, with another task, a
-//! softirq or a handler at the other end.
+//! Locks with readers, permits, completions, wait queues, RCU domains and sleeps, each used as its
+//! rule allows, with another task, a softirq or a handler at the other end.
 //!
-//! Everything happens while the module is loaded, and an answer that is not right fails that. Line 1 adds what handlers do, until unload.
+//! Everything happens while the module is loaded, and an answer that is not right fails that. Line
+//! 1 adds what handlers do, until unload.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;
@@ -84,8 +85,8 @@ fn ensure(what: &str, holds: bool) -> Result {
     Err(EIO)
 }
 
-/// Holds at the first attempt, but where a tick came late: a wait is counted in ticks, and on a busy machine the count lags behind
-/// the clock. What is wrong holds at no attempt.
+/// Holds at the first attempt, but where a tick came late: a wait is counted in ticks, and on a
+/// busy machine the count lags behind the clock. What is wrong holds at no attempt.
 #[process_ctx]
 fn once(what: &str, mut holds: impl FnMut(&mut ProcessCtx) -> Result<bool>) -> Result {
     for _ in 0..50 {
@@ -143,7 +144,8 @@ fn rwlocks(s: &Arc<Shared>) -> Result {
     Ok(())
 }
 
-/// Another CPU holds the locks, so that an attempt masks, fails, and must unmask: a debug kernel asks in `cond_resched()` whether it did.
+/// Another CPU holds the locks, so that an attempt masks, fails, and must unmask: a debug kernel
+/// asks in `cond_resched()` whether it did.
 #[process_ctx]
 fn rwlocks_held_elsewhere(s: &Arc<Shared>) -> Result {
     let shared = s.clone();
@@ -355,7 +357,8 @@ fn in_line(s: &Arc<Shared>) -> Result {
     })
 }
 
-/// Whether one was; where the machine is busy, they may not have come to wait, or to wake up, in time.
+/// Whether one was; where the machine is busy, they may not have come to wait, or to wake up, in
+/// time.
 #[process_ctx]
 fn one_of_two(s: &Arc<Shared>) -> Result<bool> {
     let waiter = |ctx: &mut ProcessCtx, shared: Arc<Shared>| {
@@ -452,8 +455,8 @@ fn sleeps() -> Result {
         sleep(ctx, ms(50));
         Ok(begin.elapsed() >= ms(50))
     })?;
-    // Longer than C's own calculation holds, which would end them within a millisecond and a half.  A third, for a loop of
-    // which the turns were measured on a busy machine.
+    // Longer than C's own calculation holds, which would end them within a millisecond and a half.
+    // A third, for a loop of which the turns were measured on a busy machine.
     let begin = Instant::now();
     time::delay(ctx, 251_000);
     ensure("a long delay", begin.elapsed() >= ms(80))?;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Runs every cell of `table.txt` that is allowed, in every context in which the kernel calls a driver, and says at unload how many.
+//! Runs every cell of `table.txt` that is allowed, in every context in which the kernel calls a
+//! driver, and says at unload how many.
 //!
-//! Line 1 calls the handlers, an `ioctl` is the system call, and the rest calls itself. Built with `CTX_CHECK=1`, each token is compared
-//! with the kernel's own state when it is made.
+//! Line 1 calls the handlers, an `ioctl` is the system call, and the rest calls itself. Built with
+//! `CTX_CHECK=1`, each token is compared with the kernel's own state when it is made.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;

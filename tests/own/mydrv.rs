@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! The driver that a test builds as README.md says, in a directory of its own: a counter that each read raises.
+//! The driver that a test builds as README.md says, in a directory of its own: a counter that each
+//! read raises.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel; // the seal: `kernel::` now names the guarded crate

@@ -47,12 +47,12 @@ pub(crate) struct Options {
     /// A shell in the guest instead, on this terminal
     #[arg(long, conflicts_with = "scenario")]
     shell: bool,
-    /// A driver of your own: a directory with a Kbuild that includes ctx.mk.  Without --run or --shell its modules are loaded
-    /// and unloaded
+    /// A driver of your own: a directory with a Kbuild that includes ctx.mk.  Without --run or
+    /// --shell its modules are loaded and unloaded
     #[arg(long, value_name = "DIR", conflicts_with = "scenario")]
     driver: Option<PathBuf>,
-    /// What the guest does with the driver: a script for busybox's shell, which finds the modules in /modules.  It fails
-    /// where a command fails, and where the kernel complains
+    /// What the guest does with the driver: a script for busybox's shell, which finds the modules
+    /// in /modules.  It fails where a command fails, and where the kernel complains
     #[arg(
         long,
         value_name = "SCRIPT",
@@ -128,8 +128,8 @@ fn boot_and_judge(
         append,
     };
     let (mut text, mut end) = machine.run(step, log, limit)?;
-    // Seen once in some 30 boots on a loaded machine: TCG hangs where the kernel has not yet come to ours.  A splat of ours
-    // cannot hide in this, for nothing of ours has run.
+    // Seen once in some 30 boots on a loaded machine: TCG hangs where the kernel has not yet come
+    // to ours.  A splat of ours cannot hide in this, for nothing of ours has run.
     let again = end == End::Stillborn && console::judge(&text, end).splats.is_empty();
     if again {
         fs::copy(log, log.with_extension("stillborn.console"))?;

@@ -17,7 +17,8 @@ pub(crate) const TEST: [&str; 6] = [
     "bugs",
     "--locked",
 ];
-/// They are in the package of the compile-fail suite, which leaves them to the stage of their own: part of each of their names.
+/// They are in the package of the compile-fail suite, which leaves them to the stage of their own:
+/// part of each of their names.
 pub(crate) const NAMES: &str = "kernel_bug";
 
 /// Runs the tests and prints the figures, which they have found up to date.

@@ -1,4 +1,5 @@
-//! The cache: what is dear to make and the same for every checkout.  `$CTX_CACHE`, or `ctx` in the XDG cache directory.
+//! The cache: what is dear to make and the same for every checkout.  `$CTX_CACHE`, or `ctx` in the
+//! XDG cache directory.
 
 use std::env;
 use std::fs::{self, File};
@@ -16,7 +17,8 @@ pub(crate) struct Cache {
     _lock: File,
 }
 
-/// Says that this process works with what is in the cache.  Several may at once; who removes the cache waits for them.
+/// Says that this process works with what is in the cache.  Several may at once; who removes the
+/// cache waits for them.
 pub(crate) struct InUse(#[allow(dead_code)] File);
 
 fn directory() -> Result<PathBuf> {
@@ -95,7 +97,8 @@ impl Cache {
         fs::read_to_string(self.dir.join("notes").join(name)).ok()
     }
 
-    /// Notes that a step finished: written under another name first, so that a note is whole or not there.
+    /// Notes that a step finished: written under another name first, so that a note is whole or not
+    /// there.
     pub(crate) fn set_note(&self, name: &str, text: &str) -> Result<()> {
         let notes = self.dir.join("notes");
         fs::create_dir_all(&notes)?;

@@ -10,7 +10,8 @@ use anyhow::{bail, Context, Result};
 
 use crate::ui::Step;
 
-/// Runs `command` with its output in `log` (anew), showing its newest line; where it fails, the error has the log's end.
+/// Runs `command` with its output in `log` (anew), showing its newest line; where it fails, the
+/// error has the log's end.
 pub(crate) fn logged(step: &Step, command: &mut Command, log: &Path) -> Result<()> {
     fs::create_dir_all(log.parent().context("a log lies in a directory")?)?;
     let file = File::create(log).with_context(|| format!("cannot write {}", log.display()))?;

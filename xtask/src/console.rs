@@ -1,4 +1,5 @@
-//! Judges what a guest's console showed.  It is a pure function of the text, so that each way to fail has a test.
+//! Judges what a guest's console showed.  It is a pure function of the text, so that each way to
+//! fail has a test.
 
 use crate::ktap::{self, Check, Outcome};
 use crate::qemu::End;
@@ -90,7 +91,8 @@ impl Report {
     }
 }
 
-/// Judges a console.  A pass is one verdict that says PASS, agrees with the named checks, and nothing else to object to.
+/// Judges a console.  A pass is one verdict that says PASS, agrees with the named checks, and
+/// nothing else to object to.
 pub(crate) fn judge(text: &str, end: End) -> Report {
     let mut report = Report::default();
     let lines: Vec<&str> = text.lines().collect();
@@ -140,8 +142,9 @@ fn splats(lines: &[&str], report: &mut Report) {
     }
 }
 
-/// What the kernel says in a line, if it is the kernel's at all.  The guest's own lines may quote what the kernel says;
-/// a message of the kernel that was printed into the middle of one of them counts.
+/// What the kernel says in a line, if it is the kernel's at all.  The guest's own lines may quote
+/// what the kernel says; a message of the kernel that was printed into the middle of one of them
+/// counts.
 fn kernel_part(line: &str) -> Option<&str> {
     let stamp = line.match_indices('[').find_map(|(start, _)| {
         let (inside, rest) = line[start + 1..].split_once(']')?;
@@ -172,10 +175,16 @@ fn verdict(lines: &[&str], plan: Option<usize>, report: &mut Report) {
     let passed = report.count(Outcome::Pass);
     let counted = report.checks.len() - report.count(Outcome::Skip);
     match verdict.split_once(' ') {
-        Some(("PASS", tally)) if passed == counted && passed > 0 && tally == format!("{passed}/{counted}") => {}
-        Some(("FAIL", tally)) => report.problem(format!("the verdict is FAIL {tally}"), guest_notes(lines)),
+        Some(("PASS", tally))
+            if passed == counted && passed > 0 && tally == format!("{passed}/{counted}") => {}
+        Some(("FAIL", tally)) => {
+            report.problem(format!("the verdict is FAIL {tally}"), guest_notes(lines))
+        }
         _ => report.problem(
-            format!("the verdict `{verdict}` does not agree with the checks: {passed} of {counted} passed"),
+            format!(
+                "the verdict `{verdict}` does not agree with the checks: {passed} of {counted} \
+                 passed"
+            ),
             tail(lines),
         ),
     }
@@ -212,8 +221,10 @@ mod tests {
     use crate::ktap::Outcome;
     use crate::qemu::End;
 
-    const GOOD: &str = "[    0.000000] Linux version 7.3\n[    2.1] ctx: loading out-of-tree module taints kernel.\n\
-        KTAP version 1\n1..2\nok 1 a\nok 2 b # SKIP no kmemleak\nCTX-VERDICT: PASS 1/1\n[    3.0] reboot: Power down\n";
+    const GOOD: &str = "[    0.000000] Linux version 7.3\n[    2.1] ctx: loading out-of-tree \
+                        module taints kernel.\n\
+                        KTAP version 1\n1..2\nok 1 a\nok 2 b # SKIP no kmemleak\n\
+                        CTX-VERDICT: PASS 1/1\n[    3.0] reboot: Power down\n";
 
     fn red(text: &str, why: &str) -> Report {
         let report = judge(text, End::PoweredOff);
@@ -258,7 +269,8 @@ mod tests {
     #[test]
     fn real_splats_are_seen() {
         for line in [
-            "[    4.1] BUG: sleeping function called from invalid context at kernel/time/sleep_timeout.c:325",
+            "[    4.1] BUG: sleeping function called from invalid context at \
+             kernel/time/sleep_timeout.c:325",
             "[    4.1] BUG: scheduling while atomic: init/1/0x00010001",
             "[    4.1] WARNING: possible circular locking dependency detected",
             "[    4.1][   T71] INFO: rcu_preempt detected stalls on CPUs/tasks",
@@ -267,7 +279,10 @@ mod tests {
             "[    4.1] irq 1: nobody cared (try booting with the \"irqpoll\" option)",
             "ok 1 [    4.100000] BUG: KASAN: slab-use-after-free in foo",
         ] {
-            red(&GOOD.replace("KTAP", &format!("{line}\nKTAP")), "the kernel complains");
+            red(
+                &GOOD.replace("KTAP", &format!("{line}\nKTAP")),
+                "the kernel complains",
+            );
         }
     }
 

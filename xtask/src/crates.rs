@@ -9,7 +9,8 @@ use anyhow::{bail, ensure, Context, Result};
 use crate::root::{self, Root};
 use crate::setup::Ready;
 
-/// The names that lead elsewhere than to the guarded crate, and why no rule can be broken from there.
+/// The names that lead elsewhere than to the guarded crate, and why no rule can be broken from
+/// there.
 ///
 /// A name that is not here and that a new kernel brings is replaced by ctx.mk, or fails the stage.
 const REVIEWED: [(&str, &str); 3] = [
@@ -27,7 +28,8 @@ const REVIEWED: [(&str, &str); 3] = [
     ),
 ];
 
-/// Reads what Kbuild left in `out` of each driver there. Fails if one can name a crate that nobody looked at.
+/// Reads what Kbuild left in `out` of each driver there. Fails if one can name a crate that nobody
+/// looked at.
 pub(crate) fn check(root: &Root, ready: &Ready, out: &Path) -> Result<String> {
     let mut checked = 0;
     let mut names = BTreeSet::new();
@@ -151,7 +153,10 @@ fn judge(named: &Named, files: &[String]) -> Result<BTreeSet<String>> {
             .is_some_and(|file| file.ends_with("/libctx_core.rmeta"));
         let reviewed = REVIEWED.iter().any(|(known, _)| known == name);
         if !guarded && !reviewed {
-            bail!("a driver can name the crate `{name}`, which ctx.mk does not replace and nobody has reviewed");
+            bail!(
+                "a driver can name the crate `{name}`, which ctx.mk does not replace and nobody \
+                 has reviewed"
+            );
         }
     }
     Ok(names)
@@ -161,8 +166,9 @@ fn judge(named: &Named, files: &[String]) -> Result<BTreeSet<String>> {
 mod tests {
     use super::{judge, Named};
 
-    const COMMAND: &str = "rustc --extern pin_init --extern kernel --crate-type rlib -L /k/rust/ --sysroot=/dev/null \
-                           -L dependency=/out --extern kernel=/out/libctx_core.rmeta --extern=pin_init=/out/libctx_core.rmeta";
+    const COMMAND: &str = "rustc --extern pin_init --extern kernel --crate-type rlib -L /k/rust/ \
+                           --sysroot=/dev/null -L dependency=/out --extern \
+                           kernel=/out/libctx_core.rmeta --extern=pin_init=/out/libctx_core.rmeta";
 
     fn files(names: &[&str]) -> Vec<String> {
         names.iter().map(|&name| name.to_owned()).collect()

@@ -16,7 +16,8 @@ const CONFIG: &str = include_str!("../config/debug.config");
 const CONFIG_RT: &str = include_str!("../config/debug-rt.config");
 const SCRIPT: &str = include_str!("../scripts/debug-kernel.sh");
 
-/// Makes the debug kernels among `wanted`, or takes those that were made of the same source and configuration.
+/// Makes the debug kernels among `wanted`, or takes those that were made of the same source and
+/// configuration.
 pub(crate) fn ensure(
     cache: &Cache,
     root: &Root,
@@ -101,7 +102,8 @@ fn compile(cache: &Cache, root: &Root, tree: &Path, kernels: &[&Kernel]) -> Resu
     })
 }
 
-/// Kernels of other sources or configurations will not be asked for again, but by who works with one now.
+/// Kernels of other sources or configurations will not be asked for again, but by who works with
+/// one now.
 fn remove_others(cache: &Cache, key: &str) -> Result<()> {
     let Some(_alone) = cache.unused()? else {
         return Ok(());

@@ -1,6 +1,8 @@
-//! `cargo xtask demo`: from nothing to both drivers at work in Debian's stock kernels, and a table of what was seen.
+//! `cargo xtask demo`: from nothing to both drivers at work in Debian's stock kernels, and a table
+//! of what was seen.
 //!
-//! Without `--kernel` it takes the newest series: a series more costs its user two minutes the first time.
+//! Without `--kernel` it takes the newest series: a series more costs its user two minutes the
+//! first time.
 
 use anyhow::{bail, Result};
 

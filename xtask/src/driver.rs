@@ -24,16 +24,16 @@ impl Driver {
         let kbuild = ["Kbuild", "Makefile"].map(|name| dir.join(name));
         let Some(kbuild) = kbuild.iter().find(|file| file.is_file()) else {
             bail!(
-                "{} has no Kbuild.  Write one of two lines, for mydrv.rs beside it:\n    ctx-drivers := \
-                 mydrv\n    include $(src)/{}/ctx.mk",
+                "{} has no Kbuild.  Write one of two lines, for mydrv.rs beside it:\n    \
+                 ctx-drivers := mydrv\n    include $(src)/{}/ctx.mk",
                 dir.display(),
                 relative(&dir, tree::checkout()).display()
             );
         };
         if let Some(link) = absolute_link(&dir) {
             bail!(
-                "{} is a symbolic link with an absolute path, which the build root cannot follow: make it \
-                 relative (ln -sr)",
+                "{} is a symbolic link with an absolute path, which the build root cannot follow: \
+                 make it relative (ln -sr)",
                 link.display()
             );
         }
@@ -43,7 +43,8 @@ impl Driver {
         Ok(Self { dir })
     }
 
-    /// Where its modules for a kernel are built: in this checkout, for the driver's directory is the author's.
+    /// Where its modules for a kernel are built: in this checkout, for the driver's directory is
+    /// the author's.
     fn out(&self, ready: &Ready) -> PathBuf {
         let name = self.dir.file_name().unwrap_or_default().to_string_lossy();
         let key = fingerprint(&self.dir.display().to_string());
@@ -61,7 +62,8 @@ impl Driver {
     ) -> Result<(Vec<PathBuf>, Vec<String>)> {
         let out = self.out(ready);
         fs::create_dir_all(&out)?;
-        // The whole of this machine's tree, so that a path from the driver to ctx.mk is the same in the build root.
+        // The whole of this machine's tree, so that a path from the driver to ctx.mk is the same in
+        // the build root.
         let inside = |path: &Path| format!("{}{}", root::SOURCE, path.display());
         let source = format!("M={}", inside(&self.dir));
         let mo = format!("MO={}", root::OUT);
@@ -99,7 +101,8 @@ impl Driver {
     }
 }
 
-/// The build root sees this machine's tree elsewhere; the author wants to see the author's own paths.
+/// The build root sees this machine's tree elsewhere; the author wants to see the author's own
+/// paths.
 fn outside(text: &str) -> String {
     text.replace(&format!("{}/", root::SOURCE), "/")
 }
@@ -125,7 +128,8 @@ fn relative(from: &Path, to: &Path) -> PathBuf {
     up.chain(down).collect()
 }
 
-/// PID 1 where a driver of one's own is booted without a shell: it mounts, runs `/run`, and gives the verdict.
+/// PID 1 where a driver of one's own is booted without a shell: it mounts, runs `/run`, and gives
+/// the verdict.
 pub(crate) fn init(modules: &[PathBuf], script: bool) -> String {
     let names = modules
         .iter()
@@ -164,8 +168,8 @@ poweroff -f
     )
 }
 
-/// Makes a driver's directory of what README.md shows and of `tests/own`, outside of this checkout's workspace, and
-/// gives it.
+/// Makes a driver's directory of what README.md shows and of `tests/own`, outside of this
+/// checkout's workspace, and gives it.
 fn example() -> Result<PathBuf> {
     let place = tree::out().join("own");
     let (driver, tests) = (place.join("mydrv"), place.join("mydrv/tests"));

@@ -16,7 +16,8 @@ pub(crate) struct Options {
     seed: u64,
 }
 
-/// Runs the ignored test of `ctx-macros`; a failure is the input that brought it about, as small as it gets.
+/// Runs the ignored test of `ctx-macros`; a failure is the input that brought it about, as small as
+/// it gets.
 pub(crate) fn command(options: &Options) -> Result<()> {
     let mut test = cargo(&[
         "test",

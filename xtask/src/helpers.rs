@@ -18,8 +18,8 @@ const HEADER: &str = "\
 // SPDX-License-Identifier: GPL-2.0
 //! What `ctx-core/helpers.c` offers, as bindgen reads it.
 //!
-//! Not written by hand: `BLESS=1 cargo xtask test --only helpers/stock` makes it, and the same without
-//! `BLESS` holds it to the C.
+//! Not written by hand: `BLESS=1 cargo xtask test --only helpers/stock` makes it, and the same
+//! without `BLESS` holds it to the C.
 
 #![allow(non_camel_case_types, non_upper_case_globals)]
 #![allow(clippy::all, missing_docs, unreachable_pub)]
@@ -32,8 +32,8 @@ use ::pin_init::MaybeZeroable;
 
 ";
 
-/// With `BLESS` in the environment, makes the declarations anew.  Before the modules are built, which need them: so the flags are
-/// those of an earlier build.
+/// With `BLESS` in the environment, makes the declarations anew.  Before the modules are built,
+/// which need them: so the flags are those of an earlier build.
 pub(crate) fn bless(root: &Root, ready: &Ready) -> Result<()> {
     if std::env::var_os("BLESS").is_none() {
         return Ok(());
@@ -145,19 +145,21 @@ fn copy_helpers(to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What bindgen makes of the helpers that lie in `source`, with the flags that Kbuild compiled them with for `ready`.
+/// What bindgen makes of the helpers that lie in `source`, with the flags that Kbuild compiled them
+/// with for `ready`.
 fn bindgen(root: &Root, ready: &Ready, source: &Path) -> Result<String> {
     let out = modules::directory(&ready.kernel);
     let kbuild = saved_command(&out, "ctx_helpers.o")?;
     let file = format!("{}/ctx-core/helpers.c", root::SOURCE);
     let mut arguments = vec!["bindgen", &file];
-    // As the kernel's own `rust/Makefile`; of types only our own, the others are those of the kernel's `bindings`.
+    // As the kernel's own `rust/Makefile`; of types only our own, the others are those of the
+    // kernel's `bindings`.
     arguments.extend(
-        "--rust-target 1.85 --use-core --ctypes-prefix ffi --no-debug .* --no-doc-comments --no-derive-copy \
-         --with-derive-custom-struct .*=MaybeZeroable --blocklist-file .*[.]h --allowlist-function ctx_.* \
-         --merge-extern-blocks --formatter none --disable-header-comment -- \
-         -w --target=x86_64-linux-gnu -fno-builtin -D__BINDGEN__ -DMODULE -DCTX_CHECK \
-         -DKBUILD_MODNAME=\"ctx\" -DKBUILD_BASENAME=\"ctx\""
+        "--rust-target 1.85 --use-core --ctypes-prefix ffi --no-debug .* --no-doc-comments \
+         --no-derive-copy --with-derive-custom-struct .*=MaybeZeroable --blocklist-file .*[.]h \
+         --allowlist-function ctx_.* --merge-extern-blocks --formatter none \
+         --disable-header-comment -- -w --target=x86_64-linux-gnu -fno-builtin -D__BINDGEN__ \
+         -DMODULE -DCTX_CHECK -DKBUILD_MODNAME=\"ctx\" -DKBUILD_BASENAME=\"ctx\""
             .split_whitespace(),
     );
     arguments.extend(c_flags(&kbuild));
@@ -236,7 +238,8 @@ fn compare(written: &str, declarations: &str) -> Result<()> {
         only.map(|item| format!("\n    {item}")).collect()
     };
     bail!(
-        "{GENERATED} is not what bindgen makes of ctx-core/helpers.c (BLESS=1 makes it anew).\n  in Rust only:{}\n  in C only:{}",
+        "{GENERATED} is not what bindgen makes of ctx-core/helpers.c (BLESS=1 makes it anew).\n  \
+         in Rust only:{}\n  in C only:{}",
         missing(&written, &read),
         missing(&read, &written),
     );
@@ -264,7 +267,8 @@ fn items(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Compiles the declarations with assertions of what the C compiler says of their sizes and offsets.
+/// Compiles the declarations with assertions of what the C compiler says of their sizes and
+/// offsets.
 fn lay_out(step: &Step, root: &Root, ready: &Ready, written: &str, layouts: &str) -> Result<()> {
     let out = modules::directory(&ready.kernel);
     let source = "helpers_layout.rs";
@@ -281,7 +285,8 @@ fn lay_out(step: &Step, root: &Root, ready: &Ready, written: &str, layouts: &str
         keep
     });
     let command = format!(
-        "cd {} && RUSTC_BOOTSTRAP=1 {} --crate-name helpers_layout --emit=metadata=/dev/null {source}",
+        "cd {} && RUSTC_BOOTSTRAP=1 {} --crate-name helpers_layout --emit=metadata=/dev/null \
+         {source}",
         root::OUT,
         // The word before `ctx_macros=…`, which went.
         words.join(" ").replace("--extern --", "--"),
@@ -304,7 +309,8 @@ mod tests {
     fn how_it_is_laid_out_on_the_page_does_not_matter() {
         let (read, written) = (
             "unsafe extern \"C\" { pub fn f (a : * mut u8 , b : u64_) -> bool_ ; }",
-            "unsafe extern \"C\" {\n    pub fn f(\n        a: *mut u8,\n        b: u64_,\n    ) -> bool_;\n}\n",
+            "unsafe extern \"C\" {\n    pub fn f(\n        a: *mut u8,\n        b: u64_,\n    ) -> \
+             bool_;\n}\n",
         );
         assert_eq!(items(read), items(written));
         assert!(compare(&format!("{HEADER}{written}"), read).is_ok());
@@ -320,7 +326,8 @@ mod tests {
 
     #[test]
     fn assertions_are_told_from_declarations() {
-        let read = "pub struct a { } # [allow (clippy :: x)] const _ : () = { [\"Size of a\"] [1] ; } ; pub fn f () ;";
+        let read = "pub struct a { } # [allow (clippy :: x)] const _ : () = { [\"Size of a\"] [1] \
+                    ; } ; pub fn f () ;";
         let (layouts, rest) = take_layouts(read).unwrap();
         assert_eq!(rest, "pub struct a { }  pub fn f () ;");
         assert!(layouts.contains("Size of a"));
@@ -329,7 +336,8 @@ mod tests {
 
     #[test]
     fn flags_that_change_the_meaning_are_kept_and_others_not() {
-        let command = "gcc -nostdinc -I/a -include /b.h -DX=1 -DKBUILD_MODNAME='\"c\"' -O2 -fshort-wchar -mfentry -c d.c";
+        let command = "gcc -nostdinc -I/a -include /b.h -DX=1 -DKBUILD_MODNAME='\"c\"' -O2 \
+                       -fshort-wchar -mfentry -c d.c";
         assert_eq!(
             c_flags(command),
             [

@@ -56,7 +56,8 @@ pub(crate) fn as_root(program: &str) -> Command {
     command
 }
 
-/// Says what root is needed for, and lets sudo ask for the password before a progress display begins.
+/// Says what root is needed for, and lets sudo ask for the password before a progress display
+/// begins.
 pub(crate) fn need_root(why: &str) -> Result<()> {
     if is_root() {
         return Ok(());
@@ -159,7 +160,8 @@ fn apt_install(packages: &[&str], log: &dyn Fn(&str) -> PathBuf) -> Result<()> {
     })
 }
 
-/// Sees to it that `cargo TOOL` is there: a component where rustup manages Rust, or Debian's package.
+/// Sees to it that `cargo TOOL` is there: a component where rustup manages Rust, or Debian's
+/// package.
 pub(crate) fn cargo_tool(tool: &str, component: &str, package: &str) -> Result<()> {
     let there = || {
         let version = cargo(&[tool, "--version"]).output();
@@ -180,7 +182,8 @@ pub(crate) fn cargo_tool(tool: &str, component: &str, package: &str) -> Result<(
     }
     if !there() {
         bail!(Missing(format!(
-            "`cargo {tool}` is missing: install rustup's component {component}, or your distribution's package of it"
+            "`cargo {tool}` is missing: install rustup's component {component}, or your \
+             distribution's package of it"
         )));
     }
     Ok(())
@@ -199,7 +202,8 @@ fn missing() -> Vec<(&'static str, &'static str, &'static str)> {
         .collect()
 }
 
-/// The Debian mirror to use: `$CTX_MIRROR`, or what this machine's own apt uses where it is a Debian, or Debian's own.
+/// The Debian mirror to use: `$CTX_MIRROR`, or what this machine's own apt uses where it is a
+/// Debian, or Debian's own.
 pub(crate) fn mirror() -> String {
     let asked = env::var("CTX_MIRROR")
         .ok()

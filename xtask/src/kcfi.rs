@@ -1,8 +1,10 @@
-//! What the kernel calls through a pointer has the type that C calls it with, as kCFI tells types apart.
+//! What the kernel calls through a pointer has the type that C calls it with, as kCFI tells types
+//! apart.
 //!
-//! A kernel with `CONFIG_CFI` compares a number before each call through a pointer: a hash of the caller's type, with one that
-//! stands before the function called.  So one module, which has every callback, is compiled as for such a kernel, and the
-//! numbers in its object are held against those of the types in C.  No kernel with kCFI is needed, and no clang.
+//! A kernel with `CONFIG_CFI` compares a number before each call through a pointer: a hash of the
+//! caller's type, with one that stands before the function called.  So one module, which has every
+//! callback, is compiled as for such a kernel, and the numbers in its object are held against those
+//! of the types in C.  No kernel with kCFI is needed, and no clang.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -17,7 +19,8 @@ use crate::setup::Ready;
 use crate::ui::Step;
 use crate::{modules, tree};
 
-/// Each function that C calls, and the type that C calls it with.  Structs have no `struct`, for short.
+/// Each function that C calls, and the type that C calls it with.  Structs have no `struct`, for
+/// short.
 const CALLBACKS: &[(&str, &str)] = &[
     ("ctx_core::registered::run", "void (ctx_teardown *, bool)"),
     ("ctx_core::work::trampoline", "void (work_struct *)"),
@@ -126,8 +129,10 @@ fn defined(directory: &Path) -> Result<BTreeSet<String>> {
 /// The module that has every callback, compiled as for a kernel with kCFI.
 fn object(step: &Step, root: &Root, ready: &Ready) -> Result<Vec<u8>> {
     let out = tree::out().join(format!("{}-kcfi", ready.kernel));
-    // As the kernel's own Makefile; what is not optimised is compiled sooner, and its types are the same.
-    let flags = "KRUSTFLAGS=-Zsanitizer=kcfi -Zsanitizer-cfi-normalize-integers -Copt-level=0 -Cdebuginfo=0";
+    // As the kernel's own Makefile; what is not optimised is compiled sooner, and its types are the
+    // same.
+    let flags = "KRUSTFLAGS=-Zsanitizer=kcfi -Zsanitizer-cfi-normalize-integers -Copt-level=0 \
+                 -Cdebuginfo=0";
     let what = ["CTX_ONLY=tests/matrix/matrix", "CTX_CHECK=1", flags];
     modules::make_in(step, root, ready, &out, &what)?;
     let file = out.join("matrix_rs.o");
@@ -201,7 +206,8 @@ fn wrong(found: &BTreeMap<String, Vec<u32>>, types: &[(&str, &str)]) -> Result<V
     Ok(wrong)
 }
 
-/// The number of a type of functions: the hash of its name in the Itanium ABI, integers by their size.
+/// The number of a type of functions: the hash of its name in the Itanium ABI, integers by their
+/// size.
 fn number(c: &str) -> Result<u32> {
     Ok(XxHash64::oneshot(0, mangled(c)?.as_bytes()) as u32)
 }

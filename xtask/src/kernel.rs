@@ -4,9 +4,11 @@ use std::fmt;
 
 use anyhow::{bail, Result};
 
-/// The series that the project is tested with, newest first; the first is the one that `stock` means.
+/// The series that the project is tested with, newest first; the first is the one that `stock`
+/// means.
 ///
-/// To support another: add it here, run `cargo xtask test`, and mend what differs in `ctx-core/src/backend/kernel`.
+/// To support another: add it here, run `cargo xtask test`, and mend what differs in
+/// `ctx-core/src/backend/kernel`.
 pub(crate) const SERIES: [&str; 2] = ["7.3", "7.2"];
 
 /// Debian's kernel packages that differ in a way that matters here.
@@ -33,7 +35,8 @@ impl Flavour {
 pub(crate) enum Kernel {
     /// As Debian ships it.
     Stock { series: String, flavour: Flavour },
-    /// Built here from Debian's source package of the newest series, with the kernel's own checks on.
+    /// Built here from Debian's source package of the newest series, with the kernel's own checks
+    /// on.
     Debug { rt: bool },
 }
 
@@ -127,7 +130,8 @@ impl Kernel {
         };
         if !SERIES.contains(&series) && !allow_untested {
             bail!(
-                "the {series} series is not one that this project was tested with ({}); --allow-untested tries it",
+                "the {series} series is not one that this project was tested with ({}); \
+                 --allow-untested tries it",
                 SERIES.join(", ")
             );
         }

@@ -73,8 +73,10 @@ mod tests {
 
     #[test]
     fn results_have_their_names_and_reasons() {
-        let (checks, plan) =
-            parse("[    1.0] boot\nKTAP version 1\n1..3\nok 1 a\n# b: expected 1\n# b: got 2\nnot ok 2 b\nok 3 c # SKIP no kmemleak\n");
+        let (checks, plan) = parse(
+            "[    1.0] boot\nKTAP version 1\n1..3\nok 1 a\n# b: expected 1\n# b: got 2\n\
+             not ok 2 b\nok 3 c # SKIP no kmemleak\n",
+        );
         let found: Vec<_> = checks
             .iter()
             .map(|check| (&*check.name, check.outcome, &*check.why))

@@ -52,7 +52,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Make the build root: a Debian tree with the kernels' own toolchain, headers and kernels, in the cache
+    /// Make the build root: a Debian tree with the kernels' own toolchain, headers and kernels, in
+    /// the cache
     Setup(Kernels),
     /// Build the modules and the guest program, or a driver of your own
     Build(modules::Options),

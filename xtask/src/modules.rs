@@ -1,4 +1,5 @@
-//! `cargo xtask build`: the modules, through the same Makefile that a kernel developer calls by hand.
+//! `cargo xtask build`: the modules, through the same Makefile that a kernel developer calls by
+//! hand.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -25,9 +26,11 @@ pub(crate) fn build_drivers(step: &Step, root: &Root, ready: &Ready) -> Result<V
     build_in(step, root, ready, &directory(&ready.kernel), &[])
 }
 
-/// Builds every module for `ready`, and checks that the kernel has each symbol that they want.  Gives their files.
+/// Builds every module for `ready`, and checks that the kernel has each symbol that they want.
+/// Gives their files.
 pub(crate) fn build(step: &Step, root: &Root, ready: &Ready) -> Result<Vec<PathBuf>> {
-    // The debug kernels' modules also compare what their tokens claim with what is, and measure their handlers.
+    // The debug kernels' modules also compare what their tokens claim with what is, and measure
+    // their handlers.
     let debug = u8::from(ready.kernel.is_debug());
     let (check, budget) = (format!("CTX_CHECK={debug}"), format!("CTX_BUDGET={debug}"));
     let mut modules = build_in(
@@ -63,7 +66,8 @@ fn build_in(
         .find(|line| line.contains("warning:") || line.contains("WARNING:"))
     {
         bail!(
-            "the build of the modules gives a warning, and must give none: {warning} (all of it: {})",
+            "the build of the modules gives a warning, and must give none: {warning} (all of it: \
+             {})",
             log_of(out).display()
         );
     }
@@ -123,8 +127,8 @@ fn make(root: &Root, ready: &Ready, out: &Path, variables: &[&str]) -> Result<Co
     Ok(root.command(As::User, &binds, &arguments))
 }
 
-/// Each driver of `tests/kernel/refused` must fail, with the one error that its first line names, and its corrected form in
-/// `tests/kernel/accepted` must build.
+/// Each driver of `tests/kernel/refused` must fail, with the one error that its first line names,
+/// and its corrected form in `tests/kernel/accepted` must build.
 pub(crate) fn refused(step: &Step, root: &Root, ready: &Ready) -> Result<String> {
     let cases = tree::checkout().join("tests/kernel/refused");
     let mut expected = BTreeMap::new();
@@ -136,11 +140,8 @@ pub(crate) fn refused(step: &Step, root: &Root, ready: &Ready) -> Result<String>
             .to_string_lossy()
             .into_owned();
         let text = fs::read_to_string(&case)?;
-        let error = text
-            .lines()
-            .find_map(|line| line.strip_prefix("//! error"))
-            .with_context(|| format!("{} names no error", case.display()))?;
-        expected.insert(name, error.to_owned());
+        let error = wanted(&text).with_context(|| format!("{} names no error", case.display()))?;
+        expected.insert(name, error);
     }
     anyhow::ensure!(!expected.is_empty(), "no case in {}", cases.display());
     // One place for all of them: ctx_core is built once.
@@ -181,7 +182,18 @@ pub(crate) fn refused(step: &Step, root: &Root, ready: &Ready) -> Result<String>
     Ok(format!("{} cases, {crates}", expected.len()))
 }
 
-/// What was said before each driver's crate failed, by the driver's name, where one is compiled after the other.
+/// The error that a case's first lines name; one that begins with three spaces goes on.
+fn wanted(text: &str) -> Option<String> {
+    let mut lines = text
+        .lines()
+        .skip_while(|line| !line.starts_with("//! error"));
+    let first = lines.next()?.strip_prefix("//! error")?.to_owned();
+    let more = lines.map_while(|line| line.strip_prefix("//!   "));
+    Some(more.fold(first, |error, line| format!("{error} {}", line.trim())))
+}
+
+/// What was said before each driver's crate failed, by the driver's name, where one is compiled
+/// after the other.
 fn of_each_driver(said: &str) -> BTreeMap<String, String> {
     let mut each = BTreeMap::new();
     let mut before = String::new();
@@ -203,7 +215,8 @@ fn of_each_driver(said: &str) -> BTreeMap<String, String> {
     each
 }
 
-/// `expected` follows the word `error` in the one message that is to be there; `None` where all is well.
+/// `expected` follows the word `error` in the one message that is to be there; `None` where all is
+/// well.
 fn judge_refusal(expected: Option<&str>, built: bool, said: &str) -> Result<()> {
     // Where two things have one name, rustc tells the crate's too.
     let plain = |text: &str| text.replace("kernel::", "").replace("ctx_core::", "");
@@ -299,7 +312,8 @@ fn missing(undefined: &str, exported: &BTreeSet<String>) -> Vec<String> {
 pub(crate) struct Options {
     #[command(flatten)]
     kernels: Kernels,
-    /// A driver of your own instead: a directory with a Kbuild that includes ctx.mk [for kernel: stock]
+    /// A driver of your own instead: a directory with a Kbuild that includes ctx.mk [for kernel:
+    /// stock]
     #[arg(long, value_name = "DIR")]
     driver: Option<PathBuf>,
 }
@@ -364,8 +378,10 @@ mod tests {
 
     #[test]
     fn each_driver_has_its_own_words() {
-        let said = "error: one\nmake[3]: *** [Makefile.build:357: /out/a_rs.o] Error 1\n  RUSTC b\n\
-                    error: two\nmake[3]: *** [ctx.mk:43: b_rs.o] Error 1\nmake: *** [Makefile:9: x] Error 2\n";
+        let said =
+            "error: one\nmake[3]: *** [Makefile.build:357: /out/a_rs.o] Error 1\n  RUSTC b\n\
+             error: two\nmake[3]: *** [ctx.mk:43: b_rs.o] Error 1\n\
+             make: *** [Makefile:9: x] Error 2\n";
         let each = of_each_driver(said);
         assert_eq!(each["a"], "error: one\n");
         assert_eq!(each["b"], "  RUSTC b\nerror: two\n");

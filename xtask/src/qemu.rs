@@ -135,7 +135,8 @@ const INIT_LIMIT: Duration = Duration::from_secs(120);
 
 fn drain(from: &mut impl Read, to: &Mutex<Vec<u8>>) {
     let mut piece = [0; 4096];
-    // What was read before an error stays: the console of a killed machine is what one wants to see.
+    // What was read before an error stays: the console of a killed machine is what one wants to
+    // see.
     while let Ok(count @ 1..) = from.read(&mut piece) {
         to.lock()
             .unwrap_or_else(PoisonError::into_inner)
@@ -147,8 +148,9 @@ fn text(bytes: &Mutex<Vec<u8>>) -> String {
     String::from_utf8_lossy(&bytes.lock().unwrap_or_else(PoisonError::into_inner)).into_owned()
 }
 
-/// KVM where the host's is Intel's or AMD's (kvm_pvm offers /dev/kvm too, and cannot run a stock kernel).  Else TCG with
-/// one thread: QEMU 7.2 with several loses a race with the kernel's patching of its own text in some boots of a hundred.
+/// KVM where the host's is Intel's or AMD's (kvm_pvm offers /dev/kvm too, and cannot run a stock
+/// kernel).  Else TCG with one thread: QEMU 7.2 with several loses a race with the kernel's
+/// patching of its own text in some boots of a hundred.
 fn accelerator() -> [&'static str; 4] {
     let hardware = ["kvm_intel", "kvm_amd"]
         .iter()

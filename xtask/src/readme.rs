@@ -117,7 +117,9 @@ mod tests {
 
     #[test]
     fn a_right_text_passes() {
-        let text = "[errors](docs/errors.md#one) and `docs/errors.md`, [out](https://example.org), `drivers/*/x`";
+        let text =
+            "[errors](docs/errors.md#one) and `docs/errors.md`, [out](https://example.org), \
+             `drivers/*/x`";
         assert_eq!(wrong(text), Vec::<String>::new());
     }
 

@@ -1,7 +1,9 @@
-//! The build root: a Debian tree in the cache, which brings the compilers that Debian's kernels were built with.
+//! The build root: a Debian tree in the cache, which brings the compilers that Debian's kernels
+//! were built with.
 //!
-//! A kernel takes Rust modules only from the very compiler that compiled its own Rust: the names of its symbols hash the
-//! compiler's version.  So the root is the Debian release of those kernels, whatever this machine runs.
+//! A kernel takes Rust modules only from the very compiler that compiled its own Rust: the names of
+//! its symbols hash the compiler's version.  So the root is the Debian release of those kernels,
+//! whatever this machine runs.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -35,7 +37,8 @@ const PACKAGES: [(&str, &str); 6] = [
     ("ca-certificates", "verified downloads"),
 ];
 
-/// Enters a root: mounts live in a namespace of their own, so that nothing is left mounted after a crash.
+/// Enters a root: mounts live in a namespace of their own, so that nothing is left mounted after a
+/// crash.
 const ENTER: &str = r#"
 set -e
 root=$1; shift
@@ -99,7 +102,8 @@ impl Root {
 
     fn bootstrap(&self, cache: &Cache) -> Result<()> {
         host::need_root(&format!("make the build root {}", self.dir.display()))?;
-        // debootstrap works under another name, so that a root which has its name is whole; packages stay for another try.
+        // debootstrap works under another name, so that a root which has its name is whole;
+        // packages stay for another try.
         let part = cache.path("root.part");
         host::remove(&part)?;
         let debs = cache.path("debs");
@@ -124,8 +128,8 @@ impl Root {
                     command.arg(script.with_file_name("sid"));
                 }
                 cmd::logged(step, &mut command, &cache.log("debootstrap")).context(
-                "debootstrap failed; for an unknown signature upgrade debian-archive-keyring, for a network trouble \
-                 run this again or name another mirror in CTX_MIRROR",
+                "debootstrap failed; for an unknown signature upgrade debian-archive-keyring, for \
+                 a network trouble run this again or name another mirror in CTX_MIRROR",
             )
             },
         )?;
@@ -133,7 +137,7 @@ impl Root {
         let configure = format!(
             r#"set -e; cd "$1"
             mkdir -p ctx/src ctx/out ctx/kernel
-            printf '%s\n' 'deb {mirror} {RELEASE} main' 'deb {mirror} {RELEASE}-backports main' >etc/apt/sources.list
+            printf 'deb {mirror} %s main\n' {RELEASE} {RELEASE}-backports >etc/apt/sources.list
             cat >etc/apt/apt.conf.d/99ctx <<'END'
 Acquire::Languages "none"; Acquire::Retries "3"; APT::Install-Recommends "false";
 APT::Keep-Downloaded-Packages "false";

@@ -1,4 +1,5 @@
-//! `cargo xtask setup`: from a machine with Rust to one that builds and boots modules for every kernel of the project.
+//! `cargo xtask setup`: from a machine with Rust to one that builds and boots modules for every
+//! kernel of the project.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -36,7 +37,8 @@ pub(crate) struct Gone {
 impl Gone {
     pub(crate) fn new(kernel: &Kernel) -> Self {
         let why = format!(
-            "Debian no longer offers a {} kernel of this kind; `--allow-untested --kernel stock-X.Y` tries another series",
+            "Debian no longer offers a {} kernel of this kind; `--allow-untested --kernel \
+             stock-X.Y` tries another series",
             kernel.series()
         );
         Self {
@@ -62,8 +64,8 @@ impl Prepared {
     }
 }
 
-/// Makes everything for `choice` that is not there yet.  The mirror is asked what is new where `refresh` says so,
-/// where something is missing, and once a day.
+/// Makes everything for `choice` that is not there yet.  The mirror is asked what is new where
+/// `refresh` says so, where something is missing, and once a day.
 pub(crate) fn ensure(choice: &Choice, refresh: bool) -> Result<Prepared> {
     let cache = Cache::open()?;
     host::check(&cache)?;

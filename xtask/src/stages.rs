@@ -196,7 +196,8 @@ pub(crate) fn all() -> Vec<Stage> {
     ));
     stages.push(with_modules(
         format!("kcfi/{stock}"),
-        "every callback has the type that C calls it with, as a kernel with CONFIG_CFI compares types",
+        "every callback has the type that C calls it with, as a kernel with CONFIG_CFI compares \
+         types",
         stock,
         kcfi::check,
     ));
@@ -281,8 +282,9 @@ fn on_the_host() -> Vec<Stage> {
             "doc-error-codes",
             "each compile_fail example fails for the reason it names",
             |_| {
-                // Only a nightly rustdoc compares the code; this makes a stable one take itself for that.  A target directory of its own,
-                // or what the variable changes would be built anew for every other stage.
+                // Only a nightly rustdoc compares the code; this makes a stable one take itself for
+                // that.  A target directory of its own, or what the variable changes would be built
+                // anew for every other stage.
                 let target = tree::out().join("doc-error-codes");
                 let mut command = cargo(&["test", "--doc", "--workspace", "--locked"]);
                 command
@@ -347,7 +349,8 @@ fn test_count(log: &Path) -> String {
     }
 }
 
-/// Cargo of the build root.  It gets the dependencies from a directory, which this machine's Cargo fills.
+/// Cargo of the build root.  It gets the dependencies from a directory, which this machine's Cargo
+/// fills.
 fn on_the_kernels_rust(bench: &Bench, arguments: &[&str]) -> Result<String> {
     let prepared = bench.prepared()?;
     let out = tree::out().join("rust-1.85.1");
@@ -358,7 +361,8 @@ fn on_the_kernels_rust(bench: &Bench, arguments: &[&str]) -> Result<String> {
     let mut vendor = cargo(&["vendor", "--quiet", "--locked", "--versioned-dirs"]);
     cmd::logged(&step, vendor.arg(out.join("vendor")), &log)?;
     let config = format!(
-        "[net]\noffline = true\n[source.crates-io]\nreplace-with = \"vendor\"\n[source.vendor]\ndirectory = \"{}/vendor\"\n",
+        "[net]\noffline = true\n[source.crates-io]\nreplace-with = \"vendor\"\n[source.vendor]\n\
+         directory = \"{}/vendor\"\n",
         root::OUT
     );
     std::fs::write(out.join("home/config.toml"), config)?;
@@ -500,7 +504,8 @@ const CONTROLS: &[Control] = &[
     Control {
         name: "lock",
         scenario: "raw_lock",
-        what: "a lock that a handler takes, and process context with interrupts on, without our types: the run must be red",
+        what: "a lock that a handler takes, and process context with interrupts on, without our \
+               types: the run must be red",
         splats: &["inconsistent lock state"],
         rt_only: false,
     },

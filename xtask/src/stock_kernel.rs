@@ -1,4 +1,5 @@
-//! Debian's own kernels: finding the newest of a series, and completing their headers with compiled Rust support.
+//! Debian's own kernels: finding the newest of a series, and completing their headers with compiled
+//! Rust support.
 
 use std::process::Command;
 
@@ -79,7 +80,8 @@ pub(crate) fn ensure(
     Ok(found.iter().map(|found| found.ready(root)).collect())
 }
 
-/// The newest kernel of a series and flavour for which there are headers as well: its release, and its package's version.
+/// The newest kernel of a series and flavour for which there are headers as well: its release, and
+/// its package's version.
 fn discover(root: &Root, series: &str, flavour: Flavour) -> Result<Option<(String, String)>> {
     let packages = |kind: &str| -> Result<Vec<String>> {
         let pattern = format!(

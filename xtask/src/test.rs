@@ -17,7 +17,8 @@ pub(crate) struct Options {
     /// Name the stages, and run none
     #[arg(long)]
     list: bool,
-    /// Only the stages whose name is this or begins so, and what they need; may be given several times
+    /// Only the stages whose name is this or begins so, and what they need; may be given several
+    /// times
     #[arg(long, value_name = "NAME")]
     only: Vec<String>,
 }
@@ -76,7 +77,8 @@ impl Meter {
     }
 }
 
-/// The processor time of this process and of all its children that have ended; 0 where the machine does not tell.
+/// The processor time of this process and of all its children that have ended; 0 where the machine
+/// does not tell.
 fn cpu_seconds() -> f64 {
     let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
     ticks(&stat) as f64 / rustix::param::clock_ticks_per_second() as f64

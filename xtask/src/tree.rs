@@ -4,8 +4,8 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-/// The checkout: that of the Cargo which runs this program. Several checkouts may share a target directory, and so this
-/// program.
+/// The checkout: that of the Cargo which runs this program. Several checkouts may share a target
+/// directory, and so this program.
 pub(crate) fn checkout() -> &'static Path {
     static CHECKOUT: OnceLock<PathBuf> = OnceLock::new();
     CHECKOUT.get_or_init(|| {

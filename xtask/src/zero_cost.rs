@@ -1,8 +1,10 @@
-//! Whether tokens cost instructions: the machine code of a module against that of its twin without tokens (`benches/raw`).
+//! Whether tokens cost instructions: the machine code of a module against that of its twin without
+//! tokens (`benches/raw`).
 //!
-//! Two functions are the same if their instructions are, one by one, and so are, in turn, the module's own functions that they call.
-//! Calls out of the module must name the same function; of data only the section and the offset in its symbol count. A pair that
-//! either module lacks fails: what was inlined away proves nothing.
+//! Two functions are the same if their instructions are, one by one, and so are, in turn, the
+//! module's own functions that they call. Calls out of the module must name the same function; of
+//! data only the section and the offset in its symbol count. A pair that either module lacks fails:
+//! what was inlined away proves nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -99,7 +101,8 @@ const TWINS: [Twins; 3] = [
             pair("three functions deep", "chain::first", "chain::first", Same),
             pair("two functions deep", "chain::second", "chain::second", Same),
             pair("in a section", "chain::third", "chain::third", Same),
-            // The token's address takes the register of an argument. Who can be called from elsewhere must leave it free.
+            // The token's address takes the register of an argument. Who can be called from
+            // elsewhere must leave it free.
             pair("pub", "chain::public_first", "chain::public_first", More(0)),
             pair(
                 "pub, last",
@@ -107,7 +110,8 @@ const TWINS: [Twins; 3] = [
                 "chain::public_second",
                 More(0),
             ),
-            // Two calls each of what the compiler does not know, so that it must pass the address, and keep it meanwhile.
+            // Two calls each of what the compiler does not know, so that it must pass the address,
+            // and keep it meanwhile.
             pair(
                 "fn pointer",
                 "chain::by_pointer",
@@ -286,8 +290,8 @@ impl Image {
         match found[..] {
             [place] => Ok(place),
             [] => bail!(
-                "{0} has no function `{name}`, so there is nothing to compare: it was renamed, or inlined away; \
-                 `nm -C {0}` shows what it has",
+                "{0} has no function `{name}`, so there is nothing to compare: it was renamed, or \
+                 inlined away; `nm -C {0}` shows what it has",
                 self.name,
             ),
             _ => bail!("{} has {} functions `{name}`", self.name, found.len()),
@@ -391,7 +395,8 @@ fn disassemble(
         .data_range(start, size)?
         .context("it goes beyond its section")?;
     let relocations: BTreeMap<u64, object::Relocation> = section.relocations().collect();
-    // Addresses count from the function's start, so that they are the same wherever the linker put it.
+    // Addresses count from the function's start, so that they are the same wherever the linker put
+    // it.
     let instructions: Vec<Instruction> = Decoder::with_ip(64, bytes, 0, DecoderOptions::NONE)
         .into_iter()
         .collect();

@@ -47,7 +47,8 @@ impl Allocator for Kmalloc {
     };
 }
 
-/// Memory in whole pages, contiguous only as addresses: for what is too large for `kmalloc()`. C: `vmalloc()`.
+/// Memory in whole pages, contiguous only as addresses: for what is too large for `kmalloc()`.
+/// C: `vmalloc()`.
 #[derive(Debug)]
 pub enum Vmalloc {}
 impl Sealed for Vmalloc {}
@@ -62,13 +63,14 @@ impl Allocator for Vmalloc {
 
 /// A growing array; usually named as [`KVec`] or [`VVec`].
 ///
-/// What makes it grow takes a token. What reads it is a slice's, and what makes it shorter takes none: no memory is freed before the drop.
-/// It may be dropped in any context, see [above](super#freeing).
+/// What makes it grow takes a token. What reads it is a slice's, and what makes it shorter takes
+/// none: no memory is freed before the drop. It may be dropped in any context, see
+/// [above](super#freeing).
 ///
 /// # Invariants
 ///
-/// The first `len` elements are initialised; `memory` came from the allocator for `capacity` elements, or it dangles and `capacity` is 0
-/// (for elements of size 0: `usize::MAX`).
+/// The first `len` elements are initialised; `memory` came from the allocator for `capacity`
+/// elements, or it dangles and `capacity` is 0 (for elements of size 0: `usize::MAX`).
 pub struct Vec<T, A: Allocator> {
     memory: NonNull<T>,
     capacity: usize,
@@ -379,15 +381,16 @@ impl<T> KVec<T> {
         self.extend_with(from, C::GFP)
     }
 
-    /// As [`with_capacity`](Self::with_capacity), with `GFP_NOWAIT`: it neither sleeps nor takes from the reserves.
+    /// As [`with_capacity`](Self::with_capacity), with `GFP_NOWAIT`: it neither sleeps nor takes
+    /// from the reserves.
     ///
     /// Context: needs [`MayAlloc`]. Errors: `ENOMEM`. C: `kmalloc()`.
     pub fn with_capacity_nowait<C: MayAlloc>(_ctx: &mut C, capacity: usize) -> Result<Self> {
         Self::with_capacity_and(capacity, Gfp::NoWait)
     }
 
-    /// As [`reserve`](Self::reserve), with `GFP_NOWAIT`: it neither sleeps nor takes from the reserves. Then
-    /// [`push_within_capacity`](Self::push_within_capacity).
+    /// As [`reserve`](Self::reserve), with `GFP_NOWAIT`: it neither sleeps nor takes from the
+    /// reserves. Then [`push_within_capacity`](Self::push_within_capacity).
     ///
     /// Context: needs [`MayAlloc`]. Errors: `ENOMEM`, and nothing has changed. C: `kmalloc()`.
     pub fn reserve_nowait<C: MayAlloc>(&mut self, _ctx: &mut C, additional: usize) -> Result {
@@ -447,7 +450,8 @@ impl<T> VVec<T> {
     ///
     /// #[process_ctx]
     /// fn replace(table: &SpinLock<VVec<u8>>) {
-    ///     table.with(ctx, |table, ctx| core::mem::take(table).release(ctx)); // or `drop` it: its memory is freed later
+    ///     // Or `drop` it: its memory is freed later.
+    ///     table.with(ctx, |table, ctx| core::mem::take(table).release(ctx));
     /// }
     /// ```
     pub fn release<C: MaySleep>(self, _ctx: &mut C) {

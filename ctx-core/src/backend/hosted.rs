@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! The stand-in for the kernel on the host: threads for tasks, and a check of every static claim against dynamic state.
+//! The stand-in for the kernel on the host: threads for tasks, and a check of every static claim
+//! against dynamic state.
 //!
 //! What a test turns (interrupts, signals, the clock, user memory) is in [`hosted`](crate::hosted).
 

@@ -13,7 +13,8 @@ use core::ptr;
 
 #[cfg(not(CONFIG_SMP))]
 compile_error!(
-    "ctx_core needs CONFIG_SMP: without it a spin lock does not exclude a second taker, and two `&mut` to its data could live at once"
+    "ctx_core needs CONFIG_SMP: without it a spin lock does not exclude a second taker, and two \
+     `&mut` to its data could live at once"
 );
 
 #[cfg(not(CONFIG_64BIT))]
@@ -23,13 +24,14 @@ compile_error!(
 
 #[cfg(not(CONFIG_MODULE_UNLOAD))]
 compile_error!(
-    "ctx_core needs CONFIG_MODULE_UNLOAD: without it nobody counts the open files of a module, which is freed under them when its init fails"
+    "ctx_core needs CONFIG_MODULE_UNLOAD: without it nobody counts the open files of a module, \
+     which is freed under them when its init fails"
 );
 
 /// A lock's class for lockdep, in static memory only.
 ///
-/// Rust-for-Linux's own can also be made at run time (`new_dynamic()`), without `unsafe`; dropping that one calls
-/// `lockdep_unregister_key()`, which sleeps, and a drop may happen in any context.
+/// Rust-for-Linux's own can also be made at run time (`new_dynamic()`), without `unsafe`; dropping
+/// that one calls `lockdep_unregister_key()`, which sleeps, and a drop may happen in any context.
 #[repr(transparent)]
 pub struct LockClassKey(::kernel::sync::LockClassKey);
 
@@ -88,7 +90,8 @@ pub(crate) unsafe fn spin_init(
     name: &'static CStr,
     key: &'static LockClassKey,
 ) {
-    // SAFETY: the caller's `lock` is valid for writes and will not move; name and key live for ever.
+    // SAFETY: the caller's `lock` is valid for writes and will not move; name and key live for
+    // ever.
     unsafe { bindings::__spin_lock_init(lock, name.as_ptr().cast(), key.as_ptr()) }
 }
 #[inline]
@@ -229,7 +232,8 @@ pub(crate) unsafe fn copy_to_user(to: usize, from: &[u8]) -> usize {
 /// Returns how many bytes could not be copied; these are zeroed.
 #[inline]
 pub(crate) unsafe fn copy_from_user(to: *mut u8, len: usize, from: usize) -> usize {
-    // SAFETY: the caller runs in a system call, with a `to` that is writable for `len` bytes; C checks `from`.
+    // SAFETY: the caller runs in a system call, with a `to` that is writable for `len` bytes; C
+    // checks `from`.
     unsafe { bindings::copy_from_user(to.cast(), from as *const ffi::c_void, len as _) as usize }
 }
 
@@ -256,7 +260,8 @@ impl Teardown {
         // SAFETY: the caller's promise; C initialises all of it.
         unsafe { ctx_teardown_add(this, Some(run), turn) }
     }
-    /// Whether the caller is to tear it down: not where it was leaked with its owner, and the module goes.
+    /// Whether the caller is to tear it down: not where it was leaked with its owner, and the
+    /// module goes.
     ///
     /// # Safety
     ///
@@ -296,14 +301,16 @@ pub(crate) fn module_abandon() -> bool {
     unsafe { ctx_module_abandon() }
 }
 
-/// With CONFIG_CFI on 7.2 an interrupt handler in Rust, anybody's, has another type than C calls it with, and panics: the
-/// kernel's bindings take C's `enum irqreturn` for a `u32` there. 7.3 has mended that.
+/// With CONFIG_CFI on 7.2 an interrupt handler in Rust, anybody's, has another type than C calls it
+/// with, and panics: the kernel's bindings take C's `enum irqreturn` for a `u32` there. 7.3 has
+/// mended that.
 pub(crate) type IrqHandler = unsafe extern "C" fn(ffi::c_int, *mut ffi::c_void) -> RawIrqReturn;
 pub(crate) use bindings::irqreturn_t as RawIrqReturn;
 
 #[inline]
 pub(crate) fn irq_return(value: u32) -> RawIrqReturn {
-    // SAFETY: `irqreturn_t` is a `u32` (7.2) or a transparent struct of one (7.3), and any `u32` is a value of it.
+    // SAFETY: `irqreturn_t` is a `u32` (7.2) or a transparent struct of one (7.3), and any `u32` is
+    // a value of it.
     unsafe { core::mem::transmute::<u32, RawIrqReturn>(value) }
 }
 

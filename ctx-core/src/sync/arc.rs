@@ -17,8 +17,9 @@ use core::{
 
 /// A counted reference to a `kmalloc()`ed object.
 ///
-/// Dropping the last one drops the object where it happens, and no wrapper's drop sleeps. Its memory is freed there or later, so that it may
-/// be any context: see [`alloc`](crate::alloc#freeing).
+/// Dropping the last one drops the object where it happens, and no wrapper's drop sleeps. Its
+/// memory is freed there or later, so that it may be any context: see
+/// [`alloc`](crate::alloc#freeing).
 ///
 /// ```
 /// use ctx_core::{prelude::*, sync::Arc};
@@ -82,12 +83,14 @@ use core::{
 ///
 /// # Invariants
 ///
-/// The pointer came from `alloc::room`, and the object lives as long as its count is not 0, in which this reference is counted.
+/// The pointer came from `alloc::room`, and the object lives as long as its count is not 0, in
+/// which this reference is counted.
 pub struct Arc<T>(NonNull<Inner<T>>, PhantomData<Inner<T>>);
 
 #[repr(C)]
 struct Inner<T> {
-    // `refcount_t`: it saturates, so that references which were forgotten, however many, do not free the object.
+    // `refcount_t`: it saturates, so that references which were forgotten, however many, do not
+    // free the object.
     count: Refcount,
     object: T,
 }
@@ -106,8 +109,8 @@ impl<T> Arc<T> {
         Self::with_flags(value, C::GFP)
     }
 
-    /// Allocates with `GFP_NOWAIT`, for what can be done without: it does not sleep even where the context may, and leaves the
-    /// reserves to others.
+    /// Allocates with `GFP_NOWAIT`, for what can be done without: it does not sleep even where the
+    /// context may, and leaves the reserves to others.
     ///
     /// Context: needs [`MayAlloc`]. Errors: `ENOMEM`, and `value` is dropped. C: `kmalloc()`.
     #[inline]
@@ -127,7 +130,8 @@ impl<T> Arc<T> {
             .map(|inner| Self(unsafe { NonNull::new_unchecked(inner) }, PhantomData))
     }
 
-    /// Allocates and initialises in place what must not move: locks, wait queues, and what holds them.
+    /// Allocates and initialises in place what must not move: locks, wait queues, and what holds
+    /// them.
     ///
     /// Context: needs [`MayAlloc`]. Errors: `ENOMEM`, or the initialiser's. C: `kmalloc()`.
     ///
@@ -162,7 +166,8 @@ impl<T> Arc<T> {
         Error: From<E>,
     {
         let room = alloc::room::<Inner<T>>(flags)?;
-        // SAFETY: it is memory for an `Inner`, where the object stays. An initialiser that fails leaves nothing behind in it.
+        // SAFETY: it is memory for an `Inner`, where the object stays. An initialiser that fails
+        // leaves nothing behind in it.
         unsafe {
             addr_of_mut!((*room.as_ptr()).count).write(Refcount::new(1));
             if let Err(e) = backend::pin_init_at(addr_of_mut!((*room.as_ptr()).object), init) {
@@ -317,7 +322,8 @@ impl<T> Drop for Arc<T> {
         if !unsafe { self.0.as_ref() }.count.dec_and_test() {
             return;
         }
-        // SAFETY: this was the last reference; the count's test orders what the others did before this.
+        // SAFETY: this was the last reference; the count's test orders what the others did before
+        // this.
         unsafe {
             addr_of_mut!((*self.0.as_ptr()).object).drop_in_place();
             alloc::free(self.0);

@@ -13,8 +13,9 @@ use pin_init::PinInit;
 
 /// Something that will be done, and tasks that wait for it.
 ///
-/// It counts: each [`complete`](Self::complete) lets one waiter go on, now or later. Its lock is a `raw_spinlock_t`, so that, unlike a
-/// [`WaitQueue`](super::WaitQueue), it wakes up from hard interrupt context too.
+/// It counts: each [`complete`](Self::complete) lets one waiter go on, now or later. Its lock is a
+/// `raw_spinlock_t`, so that, unlike a [`WaitQueue`](super::WaitQueue), it wakes up from hard
+/// interrupt context too.
 ///
 /// C header: `include/linux/completion.h`.
 ///
@@ -54,10 +55,12 @@ unsafe impl Send for Completion {}
 unsafe impl Sync for Completion {}
 
 impl Completion {
-    /// An initialiser; usually through [`new_completion!`](crate::new_completion). C: `init_completion()`.
+    /// An initialiser; usually through [`new_completion!`](crate::new_completion).
+    /// C: `init_completion()`.
     pub fn new(name: &'static CStr, key: &'static LockClassKey) -> impl PinInit<Self> {
         let init = move |slot: *mut Self| {
-            // SAFETY: `slot` is valid for writes and pinned from here on; the other field is a zero-sized marker.
+            // SAFETY: `slot` is valid for writes and pinned from here on; the other field is a
+            // zero-sized marker.
             unsafe {
                 backend::completion_init(UnsafeCell::raw_get(addr_of_mut!((*slot).raw)), name, key)
             };
@@ -78,9 +81,10 @@ impl Completion {
 
     /// Lets everyone go on who waits or will wait, until [`reinit`](Self::reinit).
     ///
-    /// Context: needs [`MaySpin`], though the lock is a raw one: it wakes up as many as there are with interrupts off, which a PREEMPT_RT
-    /// kernel does not allow in hard interrupt context (`lockdep_assert_RT_in_threaded_ctx()`) and which a raw section should not wait for. C:
-    /// `complete_all()`.
+    /// Context: needs [`MaySpin`], though the lock is a raw one: it wakes up as many as there are
+    /// with interrupts off, which a PREEMPT_RT kernel does not allow in hard interrupt context
+    /// (`lockdep_assert_RT_in_threaded_ctx()`) and which a raw section should not wait for.
+    /// C: `complete_all()`.
     ///
     /// ```compile_fail,E0277
     /// use ctx_core::{prelude::*, sync::Completion};
@@ -99,7 +103,8 @@ impl Completion {
 
     /// Makes it as new: what was completed and not waited for is forgotten.
     ///
-    /// Context: needs [`MayTakeRaw`], which is any but NMI: it is done under the lock, so that it races with nobody. C: `reinit_completion()`.
+    /// Context: needs [`MayTakeRaw`], which is any but NMI: it is done under the lock, so that it
+    /// races with nobody. C: `reinit_completion()`.
     #[inline]
     pub fn reinit<C: MayTakeRaw>(&self, _ctx: &mut C) {
         // SAFETY: initialised by `new`; `C` may take its lock.
@@ -126,7 +131,8 @@ impl Completion {
 
     /// Sleeps until it is completed, or a signal comes.
     ///
-    /// Context: needs [`MaySleep`]. Errors: [`ERESTARTSYS`](crate::error::code::ERESTARTSYS). C: `wait_for_completion_interruptible()`.
+    /// Context: needs [`MaySleep`]. Errors: [`ERESTARTSYS`](crate::error::code::ERESTARTSYS).
+    /// C: `wait_for_completion_interruptible()`.
     #[inline]
     pub fn wait_interruptible<C: MaySleep>(&self, _ctx: &mut C) -> Result {
         // SAFETY: initialised by `new`; `C` may sleep.
@@ -135,16 +141,19 @@ impl Completion {
 
     /// Sleeps until it is completed, or the process is killed.
     ///
-    /// Context: needs [`MaySleep`]. Errors: [`ERESTARTSYS`](crate::error::code::ERESTARTSYS). C: `wait_for_completion_killable()`.
+    /// Context: needs [`MaySleep`]. Errors: [`ERESTARTSYS`](crate::error::code::ERESTARTSYS).
+    /// C: `wait_for_completion_killable()`.
     #[inline]
     pub fn wait_killable<C: MaySleep>(&self, _ctx: &mut C) -> Result {
         // SAFETY: initialised by `new`; `C` may sleep.
         unsafe { backend::completion_wait(self.raw.get(), Heed::Fatal) }
     }
 
-    /// Sleeps until it is completed, at most for `timeout` (rounded up to jiffies), whatever signals come; gives what was left of it.
+    /// Sleeps until it is completed, at most for `timeout` (rounded up to jiffies), whatever
+    /// signals come; gives what was left of it.
     ///
-    /// Context: needs [`MaySleep`]. Errors: [`ETIMEDOUT`](crate::error::code::ETIMEDOUT). C: `wait_for_completion_timeout()`.
+    /// Context: needs [`MaySleep`]. Errors: [`ETIMEDOUT`](crate::error::code::ETIMEDOUT).
+    /// C: `wait_for_completion_timeout()`.
     #[inline]
     pub fn wait_timeout<C: MaySleep>(&self, _ctx: &mut C, timeout: Delta) -> Result<Delta> {
         let (raw, ns) = (self.raw.get(), timeout.as_nanos());
@@ -152,10 +161,12 @@ impl Completion {
         unsafe { backend::completion_wait_timeout(raw, Heed::Nothing, ns) }.map(Delta::from_nanos)
     }
 
-    /// Sleeps until it is completed or a signal comes, at most for `timeout` (rounded up to jiffies); gives what was left of it.
+    /// Sleeps until it is completed or a signal comes, at most for `timeout` (rounded up to
+    /// jiffies); gives what was left of it.
     ///
-    /// Context: needs [`MaySleep`]. Errors: [`ETIMEDOUT`](crate::error::code::ETIMEDOUT), [`ERESTARTSYS`](crate::error::code::ERESTARTSYS). C:
-    /// `wait_for_completion_interruptible_timeout()`.
+    /// Context: needs [`MaySleep`]. Errors: [`ETIMEDOUT`](crate::error::code::ETIMEDOUT),
+    /// [`ERESTARTSYS`](crate::error::code::ERESTARTSYS).
+    /// C: `wait_for_completion_interruptible_timeout()`.
     #[inline]
     pub fn wait_interruptible_timeout<C: MaySleep>(
         &self,

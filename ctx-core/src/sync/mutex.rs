@@ -14,7 +14,8 @@ use pin_init::PinInit;
 
 /// A sleeping lock that owns what it protects.
 ///
-/// Taking it sleeps; holding it forbids nothing, so it has an ordinary guard, and the context may go on sleeping.
+/// Taking it sleeps; holding it forbids nothing, so it has an ordinary guard, and the context may
+/// go on sleeping.
 ///
 /// C header: `include/linux/mutex.h`.
 ///
@@ -53,7 +54,8 @@ impl<T> Mutex<T> {
     /// An initialiser; usually through [`new_mutex!`](crate::new_mutex). C: `mutex_init()`.
     pub fn new(data: T, name: &'static CStr, key: &'static LockClassKey) -> impl PinInit<Self> {
         let init = move |slot: *mut Self| {
-            // SAFETY: `slot` is valid for writes and pinned from here on; every field is written or a zero-sized marker.
+            // SAFETY: `slot` is valid for writes and pinned from here on; every field is written or
+            // a zero-sized marker.
             unsafe {
                 backend::mutex_init(UnsafeCell::raw_get(addr_of_mut!((*slot).raw)), name, key);
                 addr_of_mut!((*slot).data).write(UnsafeCell::new(data));
@@ -86,7 +88,8 @@ impl<T> Mutex<T> {
 
     /// Takes the lock if nobody holds it.
     ///
-    /// Context: needs [`MaySleep`]: a mutex has an owner, which an interrupted task is not. C: `mutex_trylock()`.
+    /// Context: needs [`MaySleep`]: a mutex has an owner, which an interrupted task is not.
+    /// C: `mutex_trylock()`.
     #[inline]
     pub fn try_lock<C: MaySleep>(&self, _ctx: &mut C) -> Option<MutexGuard<'_, T>> {
         // SAFETY: initialised by `new`; a task runs.
@@ -96,7 +99,8 @@ impl<T> Mutex<T> {
 
 /// A held [`Mutex`]. Dropping it unlocks, which does not sleep. C: `mutex_unlock()`.
 ///
-/// Forgetting it leaves the mutex locked for ever; that is a deadlock, not a sleep in atomic context.
+/// Forgetting it leaves the mutex locked for ever; that is a deadlock, not a sleep in atomic
+/// context.
 #[must_use = "the mutex is unlocked at once when the guard is unused"]
 pub struct MutexGuard<'a, T>(&'a Mutex<T>, PhantomData<*mut ()>);
 

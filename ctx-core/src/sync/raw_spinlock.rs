@@ -11,10 +11,12 @@ use crate::{
 use core::{cell::UnsafeCell, ffi::CStr, marker::PhantomPinned, ptr::addr_of_mut};
 use pin_init::PinInit;
 
-/// A lock that spins on every kernel, PREEMPT_RT included, with interrupts off; it owns what it protects.
+/// A lock that spins on every kernel, PREEMPT_RT included, with interrupts off; it owns what it
+/// protects.
 ///
-/// For hard interrupt context and the few things that must not sleep on PREEMPT_RT; whatever can be a [`SpinLock`](super::SpinLock) should.
-/// It saves and restores the interrupt flag, because on PREEMPT_RT a token of level `Irq` does not tell it.
+/// For hard interrupt context and the few things that must not sleep on PREEMPT_RT; whatever can be
+/// a [`SpinLock`](super::SpinLock) should. It saves and restores the interrupt flag, because on
+/// PREEMPT_RT a token of level `Irq` does not tell it.
 ///
 /// C header: `include/linux/spinlock.h`.
 ///
@@ -28,7 +30,8 @@ use pin_init::PinInit;
 /// }
 /// ```
 ///
-/// A `spinlock_t` inside it, which only a PREEMPT_RT kernel or `PROVE_RAW_LOCK_NESTING` would report at run time:
+/// A `spinlock_t` inside it, which only a PREEMPT_RT kernel or `PROVE_RAW_LOCK_NESTING` would
+/// report at run time:
 ///
 /// ```compile_fail,E0277
 /// use ctx_core::{prelude::*, sync::{RawSpinLock, SpinLock}};
@@ -45,14 +48,17 @@ pub struct RawSpinLock<T> {
 
 // SAFETY: it owns its data.
 unsafe impl<T: Send> Send for RawSpinLock<T> {}
-// SAFETY: one thread at a time has access to the data: the lock excludes other CPUs, and interrupts are off on this one.
+// SAFETY: one thread at a time has access to the data: the lock excludes other CPUs, and interrupts
+// are off on this one.
 unsafe impl<T: Send> Sync for RawSpinLock<T> {}
 
 impl<T> RawSpinLock<T> {
-    /// An initialiser; usually through [`new_raw_spinlock!`](crate::new_raw_spinlock). C: `raw_spin_lock_init()`.
+    /// An initialiser; usually through [`new_raw_spinlock!`](crate::new_raw_spinlock).
+    /// C: `raw_spin_lock_init()`.
     pub fn new(data: T, name: &'static CStr, key: &'static LockClassKey) -> impl PinInit<Self> {
         let init = move |slot: *mut Self| {
-            // SAFETY: `slot` is valid for writes and pinned from here on; every field is written or a zero-sized marker.
+            // SAFETY: `slot` is valid for writes and pinned from here on; every field is written or
+            // a zero-sized marker.
             unsafe {
                 backend::raw_spin_init(UnsafeCell::raw_get(addr_of_mut!((*slot).raw)), name, key);
                 addr_of_mut!((*slot).data).write(UnsafeCell::new(data));
@@ -65,7 +71,8 @@ impl<T> RawSpinLock<T> {
 
     /// Runs `f` under the lock, with interrupts off.
     ///
-    /// Context: needs [`MayTakeRaw`]; gives [`RawLocked<C>`](RawLocked). C: `raw_spin_lock_irqsave()`.
+    /// Context: needs [`MayTakeRaw`]; gives [`RawLocked<C>`](RawLocked).
+    /// C: `raw_spin_lock_irqsave()`.
     #[inline]
     pub fn with<C: MayTakeRaw, R>(
         &self,
@@ -130,7 +137,8 @@ impl<T> RawSpinLock<T> {
 
     /// Runs `f` under the lock if nobody holds it, with interrupts off; `None` if somebody does.
     ///
-    /// Context: any, an NMI too, because it does not wait; gives [`RawLocked<C>`](RawLocked), where it was taken. C: `raw_spin_trylock_irqsave()`.
+    /// Context: any, an NMI too, because it does not wait; gives [`RawLocked<C>`](RawLocked), where
+    /// it was taken. C: `raw_spin_trylock_irqsave()`.
     ///
     /// ```
     /// use ctx_core::{prelude::*, sync::RawSpinLock};
@@ -189,7 +197,8 @@ impl<T> RawSpinLock<T> {
 
     /// # Safety
     ///
-    /// The lock was taken, which gave `flags`, on this CPU, which the section does not leave; the token of `C` is borrowed.
+    /// The lock was taken, which gave `flags`, on this CPU, which the section does not leave; the
+    /// token of `C` is borrowed.
     #[inline]
     unsafe fn run_locked<C: Context, R>(
         &self,
@@ -198,7 +207,8 @@ impl<T> RawSpinLock<T> {
     ) -> R {
         // SAFETY: taken by the caller with these flags.
         let _end = OnDrop(|| unsafe { backend::raw_spin_unlock(self.raw.get(), flags) });
-        // SAFETY: the lock is held until `_end` goes, so that nobody else has the data, and the section's token may exist.
+        // SAFETY: the lock is held until `_end` goes, so that nobody else has the data, and the
+        // section's token may exist.
         unsafe { f(&mut *self.data.get(), &mut RawLocked::enter()) }
     }
 }

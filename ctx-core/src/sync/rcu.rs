@@ -7,7 +7,8 @@ use crate::{backend, rules::MaySleep};
 
 /// Waits until every RCU read side that is open now has ended; some milliseconds.
 ///
-/// Context: needs [`MaySleep`], which a reader is not, so that nobody waits for himself. C: `synchronize_rcu()`.
+/// Context: needs [`MaySleep`], which a reader is not, so that nobody waits for himself.
+/// C: `synchronize_rcu()`.
 ///
 /// ```
 /// use ctx_core::{prelude::*, sync::rcu};
@@ -33,7 +34,8 @@ pub fn synchronize<C: MaySleep>(_ctx: &mut C) {
     unsafe { backend::synchronize_rcu(false) }
 }
 
-/// As [`synchronize`], sooner: it interrupts every CPU that does not answer by itself, which others pay for.
+/// As [`synchronize`], sooner: it interrupts every CPU that does not answer by itself, which others
+/// pay for.
 ///
 /// Context: needs [`MaySleep`]. C: `synchronize_rcu_expedited()`.
 #[inline]

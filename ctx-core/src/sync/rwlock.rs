@@ -16,12 +16,15 @@ use core::{
 };
 use pin_init::PinInit;
 
-/// A spin lock of kind `K` that many readers or one writer hold at a time; it owns what it protects.
+/// A spin lock of kind `K` that many readers or one writer hold at a time; it owns what it
+/// protects.
 ///
-/// Kinds and sections are those of [`SpinLock`](super::SpinLock). It pays only where reading takes long and many CPUs read: a reader writes
-/// to the lock too. Where reads are short a `SpinLock` is faster, and where they are many RCU is.
+/// Kinds and sections are those of [`SpinLock`](super::SpinLock). It pays only where reading takes
+/// long and many CPUs read: a reader writes to the lock too. Where reads are short a `SpinLock` is
+/// faster, and where they are many RCU is.
 ///
-/// C header: `include/linux/rwlock.h`. On PREEMPT_RT it is a sleeping lock, so that it cannot be taken in a raw section.
+/// C header: `include/linux/rwlock.h`. On PREEMPT_RT it is a sleeping lock, so that it cannot be
+/// taken in a raw section.
 ///
 /// ```
 /// use ctx_core::{prelude::*, sync::RwLock};
@@ -71,14 +74,16 @@ pub struct RwLock<T, K: Kind = Task> {
 
 // SAFETY: it owns its data.
 unsafe impl<T: Send, K: Kind> Send for RwLock<T, K> {}
-// SAFETY: a writer has the data alone (`Send`); readers on several CPUs share it (`Sync`). The rule on kinds excludes what interrupts them.
+// SAFETY: a writer has the data alone (`Send`); readers on several CPUs share it (`Sync`). The rule
+// on kinds excludes what interrupts them.
 unsafe impl<T: Send + Sync, K: Kind> Sync for RwLock<T, K> {}
 
 impl<T, K: Kind> RwLock<T, K> {
     /// An initialiser; usually through [`new_rwlock!`](crate::new_rwlock). C: `rwlock_init()`.
     pub fn new(data: T, name: &'static CStr, key: &'static LockClassKey) -> impl PinInit<Self> {
         let init = move |slot: *mut Self| {
-            // SAFETY: `slot` is valid for writes and pinned from here on; every field is written or a zero-sized marker.
+            // SAFETY: `slot` is valid for writes and pinned from here on; every field is written or
+            // a zero-sized marker.
             unsafe {
                 backend::rwlock_init(UnsafeCell::raw_get(addr_of_mut!((*slot).raw)), name, key);
                 addr_of_mut!((*slot).data).write(UnsafeCell::new(data));
@@ -91,7 +96,8 @@ impl<T, K: Kind> RwLock<T, K> {
 
     /// Runs `f` under the lock, shared with other readers.
     ///
-    /// Context: needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked). C: `read_lock()`, `read_lock_bh()` or `read_lock_irq()`.
+    /// Context: needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked). C: `read_lock()`,
+    /// `read_lock_bh()` or `read_lock_irq()`.
     ///
     /// Taken by a reader again it waits for ever where a writer waits in between, as in C.
     #[inline]
@@ -139,7 +145,8 @@ impl<T, K: Kind> RwLock<T, K> {
 
     /// As [`read`](Self::read), if it need not wait; `None` if a writer holds the lock.
     ///
-    /// Context: needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked), where it was taken. C: `read_trylock()`, with what the kind masks.
+    /// Context: needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked), where it was taken.
+    /// C: `read_trylock()`, with what the kind masks.
     #[inline]
     pub fn try_read<C: MayTake<K>, R>(
         &self,
@@ -165,13 +172,15 @@ impl<T, K: Kind> RwLock<T, K> {
         claims::check_level::<SpinLocked<K, C>>();
         // SAFETY: taken by the caller with this mask.
         let _end = OnDrop(|| unsafe { backend::read_unlock(self.raw.get(), C::MASK) });
-        // SAFETY: the lock is held until `_end` goes, so that nobody writes the data, and the section's token may exist.
+        // SAFETY: the lock is held until `_end` goes, so that nobody writes the data, and the
+        // section's token may exist.
         unsafe { f(&*self.data.get(), &mut SpinLocked::enter()) }
     }
 
     /// Runs `f` under the lock, alone.
     ///
-    /// Context: needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked). C: `write_lock()`, `write_lock_bh()` or `write_lock_irq()`.
+    /// Context: needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked). C: `write_lock()`,
+    /// `write_lock_bh()` or `write_lock_irq()`.
     ///
     /// Taken by who holds it already, for reading or writing, it waits for ever, as in C.
     #[inline]
@@ -208,7 +217,8 @@ impl<T, K: Kind> RwLock<T, K> {
 
     /// As [`write`](Self::write), if it need not wait; `None` if somebody holds the lock.
     ///
-    /// Context: needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked), where it was taken. C: `write_trylock()`, with what the kind masks.
+    /// Context: needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked), where it was taken.
+    /// C: `write_trylock()`, with what the kind masks.
     #[inline]
     pub fn try_write<C: MayTake<K>, R>(
         &self,
@@ -234,7 +244,8 @@ impl<T, K: Kind> RwLock<T, K> {
         claims::check_level::<SpinLocked<K, C>>();
         // SAFETY: taken by the caller with this mask.
         let _end = OnDrop(|| unsafe { backend::write_unlock(self.raw.get(), C::MASK) });
-        // SAFETY: the lock is held until `_end` goes, so that nobody else has the data, and the section's token may exist.
+        // SAFETY: the lock is held until `_end` goes, so that nobody else has the data, and the
+        // section's token may exist.
         unsafe { f(&mut *self.data.get(), &mut SpinLocked::enter()) }
     }
 }

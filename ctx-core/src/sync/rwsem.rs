@@ -12,9 +12,10 @@ use pin_init::PinInit;
 
 /// A sleeping lock that many readers or one writer hold at a time; it owns what it protects.
 ///
-/// Holding it forbids nothing, so that the closure gets its own context back and may go on sleeping. It is a closure and no guard as of
-/// [`Mutex`](super::Mutex), because `up_read()` is not for everywhere: on PREEMPT_RT it leaves interrupts on, whatever they were, and a guard
-/// could be dropped where they are off.
+/// Holding it forbids nothing, so that the closure gets its own context back and may go on
+/// sleeping. It is a closure and no guard as of [`Mutex`](super::Mutex), because `up_read()` is not
+/// for everywhere: on PREEMPT_RT it leaves interrupts on, whatever they were, and a guard could be
+/// dropped where they are off.
 ///
 /// C header: `include/linux/rwsem.h`.
 ///
@@ -56,7 +57,8 @@ impl<T> RwSemaphore<T> {
     /// An initialiser; usually through [`new_rwsem!`](crate::new_rwsem). C: `init_rwsem()`.
     pub fn new(data: T, name: &'static CStr, key: &'static LockClassKey) -> impl PinInit<Self> {
         let init = move |slot: *mut Self| {
-            // SAFETY: `slot` is valid for writes and pinned from here on; every field is written or a zero-sized marker.
+            // SAFETY: `slot` is valid for writes and pinned from here on; every field is written or
+            // a zero-sized marker.
             unsafe {
                 backend::rwsem_init(UnsafeCell::raw_get(addr_of_mut!((*slot).raw)), name, key);
                 addr_of_mut!((*slot).data).write(UnsafeCell::new(data));
@@ -82,7 +84,8 @@ impl<T> RwSemaphore<T> {
 
     /// Runs `f` under the lock, shared with other readers, or gives up when a signal comes.
     ///
-    /// Context: needs [`MaySleep`], and gives the same. Errors: `EINTR`. C: `down_read_interruptible()`.
+    /// Context: needs [`MaySleep`], and gives the same. Errors: `EINTR`.
+    /// C: `down_read_interruptible()`.
     #[inline]
     pub fn read_interruptible<C: MaySleep, R>(
         &self,
@@ -136,9 +139,11 @@ impl<T> RwSemaphore<T> {
         unsafe { self.run_write(ctx, f) }
     }
 
-    /// Runs `f` under the lock, alone, or gives up when the process is killed. (C has no variant that heeds other signals.)
+    /// Runs `f` under the lock, alone, or gives up when the process is killed. (C has no variant
+    /// that heeds other signals.)
     ///
-    /// Context: needs [`MaySleep`], and gives the same. Errors: `EINTR`. C: `down_write_killable()`.
+    /// Context: needs [`MaySleep`], and gives the same. Errors: `EINTR`.
+    /// C: `down_write_killable()`.
     #[inline]
     pub fn write_killable<C: MaySleep, R>(
         &self,
@@ -153,7 +158,8 @@ impl<T> RwSemaphore<T> {
 
     /// As [`write`](Self::write), if it need not wait; `None` if somebody holds the lock.
     ///
-    /// Context: needs [`MaySleep`]: a task holds the lock, which what interrupts one is not; and gives the same. C: `down_write_trylock()`.
+    /// Context: needs [`MaySleep`]: a task holds the lock, which what interrupts one is not; and
+    /// gives the same. C: `down_write_trylock()`.
     #[inline]
     pub fn try_write<C: MaySleep, R>(
         &self,

@@ -12,8 +12,8 @@ use pin_init::PinInit;
 
 /// So many permits: who takes one when there is none waits until somebody gives one back.
 ///
-/// It has no owner and protects no data: a permit may be given back by another task or by an interrupt handler. A lock is a
-/// [`Mutex`](super::Mutex).
+/// It has no owner and protects no data: a permit may be given back by another task or by an
+/// interrupt handler. A lock is a [`Mutex`](super::Mutex).
 ///
 /// C header: `include/linux/semaphore.h`.
 ///
@@ -53,10 +53,12 @@ unsafe impl Send for Semaphore {}
 unsafe impl Sync for Semaphore {}
 
 impl Semaphore {
-    /// An initialiser, with `permits` to give, at most `i32::MAX`; also [`new_semaphore!`](crate::new_semaphore). C: `sema_init()`.
+    /// An initialiser, with `permits` to give, at most `i32::MAX`; also
+    /// [`new_semaphore!`](crate::new_semaphore). C: `sema_init()`.
     pub fn new(permits: u32) -> impl PinInit<Self> {
         let init = move |slot: *mut Self| {
-            // SAFETY: `slot` is valid for writes and pinned from here on; the other field is a zero-sized marker.
+            // SAFETY: `slot` is valid for writes and pinned from here on; the other field is a
+            // zero-sized marker.
             unsafe { backend::sema_init(UnsafeCell::raw_get(addr_of_mut!((*slot).raw)), permits) };
             Ok(())
         };
@@ -96,7 +98,8 @@ impl Semaphore {
 
     /// Takes a permit, or gives up after `timeout` (rounded up to jiffies), whatever signals come.
     ///
-    /// Context: needs [`MaySleep`]. Errors: [`ETIMEDOUT`], where C says `ETIME`. C: `down_timeout()`.
+    /// Context: needs [`MaySleep`]. Errors: [`ETIMEDOUT`], where C says `ETIME`.
+    /// C: `down_timeout()`.
     #[inline]
     pub fn acquire_timeout<C: MaySleep>(&self, _ctx: &mut C, timeout: Delta) -> Result<Permit<'_>> {
         // SAFETY: initialised by `new`; `C` may sleep.
@@ -109,14 +112,16 @@ impl Semaphore {
 
     /// Takes a permit if there is one.
     ///
-    /// Context: needs [`MayTakeRaw`], which is any but NMI: the count's lock is a `raw_spinlock_t`. C: `down_trylock()`.
+    /// Context: needs [`MayTakeRaw`], which is any but NMI: the count's lock is a `raw_spinlock_t`.
+    /// C: `down_trylock()`.
     #[inline]
     pub fn try_acquire<C: MayTakeRaw>(&self, _ctx: &mut C) -> Option<Permit<'_>> {
         // SAFETY: initialised by `new`; `C` may take its lock.
         unsafe { backend::sem_trylock(self.raw.get()) }.then(|| Permit(self))
     }
 
-    /// Gives a permit back, or a new one: one that was [kept](Permit::keep), by whoever is done with what it stood for.
+    /// Gives a permit back, or a new one: one that was [kept](Permit::keep), by whoever is done
+    /// with what it stood for.
     ///
     /// Context: needs [`MayTakeRaw`], which is any but NMI. C: `up()`.
     #[inline]
@@ -126,8 +131,8 @@ impl Semaphore {
     }
 }
 
-/// A permit of a [`Semaphore`]. Dropping it gives it back, which takes a `raw_spinlock_t` with interrupts off, so that it is allowed in every
-/// section. C: `up()`.
+/// A permit of a [`Semaphore`]. Dropping it gives it back, which takes a `raw_spinlock_t` with
+/// interrupts off, so that it is allowed in every section. C: `up()`.
 ///
 /// Forgetting it is the same as [`keep`](Self::keep).
 #[must_use = "the permit is given back at once when it is unused"]
@@ -143,8 +148,9 @@ impl Permit<'_> {
 impl Drop for Permit<'_> {
     #[inline]
     fn drop(&mut self) {
-        // SAFETY: initialised; its raw lock may be taken in any context but NMI. A permit is not dropped there: what an NMI has is `'static`,
-        // a permit borrows its semaphore, and nothing lends a semaphore for `'static`.
+        // SAFETY: initialised; its raw lock may be taken in any context but NMI. A permit is not
+        // dropped there: what an NMI has is `'static`, a permit borrows its semaphore, and nothing
+        // lends a semaphore for `'static`.
         unsafe { backend::sem_up(self.0.raw.get()) }
     }
 }

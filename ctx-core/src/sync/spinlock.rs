@@ -19,15 +19,17 @@ use pin_init::PinInit;
 
 /// A spin lock of kind `K` that owns what it protects.
 ///
-/// The kind says who else takes it: [`Task`] code only, a softirq too ([`Bh`](crate::Bh)), or an interrupt handler too
-/// ([`Irq`](crate::Irq)). A lock of kind `K` may be taken where `K` is not below the level, which is lockdep's IRQ-safety rule; and the
-/// level picks `spin_lock()`, `spin_lock_bh()` or `spin_lock_irq()`, with no flags saved.
+/// The kind says who else takes it: [`Task`] code only, a softirq too ([`Bh`](crate::Bh)), or an
+/// interrupt handler too ([`Irq`](crate::Irq)). A lock of kind `K` may be taken where `K` is not
+/// below the level, which is lockdep's IRQ-safety rule; and the level picks `spin_lock()`,
+/// `spin_lock_bh()` or `spin_lock_irq()`, with no flags saved.
 ///
 /// There is no guard to forget: what happens under the lock is a closure, which receives the data
 /// and a token of the section. Where the closure needs no token, [`update`](Self::update) lends it
 /// the data alone; [`get`](Self::get) and [`set`](Self::set) copy.
 ///
-/// C header: `include/linux/spinlock.h`. On PREEMPT_RT it is a sleeping lock, so that it cannot be taken in a raw section.
+/// C header: `include/linux/spinlock.h`. On PREEMPT_RT it is a sleeping lock, so that it cannot be
+/// taken in a raw section.
 ///
 /// ```
 /// use ctx_core::{prelude::*, sync::SpinLock};
@@ -58,7 +60,8 @@ use pin_init::PinInit;
 /// }
 /// ```
 ///
-/// A lock that process context takes with interrupts on, in a handler that may interrupt the holder:
+/// A lock that process context takes with interrupts on, in a handler that may interrupt the
+/// holder:
 ///
 /// ```compile_fail,E0277
 /// use ctx_core::{prelude::*, sync::SpinLock};
@@ -78,14 +81,17 @@ pub struct SpinLock<T, K: Kind = Task> {
 
 // SAFETY: it owns its data.
 unsafe impl<T: Send, K: Kind> Send for SpinLock<T, K> {}
-// SAFETY: one thread at a time has access to the data: the lock excludes other CPUs, the rule on kinds what interrupts this one.
+// SAFETY: one thread at a time has access to the data: the lock excludes other CPUs, the rule on
+// kinds what interrupts this one.
 unsafe impl<T: Send, K: Kind> Sync for SpinLock<T, K> {}
 
 impl<T, K: Kind> SpinLock<T, K> {
-    /// An initialiser; usually through [`new_spinlock!`](crate::new_spinlock). C: `spin_lock_init()`.
+    /// An initialiser; usually through [`new_spinlock!`](crate::new_spinlock).
+    /// C: `spin_lock_init()`.
     pub fn new(data: T, name: &'static CStr, key: &'static LockClassKey) -> impl PinInit<Self> {
         let init = move |slot: *mut Self| {
-            // SAFETY: `slot` is valid for writes and pinned from here on; every field is written or a zero-sized marker.
+            // SAFETY: `slot` is valid for writes and pinned from here on; every field is written or
+            // a zero-sized marker.
             unsafe {
                 backend::spin_init(UnsafeCell::raw_get(addr_of_mut!((*slot).raw)), name, key);
                 addr_of_mut!((*slot).data).write(UnsafeCell::new(data));
@@ -98,7 +104,8 @@ impl<T, K: Kind> SpinLock<T, K> {
 
     /// Runs `f` under the lock.
     ///
-    /// Context: needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked). C: `spin_lock()`, `spin_lock_bh()` or `spin_lock_irq()`.
+    /// Context: needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked). C: `spin_lock()`,
+    /// `spin_lock_bh()` or `spin_lock_irq()`.
     ///
     /// Taking a lock that the caller holds waits for ever, as in C.
     #[inline]
@@ -166,7 +173,8 @@ impl<T, K: Kind> SpinLock<T, K> {
     ///     pair.set(ctx, (b, a));
     /// }
     /// # ctx_core::hosted::in_process(|ctx| {
-    /// #     let pair = ctx_core::sync::Arc::pin_init(ctx, ctx_core::new_spinlock!((1, 2))).unwrap();
+    /// #     let pair = ctx_core::new_spinlock!((1, 2));
+    /// #     let pair = ctx_core::sync::Arc::pin_init(ctx, pair).unwrap();
     /// #     swapped(ctx, &pair);
     /// #     assert_eq!(pair.get(ctx), (2, 1));
     /// # });
@@ -192,7 +200,8 @@ impl<T, K: Kind> SpinLock<T, K> {
 
     /// Runs `f` under the lock if nobody holds it; `None` if somebody does.
     ///
-    /// Context: needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked), where it was taken. C: `spin_trylock()` and its variants.
+    /// Context: needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked), where it was taken.
+    /// C: `spin_trylock()` and its variants.
     ///
     /// ```
     /// use ctx_core::{prelude::*, sync::SpinLock};
@@ -237,7 +246,8 @@ impl<T, K: Kind> SpinLock<T, K> {
         claims::check_level::<SpinLocked<K, C>>();
         // SAFETY: taken by the caller with this mask.
         let _end = OnDrop(|| unsafe { backend::spin_unlock(self.raw.get(), C::MASK) });
-        // SAFETY: the lock is held until `_end` goes, so that nobody else has the data, and the section's token may exist.
+        // SAFETY: the lock is held until `_end` goes, so that nobody else has the data, and the
+        // section's token may exist.
         unsafe { f(&mut *self.data.get(), &mut SpinLocked::enter()) }
     }
 }

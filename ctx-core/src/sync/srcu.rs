@@ -38,10 +38,12 @@ impl Register for Domain {
     }
 }
 
-/// A domain of sleepable RCU: who [synchronizes](Self::synchronize) waits for the readers of this domain only.
+/// A domain of sleepable RCU: who [synchronizes](Self::synchronize) waits for the readers of this
+/// domain only.
 ///
-/// A reader may do all that its context may, sleep included, but not wait for readers, of any domain: that could be for itself.
-/// [`release`](Self::release) frees it; a plain drop leaves that to a work item, for which module exit waits.
+/// A reader may do all that its context may, sleep included, but not wait for readers, of any
+/// domain: that could be for itself. [`release`](Self::release) frees it; a plain drop leaves that
+/// to a work item, for which module exit waits.
 ///
 /// ```
 /// use ctx_core::{prelude::*, sync::{new_srcu, Srcu}, time::{sleep, Delta}};
@@ -91,14 +93,17 @@ impl Srcu {
 
     /// Runs `f` as a reader.
     ///
-    /// It costs two memory barriers, which [`section::rcu_read`](crate::section::rcu_read) does not.
+    /// It costs two memory barriers, which [`section::rcu_read`](crate::section::rcu_read) does
+    /// not.
     ///
-    /// Context: any, NMI too; gives [`SrcuRead<C>`](SrcuRead), which may what `C` may, but not [synchronize](Self::synchronize). So a function that
-    /// takes `&mut ProcessCtx` cannot be called inside; one that takes `&mut impl MaySleep` can. C: `srcu_read_lock_nmisafe()`.
+    /// Context: any, NMI too; gives [`SrcuRead<C>`](SrcuRead), which may what `C` may, but not
+    /// [synchronize](Self::synchronize). So a function that takes `&mut ProcessCtx` cannot be
+    /// called inside; one that takes `&mut impl MaySleep` can. C: `srcu_read_lock_nmisafe()`.
     ///
-    /// What `f` has called back in this task, with a `ProcessCtx` of its own, is a reader too, which its token does not say: the listeners of a
-    /// [`BlockingChain`](crate::notifier::BlockingChain), the probe and the remove of a [faux device](crate::faux). If it synchronizes, it waits for
-    /// ever.
+    /// What `f` has called back in this task, with a `ProcessCtx` of its own, is a reader too,
+    /// which its token does not say: the listeners of a
+    /// [`BlockingChain`](crate::notifier::BlockingChain), the probe and the remove of a [faux
+    /// device](crate::faux). If it synchronizes, it waits for ever.
     #[inline]
     pub fn read<C: Context, R>(&self, _ctx: &mut C, f: impl FnOnce(&mut SrcuRead<C>) -> R) -> R {
         let raw = self.0.object().state.get();
@@ -112,8 +117,9 @@ impl Srcu {
 
     /// Waits until every reader of this domain that has begun has ended, however long that sleeps.
     ///
-    /// Context: needs [`MaySynchronize`]: it sleeps, and a reader would wait for itself. It waits for ever where a reader waits for what the
-    /// caller holds, such as a mutex. C: `synchronize_srcu()`.
+    /// Context: needs [`MaySynchronize`]: it sleeps, and a reader would wait for itself. It waits
+    /// for ever where a reader waits for what the caller holds, such as a mutex.
+    /// C: `synchronize_srcu()`.
     #[inline]
     pub fn synchronize<C: MaySynchronize>(&self, _ctx: &mut C) {
         // SAFETY: initialised by `register`; `C` may sleep and is no reader.

@@ -53,10 +53,12 @@ unsafe impl Send for WaitQueue {}
 unsafe impl Sync for WaitQueue {}
 
 impl WaitQueue {
-    /// An initialiser; usually through [`new_waitqueue!`](crate::new_waitqueue). C: `init_waitqueue_head()`.
+    /// An initialiser; usually through [`new_waitqueue!`](crate::new_waitqueue).
+    /// C: `init_waitqueue_head()`.
     pub fn new(name: &'static CStr, key: &'static LockClassKey) -> impl PinInit<Self> {
         let init = move |slot: *mut Self| {
-            // SAFETY: `slot` is valid for writes and pinned from here on; the other field is a zero-sized marker.
+            // SAFETY: `slot` is valid for writes and pinned from here on; the other field is a
+            // zero-sized marker.
             unsafe {
                 backend::wait_init(UnsafeCell::raw_get(addr_of_mut!((*slot).raw)), name, key)
             };
@@ -68,8 +70,9 @@ impl WaitQueue {
 
     /// Sleeps until `condition` holds. It is called at once, and again after each wake-up.
     ///
-    /// Context: needs [`MaySleep`]; gives [`NotRunning<C>`](NotRunning) to the condition, which may take spin locks. Errors:
-    /// [`ERESTARTSYS`](crate::error::code::ERESTARTSYS) when a signal is pending and the condition does not hold. C: `wait_event_interruptible()`.
+    /// Context: needs [`MaySleep`]; gives [`NotRunning<C>`](NotRunning) to the condition, which may
+    /// take spin locks. Errors: [`ERESTARTSYS`](crate::error::code::ERESTARTSYS) when a signal is
+    /// pending and the condition does not hold. C: `wait_event_interruptible()`.
     #[inline]
     pub fn wait_interruptible<C: MaySleep>(
         &self,
@@ -95,8 +98,8 @@ impl WaitQueue {
 
     /// Sleeps until `condition` holds, or the process is killed.
     ///
-    /// Context: as of [`wait_interruptible`](Self::wait_interruptible). Errors: [`ERESTARTSYS`](crate::error::code::ERESTARTSYS). C:
-    /// `wait_event_killable()`.
+    /// Context: as of [`wait_interruptible`](Self::wait_interruptible).
+    /// Errors: [`ERESTARTSYS`](crate::error::code::ERESTARTSYS). C: `wait_event_killable()`.
     #[inline]
     pub fn wait_killable<C: MaySleep>(
         &self,
@@ -107,12 +110,14 @@ impl WaitQueue {
         unsafe { self.wait_as(Heed::Fatal, false, condition) }
     }
 
-    /// As [`wait_interruptible`](Self::wait_interruptible), in line: of those who wait so, [`wake_up`](Self::wake_up) wakes up one alone.
+    /// As [`wait_interruptible`](Self::wait_interruptible), in line: of those who wait so,
+    /// [`wake_up`](Self::wake_up) wakes up one alone.
     ///
     /// For tasks of which each uses up what it waited for.
     ///
-    /// Context: as of [`wait_interruptible`](Self::wait_interruptible). Errors: [`ERESTARTSYS`](crate::error::code::ERESTARTSYS). C:
-    /// `wait_event_interruptible_exclusive()`.
+    /// Context: as of [`wait_interruptible`](Self::wait_interruptible).
+    /// Errors: [`ERESTARTSYS`](crate::error::code::ERESTARTSYS).
+    /// C: `wait_event_interruptible_exclusive()`.
     #[inline]
     pub fn wait_interruptible_exclusive<C: MaySleep>(
         &self,
@@ -123,10 +128,12 @@ impl WaitQueue {
         unsafe { self.wait_as(Heed::Any, true, condition) }
     }
 
-    /// Sleeps until `condition` holds, at most for `timeout` (rounded up to jiffies), whatever signals come; gives what was left of it.
+    /// Sleeps until `condition` holds, at most for `timeout` (rounded up to jiffies), whatever
+    /// signals come; gives what was left of it.
     ///
-    /// Context: as of [`wait_interruptible`](Self::wait_interruptible). Errors: [`ETIMEDOUT`](crate::error::code::ETIMEDOUT) when the time is over
-    /// and the condition does not hold. C: `wait_event_timeout()`.
+    /// Context: as of [`wait_interruptible`](Self::wait_interruptible).
+    /// Errors: [`ETIMEDOUT`](crate::error::code::ETIMEDOUT) when the time is over and the condition
+    /// does not hold. C: `wait_event_timeout()`.
     ///
     /// ```
     /// use ctx_core::{prelude::*, sync::{SpinLock, WaitQueue}, time::Delta};
@@ -149,11 +156,13 @@ impl WaitQueue {
         unsafe { self.wait_at_most(Heed::Nothing, timeout, condition) }
     }
 
-    /// Sleeps until `condition` holds, at most for `timeout` (rounded up to jiffies); gives what was left of it.
+    /// Sleeps until `condition` holds, at most for `timeout` (rounded up to jiffies); gives what
+    /// was left of it.
     ///
-    /// Context: as of [`wait_interruptible`](Self::wait_interruptible). Errors: [`ETIMEDOUT`](crate::error::code::ETIMEDOUT) when the time is over,
-    /// [`ERESTARTSYS`](crate::error::code::ERESTARTSYS) when a signal is pending, and the condition does not hold. C:
-    /// `wait_event_interruptible_timeout()`.
+    /// Context: as of [`wait_interruptible`](Self::wait_interruptible).
+    /// Errors: [`ETIMEDOUT`](crate::error::code::ETIMEDOUT) when the time is over,
+    /// [`ERESTARTSYS`](crate::error::code::ERESTARTSYS) when a signal is pending, and the condition
+    /// does not hold. C: `wait_event_interruptible_timeout()`.
     #[inline]
     pub fn wait_interruptible_timeout<C: MaySleep>(
         &self,
@@ -165,10 +174,12 @@ impl WaitQueue {
         unsafe { self.wait_at_most(Heed::Any, timeout, condition) }
     }
 
-    /// Sleeps until `take` finds in what `lock` protects what it looks for, whatever signals come. `take` runs under the lock, at once and after
-    /// each wake-up; between two runs the lock is free.
+    /// Sleeps until `take` finds in what `lock` protects what it looks for, whatever signals come.
+    /// `take` runs under the lock, at once and after each wake-up; between two runs the lock is
+    /// free.
     ///
-    /// Context: needs [`MaySleep`], and so that no other lock is held; gives [`SpinLocked`] to `take`. C: `wait_event_lock_irq()`.
+    /// Context: needs [`MaySleep`], and so that no other lock is held; gives [`SpinLocked`] to
+    /// `take`. C: `wait_event_lock_irq()`.
     #[inline]
     pub fn wait_locked<C, T, K: Kind, R>(
         &self,
@@ -194,7 +205,8 @@ impl WaitQueue {
 
     /// As [`wait_locked`](Self::wait_locked), or gives up when a signal comes.
     ///
-    /// Context: as of [`wait_locked`](Self::wait_locked). Errors: [`ERESTARTSYS`](crate::error::code::ERESTARTSYS) when a signal is pending and `take`
+    /// Context: as of [`wait_locked`](Self::wait_locked).
+    /// Errors: [`ERESTARTSYS`](crate::error::code::ERESTARTSYS) when a signal is pending and `take`
     /// found nothing. C: `wait_event_interruptible_lock_irq()`.
     ///
     /// ```
@@ -219,8 +231,14 @@ impl WaitQueue {
     /// use ctx_core::{prelude::*, sync::{SpinLock, WaitQueue}};
     ///
     /// #[process_ctx]
-    /// fn read(count: &SpinLock<u64>, byte: &SpinLock<Option<u8>, Irq>, queue: &WaitQueue) -> Result<u8> {
-    ///     count.with(ctx, |_, ctx| queue.wait_interruptible_locked(ctx, byte, |byte, _ctx| byte.take()))
+    /// fn read(
+    ///     count: &SpinLock<u64>,
+    ///     byte: &SpinLock<Option<u8>, Irq>,
+    ///     queue: &WaitQueue,
+    /// ) -> Result<u8> {
+    ///     count.with(ctx, |_, ctx| {
+    ///         queue.wait_interruptible_locked(ctx, byte, |byte, _ctx| byte.take())
+    ///     })
     /// }
     /// ```
     #[inline]
@@ -256,7 +274,8 @@ impl WaitQueue {
         exclusive: bool,
         mut condition: impl FnMut(&mut NotRunning<C>) -> bool,
     ) -> Result {
-        // SAFETY: the condition runs in `C` with, at worst, the task's state set; the token of `C` is borrowed.
+        // SAFETY: the condition runs in `C` with, at worst, the task's state set; the token of `C`
+        // is borrowed.
         let mut held = || condition(&mut unsafe { NotRunning::enter() });
         if held() {
             return Ok(());
@@ -275,7 +294,8 @@ impl WaitQueue {
         timeout: Delta,
         mut condition: impl FnMut(&mut NotRunning<C>) -> bool,
     ) -> Result<Delta> {
-        // SAFETY: the condition runs in `C` with, at worst, the task's state set; the token of `C` is borrowed.
+        // SAFETY: the condition runs in `C` with, at worst, the task's state set; the token of `C`
+        // is borrowed.
         let mut held = || condition(&mut unsafe { NotRunning::enter() });
         if held() {
             return Ok(timeout);
@@ -304,7 +324,8 @@ impl WaitQueue {
         unsafe { backend::wake_up(self.raw.get(), 0) }
     }
 
-    /// Wakes up one of those who [wait in line](Self::wait_interruptible_exclusive), and everyone who waits otherwise. Change the condition first.
+    /// Wakes up one of those who [wait in line](Self::wait_interruptible_exclusive), and everyone
+    /// who waits otherwise. Change the condition first.
     ///
     /// Context: needs [`MaySpin`]: the queue's lock is a `spinlock_t`. C: `wake_up()`.
     #[inline]

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Whatever the tokens, an attribute answers with tokens: it never panics or hangs, each error points into what the user wrote, and what it
-//! accepts is a function.
+//! Whatever the tokens, an attribute answers with tokens: it never panics or hangs, each error
+//! points into what the user wrote, and what it accepts is a function.
 //!
-//! Inputs are the cases of `refusals` and the functions of this repository's drivers, disturbed, and arbitrary tokens. A short run is a test, the
-//! same in every run; a longer one is `cargo xtask fuzz`. A failure is shown as small as dropping tokens makes it.
+//! Inputs are the cases of `refusals` and the functions of this repository's drivers, disturbed,
+//! and arbitrary tokens. A short run is a test, the same in every run; a longer one is
+//! `cargo xtask fuzz`. A failure is shown as small as dropping tokens makes it.
 
 use std::panic::{catch_unwind, AssertUnwindSafe};
 use std::sync::{mpsc, Arc, Mutex};
@@ -123,7 +124,8 @@ impl Corpus {
             collect(input.item.clone(), &mut words);
         }
         // What no driver says.
-        let strange = "r#fn 'a '_ macro union auto dyn unsafe extern \"C\" ... .. => -> :: && |x| ? @ $ ~ \\u{0} 1.5e3f32 b'x' c\"x\" r#\"\"# _ () [] {}";
+        let strange = "r#fn 'a '_ macro union auto dyn unsafe extern \"C\" ... .. => -> :: && |x| \
+                       ? @ $ ~ \\u{0} 1.5e3f32 b'x' c\"x\" r#\"\"# _ () [] {}";
         collect(
             strange.replace("\\u{0}", "").parse().expect("tokens"),
             &mut words,
@@ -252,7 +254,8 @@ fn points_inside(expand: Expand, input: &Input) -> Result<(), String> {
     let source = input.source();
     match without_place(expand, input.kind, &source)? {
         None => Ok(()),
-        // What ends too early has no token to point at, and rustc shows that at the attribute itself: with one more token it has.
+        // What ends too early has no token to point at, and rustc shows that at the attribute
+        // itself: with one more token it has.
         Some(error) => match without_place(expand, input.kind, &format!("{source} @"))? {
             None => Ok(()),
             Some(_) => Err(format!("an error has no place: {error}")),
@@ -260,8 +263,8 @@ fn points_inside(expand: Expand, input: &Input) -> Result<(), String> {
     }
 }
 
-/// The first error that has none. A span tells only where it is in a text; so the text is read, where that can be done: a group without
-/// delimiters has become none in it.
+/// The first error that has none. A span tells only where it is in a text; so the text is read,
+/// where that can be done: a group without delimiters has become none in it.
 fn without_place(expand: Expand, kind: Kind, source: &str) -> Result<Option<syn::Error>, String> {
     let Ok(tokens) = source.parse::<TokenStream>() else {
         return Ok(None);
@@ -284,7 +287,8 @@ fn without_place(expand: Expand, kind: Kind, source: &str) -> Result<Option<syn:
     }))
 }
 
-/// Whether syn knows it as a function. A body is copied, not read, and what is wrong in it is rustc's to say.
+/// Whether syn knows it as a function. A body is copied, not read, and what is wrong in it is
+/// rustc's to say.
 fn is_function(item: TokenStream) -> bool {
     syn::parse2::<TraitItemFn>(item.clone()).is_ok() || syn::parse2::<ItemFn>(item).is_ok()
 }
@@ -331,7 +335,8 @@ fn without(tokens: TokenStream, before: &mut Option<usize>) -> TokenStream {
     kept.into_iter().collect()
 }
 
-/// Goes on until `enough` says so of the count and the tally; the first failure, as small as it gets.
+/// Goes on until `enough` says so of the count and the tally; the first failure, as small as it
+/// gets.
 fn fuzz(
     expand: Expand,
     seed: u64,

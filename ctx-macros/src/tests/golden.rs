@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Each feature's expansion as a formatted file in `tests/golden`; `BLESS=1 cargo test -p ctx-macros` writes them anew.
+//! Each feature's expansion as a formatted file in `tests/golden`;
+//! `BLESS=1 cargo test -p ctx-macros` writes them anew.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -19,18 +20,34 @@ struct Golden {
     in_trait: bool,
 }
 
-const RECORD: &str = "`entry!` leaves the record that this function is an entry of this context; `const _`, so that it has no name to collide with";
-const INLINE: &str = "`#[inline]` lets the entry be compiled into its trampoline, which is generic code of `ctx_core` in the driver's crate";
+const RECORD: &str = "`entry!` leaves the record that this function is an entry of this context; \
+                      `const _`, so that it has no name to collide with";
+const INLINE: &str =
+    "`#[inline]` lets the entry be compiled into its trampoline, which is generic \
+     code of `ctx_core` in the driver's crate";
 const GOLDENS: &[Golden] = &[
     Golden {
         name: "handler",
-        why: &["`ctx` comes after the receiver, at the span of the attribute, so that the body can use it; unused, it is no warning, since it comes from a macro", INLINE, RECORD],
-        sources: &["#[irq_handler] pub(crate) fn handle(&self, line: u32) -> irq::IrqReturn { self.count.update(ctx, |n| *n += 1); irq::IrqReturn::Handled }"],
+        why: &[
+            "`ctx` comes after the receiver, at the span of the attribute, so that the body can \
+             use it; unused, it is no warning, since it comes from a macro",
+            INLINE,
+            RECORD,
+        ],
+        sources: &[
+            "#[irq_handler] pub(crate) fn handle(&self, line: u32) -> irq::IrqReturn { \
+             self.count.update(ctx, |n| *n += 1); irq::IrqReturn::Handled }",
+        ],
         in_trait: false,
     },
     Golden {
         name: "every_token",
-        why: &["one function for each attribute: the token it receives", INLINE, RECORD, "the attribute of a helper leaves no record, for it is an entry of no one context"],
+        why: &[
+            "one function for each attribute: the token it receives",
+            INLINE,
+            RECORD,
+            "the attribute of a helper leaves no record, for it is an entry of no one context",
+        ],
         sources: &[
             "#[user_ctx] fn user() {}",
             "#[process_ctx] fn process() {}",
@@ -68,15 +85,22 @@ const GOLDENS: &[Golden] = &[
             "`#![allow]` stays first, where an inner attribute must be",
             INLINE,
             RECORD,
-            "`__ctx_budget` measures until it is dropped, which every way out of the body does; no user can name it (mixed-site hygiene)",
+            "`__ctx_budget` measures until it is dropped, which every way out of the body does; no \
+             user can name it (mixed-site hygiene)",
             "the rest is the body, token for token",
         ],
-        sources: &["#[softirq(budget_us = 50)] fn tick() { #![allow(unused_labels)] 'a: for _ in 0..3 {} }"],
+        sources: &[
+            "#[softirq(budget_us = 50)] fn tick() { #![allow(unused_labels)] 'a: for _ in 0..3 {} \
+             }",
+        ],
         in_trait: false,
     },
     Golden {
         name: "plain_data",
-        why: &["one call of the macro of `ctx_core` that checks and implements: the struct's name, and its fields as one writes them behind a dot"],
+        why: &[
+            "one call of the macro of `ctx_core` that checks and implements: the struct's name, \
+             and its fields as one writes them behind a dot",
+        ],
         sources: &[
             "#[derive(AsBytes)] #[repr(C)] pub struct Statistics { count: u64, r#type: u64 }",
             "#[derive(FromBytes)] #[repr(C)] struct Range(u32, u32);",
@@ -85,38 +109,62 @@ const GOLDENS: &[Golden] = &[
     },
     Golden {
         name: "written_token",
-        why: &["the user wrote the token, and it is the right one: no parameter is added", INLINE, RECORD],
-        sources: &["#[process_ctx] fn probe(&self, token: &mut kernel::ProcessCtx) -> Result { sleep(token) }"],
+        why: &[
+            "the user wrote the token, and it is the right one: no parameter is added",
+            INLINE,
+            RECORD,
+        ],
+        sources: &[
+            "#[process_ctx] fn probe(&self, token: &mut kernel::ProcessCtx) -> Result { \
+             sleep(token) }",
+        ],
         in_trait: false,
     },
     Golden {
         name: "declaration",
-        why: &["a declaration receives the token and has no body to leave a record in", "a default body is a function like any other", INLINE, RECORD],
-        sources: &["#[irq_handler] fn handle(&self) -> irq::IrqReturn;", "#[process_ctx] fn release(self) where Self: Sized {}"],
+        why: &[
+            "a declaration receives the token and has no body to leave a record in",
+            "a default body is a function like any other",
+            INLINE,
+            RECORD,
+        ],
+        sources: &[
+            "#[irq_handler] fn handle(&self) -> irq::IrqReturn;",
+            "#[process_ctx] fn release(self) where Self: Sized {}",
+        ],
         in_trait: true,
     },
     Golden {
         name: "raw_name",
-        why: &["the record says the name without `r#`, as symbols do", INLINE, RECORD],
-        sources: &["#[process_ctx] fn r#try() {}"],
+        why: &["the record says the name without `r#`, as symbols do", INLINE,
+            RECORD,
+        ],
+        sources: &["#[process_ctx] fn r#try() {}",
+        ],
         in_trait: false,
     },
     Golden {
         name: "stand_in",
         why: &[
-            "the stand-in: the signature as it should be (no `async`, one token behind `&mut`, `IrqReturn`), so that callers and traits find what they expect",
+            "the stand-in: the signature as it should be (no `async`, one token behind `&mut`, \
+             `IrqReturn`), so that callers and traits find what they expect",
             "its body has every type, and parameters without names cannot be unused",
             "it leaves no record and no other attribute of ours, which would report again",
             "one `compile_error!` for each mistake",
         ],
-        sources: &["#[irq_handler] #[process_ctx] #[inline] async fn handle(&self, line: u32, a: IrqCtx, b: &mut ProcessCtx) -> u8 { wait(line).await }"],
+        sources: &[
+            "#[irq_handler] #[process_ctx] #[inline] async fn handle(&self, line: u32, a: IrqCtx, \
+             b: &mut ProcessCtx) -> u8 { wait(line).await }",
+        ],
         in_trait: false,
     },
     Golden {
         name: "stand_in_result",
         why: &[
-            "an opaque result keeps the body, for only that tells its type; it may use `ctx`, which the token is called unless that name is taken",
-            "an elided lifetime is `'static` in the stand-in: with the token among the parameters it has no source",
+            "an opaque result keeps the body, for only that tells its type; it may use `ctx`, \
+             which the token is called unless that name is taken",
+            "an elided lifetime is `'static` in the stand-in: with the token among the parameters \
+             it has no source",
         ],
         sources: &[
             "#[process_ctx] const fn numbers(upto: u8) -> impl Iterator<Item = u8> { 0..upto }",
@@ -128,7 +176,8 @@ const GOLDENS: &[Golden] = &[
     Golden {
         name: "not_a_function",
         why: &["what is no function stays as it is", "the mistake"],
-        sources: &["#[irq_handler] pub struct Device { line: u32 }"],
+        sources: &["#[irq_handler] pub struct Device { line: u32 }",
+        ],
         in_trait: false,
     },
 ];

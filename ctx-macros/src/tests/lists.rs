@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! The attributes know every token and every rule of `ctx-core`, and a driver can name every attribute.
+//! The attributes know every token and every rule of `ctx-core`, and a driver can name every
+//! attribute.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -34,11 +34,13 @@ fn what_it_cannot_read_is_refused() {
     }
 }
 
-/// `::ctx_core` may be any crate: it gets the struct's own words, each where `__pin_data!` wants it.
+/// `::ctx_core` may be any crate: it gets the struct's own words, each where `__pin_data!` wants
+/// it.
 #[test]
 fn the_words_are_the_structs_own() {
     let (expansion, mistakes) = expand(
-        "#[pin_data] pub(crate) struct S<'a: 'b, 'b, T: ?Sized + Copy + for<'c> F<'c> + 'a, const N: usize> where [T; N]: Ord { #[pin] a: &'a T, pub b: u8 }",
+        "#[pin_data] pub(crate) struct S<'a: 'b, 'b, T: ?Sized + Copy + for<'c> F<'c> + 'a, const \
+         N: usize> where [T; N]: Ord { #[pin] a: &'a T, pub b: u8 }",
     );
     assert!(mistakes.is_empty());
     let (_, call) = expansion
@@ -48,7 +50,8 @@ fn the_words_are_the_structs_own() {
         .expect("the call");
     assert_eq!(
         call,
-        "{S<'a,'b,T,N>;['a'b][T][N:usize;]['a:'b;][T:[][?Sized][][];T:[][][][Copy];T:[][][for<'c>F<'c>][];T:['a][][][];[T;N]:[][][][Ord];]\
+        "{S<'a,'b,T,N>;['a'b][T][N:usize;]['a:'b;][T:[][?Sized][][];T:[][][][Copy];\
+         T:[][][for<'c>F<'c>][];T:['a][][][];[T;N]:[][][][Ord];]\
          pinned{a:&'aT;}unpinned{pubb:u8;}}"
     );
     assert!(!expansion.to_string().contains("unsafe"));

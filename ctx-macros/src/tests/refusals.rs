@@ -16,8 +16,14 @@ pub(super) const CASES: &[(&str, &[(&str, &str)])] = &[
     ("#[nmi] static HANDLER: fn() = f;", &[("not-a-function", "static")]),
     ("#[nmi] extern \"C\" { fn f(); }", &[("not-a-function", "extern")]),
     ("#[softirq] gen fn f() {}", &[("unreadable-signature", "gen")]),
-    ("#[irq_handler] #[process_ctx] fn f() -> IrqReturn {}", &[("second-attribute", "#[process_ctx]")]),
-    ("#[user_ctx] #[inline] #[::ctx_core::user_ctx] fn f() {}", &[("second-attribute", "#[::ctx_core::user_ctx]")]),
+    (
+        "#[irq_handler] #[process_ctx] fn f() -> IrqReturn {}",
+        &[("second-attribute", "#[process_ctx]")],
+    ),
+    (
+        "#[user_ctx] #[inline] #[::ctx_core::user_ctx] fn f() {}",
+        &[("second-attribute", "#[::ctx_core::user_ctx]")],
+    ),
     (
         "#[process_ctx] #[test] fn f() {}",
         &[("test-function", "#[test]")],
@@ -53,7 +59,10 @@ pub(super) const CASES: &[(&str, &[(&str, &str)])] = &[
     ("#[any_ctx] pub const fn f() {}", &[("const-fn", "const")]),
     ("#[irq_handler] extern \"C\" fn f() -> IrqReturn {}", &[("foreign-abi", "extern \"C\"")]),
     ("#[irq_handler] unsafe extern fn f() -> IrqReturn {}", &[("foreign-abi", "extern")]),
-    ("#[any_ctx] unsafe extern \"C\" fn f(x: u8, ...) {}", &[("foreign-abi", "extern \"C\""), ("variadic", "...")]),
+    (
+        "#[any_ctx] unsafe extern \"C\" fn f(x: u8, ...) {}",
+        &[("foreign-abi", "extern \"C\""), ("variadic", "...")],
+    ),
     // Destructors.
     ("#[process_ctx] fn drop(&mut self) {}", &[("no-token-in-drop", "drop")]),
     ("#[may_sleep] fn drop(&mut self, ctx: &mut ProcessCtx) {}", &[("no-token-in-drop", "drop")]),
@@ -84,7 +93,10 @@ pub(super) const CASES: &[(&str, &[(&str, &str)])] = &[
     ("#[process_ctx] fn f(each: impl FnMut(&mut IrqCtx)) {}", &[]),
     ("#[process_ctx] fn f(ctx: &mut IrqCtx) {}", &[("wrong-token", "&mut IrqCtx")]),
     ("#[process_ctx] fn f(ctx: UserCtx) {}", &[("wrong-token", "UserCtx")]),
-    ("#[irq_handler] fn f(ctx: &mut SpinLocked<Irq, IrqCtx>) -> IrqReturn {}", &[("wrong-token", "&mut SpinLocked<Irq, IrqCtx>")]),
+    (
+        "#[irq_handler] fn f(ctx: &mut SpinLocked<Irq, IrqCtx>) -> IrqReturn {}",
+        &[("wrong-token", "&mut SpinLocked<Irq, IrqCtx>")],
+    ),
     ("#[softirq] fn f(ctx: &mut impl Context) {}", &[("wrong-token", "&mut impl Context")]),
     ("#[any_ctx] fn f<C: MaySleep>(ctx: &mut C) {}", &[("wrong-token", "&mut C")]),
     ("#[any_ctx] fn f(ctx: &mut ProcessCtx) {}", &[("wrong-token", "&mut ProcessCtx")]),
@@ -93,16 +105,34 @@ pub(super) const CASES: &[(&str, &[(&str, &str)])] = &[
     ("#[nmi] fn f(mut ctx: (NmiCtx)) {}", &[("token-by-value", "(NmiCtx)")]),
     ("#[any_ctx] fn f(ctx: impl Context) {}", &[("token-by-value", "impl Context")]),
     ("#[nmi] fn f(ctx: &NmiCtx) {}", &[("token-by-shared-reference", "&NmiCtx")]),
-    ("#[nmi] fn f(ctx: &mut NmiCtx, other: &mut NmiCtx) {}", &[("second-token", "other: &mut NmiCtx")]),
-    ("#[nmi] fn f(p: &mut ProcessCtx, ctx: &mut NmiCtx) {}", &[("second-token", "p: &mut ProcessCtx")]),
-    ("#[nmi] fn f(a: IrqCtx, b: &UserCtx) {}", &[("wrong-token", "IrqCtx"), ("second-token", "b: &UserCtx")]),
+    (
+        "#[nmi] fn f(ctx: &mut NmiCtx, other: &mut NmiCtx) {}",
+        &[("second-token", "other: &mut NmiCtx")],
+    ),
+    (
+        "#[nmi] fn f(p: &mut ProcessCtx, ctx: &mut NmiCtx) {}",
+        &[("second-token", "p: &mut ProcessCtx")],
+    ),
+    (
+        "#[nmi] fn f(a: IrqCtx, b: &UserCtx) {}",
+        &[("wrong-token", "IrqCtx"), ("second-token", "b: &UserCtx")],
+    ),
     ("#[process_ctx] fn f(ctx: u32) {}", &[("name-taken", "ctx")]),
     ("#[process_ctx] fn f((r#ctx, a): (u32, u32)) {}", &[("name-taken", "r#ctx")]),
     ("#[process_ctx] fn f(ctx: u32, token: &mut ProcessCtx) {}", &[]),
     // Sections that are not locks, and rules.
-    ("#[process_ctx] fn f(ctx: &mut SrcuRead<ProcessCtx>) {}", &[("wrong-token", "&mut SrcuRead<ProcessCtx>")]),
-    ("#[any_ctx] fn f(c: &mut NotRunning<ProcessCtx>) {}", &[("wrong-token", "&mut NotRunning<ProcessCtx>")]),
-    ("#[process_ctx] fn f(c: &mut impl MaySynchronize) {}", &[("wrong-token", "&mut impl MaySynchronize")]),
+    (
+        "#[process_ctx] fn f(ctx: &mut SrcuRead<ProcessCtx>) {}",
+        &[("wrong-token", "&mut SrcuRead<ProcessCtx>")],
+    ),
+    (
+        "#[any_ctx] fn f(c: &mut NotRunning<ProcessCtx>) {}",
+        &[("wrong-token", "&mut NotRunning<ProcessCtx>")],
+    ),
+    (
+        "#[process_ctx] fn f(c: &mut impl MaySynchronize) {}",
+        &[("wrong-token", "&mut impl MaySynchronize")],
+    ),
     ("#[may_sleep] fn f(c: &mut impl MaySleep) {}", &[]),
     ("#[may_sleep] fn f<C>(c: &mut C) where C: MayAccessUser + ::kernel::MaySleep {}", &[]),
     ("#[may_sleep] fn f(c: &mut impl MayAlloc) {}", &[("wrong-token", "&mut impl MayAlloc")]),
@@ -113,7 +143,10 @@ pub(super) const CASES: &[(&str, &[(&str, &str)])] = &[
     ("#[may_take(Irq)] fn f() {}", &[]),
     ("#[may_take(K)] fn f<K: Kind>() {}", &[]),
     ("#[may_take(Irq)] fn f(c: &mut impl MayTake<Irq>) {}", &[]),
-    ("#[may_take(Bh)] fn f(c: &mut impl MayTake<Irq>) {}", &[("wrong-token", "&mut impl MayTake<Irq>")]),
+    (
+        "#[may_take(Bh)] fn f(c: &mut impl MayTake<Irq>) {}",
+        &[("wrong-token", "&mut impl MayTake<Irq>")],
+    ),
     ("#[may_take] fn f() {}", &[("lock-kind-argument", "f")]),
     ("#[may_take(kind = Irq)] fn f() {}", &[("lock-kind-argument", "kind = Irq")]),
     ("#[may_take(Irq, Bh)] fn f() {}", &[("lock-kind-argument", "Irq, Bh")]),
@@ -131,13 +164,17 @@ pub(super) const CASES: &[(&str, &[(&str, &str)])] = &[
     ("#[derive(AsBytes)] #[repr(transparent)] struct S(u8);", &[]),
     ("#[derive(AsBytes)] struct S { a: u32 }", &[("plain-data", "S")]),
     ("#[derive(AsBytes)] #[repr(align(8))] struct S { a: u64 }", &[("plain-data", "S")]),
-    ("#[derive(FromBytes)] #[repr(C)] struct S<const N: usize>([u8; N]);", &[("plain-data", "<const N: usize>")]),
+    (
+        "#[derive(FromBytes)] #[repr(C)] struct S<const N: usize>([u8; N]);",
+        &[("plain-data", "<const N: usize>")],
+    ),
     ("#[derive(AsBytes)] struct S<T>(T);", &[("plain-data", "<T>"), ("plain-data", "S")]),
     ("#[derive(FromBytes)] #[repr(u8)] enum E { A }", &[("plain-data", "enum")]),
     ("#[derive(AsBytes)] #[repr(C)] union U { a: u32 }", &[("plain-data", "union")]),
     // All at once, and in one report.
     (
-        "#[irq_handler(budget_us = 0, color = 1)] #[nmi] async unsafe extern \"C\" fn f(a: IrqCtx, b: &mut ProcessCtx) -> u8 { loop {} }",
+        "#[irq_handler(budget_us = 0, color = 1)] #[nmi] async unsafe extern \"C\" fn f(a: IrqCtx, \
+         b: &mut ProcessCtx) -> u8 { loop {} }",
         &[
             ("budget-value", "0"),
             ("unknown-argument", "color"),
@@ -221,30 +258,35 @@ fn texts_read_as_sentences() {
     let message = |source| super::expand(source).1.into_errors()[0].to_string();
     assert_eq!(
         message("#[irq_handler] fn f(ctx: &mut ProcessCtx) -> IrqReturn {}"),
-        "an interrupt handler receives `IrqCtx`, and `ProcessCtx` is the token of a function in process context; \
-         write `&mut IrqCtx`, or mark the function `#[process_ctx]`; see docs/errors.md#wrong-token"
+        "an interrupt handler receives `IrqCtx`, and `ProcessCtx` is the token of a function in \
+         process context; write `&mut IrqCtx`, or mark the function `#[process_ctx]`; \
+         see docs/errors.md#wrong-token"
     );
     assert_eq!(
         message("#[process_ctx] fn f(ctx: &mut impl MayTake<Irq>) {}"),
-        "a function in process context receives `ProcessCtx`, and `impl MayTake<Irq>` is the token of a helper that may take a spin \
-         lock; write `&mut ProcessCtx`, or mark the function `#[may_take(Irq)]`; see docs/errors.md#wrong-token"
+        "a function in process context receives `ProcessCtx`, and `impl MayTake<Irq>` is the token \
+         of a helper that may take a spin lock; write `&mut ProcessCtx`, or mark the function \
+         `#[may_take(Irq)]`; see docs/errors.md#wrong-token"
     );
     assert_eq!(
         message("#[may_take(Bh)] fn f(ctx: &mut ProcessCtx) {}"),
-        "a helper that may take a spin lock receives `impl MayTake<Bh>`, and `ProcessCtx` is the token of a function in process \
-         context; write `&mut impl MayTake<Bh>`, or mark the function `#[process_ctx]`; see docs/errors.md#wrong-token"
+        "a helper that may take a spin lock receives `impl MayTake<Bh>`, and `ProcessCtx` is the \
+         token of a function in process context; write `&mut impl MayTake<Bh>`, or mark the \
+         function `#[process_ctx]`; see docs/errors.md#wrong-token"
     );
     assert_eq!(
         message("#[nmi(budget_us = 5)] fn f() {}"),
-        "`#[nmi]` knows no argument `budget_us`; it takes `bounded = \"why it ends\"`; see docs/errors.md#unknown-argument"
-    );
-    assert_eq!(
-        message("#[softirq(x)] fn f() {}"),
-        "`#[softirq]` knows no argument `x`; it takes `budget_us = 50` and `bounded = \"why it ends\"`; \
+        "`#[nmi]` knows no argument `budget_us`; it takes `bounded = \"why it ends\"`; \
          see docs/errors.md#unknown-argument"
     );
     assert_eq!(
+        message("#[softirq(x)] fn f() {}"),
+        "`#[softirq]` knows no argument `x`; it takes `budget_us = 50` and \
+         `bounded = \"why it ends\"`; see docs/errors.md#unknown-argument"
+    );
+    assert_eq!(
         message("#[any_ctx(x)] fn f() {}"),
-        "`#[any_ctx]` knows no argument `x`; it takes no arguments; see docs/errors.md#unknown-argument"
+        "`#[any_ctx]` knows no argument `x`; it takes no arguments; \
+         see docs/errors.md#unknown-argument"
     );
 }

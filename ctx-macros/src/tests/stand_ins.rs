@@ -61,9 +61,10 @@ const NO_FUNCTIONS: &[(&str, &str)] = &[
         "impl Device { fn handle(&self) {} }",
     ),
     (
-        "impl Handler for Device { const LINE: u32 = 1; fn handle(&self) -> irq::IrqReturn { ctx.x() } #[nmi] fn other() {} }",
-        "impl Handler for Device { const LINE: u32 = 1; fn handle(&self, _: &mut ::ctx_core::IrqCtx) -> ::ctx_core::irq::IrqReturn \
-         { loop {} } #[nmi] fn other() {} }",
+        "impl Handler for Device { const LINE: u32 = 1; fn handle(&self) -> irq::IrqReturn { \
+         ctx.x() } #[nmi] fn other() {} }",
+        "impl Handler for Device { const LINE: u32 = 1; fn handle(&self, _: &mut \
+         ::ctx_core::IrqCtx) -> ::ctx_core::irq::IrqReturn { loop {} } #[nmi] fn other() {} }",
     ),
 ];
 
@@ -83,9 +84,11 @@ const PRELUDE: &str = "
 #![deny(warnings)]
 extern crate self as ctx_core;
 pub trait Context {}
-pub trait MaySleep: Context {} pub trait MayAlloc: Context {} pub trait MaySpin: Context {} pub trait MayTake<K>: Context {}
+pub trait MaySleep: Context {} pub trait MayAlloc: Context {}
+pub trait MaySpin: Context {} pub trait MayTake<K>: Context {}
 pub struct Bh;
-pub struct UserCtx; pub struct ProcessCtx; pub struct SoftIrqCtx; pub struct IrqCtx; pub struct HardIrqCtx; pub struct NmiCtx;
+pub struct UserCtx; pub struct ProcessCtx; pub struct SoftIrqCtx;
+pub struct IrqCtx; pub struct HardIrqCtx; pub struct NmiCtx;
 pub mod irq { pub enum IrqReturn { None } }
 use core::slice::Iter;
 ";

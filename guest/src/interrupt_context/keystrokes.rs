@@ -1,7 +1,8 @@
 //! The keyboard works on while its line is shared: strokes come out where a user would see them.
 //!
-//! Where there is an event device (`evdev` built in, or `/modules/evdev.ko`), it must deliver them; on a kernel
-//! without, such as Debian's cloud flavour as booted here, the console must, which hears the same input device.
+//! Where there is an event device (`evdev` built in, or `/modules/evdev.ko`), it must deliver them;
+//! on a kernel without, such as Debian's cloud flavour as booted here, the console must, which
+//! hears the same input device.
 
 use super::*;
 
@@ -86,14 +87,16 @@ fn by_console() -> Outcome {
         .map_err(|e| format!("KDSKBMODE: {}", named(e)))?;
     let mut seen = Vec::new();
     strike(&console, |bytes| seen.extend(bytes))?;
-    // Medium raw: the key's number, with the highest bit set when it goes up. For A that is the scancode itself.
+    // Medium raw: the key's number, with the highest bit set when it goes up. For A that is the
+    // scancode itself.
     expect_eq("codes at the console", seen, STROKE.repeat(STROKES))?;
     Ok(format!(
         "{STROKES} strokes by the console (this kernel has no event device)"
     ))
 }
 
-/// Strikes the key and takes what comes out all the while: an event device holds no more than 64 events.
+/// Strikes the key and takes what comes out all the while: an event device holds no more than 64
+/// events.
 fn strike(from: &File, mut take: impl FnMut(&[u8])) -> Result<(), String> {
     let mut keyboard = Keyboard::open()?;
     let watch = open_device(DEVICE, 0)?;

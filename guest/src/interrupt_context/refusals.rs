@@ -1,4 +1,5 @@
-//! Lines that cannot be requested and parameters that are none: an error at insmod, and nothing left behind.
+//! Lines that cannot be requested and parameters that are none: an error at insmod, and nothing
+//! left behind.
 
 use super::*;
 
@@ -48,7 +49,8 @@ fn unshared_line() -> Result<u32, String> {
     Err("this kernel has neither a timer on line 0 nor a clock on line 8 to ask for".into())
 }
 
-/// The log names the line that was refused, for whoever sees no more of insmod than "invalid argument".
+/// The log names the line that was refused, for whoever sees no more of insmod than "invalid
+/// argument".
 fn line_refused(line: u32, errno: Errno) -> Outcome {
     let mut log = Log::from_now()?;
     refused(&format!("irq={line}"), errno)?;

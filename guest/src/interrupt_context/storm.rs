@@ -1,4 +1,5 @@
-//! Line 1 under load: a thousand interrupts while readers block, poll and are killed, and unloading in their midst.
+//! Line 1 under load: a thousand interrupts while readers block, poll and are killed, and unloading
+//! in their midst.
 
 use super::*;
 
@@ -141,7 +142,8 @@ fn told_to_stop() -> bool {
 
 /// Reads on and on; each line must be whole and its count higher than the one before.
 fn read_until_told() -> Result<u8, String> {
-    // The count before the open: what the file gives must be higher, even if the line is busy meanwhile.
+    // The count before the open: what the file gives must be higher, even if the line is busy
+    // meanwhile.
     let mut last = statistics(&open_device(DEVICE, 0)?)?.0;
     let file = open_device(DEVICE, 0)?;
     let mut lines = 0u8;

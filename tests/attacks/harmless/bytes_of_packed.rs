@@ -1,4 +1,5 @@
-//! harmless: a packed struct has no padding, and an empty one no bytes; neither is read through a reference to a field
+//! harmless: a packed struct has no padding, and an empty one no bytes; neither is read through a
+//!     reference to a field
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
 use kernel::{prelude::*, transmute::*, uaccess::UserPtr};

@@ -1,4 +1,5 @@
-//! harmless: a `str::Buffer` formats in the caller's own context, which may sleep, unlike `printk()`
+//! harmless: a `str::Buffer` formats in the caller's own context, which may sleep, unlike
+//!     `printk()`
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
 use core::{cell::RefCell, fmt};

@@ -1,5 +1,6 @@
 //! limit: destructors of foreign types
-//! net: a debug kernel's DEBUG_ATOMIC_SLEEP; on the host there is none, since `std` knows no contexts
+//! net: a debug kernel's DEBUG_ATOMIC_SLEEP; on the host there is none, since `std` knows no
+//! contexts
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
 use kernel::{prelude::*, section};

@@ -1,5 +1,6 @@
 //! limit: `unsafe` code
-//! net: `#![forbid(unsafe_code)]`, which cannot be taken back (tests/compile/fail/unsafe_code/allowed_again.rs)
+//! net: `#![forbid(unsafe_code)]`, which cannot be taken back
+//! (tests/compile/fail/unsafe_code/allowed_again.rs)
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
 use kernel::{prelude::*, time::*};

@@ -1,5 +1,6 @@
 //! limit: `unsafe` code
-//! net: the word, which ctx.mk asks for (tests/kernel/refused/name_of_a_provided_method.rs): the lint passes over what a trait provides
+//! net: the word, which ctx.mk asks for (tests/kernel/refused/name_of_a_provided_method.rs): the
+//! lint passes over what a trait provides
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
 pub trait Fill {

@@ -1,5 +1,6 @@
 //! limit: what C functions do that are declared wrongly
-//! net: `#![deny(unsafe_code)]`, which sees the block (tests/compile/fail/unsafe_code/extern_block.rs)
+//! net: `#![deny(unsafe_code)]`, which sees the block
+//! (tests/compile/fail/unsafe_code/extern_block.rs)
 extern crate ctx_core as kernel;
 use kernel::prelude::*;
 unsafe extern "C" { safe fn msleep(ms: u32); }

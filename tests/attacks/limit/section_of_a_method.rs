@@ -1,5 +1,6 @@
 //! limit: `unsafe` code
-//! net: the word, which ctx.mk asks for (tests/kernel/refused/section_of_a_method.rs): the lint looks at functions and statics only
+//! net: the word, which ctx.mk asks for (tests/kernel/refused/section_of_a_method.rs): the lint
+//! looks at functions and statics only
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
 use kernel::prelude::*;

@@ -1,4 +1,5 @@
-//! error[E0277]: memory cannot be allocated in `C`: the allocator takes a lock that sleeps on PREEMPT_RT
+//! error[E0277]: memory cannot be allocated in `C`: the allocator takes a lock that sleeps on
+//!     PREEMPT_RT
 //! at: pool.0 = Some(KBox::new(«ctx», 0)?);
 //! covers: context=any; depth=several; operation=alloc-reentry
 #![deny(unsafe_code)]

@@ -9,7 +9,8 @@ impl Pmic {
     pub fn transfer(&self, ctx: &mut impl MaySleep) -> i32 {
         unsafe { c_api::i2c_transfer(ctx, self.0, self.1, 1) }
     }
-    /// For a context that may not sleep. In C `if (!preemptible())` chose, which is always so on some kernels.
+    /// For a context that may not sleep. In C `if (!preemptible())` chose, which is always so on
+    /// some kernels.
     pub fn transfer_atomic(&self, _ctx: &mut AtomicCtx<Raw, Task>) -> i32 {
         0
     }

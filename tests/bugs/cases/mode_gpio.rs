@@ -8,7 +8,8 @@ c_functions! {
         fn gpiod_set_value(ctx: &mut impl Context, desc: *mut GpioDesc, value: i32);
     }
 }
-/// A line of a controller that answers at once. The C function that gives lines tells neither from the other.
+/// A line of a controller that answers at once. The C function that gives lines tells neither from
+/// the other.
 pub struct FastLine(*mut GpioDesc);
 impl FastLine {
     pub fn set(&self, ctx: &mut impl Context, value: i32) {

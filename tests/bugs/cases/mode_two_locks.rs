@@ -1,6 +1,7 @@
 //! error[E0277]: this call may sleep, but `SpinLocked<Bh, ProcessCtx>` may not
 //! at: scan(«client», ctx);
-//! covers: context=spinlock-bh, spinlock-irq; depth=several; operation=cond_resched, rwsem-semaphore
+//! covers: context=spinlock-bh, spinlock-irq; depth=several; operation=cond_resched,
+//!     rwsem-semaphore
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
 use kernel::{prelude::*, sync::*, time};

@@ -1,4 +1,5 @@
-//! error[E0277]: memory cannot be allocated in `PreemptOff<ProcessCtx>`: the allocator takes a lock that sleeps on PREEMPT_RT
+//! error[E0277]: memory cannot be allocated in `PreemptOff<ProcessCtx>`: the allocator takes a lock
+//!     that sleeps on PREEMPT_RT
 //! at: section::preempt_off(ctx, |ctx| shadow.apply(«ctx»))
 //! covers: context=preempt-off; depth=callback; operation=alloc-sleep
 #![deny(unsafe_code)]

@@ -1,4 +1,5 @@
-//! error[E0277]: memory cannot be allocated in `PreemptOff<ProcessCtx>`: the allocator takes a lock that sleeps on PREEMPT_RT
+//! error[E0277]: memory cannot be allocated in `PreemptOff<ProcessCtx>`: the allocator takes a lock
+//!     that sleeps on PREEMPT_RT
 //! at: section::preempt_off(ctx, |ctx| create_context(«ctx»).map(|dml| dml.0[0]))
 //! covers: context=preempt-off; depth=one; operation=alloc-sleep
 #![deny(unsafe_code)]

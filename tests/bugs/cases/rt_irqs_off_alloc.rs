@@ -1,4 +1,5 @@
-//! error[E0277]: memory cannot be allocated in `IrqsOff<ProcessCtx>`: the allocator takes a lock that sleeps on PREEMPT_RT
+//! error[E0277]: memory cannot be allocated in `IrqsOff<ProcessCtx>`: the allocator takes a lock
+//!     that sleeps on PREEMPT_RT
 //! at: section::irqs_off(ctx, |ctx| setup_area(«ctx»).map(drop))
 //! covers: context=irqs-off; depth=one; operation=rt-alloc
 #![deny(unsafe_code)]

@@ -1,4 +1,5 @@
-//! error[E0277]: memory cannot be allocated in `RawLocked<ProcessCtx>`: the allocator takes a lock that sleeps on PREEMPT_RT
+//! error[E0277]: memory cannot be allocated in `RawLocked<ProcessCtx>`: the allocator takes a lock
+//!     that sleeps on PREEMPT_RT
 //! at: slot.with(ctx, |slot, ctx| Ok(slot.0 = Some(init_timer(«ctx»)?)))
 //! covers: context=raw-spinlock; depth=several; operation=rt-alloc, alloc-reentry
 #![deny(unsafe_code)]

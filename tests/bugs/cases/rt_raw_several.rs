@@ -1,4 +1,5 @@
-//! error[E0277]: this takes a `spinlock_t`, which `RawLocked<ProcessCtx>` may not: on PREEMPT_RT it sleeps
+//! error[E0277]: this takes a `spinlock_t`, which `RawLocked<ProcessCtx>` may not: on PREEMPT_RT it
+//!     sleeps
 //! at: self.event_sched_in(«ctx»);
 //! covers: context=raw-spinlock; depth=several; operation=rt-spinlock
 #![deny(unsafe_code)]

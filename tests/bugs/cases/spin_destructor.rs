@@ -1,6 +1,7 @@
 //! error[E0277]: this call may sleep, but `SpinLocked<Irq, ProcessCtx>` may not
 //! at: list.0.with(ctx, |state, ctx| state.take().map(|state| state.put(«ctx»)));
-//! covers: context=spinlock, spinlock-irq, spinlock-bh; depth=destructor, several; operation=work-sync, wait, driver-core, vfree-vunmap-dma_free
+//! covers: context=spinlock, spinlock-irq, spinlock-bh; depth=destructor, several;
+//!     operation=work-sync, wait, driver-core, vfree-vunmap-dma_free
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
 use kernel::{prelude::*, sync::*, work::*};

@@ -1,4 +1,5 @@
-//! error[E0277]: user memory can be accessed only in a system call, but this is `SpinLocked<Irq, UserCtx>`
+//! error[E0277]: user memory can be accessed only in a system call, but this is `SpinLocked<Irq,
+//!     UserCtx>`
 //! at: self.0.with(ctx, |event, ctx| to.write_slice(«ctx», event))
 //! covers: context=spinlock, spinlock-irq; depth=direct; operation=uaccess
 #![deny(unsafe_code)]

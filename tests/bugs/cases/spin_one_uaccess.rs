@@ -1,4 +1,5 @@
-//! error[E0277]: user memory can be accessed only in a system call, but this is `SpinLocked<Task, UserCtx>`
+//! error[E0277]: user memory can be accessed only in a system call, but this is `SpinLocked<Task,
+//!     UserCtx>`
 //! at: self.0.with(ctx, |ro, ctx| Ok(*ro = get_user(«ctx», from)?))
 //! covers: context=spinlock; depth=one; operation=uaccess
 #![deny(unsafe_code)]

@@ -11,7 +11,8 @@ impl Lpfc {
     #[process_ctx]
     pub fn abort(&self) {
         self.host.with(ctx, |aborted, _| {
-            // `spin_lock_irq()` is what the outer token stands for: its end would switch interrupts on.
+            // `spin_lock_irq()` is what the outer token stands for: its end would switch interrupts
+            // on.
             self.ring.update(ctx, |queued| *aborted += *queued);
         });
     }

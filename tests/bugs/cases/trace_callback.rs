@@ -1,4 +1,5 @@
-//! error[E0277]: user memory can be accessed only in a system call, but this is `AtomicCtx<Raw, Irq>`
+//! error[E0277]: user memory can be accessed only in a system call, but this is `AtomicCtx<Raw,
+//!     Irq>`
 //! at: attach_kprobe(«&CopyFromUser»);
 //! covers: context=trace-bpf; depth=callback; operation=uaccess
 #![deny(unsafe_code)]

@@ -1,4 +1,5 @@
-//! error[E0277]: memory cannot be allocated in `AtomicCtx<Raw, Irq>`: the allocator takes a lock that sleeps on PREEMPT_RT
+//! error[E0277]: memory cannot be allocated in `AtomicCtx<Raw, Irq>`: the allocator takes a lock
+//!     that sleeps on PREEMPT_RT
 //! at: Ok(alloc_page(«ctx»)?.len())
 //! covers: context=trace-bpf; depth=several; operation=alloc-sleep
 #![deny(unsafe_code)]

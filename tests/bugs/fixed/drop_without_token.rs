@@ -1,4 +1,5 @@
-//! A destructor that sleeps is a function with a token; what is only dropped leaves it to a work item.
+//! A destructor that sleeps is a function with a token; what is only dropped leaves it to a work
+//! item.
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
 use kernel::{prelude::*, sync::RwSemaphore};

@@ -1,4 +1,5 @@
-//! The flags follow from the kind of registration: there is none that keeps a handler from being threaded.
+//! The flags follow from the kind of registration: there is none that keeps a handler from being
+//! threaded.
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
 use kernel::{irq::*, prelude::*};

@@ -1,4 +1,5 @@
-//! Whoever calls it in process context masks softirqs first, or takes a lock of the kind `Bh`, which does.
+//! Whoever calls it in process context masks softirqs first, or takes a lock of the kind `Bh`,
+//! which does.
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
 use kernel::{prelude::*, section};

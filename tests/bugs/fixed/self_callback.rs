@@ -1,4 +1,5 @@
-//! The client is called after the lock: its op takes the bare token, which nobody has inside of one.
+//! The client is called after the lock: its op takes the bare token, which nobody has inside of
+//! one.
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
 use kernel::{prelude::*, sync::SpinLock, work::BhWorkItem};

@@ -6,7 +6,8 @@ unsafe impl Send for Usb {}
 unsafe impl Sync for Usb {}
 impl Usb {
     fn write_register(&self, ctx: &mut impl MaySleep, n: u16) -> i32 {
-        unsafe { c_api::usb_control_msg(ctx, self.0, 0, 5, 0x40, n, 0, core::ptr::null_mut(), 0, 500) }
+        let none = core::ptr::null_mut();
+        unsafe { c_api::usb_control_msg(ctx, self.0, 0, 5, 0x40, n, 0, none, 0, 500) }
     }
 }
 impl WorkItem for Usb {

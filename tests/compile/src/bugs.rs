@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Bugs of kernel history: which case of `tests/bugs` each is an instance of, and what becomes of it here.
+//! Bugs of kernel history: which case of `tests/bugs` each is an instance of, and what becomes of
+//! it here.
 
 use std::path::PathBuf;
 
@@ -63,15 +64,17 @@ pub struct Shape<T> {
 }
 
 impl Shape<Vec<String>> {
-    /// Reads a case's line `//! covers: context=…; depth=…; operation=…`; the operation that the code shows is the first.
+    /// Reads a case's line `//! covers: context=…; depth=…; operation=…`; the operation that the
+    /// code shows is the first.
     ///
     /// # Errors
     ///
     /// If there is none, or it is another.
     pub fn of_case(text: &str) -> Result<Self, String> {
-        let line = text
-            .lines()
-            .find_map(|line| line.strip_prefix("//! covers: "))
+        let header = crate::header(text);
+        let line = header
+            .iter()
+            .find_map(|line| line.strip_prefix("covers: "))
             .ok_or("no line `//! covers: context=…; depth=…; operation=…`")?;
         let mut parts = line.split("; ");
         let mut part = |name: &str| {
@@ -197,7 +200,9 @@ impl Figures {
 ///
 /// If a mark is not there.
 pub fn document(text: &str, bugs: &[Bug]) -> Result<String, String> {
-    let mut figures = "| class | bugs | at compile time | at run time | not | at compile time |\n|---|---|---|---|---|---|\n".to_owned();
+    let mut figures = "| class | bugs | at compile time | at run time | not | at compile time |\n\
+                       |---|---|---|---|---|---|\n"
+        .to_owned();
     let names: Vec<&str> = CLASSES.iter().map(|(class, _)| *class).collect();
     for (class, name) in CLASSES {
         figures += &Figures::of(bugs, &[class]).row(name);

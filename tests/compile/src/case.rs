@@ -26,17 +26,16 @@ pub struct Case {
 }
 
 impl Case {
-    /// Reads a file: pairs of `//! error[E0277]: …` and `//! at: …`, perhaps with `//! or: …` and `//! says: …`, or `//! why it compiles`; then the code.
+    /// Reads a file: pairs of `//! error[E0277]: …` and `//! at: …`, perhaps with `//! or: …` and
+    /// `//! says: …`, or `//! why it compiles`; then the code.
     ///
     /// # Errors
     ///
     /// Says what is wrong with the header.
     pub fn parse(text: &str) -> Result<Self, String> {
         let mut expected = Vec::new();
-        let mut lines = text.lines().peekable();
-        while let Some(line) = lines.peek().and_then(|line| line.strip_prefix("//!")) {
-            let line = line.trim();
-            lines.next();
+        let mut lines = header(text).into_iter().peekable();
+        while let Some(line) = lines.next() {
             let Some(error) = line.strip_prefix("error") else {
                 continue;
             };
@@ -48,17 +47,14 @@ impl Case {
                 None if code.is_empty() => None,
                 _ => return Err(format!("`error{code}` is not `error` or `error[E0277]`")),
             };
-            let mark = lines
-                .next()
-                .and_then(|line| line.strip_prefix("//! at: "))
-                .ok_or("an error's next line is `//! at: the source line with «the marked text»`")?
-                .to_owned();
-            let or = lines
-                .next_if(|line| line.starts_with("//! or: "))
-                .map(|line| line["//! or: ".len()..].to_owned());
-            let says = lines
-                .next_if(|line| line.starts_with("//! says: "))
-                .map(|line| line["//! says: ".len()..].to_owned());
+            let mut next = |start: &str| {
+                let line = lines.next_if(|line| line.starts_with(start))?;
+                Some(line[start.len()..].to_owned())
+            };
+            let mark = next("at: ").ok_or(
+                "an error's next line is `//! at: the source line with «the marked text»`",
+            )?;
+            let (or, says) = (next("or: "), next("says: "));
             if message.len() < 12 || !mark.contains('«') {
                 return Err("an expectation says a message and a mark with «»".into());
             }
@@ -72,17 +68,36 @@ impl Case {
         }
         Ok(Self {
             expected,
-            code: lines.map(str::to_owned).collect(),
+            code: text
+                .lines()
+                .skip_while(|line| line.starts_with("//!"))
+                .map(str::to_owned)
+                .collect(),
         })
     }
 }
 
+/// A file's first lines, without the `//!`; one that begins with three spaces goes on where the one
+/// before it ended.
+pub fn header(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let header = text.lines().map_while(|line| line.strip_prefix("//!"));
+    for line in header {
+        match (line.strip_prefix("   "), lines.last_mut()) {
+            (Some(more), Some(line)) => *line = format!("{line} {}", more.trim()),
+            _ => lines.push(line.trim().to_owned()),
+        }
+    }
+    lines
+}
+
 /// What a file's first lines add to rustc's command line: `//! rustc: --edition=2024`.
-pub(crate) fn flags(text: &str) -> Vec<&str> {
-    let header = text.lines().take_while(|line| line.starts_with("//!"));
-    header
-        .filter_map(|line| line.strip_prefix("//! rustc: "))
+pub(crate) fn flags(text: &str) -> Vec<String> {
+    header(text)
+        .iter()
+        .filter_map(|line| line.strip_prefix("rustc: "))
         .flat_map(str::split_whitespace)
+        .map(str::to_owned)
         .collect()
 }
 

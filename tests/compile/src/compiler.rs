@@ -14,7 +14,8 @@ use serde_json::Value;
 pub struct Mark {
     /// Its line, from 1.
     pub line: usize,
-    /// The line without the blanks around it, with the marked text between `«` and `»`; where the mark goes on below, without `»`.
+    /// The line without the blanks around it, with the marked text between `«` and `»`; where the
+    /// mark goes on below, without `»`.
     pub text: String,
 }
 
@@ -113,8 +114,8 @@ pub struct Compiler {
 }
 
 impl Compiler {
-    /// Builds `ctx_core` with the active Cargo, and `board`, the second crate of some cases. `name` is that of the caller's own
-    /// directory for what is built.
+    /// Builds `ctx_core` with the active Cargo, and `board`, the second crate of some cases. `name`
+    /// is that of the caller's own directory for what is built.
     ///
     /// # Errors
     ///
@@ -195,8 +196,9 @@ impl Compiler {
         self.version.split(' ').nth(1).unwrap_or_default()
     }
 
-    /// Compiles `file` as a library, up to its metadata: all that is checked before code is made. Its first lines may say otherwise:
-    /// `//! rustc: --edition=2024`, or `--emit=obj` for what is seen only when code is made.
+    /// Compiles `file` as a library, up to its metadata: all that is checked before code is made.
+    /// Its first lines may say otherwise: `//! rustc: --edition=2024`, or `--emit=obj` for what is
+    /// seen only when code is made.
     ///
     /// # Errors
     ///

@@ -3,7 +3,8 @@
 
 use crate::table::{take_apart, Place, Row, Table};
 
-/// `tests/matrix/cells.rs`: what each token allows, called; and for each token that the kernel gives, all that can be opened from it.
+/// `tests/matrix/cells.rs`: what each token allows, called; and for each token that the kernel
+/// gives, all that can be opened from it.
 ///
 /// # Errors
 ///
@@ -20,7 +21,8 @@ use crate::things::*;
     for row in &table.rows {
         let name = snake(&row.token);
         source.push_str(&format!(
-            "\n/// `{token}`\nfn {name}(ctx: &mut {token}, d: &D) -> u32 {{\n    let mut ran = 0;\n",
+            "\n/// `{token}`\nfn {name}(ctx: &mut {token}, d: &D) -> u32 {{\n    let mut ran = \
+             0;\n",
             token = row.token
         ));
         let mut count = 0;
@@ -63,7 +65,9 @@ use crate::things::*;
         } = entry;
         let name = snake(&token);
         source.push_str(&format!(
-            "\n/// How many cells [`in_{name}`] runs.\npub const {}: u32 = {cells};\n\n/// Runs what `{token}` allows, and what the sections opened in it do; says how many cells.\npub fn in_{name}(ctx: &mut {token}, d: &D) -> u32 {{\n    let mut ran = 0;\n",
+            "\n/// How many cells [`in_{name}`] runs.\npub const {}: u32 = {cells};\n\n\
+             /// Runs what `{token}` allows, and what the sections opened in it do; says how many \
+             cells.\npub fn in_{name}(ctx: &mut {token}, d: &D) -> u32 {{\n    let mut ran = 0;\n",
             name.to_uppercase(),
         ));
         for open in opens {
@@ -114,7 +118,8 @@ struct Entry {
     opens: Vec<String>,
 }
 
-/// How to come by `token` and evaluate `body` with it: from which token that the kernel gives, and the expression.
+/// How to come by `token` and evaluate `body` with it: from which token that the kernel gives, and
+/// the expression.
 fn open(token: &str, body: String) -> Result<(&str, String), String> {
     let erased = |body: &str| format!("{{ let ctx = ctx.as_atomic(); {body} }}");
     match take_apart(token) {
@@ -157,7 +162,8 @@ fn snake(token: &str) -> String {
     name
 }
 
-/// What each token may do: the rows of tokens that the kernel gives, and of sections opened in `ProcessCtx`.
+/// What each token may do: the rows of tokens that the kernel gives, and of sections opened in
+/// `ProcessCtx`.
 pub fn tokens(table: &Table) -> String {
     let mut text = "| token |".to_owned();
     for rule in guarding(table) {

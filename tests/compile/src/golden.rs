@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! The whole text of the errors, kept beside each case, for the one compiler that does not change: the kernel's.
+//! The whole text of the errors, kept beside each case, for the one compiler that does not change:
+//! the kernel's.
 
 use crate::Message;
 use std::{fs, path::Path};
@@ -27,8 +28,8 @@ pub fn compare(messages: &[Message], case: &Path, bless: bool) -> Result<(), Str
     ))
 }
 
-/// The errors as a terminal shows them, without what is not theirs: where the tree and Rust lie, line numbers of other files, and the
-/// margin, which is as wide as the longest of them.
+/// The errors as a terminal shows them, without what is not theirs: where the tree and Rust lie,
+/// line numbers of other files, and the margin, which is as wide as the longest of them.
 pub fn normal(messages: &[Message], case: &Path) -> String {
     let root = crate::directory()
         .ancestors()

@@ -52,7 +52,10 @@ pub fn check(
     let twin = Case::parse(&read(pass)?)?;
     let (removed, added) = changed_lines(&case.code, &twin.code);
     if removed.max(added) > changes || removed.max(added) == 0 {
-        return Err(format!("its twin removes {removed} and adds {added} lines; 1 to {changes} is one mistake mended"));
+        return Err(format!(
+            "its twin removes {removed} and adds {added} lines; 1 to {changes} is \
+             one mistake mended"
+        ));
     }
     accepts(&compiler.compile(pass)?).map_err(|e| format!("its twin: {e}"))?;
     Ok(messages)
@@ -105,7 +108,8 @@ pub fn judge(case: &Case, messages: &[Message]) -> Result<(), String> {
     }
 }
 
-/// The message without the crate's name before a type's: rustc sometimes writes `kernel::IrqCtx`, sometimes `IrqCtx`.
+/// The message without the crate's name before a type's: rustc sometimes writes `kernel::IrqCtx`,
+/// sometimes `IrqCtx`.
 pub fn short(message: &str) -> String {
     message.replace("kernel::", "").replace("ctx_core::", "")
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-//! What must not compile, and its corrected twin: the harness. `README.md` says how a case is written.
+//! What must not compile, and its corrected twin: the harness. `README.md` says how a case is
+//! written.
 //!
-//! [`bugs`] are those of kernel history. [`Case`] is what a file expects, [`Compiler`] what rustc says of it, [`judge`] holds the one against the other.
+//! [`bugs`] are those of kernel history. [`Case`] is what a file expects, [`Compiler`] what rustc
+//! says of it, [`judge`] holds the one against the other.
 
 #![forbid(unsafe_code)]
 
@@ -15,7 +17,7 @@ pub mod matrix;
 mod table;
 
 use case::changed_lines;
-pub use case::{Case, Expected};
+pub use case::{header, Case, Expected};
 pub use compiler::{Compiler, Mark, Message};
 pub use judge::{accepts, check, judge, short, Limits};
 pub use table::Table;

@@ -16,14 +16,15 @@ pub struct Cell {
     pub name: String,
     /// How an error may begin, if it is refused.
     pub refusals: Vec<String>,
-    /// How another error of a call may begin that asks for a second rule, if that is not met either.
+    /// How another error of a call may begin that asks for a second rule, if that is not met
+    /// either.
     pub others: Vec<String>,
     /// How many calls there are to refuse.
     pub calls: usize,
 }
 
-/// The context itself, then those that its sections were opened in: where an RCU read side may what its context may, the message names
-/// the one of them that forbids it.
+/// The context itself, then those that its sections were opened in: where an RCU read side may what
+/// its context may, the message names the one of them that forbids it.
 fn contexts(token: &str) -> Vec<&str> {
     let mut all = vec![token];
     loop {
@@ -41,7 +42,8 @@ fn contexts(token: &str) -> Vec<&str> {
 pub fn generate(table: &Table, things: &Path) -> (String, Vec<Cell>) {
     let mut source = format!(
         "#![deny(unsafe_code)]\n#![allow(unused)]\nextern crate ctx_core as kernel;\n\
-         const __LOG_PREFIX: &[u8] = b\"matrix\\0\"; // as `module!` makes it\n#[path = {things:?}]\nmod things;\nuse things::*;\n"
+         const __LOG_PREFIX: &[u8] = b\"matrix\\0\"; // as `module!` makes it\n\
+         #[path = {things:?}]\nmod things;\nuse things::*;\n"
     );
     let mut cells = Vec::new();
     for row in &table.rows {
@@ -110,7 +112,8 @@ pub fn differences(cells: &[Cell], messages: &[Message]) -> Vec<String> {
                     format!("{}: compiles, and is to be refused: {refusal}", cell.name)
                 }
                 Some(refusal) => format!(
-                    "{}: an error for each refused call is to begin\n  {refusal}\nand there are\n  {}",
+                    "{}: an error for each refused call is to begin\n  {refusal}\n\
+                     and there are\n  {}",
                     cell.name,
                     own.join("\n  ")
                 ),

@@ -8,7 +8,8 @@ pub struct Rule {
     pub column: String,
     /// The rule's trait.
     pub name: String,
-    /// How the compiler's message begins, with `{token}` for the token; nothing where there is no rule.
+    /// How the compiler's message begins, with `{token}` for the token; nothing where there is no
+    /// rule.
     pub refusal: String,
     /// What it guards.
     pub calls: Vec<Call>,
@@ -139,7 +140,8 @@ impl Table {
     }
 }
 
-/// A token's name, and its arguments: `SpinLocked<Irq, RcuRead<C>>` is `SpinLocked` of `Irq` and `RcuRead<C>`.
+/// A token's name, and its arguments: `SpinLocked<Irq, RcuRead<C>>` is `SpinLocked` of `Irq` and
+/// `RcuRead<C>`.
 pub(crate) fn take_apart(token: &str) -> (&str, Vec<&str>) {
     let Some((name, arguments)) = token.strip_suffix('>').and_then(|t| t.split_once('<')) else {
         return (token, Vec::new());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! The attacks of `tests/attacks`: each is refused as its first lines say, or reaches nothing, or stands among the limits of the claim.
+//! The attacks of `tests/attacks`: each is refused as its first lines say, or reaches nothing, or
+//! stands among the limits of the claim.
 
 use compile_tests::{accepts, check, directory, sources, two_at_a_time, Compiler, Limits};
 use std::{
@@ -62,8 +63,8 @@ fn claim() -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// Whether the first two lines of a limit name one that is documented, and the net that catches it; a net that this file calls
-/// `hosted: name` is a test of that name, below.
+/// Whether the first two lines of a limit name one that is documented, and the net that catches it;
+/// a net that this file calls `hosted: name` is a test of that name, below.
 fn limit(text: &str, claim: &str, tests: &str) -> Result<(), String> {
     let mut lines = text.lines();
     let mut line = |start: &str| {
@@ -185,7 +186,8 @@ mod taken_from_ref_cell;
 
 use ctx_core::hosted::{in_irq, in_process};
 
-/// That `attack` panics with this in its message, as the stand-in does where a debug kernel would splat.
+/// That `attack` panics with this in its message, as the stand-in does where a debug kernel would
+/// splat.
 fn caught<R>(message: &str, attack: impl FnOnce() -> R) {
     let panic = std::panic::catch_unwind(std::panic::AssertUnwindSafe(attack))
         .map(drop)

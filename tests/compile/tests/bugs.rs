@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Bugs of kernel history: each names its case, which fails for the bug's own reason, and `docs/bugs.md` counts them.
+//! Bugs of kernel history: each names its case, which fails for the bug's own reason, and
+//! `docs/bugs.md` counts them.
 
 use compile_tests::{
     bugs::{self, Bug, Figures, Outcome, Shape},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Every case fails as its first lines say, its twin compiles, and on the kernel's compiler the whole text is the one kept.
+//! Every case fails as its first lines say, its twin compiles, and on the kernel's compiler the
+//! whole text is the one kept.
 
 use compile_tests::*;
 use std::path::Path;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Every call of `ctx_core` that takes a token says in its documentation which context it needs and which C function it stands for; and each
-//! file of such calls shows one that compiles and one that is refused, with the error's code.
+//! Every call of `ctx_core` that takes a token says in its documentation which context it needs and
+//! which C function it stands for; and each file of such calls shows one that compiles and one that
+//! is refused, with the error's code.
 
 use compile_tests::{directory, sources};
 use quote::ToTokens;
@@ -109,7 +110,8 @@ fn every_call_says_what_it_needs() {
 
 #[test]
 fn a_call_without_its_context_is_seen() {
-    let good = "/// Sleeps.\n///\n/// Context: needs `MaySleep`. C: `msleep()`.\n///\n/// ```\n/// ```\n///\n/// ```compile_fail,E0277\n/// ```\npub fn sleep(_ctx: &mut C) {}";
+    let good = "/// Sleeps.\n///\n/// Context: needs `MaySleep`. C: `msleep()`.\n///\n/// ```\n\
+                /// ```\n///\n/// ```compile_fail,E0277\n/// ```\npub fn sleep(_ctx: &mut C) {}";
     assert_eq!(check(good), (Vec::new(), true));
     for part in ["Context:", "C: `", "```compile_fail,E0277\n"] {
         assert_ne!(check(&good.replace(part, "")), (Vec::new(), true), "{part}");

@@ -37,7 +37,8 @@ fn sections(text: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// The part about messages of this repository; the other is about rustc's own, which name no heading.
+/// The part about messages of this repository; the other is about rustc's own, which name no
+/// heading.
 fn ours(text: &str) -> &str {
     text.split_once("\n## What rustc says alone\n")
         .expect("the two parts")

@@ -8,7 +8,8 @@ use std::{fs, path::Path};
 const RECORDED: &str = include_str!("recorded.jsonl");
 /// Where it stood.
 const FILE: &str = "/case.rs";
-const HEADER: &str = "//! error[E0277]: this call may sleep, but `IrqCtx` may not\n//! at: sleep(«ctx», Delta::from_micros(10));\n";
+const HEADER: &str = "//! error[E0277]: this call may sleep, but `IrqCtx` may not\n\
+                      //! at: sleep(«ctx», Delta::from_micros(10));\n";
 
 fn recorded() -> Vec<Message> {
     Message::read(RECORDED, Path::new(FILE)).unwrap_or_else(|e| panic!("{e}"))
@@ -119,7 +120,9 @@ fn a_blessed_text_does_not_depend_on_the_place() {
 #[test]
 fn the_whole_harness_can_fail() {
     let compiler = Compiler::new("harness").unwrap_or_else(|e| panic!("{e}"));
-    let code = "extern crate ctx_core as kernel;\nuse kernel::{prelude::*, time::*};\n#[irq_handler]\npub fn handle() -> IrqReturn {\n    sleep(ctx, Delta::from_micros(10));\n    IrqReturn::Handled\n}\n";
+    let code = "extern crate ctx_core as kernel;\nuse kernel::{prelude::*, time::*};\n\
+                #[irq_handler]\npub fn handle() -> IrqReturn {\n    sleep(ctx, \
+                Delta::from_micros(10));\n    IrqReturn::Handled\n}\n";
     let mended = code.replace("sleep(ctx, Delta::from_micros(10))", "delay(ctx, 10)");
     let run = |case: String, twin: &str| {
         let (fail, pass) = (

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-//! What a driver can call expands to no name that the driver chooses: each name of an exported macro begins with `$crate`.
+//! What a driver can call expands to no name that the driver chooses: each name of an exported
+//! macro begins with `$crate`.
 //!
-//! In a driver, `::core`, `::kernel` or `::pin_init` may be another crate (`extern crate self as core;`), and a macro of the real `kernel`
-//! would hand on its own `$crate`.
+//! In a driver, `::core`, `::kernel` or `::pin_init` may be another crate
+//! (`extern crate self as core;`), and a macro of the real `kernel` would hand on its own `$crate`.
 
 use compile_tests::{directory, sources};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
@@ -26,7 +27,8 @@ const CRATES: [&str; 14] = [
     "zerocopy",
 ];
 
-/// What may stand after `crate` alone: the driver's own, whose value is checked (`print::LogPrefix`).
+/// What may stand after `crate` alone: the driver's own, whose value is checked
+/// (`print::LogPrefix`).
 const OF_THE_DRIVER: [&str; 1] = ["__LOG_PREFIX"];
 
 fn source_files() -> Vec<PathBuf> {
@@ -163,8 +165,10 @@ fn a_name_of_the_driver_is_seen() {
         let private = format!("macro_rules! m {{ (x) => {{ {expansion} }}; }}");
         assert!(wrong_in(&private).is_empty());
     }
-    let right = "#[macro_export] macro_rules! m { ($p:path) => { $crate::__private::core::cfg!(x); $p::f(); crate::__LOG_PREFIX; a != (b); \
-                 <T as $crate::X>::f(); #[cfg(x)] fn f() {} } }";
+    let right =
+        "#[macro_export] macro_rules! m { ($p:path) => { $crate::__private::core::cfg!(x); \
+         $p::f(); crate::__LOG_PREFIX; a != (b); <T as $crate::X>::f(); #[cfg(x)] fn f() \
+         {} } }";
     assert!(wrong_in(right).is_empty(), "{:?}", wrong_in(right));
     let mut seen = Vec::new();
     let mut written = 0;
@@ -190,7 +194,8 @@ fn no_foreign_macro_is_passed_on() {
             assert!(own, "{}: {passed}", file.display());
         }
     }
-    let planted = "pub use ::kernel::try_pin_init;\npub use pin_init::{pin_data, PinInit};\npub(crate) use ::kernel::prelude::*;\n";
+    let planted = "pub use ::kernel::try_pin_init;\npub use pin_init::{pin_data, PinInit};\n\
+                   pub(crate) use ::kernel::prelude::*;\n";
     assert_eq!(
         foreign_macros(planted),
         [
@@ -201,7 +206,8 @@ fn no_foreign_macro_is_passed_on() {
     );
 }
 
-/// What is imported for others from these crates, other than a type, a trait, a constant or a module.
+/// What is imported for others from these crates, other than a type, a trait, a constant or a
+/// module.
 fn foreign_macros(text: &str) -> Vec<String> {
     // A module of constants.
     const MODULES: [&str; 1] = ["::kernel::error::code"];

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! What compiles in which context is what `tests/matrix/table.txt` says, cell by cell; and what is generated from it is up to date.
+//! What compiles in which context is what `tests/matrix/table.txt` says, cell by cell; and what is
+//! generated from it is up to date.
 
 use compile_tests::{directory, generated, matrix, Compiler, Message, Table};
 use std::{env, fs, path::PathBuf};
@@ -44,7 +45,8 @@ fn what_is_refused_is_what_the_table_says() {
     );
 }
 
-/// A table that allows too much, and one that allows too little, are found wrong, in that cell and no other.
+/// A table that allows too much, and one that allows too little, are found wrong, in that cell and
+/// no other.
 #[test]
 fn a_wrong_table_is_seen() {
     let wrong = |token: &str, column: &str| {
@@ -58,17 +60,23 @@ fn a_wrong_table_is_seen() {
     };
     let allows = wrong("RcuRead<IrqCtx>", "bh_off");
     assert!(
-        matches!(&allows[..], [one] if one.starts_with("RcuRead<IrqCtx>, bh_off: section::bh_off(ctx, |_| ());: is to compile")),
+        matches!(&allows[..], [one] if one.starts_with("RcuRead<IrqCtx>, bh_off: \
+            section::bh_off(ctx, |_| ());: is to compile")),
         "{allows:?}"
     );
     let refuses = wrong("SoftIrqCtx", "bh_off");
     assert!(
-        matches!(&refuses[..], [one] if one.contains("SoftIrqCtx, bh_off") && one.contains("compiles, and is to be refused")),
+        matches!(
+            &refuses[..],
+            [one] if one.contains("SoftIrqCtx, bh_off")
+                && one.contains("compiles, and is to be refused")
+        ),
         "{refuses:?}"
     );
 }
 
-/// Every public function that asks for a rule is in the table, so that no cell of it is left undecided.
+/// Every public function that asks for a rule is in the table, so that no cell of it is left
+/// undecided.
 #[test]
 fn the_table_has_no_hole() {
     let mut table = parse(&text("tests/matrix/table.txt"));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! The seal: in a driver, `kernel::` and `::kernel::` are the guarded crate, and reach nothing of the real one.
+//! The seal: in a driver, `kernel::` and `::kernel::` are the guarded crate, and reach nothing of
+//! the real one.
 
 use compile_tests::{directory, Compiler, Message};
 use std::fs;
@@ -7,7 +8,8 @@ use std::fs;
 /// The errors that say "there is no such thing" or "it is private".
 const UNREACHABLE: [&str; 6] = ["E0412", "E0423", "E0425", "E0432", "E0433", "E0603"];
 
-/// A sealed driver, with each of `paths` as an import and as an expression, once relative and once absolute; gives where each stands.
+/// A sealed driver, with each of `paths` as an import and as an expression, once relative and once
+/// absolute; gives where each stands.
 fn driver(paths: &[&str]) -> (String, Vec<(usize, String)>) {
     let mut source = "#![deny(unsafe_code)]\nextern crate ctx_core as kernel;\n".to_owned();
     let mut places = Vec::new();
@@ -36,7 +38,8 @@ fn driver(paths: &[&str]) -> (String, Vec<(usize, String)>) {
 fn reached(paths: &[&str], name: &str) -> Vec<String> {
     let compiler = Compiler::new(name).unwrap_or_else(|e| panic!("{e}"));
     let mut left = Vec::new();
-    // Imports are resolved first, and rustc goes no further when one fails: the two kinds are compiled apart.
+    // Imports are resolved first, and rustc goes no further when one fails: the two kinds are
+    // compiled apart.
     let (source, places) = driver(paths);
     for kind in ["(import)", "(use)"] {
         let lines: Vec<&str> = source

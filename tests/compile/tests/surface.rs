@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Every public item of `ctx_core`, but for the hosted stand-in's own, with the rule that it asks for, is in the reviewed list `surface.txt`.
+//! Every public item of `ctx_core`, but for the hosted stand-in's own, with the rule that it asks
+//! for, is in the reviewed list `surface.txt`.
 //!
-//! A sealed driver reaches what is there as `kernel::…`. Who adds an item, or takes a rule away, is to look at it again.
+//! A sealed driver reaches what is there as `kernel::…`. Who adds an item, or takes a rule away, is
+//! to look at it again.
 
 use compile_tests::directory;
 use quote::ToTokens;
@@ -68,8 +70,8 @@ fn asks(signature: &Signature, outer: &syn::Generics) -> String {
         }
     }
     guards.extend(signature.unsafety.map(|_| "unsafe".to_owned()));
-    if matches!(&signature.output, ReturnType::Type(_, ty) if ty.to_token_stream().to_string().contains("Ctx"))
-    {
+    let returned = signature.output.to_token_stream().to_string();
+    if returned.contains("Ctx") {
         guards.insert("gives-a-token".to_owned());
     }
     let guards: Vec<String> = guards
@@ -250,7 +252,10 @@ fn every_public_item_was_reviewed() {
         "{found:?}"
     );
     if env::var_os("REVIEWED").is_some() {
-        let head = "# Every public item of ctx_core, and what a call asks for: a rule, a token, `unsafe`; `-` is callable anywhere, so it must neither sleep\n# nor give a token. Read what changed, then write the list anew: REVIEWED=1 cargo test -p compile-tests --test surface\n";
+        let head = "# Every public item of ctx_core, and what a call asks for: a rule, a token, \
+                    `unsafe`; `-` is callable anywhere, so it must neither sleep\n\
+                    # nor give a token. Read what changed, then write the list anew: REVIEWED=1 \
+                    cargo test -p compile-tests --test surface\n";
         let lines: Vec<&str> = found.iter().map(String::as_str).collect();
         fs::write(&list, format!("{head}{}\n", lines.join("\n"))).expect("the list is written");
     }
@@ -264,6 +269,7 @@ fn every_public_item_was_reviewed() {
     let gone: Vec<&String> = reviewed.difference(&found).collect();
     assert!(
         new.is_empty() && gone.is_empty(),
-        "not reviewed: {new:#?}\nno longer there: {gone:#?}\nread them, then REVIEWED=1 cargo test -p compile-tests --test surface"
+        "not reviewed: {new:#?}\nno longer there: {gone:#?}\n\
+         read them, then REVIEWED=1 cargo test -p compile-tests --test surface"
     );
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! The corrected form of `refused/crate_of_the_kernel.rs`: what `try_pin_init!` makes is what it says.
+//! The corrected form of `refused/crate_of_the_kernel.rs`: what `try_pin_init!` makes is what it
+//! says.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;

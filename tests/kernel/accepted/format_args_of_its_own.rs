@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! The corrected form of `refused/format_args_of_its_own.rs`: what is printed is data, and it is printed by whatever name `core` has.
+//! The corrected form of `refused/format_args_of_its_own.rs`: what is printed is data, and it is
+//! printed by whatever name `core` has.
 #![deny(unsafe_code)]
 
 extern crate core as real_core;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! The corrected form of `refused/kernel_by_another_name.rs`: by whatever name, it is the guarded crate.
+//! The corrected form of `refused/kernel_by_another_name.rs`: by whatever name, it is the guarded
+//! crate.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! The corrected form of `refused/lock_class_made_at_run_time.rs`: a lock has its class from `new_spinlock!`, in static memory.
+//! The corrected form of `refused/lock_class_made_at_run_time.rs`: a lock has its class from
+//! `new_spinlock!`, in static memory.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;

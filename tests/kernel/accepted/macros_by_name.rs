@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! The corrected form of `refused/macros_by_name.rs`: the attributes of the guarded crate are found there.
+//! The corrected form of `refused/macros_by_name.rs`: the attributes of the guarded crate are found
+//! there.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
-//! The corrected form of `refused/pinned_and_moved.rs`: nothing is moved, by whatever name `core` has.
+//! The corrected form of `refused/pinned_and_moved.rs`: nothing is moved, by whatever name `core`
+//! has.
 #![deny(unsafe_code)]
 
 extern crate core as real_core;
 extern crate ctx_core as kernel;
 extern crate self as core;
 
-pub use real_core::{file, line, cfg, clone, concat, convert, ffi, fmt, format_args, mem, module_path, ops, option, pin, primitive, ptr, result, stringify};
+pub use real_core::{cfg, concat, file, format_args, line, module_path, stringify};
+pub use real_core::{clone, convert, ffi, fmt, mem, ops, option, pin, primitive, ptr, result};
 
 pub mod marker {
     pub use real_core::marker::{Copy, PhantomData, Sized};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! The corrected form of `refused/prefix_without_end.rs`: `module!` stands in the root, and makes the prefix.
+//! The corrected form of `refused/prefix_without_end.rs`: `module!` stands in the root, and makes
+//! the prefix.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;

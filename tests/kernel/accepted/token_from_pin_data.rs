@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! The corrected form of `refused/token_from_pin_data.rs`: `#[pin_data]` says it, and every field is initialised.
+//! The corrected form of `refused/token_from_pin_data.rs`: `#[pin_data]` says it, and every field
+//! is initialised.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;
@@ -27,7 +28,8 @@ struct Honest;
 impl kernel::Module for Honest {
     #[process_ctx]
     fn init(_module: &'static ThisModule) -> Result<Self> {
-        let made = Arc::<Pair>::pin_init(ctx, pin_init!(Pair { one: 1, other <- new_spinlock!(2) } ? Error))?;
+        let pair = pin_init!(Pair { one: 1, other <- new_spinlock!(2) } ? Error);
+        let made = Arc::<Pair>::pin_init(ctx, pair)?;
         made.other.with(ctx, |other, _ctx| *other += made.one);
         Ok(Self)
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! The corrected form of `refused/zerocopy_by_name.rs`: what plain data is made of has a function for that.
+//! The corrected form of `refused/zerocopy_by_name.rs`: what plain data is made of has a function
+//! for that.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 //! error[E0432]: unresolved import `bindings::msleep`
 //!
-//! Every crate beside `kernel` that Kbuild lets a driver name is the guarded one: here C, as bindgen declares it.
+//! Every crate beside `kernel` that Kbuild lets a driver name is the guarded one: here C, as
+//! bindgen declares it.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;

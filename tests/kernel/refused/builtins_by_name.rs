@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 //! error[E0432]: unresolved import `compiler_builtins::mem`
 //!
-//! `compiler_builtins` stays what it is. The kernel's own has functions that panic, and no `memcpy`.
+//! `compiler_builtins` stays what it is. The kernel's own has functions that panic, and no
+//! `memcpy`.
 #![deny(unsafe_code)]
 
 extern crate compiler_builtins;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! error: `--crate-name` and `#[crate_name]` are required to match, but `crate_named_core` != `core`
+//! error: `--crate-name` and `#[crate_name]` are required to match, but `crate_named_core` !=
+//!     `core`
 //!
 //! The crate is named on the command line.
 #![crate_name = "core"]

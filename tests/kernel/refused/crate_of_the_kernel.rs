@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 //! error: an initialiser is written `pin_init!(Device
 //!
-//! A macro of the real `kernel` hands its `$crate` to whatever the driver calls `pin_init`: all that it has.
+//! A macro of the real `kernel` hands its `$crate` to whatever the driver calls `pin_init`: all
+//! that it has.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 //! error[E0432]: unresolved import `k::time::delay`
 //!
-//! The second lock on the seal: Kbuild gives every crate the real `kernel`, and ctx.mk gives a driver the guarded crate in its place.
+//! The second lock on the seal: Kbuild gives every crate the real `kernel`, and ctx.mk gives a
+//! driver the guarded crate in its place.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-//! error[E0599]: no function or associated item named `new_dynamic` found for struct `LockClassKey` in the current scope
+//! error[E0599]: no function or associated item named `new_dynamic` found for struct `LockClassKey`
+//!     in the current scope
 //!
-//! Dropping a lock class that was made at run time calls `lockdep_unregister_key()`, which sleeps; a drop may happen in any context.
+//! Dropping a lock class that was made at run time calls `lockdep_unregister_key()`, which sleeps;
+//! a drop may happen in any context.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;

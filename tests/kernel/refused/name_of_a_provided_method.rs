@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 //! error: unsafe attribute used without unsafe
 //!
-//! `unsafe_code` passes over a method that a trait provides. What the compiler makes of the driver calls this instead of C's function.
+//! `unsafe_code` passes over a method that a trait provides. What the compiler makes of the driver
+//! calls this instead of C's function.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 //! error[E0200]: the trait `NoneIn<Padded>` requires an `unsafe impl` declaration
 //!
-//! The derive asks a trait whether there is padding, and the orphan rule lets a driver answer for its own struct.
+//! The derive asks a trait whether there is padding, and the orphan rule lets a driver answer for
+//! its own struct.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 //! error[E0433]: failed to resolve: could not find `init` in `pin_init`
 //!
-//! The macros of `pin-init` call in `unsafe` what a driver names: `init!` believes a rogue `__init_data`, and writes where that says.
+//! The macros of `pin-init` call in `unsafe` what a driver names: `init!` believes a rogue
+//! `__init_data`, and writes where that says.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;

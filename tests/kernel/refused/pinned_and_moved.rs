@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0
 //! error[E0119]: conflicting implementations of trait `core::marker::Unpin` for type `Two`
 //!
-//! `::core` is the driver's own, and so would be the `Unpin` with which `#[pin_data]` is in the way of another.
+//! `::core` is the driver's own, and so would be the `Unpin` with which `#[pin_data]` is in the way
+//! of another.
 #![deny(unsafe_code)]
 
 extern crate core as real_core;
 extern crate ctx_core as kernel;
 extern crate self as core;
 
-pub use real_core::{file, line, cfg, clone, concat, convert, ffi, fmt, format_args, mem, module_path, ops, option, pin, primitive, ptr, result, stringify};
+pub use real_core::{cfg, concat, file, format_args, line, module_path, stringify};
+pub use real_core::{clone, convert, ffi, fmt, mem, ops, option, pin, primitive, ptr, result};
 
 pub mod marker {
     pub use real_core::marker::{Copy, PhantomData, Sized};
@@ -39,7 +41,8 @@ struct Moved;
 impl kernel::Module for Moved {
     #[process_ctx]
     fn init(_module: &'static ThisModule) -> Result<Self> {
-        let init = pin_init!(Two { one <- new_waitqueue!(), other <- new_waitqueue!() } ? Error).pin_chain(|two| {
+        let init = pin_init!(Two { one <- new_waitqueue!(), other <- new_waitqueue!() } ? Error);
+        let init = init.pin_chain(|two| {
             let two = two.get_mut();
             real_core::mem::swap(&mut two.one, &mut two.other);
             Ok(())

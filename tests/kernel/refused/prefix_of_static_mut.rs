@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 //! error[E0080]: evaluation of
 //!
-//! The expansion reads `__LOG_PREFIX` in an `unsafe` block of its own: what another CPU may change is not read.
+//! The expansion reads `__LOG_PREFIX` in an `unsafe` block of its own: what another CPU may change
+//! is not read.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 //! error[E0080]: evaluation of 
 //!
-//! `module!` elsewhere than in the root leaves `__LOG_PREFIX` to the driver, and C reads it up to a zero byte.
+//! `module!` elsewhere than in the root leaves `__LOG_PREFIX` to the driver, and C reads it up to a
+//! zero byte.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 //! error[E0599]: no variant or associated item named `Cont` found for enum `LogLevel`
 //!
-//! A level whose format has no place for the prefix would take the prefix's bytes for `fmt::Arguments`.
+//! A level whose format has no place for the prefix would take the prefix's bytes for
+//! `fmt::Arguments`.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! error[E0599]: the method `with_pin_data` exists for struct `Fields<Forged>`, but its trait bounds were not satisfied
+//! error[E0599]: the method `with_pin_data` exists for struct `Fields<Forged>`, but its trait
+//!     bounds were not satisfied
 //!
 //! As `token_from_pin_data.rs`, with a reference that nobody initialised.
 #![deny(unsafe_code)]

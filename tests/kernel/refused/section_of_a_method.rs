@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 //! error: unsafe attribute used without unsafe
 //!
-//! `unsafe_code` looks at functions and statics only. The memory of `.init.text` is another's when this is called.
+//! `unsafe_code` looks at functions and statics only. The memory of `.init.text` is another's when
+//! this is called.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-//! error: `printk()` formats with interrupts off, and arguments that are formatted already could sleep there
+//! error: `printk()` formats with interrupts off, and arguments that are formatted already could
+//!     sleep there
 //!
-//! The kernel's `fmt!` wraps the arguments behind a literal; what is formatted already, it takes as it is.
+//! The kernel's `fmt!` wraps the arguments behind a literal; what is formatted already, it takes as
+//! it is.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 //! error[E0277]: `RefCell<&mut ProcessCtx>` cannot be shared between threads safely
 //!
-//! Rust-for-Linux's `fmt!` reads the literal's source, where this brace is none; `format_args!` reads its value, where it is one.
+//! Rust-for-Linux's `fmt!` reads the literal's source, where this brace is none; `format_args!`
+//! reads its value, where it is one.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;

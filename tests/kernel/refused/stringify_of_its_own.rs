@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 //! error[E0277]: `RefCell<&mut ProcessCtx>` cannot be shared between threads safely
 //!
-//! `::core` is the driver's own, and so would be a `stringify!` by which a check reads the format string.
+//! `::core` is the driver's own, and so would be a `stringify!` by which a check reads the format
+//! string.
 #![deny(unsafe_code)]
 
 extern crate core as real_core;

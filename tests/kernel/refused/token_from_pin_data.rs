@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-//! error[E0599]: the method `with_pin_data` exists for struct `Fields<Forged>`, but its trait bounds were not satisfied
+//! error[E0599]: the method `with_pin_data` exists for struct `Fields<Forged>`, but its trait
+//!     bounds were not satisfied
 //!
-//! `pin-init` calls `Path::__pin_data()` in an `unsafe` block and believes what it gives: here a field is left out, and it is a token.
+//! `pin-init` calls `Path::__pin_data()` in an `unsafe` block and believes what it gives: here a
+//! field is left out, and it is a token.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;

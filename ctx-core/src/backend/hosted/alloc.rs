@@ -19,7 +19,8 @@ impl Refcount {
         Self(AtomicUsize::new(value as usize))
     }
     pub(crate) fn inc(&self) {
-        // It cannot overflow here: there is no memory for so many references, and to forget them takes centuries.
+        // It cannot overflow here: there is no memory for so many references, and to forget them
+        // takes centuries.
         self.0.fetch_add(1, Ordering::Relaxed);
     }
     pub(crate) fn dec_and_test(&self) -> bool {

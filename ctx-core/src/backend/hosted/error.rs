@@ -59,7 +59,8 @@ macro_rules! codes {
         pub mod code {
             use super::Error;
             $(#[doc = $text] pub const $name: Error = Error(-$code);)*
-            pub(super) const NAMES: &[(core::ffi::c_int, &str)] = &[$((-$code, stringify!($name))),*];
+            pub(super) const NAMES: &[(core::ffi::c_int, &str)] =
+                &[$((-$code, stringify!($name))),*];
         }
     };
 }

@@ -47,7 +47,8 @@ struct Action {
     flags: usize,
     name: &'static CStr,
     cookie: usize,
-    /// Its thread is there, and is to run so many times more: one call at a time, as the kernel has one thread.
+    /// Its thread is there, and is to run so many times more: one call at a time, as the kernel has
+    /// one thread.
     runs: u32,
 }
 
@@ -56,7 +57,8 @@ struct Line {
     actions: Vec<Action>,
     running: usize,
     count: u64,
-    /// How often it is disabled, how many threads it stays masked for, and whether it was raised meanwhile.
+    /// How often it is disabled, how many threads it stays masked for, and whether it was raised
+    /// meanwhile.
     depth: u32,
     threads: u32,
     pending: bool,
@@ -174,7 +176,8 @@ fn deliver(line: u32) {
             state::Entry::Irq
         };
         let call = |handler: IrqHandler| {
-            // SAFETY: `free_irq` waits while the line is running, so that handler and cookie are valid.
+            // SAFETY: `free_irq` waits while the line is running, so that handler and cookie are
+            // valid.
             unsafe { handler(line as c_int, action.cookie as *mut c_void) }
         };
         // Of a nested line the thread alone is called.

@@ -89,7 +89,8 @@ thread_local! {
 fn may_take_misc_mtx() {
     assert!(
         !IN_OPEN.get(),
-        "BUG: a misc device is registered or released in an `open`, which runs under the lock that this takes: it would wait for ever"
+        "BUG: a misc device is registered or released in an `open`, which runs under the lock that \
+         this takes: it would wait for ever"
     );
 }
 

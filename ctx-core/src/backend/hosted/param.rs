@@ -79,7 +79,9 @@ macro_rules! __module_entry {
                 const NAME: &'static $crate::__private::core::primitive::str = $name;
                 fn params() -> $crate::__private::Params {
                     // Not a constant: that must not refer to what can change.
-                    static PARAMS: $crate::__private::Params = &[$(($crate::__private::core::stringify!($param), &module_parameters::$param)),*];
+                    static PARAMS: $crate::__private::Params = &[$(
+                        ($crate::__private::core::stringify!($param), &module_parameters::$param)
+                    ),*];
                     PARAMS
                 }
             }

@@ -49,7 +49,14 @@ struct State {
 }
 
 thread_local! {
-    static STATE: RefCell<State> = const { RefCell::new(State { entry: Entry::None, sections: Vec::new(), held: Vec::new(), read_sides: Vec::new() }) };
+    static STATE: RefCell<State> = const {
+        RefCell::new(State {
+            entry: Entry::None,
+            sections: Vec::new(),
+            held: Vec::new(),
+            read_sides: Vec::new(),
+        })
+    };
 }
 
 fn with<R>(f: impl FnOnce(&mut State) -> R) -> R {
@@ -103,7 +110,8 @@ pub(crate) fn holds(address: usize) -> bool {
     with(|s| s.held.contains(&address))
 }
 
-/// Runs `f` as if entered from the kernel, with no section open; what was open before is open again afterwards.
+/// Runs `f` as if entered from the kernel, with no section open; what was open before is open again
+/// afterwards.
 pub(crate) fn entered<R>(entry: Entry, f: impl FnOnce() -> R) -> R {
     let outer = with(|s| (s.entry, core::mem::take(&mut s.sections)));
     let mut outer = Some(outer);
@@ -265,7 +273,8 @@ pub(crate) fn check(claim: Claim) {
             Claim::ProcessCtx => task && s.sections.is_empty(),
             Claim::SoftIrqCtx => s.entry == Entry::SoftIrq && s.sections.is_empty(),
             Claim::IrqCtx => s.entry == Entry::Irq && s.sections.is_empty(),
-            // Or with interrupts off in a thread, in which all is forbidden that is in an interrupt.
+            // Or with interrupts off in a thread, in which all is forbidden that is in an
+            // interrupt.
             Claim::HardIrqCtx => {
                 (s.entry == Entry::HardIrq && s.sections.is_empty())
                     || (task && s.sections == [Section::IrqsOff])

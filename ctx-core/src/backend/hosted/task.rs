@@ -70,7 +70,8 @@ pub(crate) fn set_current(task: Task) {
     CURRENT.set(task);
 }
 
-/// Runs `f` on a thread of its own, as the same task, and waits for it: what `f` is given cannot meet a token of the caller's.
+/// Runs `f` on a thread of its own, as the same task, and waits for it: what `f` is given cannot
+/// meet a token of the caller's.
 pub(crate) fn on_own_thread<R: Send>(f: impl FnOnce() -> R + Send) -> R {
     super::state::might_sleep();
     let task = current();
@@ -97,7 +98,8 @@ pub(crate) fn changed() {
     CHANGED.notify_all();
 }
 
-/// Waits until `ready` says so. It is asked again after each change, and now and then for the sake of the clock.
+/// Waits until `ready` says so. It is asked again after each change, and now and then for the sake
+/// of the clock.
 pub(crate) fn wait_until(mut ready: impl FnMut() -> bool) {
     loop {
         let before = *GENERATION.lock().unwrap_or_else(PoisonError::into_inner);

@@ -11,7 +11,8 @@ use std::{
     vec::Vec,
 };
 
-/// `struct work_struct`, `struct timer_list` and `struct hrtimer`: when it is due, and whether it runs.
+/// `struct work_struct`, `struct timer_list` and `struct hrtimer`: when it is due, and whether it
+/// runs.
 #[derive(Debug, Default)]
 struct Shared {
     /// When it is to run; changes with each arming, so that an older one is void.

@@ -18,7 +18,8 @@ fn flags(gfp: Gfp, zero: bool) -> Flags {
         Gfp::Atomic => flags::GFP_ATOMIC,
         Gfp::NoWait => flags::GFP_NOWAIT,
     };
-    // A size may be a user's choice, and one that the page allocator never has it takes for the caller's mistake.
+    // A size may be a user's choice, and one that the page allocator never has it takes for the
+    // caller's mistake.
     let flags = flags | flags::__GFP_NOWARN;
     if zero {
         flags | flags::__GFP_ZERO
@@ -29,20 +30,29 @@ fn flags(gfp: Gfp, zero: bool) -> Flags {
 
 macro_rules! allocators {
     ($($alloc:ident, $realloc:ident => $allocator:ident;)*) => { $(
-        /// Memory of `layout`, which is not smaller than a [`NODE`]. The caller's context allows `gfp`.
+        /// Memory of `layout`, which is not smaller than a [`NODE`]. The caller's context allows
+        /// `gfp`.
         #[inline]
         pub(crate) fn $alloc(layout: Layout, gfp: Gfp, zero: bool) -> Result<NonNull<u8>> {
             debug_assert!(layout.size() >= NODE.size() && layout.align() >= NODE.align());
             Ok($allocator::alloc(layout, flags(gfp, zero), NumaNode::NO_NODE)?.cast())
         }
-        /// As above, with the contents of `memory`, which is freed; on failure it is left as it was.
+        /// As above, with the contents of `memory`, which is freed; on failure it is left as it
+        /// was.
         ///
         /// # Safety
         ///
         /// `memory` came from these two functions with the layout `old`, and nobody else uses it.
-        pub(crate) unsafe fn $realloc(memory: NonNull<u8>, old: Layout, new: Layout, gfp: Gfp) -> Result<NonNull<u8>> {
+        pub(crate) unsafe fn $realloc(
+            memory: NonNull<u8>,
+            old: Layout,
+            new: Layout,
+            gfp: Gfp,
+        ) -> Result<NonNull<u8>> {
             // SAFETY: the caller's promise.
-            let memory = unsafe { $allocator::realloc(Some(memory), new, old, flags(gfp, false), NumaNode::NO_NODE) };
+            let memory = unsafe {
+                $allocator::realloc(Some(memory), new, old, flags(gfp, false), NumaNode::NO_NODE)
+            };
             Ok(memory?.cast())
         }
     )* };
@@ -64,7 +74,8 @@ pub(crate) unsafe fn kfree(memory: NonNull<u8>, _layout: Layout) {
 }
 /// # Safety
 ///
-/// `memory` came from `vmalloc` or `vrealloc` with this layout, and nobody uses it any more. May sleep.
+/// `memory` came from `vmalloc` or `vrealloc` with this layout, and nobody uses it any more. May
+/// sleep.
 pub(crate) unsafe fn vfree(memory: NonNull<u8>, layout: Layout) {
     // SAFETY: the caller's promise.
     unsafe { Vmalloc::free(memory, layout) }
@@ -82,7 +93,8 @@ pub(crate) unsafe fn vfree_later(memory: NonNull<u8>, _layout: Layout) {
 /// The allocator of boxes that do not own their memory.
 struct Borrowed;
 
-// SAFETY: it allocates nothing, so that whatever is said of its allocations is true; to free is to do nothing.
+// SAFETY: it allocates nothing, so that whatever is said of its allocations is true; to free is to
+// do nothing.
 unsafe impl Allocator for Borrowed {
     const MIN_ALIGN: usize = 1;
 
@@ -107,7 +119,8 @@ pub(crate) unsafe fn pin_init_at<T, E>(
     slot: *mut T,
     init: impl pin_init::PinInit<T, E>,
 ) -> core::result::Result<(), E> {
-    // Through a box, because the name of the function that an initialiser has for this differs between 7.2 and 7.3.
+    // Through a box, because the name of the function that an initialiser has for this differs
+    // between 7.2 and 7.3.
     // SAFETY: the caller's promise; the box does not free it.
     let room = unsafe { Box::<MaybeUninit<T>, Borrowed>::from_raw(slot.cast()) };
     room.write_pin_init(init).map(core::mem::forget)

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Formatting for the log.
 //!
-//! `printk()` formats with interrupts off. So what is printed must not hold a token, or its `Display` could sleep there: the printing macros wrap
-//! each argument in an [`Adapter`], which wants it to be `Sync`. No token is.
+//! `printk()` formats with interrupts off. So what is printed must not hold a token, or its
+//! `Display` could sleep there: the printing macros wrap each argument in an [`Adapter`], which
+//! wants it to be `Sync`. No token is.
 
 pub use ::kernel::fmt::{Arguments, Debug, Display, Error, Formatter, Result, Write};
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 //! What `ctx-core/helpers.c` offers, as bindgen reads it.
 //!
-//! Not written by hand: `BLESS=1 cargo xtask test --only helpers/stock` makes it, and the same without
-//! `BLESS` holds it to the C.
+//! Not written by hand: `BLESS=1 cargo xtask test --only helpers/stock` makes it, and the same
+//! without `BLESS` holds it to the C.
 
 #![allow(non_camel_case_types, non_upper_case_globals)]
 #![allow(clippy::all, missing_docs, unreachable_pub)]

@@ -35,7 +35,8 @@ lines! {
     synchronize_irq;
 }
 
-/// Whether the line's chip is on a bus that sleeps, such as I2C. The line is requested, so that its chip stays what it is.
+/// Whether the line's chip is on a bus that sleeps, such as I2C. The line is requested, so that its
+/// chip stays what it is.
 pub(crate) fn irq_sleeps(line: u32) -> bool {
     // SAFETY: any number may be asked for.
     unsafe { ctx_helper_irq_sleeps(line) }

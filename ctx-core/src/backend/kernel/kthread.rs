@@ -13,7 +13,8 @@ pub(crate) unsafe fn thread_spawn(
     run: unsafe extern "C" fn(*mut ThreadState),
     name: &'static CStr,
 ) -> Result {
-    // SAFETY: the caller's `thread` stays where it is until `thread_stop`, and the caller may sleep.
+    // SAFETY: the caller's `thread` stays where it is until `thread_stop`, and the caller may
+    // sleep.
     to_result(unsafe { ctx_thread_spawn(thread, Some(run), name.as_ptr().cast()) })
 }
 pub(crate) unsafe fn thread_stop(thread: *mut ThreadState) {

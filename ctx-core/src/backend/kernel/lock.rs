@@ -13,7 +13,8 @@ pub(crate) unsafe fn rwlock_init(
     name: &'static CStr,
     key: &'static LockClassKey,
 ) {
-    // SAFETY: the caller's `lock` is valid for writes and will not move; name and key live for ever.
+    // SAFETY: the caller's `lock` is valid for writes and will not move; name and key live for
+    // ever.
     unsafe { ctx_helper_rwlock_init(lock, name.as_ptr().cast(), key.as_ptr()) }
 }
 
@@ -21,7 +22,8 @@ macro_rules! rwlock {
     ($($name:ident -> $ret:ty: $plain:ident, $bh:ident, $irq:ident;)*) => { $(
         #[inline]
         pub(crate) unsafe fn $name(lock: *mut RwLockState, mask: Mask) -> $ret {
-            // SAFETY: the caller's `lock` is initialised, and `mask` fits its context; an unlock has the mask of its lock.
+            // SAFETY: the caller's `lock` is initialised, and `mask` fits its context; an unlock
+            // has the mask of its lock.
             unsafe {
                 match mask {
                     Mask::Keep => $plain(lock),
@@ -33,12 +35,18 @@ macro_rules! rwlock {
     )* };
 }
 rwlock! {
-    read_lock -> (): ctx_helper_read_lock, ctx_helper_read_lock_bh, ctx_helper_read_lock_irq;
-    read_unlock -> (): ctx_helper_read_unlock, ctx_helper_read_unlock_bh, ctx_helper_read_unlock_irq;
-    read_trylock -> bool: ctx_helper_read_trylock, ctx_helper_read_trylock_bh, ctx_helper_read_trylock_irq;
-    write_lock -> (): ctx_helper_write_lock, ctx_helper_write_lock_bh, ctx_helper_write_lock_irq;
-    write_unlock -> (): ctx_helper_write_unlock, ctx_helper_write_unlock_bh, ctx_helper_write_unlock_irq;
-    write_trylock -> bool: ctx_helper_write_trylock, ctx_helper_write_trylock_bh, ctx_helper_write_trylock_irq;
+    read_lock -> ():
+        ctx_helper_read_lock, ctx_helper_read_lock_bh, ctx_helper_read_lock_irq;
+    read_unlock -> ():
+        ctx_helper_read_unlock, ctx_helper_read_unlock_bh, ctx_helper_read_unlock_irq;
+    read_trylock -> bool:
+        ctx_helper_read_trylock, ctx_helper_read_trylock_bh, ctx_helper_read_trylock_irq;
+    write_lock -> ():
+        ctx_helper_write_lock, ctx_helper_write_lock_bh, ctx_helper_write_lock_irq;
+    write_unlock -> ():
+        ctx_helper_write_unlock, ctx_helper_write_unlock_bh, ctx_helper_write_unlock_irq;
+    write_trylock -> bool:
+        ctx_helper_write_trylock, ctx_helper_write_trylock_bh, ctx_helper_write_trylock_irq;
 }
 
 #[inline]
@@ -91,7 +99,8 @@ pub(crate) unsafe fn down_write_trylock(sem: *mut RwSemState) -> bool {
 }
 #[inline]
 pub(crate) unsafe fn up_read(sem: *mut RwSemState) {
-    // SAFETY: this task holds `sem` for reading, and may sleep: on PREEMPT_RT the unlock leaves interrupts on.
+    // SAFETY: this task holds `sem` for reading, and may sleep: on PREEMPT_RT the unlock leaves
+    // interrupts on.
     unsafe { bindings::up_read(sem) }
 }
 #[inline]

@@ -15,7 +15,8 @@ use core::{cell::UnsafeCell, marker::PhantomData};
 /// A misc device and what its open files share.
 #[repr(C)]
 pub(crate) struct Misc<T: MiscDevice> {
-    // First: `misc_open()` leaves a pointer to it in the file, and `open` finds the rest from there.
+    // First: `misc_open()` leaves a pointer to it in the file, and `open` finds the rest from
+    // there.
     device: UnsafeCell<bindings::miscdevice>,
     pub(crate) shared: T::Shared,
 }
@@ -86,16 +87,18 @@ fn errno(error: Error) -> ffi::c_int {
 
 /// # Safety
 ///
-/// `file` is open on a device of `T`, so that its private data came from `open`, and stays so for `'f`.
+/// `file` is open on a device of `T`, so that its private data came from `open`, and stays so for
+/// `'f`.
 unsafe fn private<'f, T: MiscDevice>(file: *mut bindings::file) -> &'f T {
-    // SAFETY: the caller's promise; `open` stored a `KBox<T>` there, and only `release` takes it back.
+    // SAFETY: the caller's promise; `open` stored a `KBox<T>` there, and only `release` takes it
+    // back.
     unsafe { &*(*file).private_data.cast::<T>() }
 }
 
 /// The position that an operation may change; a stream has none, and C passes null for it.
 ///
-/// No copy is made: what C passes is one (`ksys_read()`), which it takes over only where the result is not negative
-/// (or where an earlier part of the same `readv()` has succeeded).
+/// No copy is made: what C passes is one (`ksys_read()`), which it takes over only where the result
+/// is not negative (or where an earlier part of the same `readv()` has succeeded).
 ///
 /// # Safety
 ///
@@ -105,21 +108,24 @@ unsafe fn position<'a, T: MiscDevice>(
     none: &'a mut i64,
 ) -> &'a mut i64 {
     if T::SEEKABLE {
-        // SAFETY: the caller's promise; the files of a seekable device are no streams, so that it is not null.
+        // SAFETY: the caller's promise; the files of a seekable device are no streams, so that it
+        // is not null.
         unsafe { &mut *pos }
     } else {
         none
     }
 }
 
-// The kernel calls these from process context, on behalf of a system call in all but `open`, `release` and `poll`. Each token is lent
-// to one call of a trait method, which is a function item. `file` is a file of a device of `T`, as `TABLE` is the table of these only.
+// The kernel calls these from process context, on behalf of a system call in all but `open`,
+// `release` and `poll`. Each token is lent to one call of a trait method, which is a function item.
+// `file` is a file of a device of `T`, as `TABLE` is the table of these only.
 impl<T: MiscDevice> Operations<T> {
     unsafe extern "C" fn open(
         inode: *mut bindings::inode,
         file: *mut bindings::file,
     ) -> ffi::c_int {
-        // SAFETY: `misc_open()` stored a pointer to the first field of a registered `Misc<T>`, which `misc_mtx` keeps registered.
+        // SAFETY: `misc_open()` stored a pointer to the first field of a registered `Misc<T>`,
+        // which `misc_mtx` keeps registered.
         let misc = unsafe { &*(*file).private_data.cast::<Misc<T>>() };
         let mode = if T::SEEKABLE {
             bindings::generic_file_open
@@ -208,8 +214,8 @@ impl<T: MiscDevice> Operations<T> {
     ) -> bindings::__poll_t {
         // SAFETY: process context, the task running; see above.
         let mut ctx = unsafe { ProcessCtx::assume() };
-        // SAFETY: `file` and `table` are valid during the call. The object lives until `release`, which comes after the last waiter
-        // that `table` may have added is gone.
+        // SAFETY: `file` and `table` are valid during the call. The object lives until `release`,
+        // which comes after the last waiter that `table` may have added is gone.
         unsafe {
             let mut table = PollTable::from_raw(file, table);
             let events = private::<T>(file).poll(&mut ctx, File::from_raw(file), &mut table);
@@ -267,7 +273,8 @@ pub(crate) type FileState = bindings::file;
 /// `file` is an open file.
 #[inline]
 pub(crate) unsafe fn file_flags(file: *mut FileState) -> u32 {
-    // SAFETY: the caller's promise; `fcntl()` may change the flags meanwhile, C reads them without a lock too.
+    // SAFETY: the caller's promise; `fcntl()` may change the flags meanwhile, C reads them without
+    // a lock too.
     unsafe { ptr::read_volatile(ptr::addr_of!((*file).f_flags)) }
 }
 
@@ -282,8 +289,8 @@ pub(crate) struct PollState {
 impl PollTable<'_> {
     /// # Safety
     ///
-    /// Both are valid while the table lives, and an object that lives as long as the table's lifetime says stays valid until the last
-    /// waiter on `file` is gone.
+    /// Both are valid while the table lives, and an object that lives as long as the table's
+    /// lifetime says stays valid until the last waiter on `file` is gone.
     unsafe fn from_raw(file: *mut bindings::file, table: *mut bindings::poll_table_struct) -> Self {
         Self::new(PollState { file, table })
     }

@@ -11,7 +11,8 @@ pub(crate) fn nmi_state() -> NmiState {
     pin_init::zeroed()
 }
 pub(crate) unsafe fn nmi_register(nmi: *mut NmiState, handle: NmiFn) -> Result {
-    // SAFETY: the caller's `nmi` stays where it is until `nmi_unregister`, and the caller may sleep.
+    // SAFETY: the caller's `nmi` stays where it is until `nmi_unregister`, and the caller may
+    // sleep.
     to_result(unsafe { ctx_nmi_register(nmi, Some(handle)) })
 }
 pub(crate) unsafe fn nmi_unregister(nmi: *mut NmiState) {

@@ -42,11 +42,18 @@ pub(crate) fn notifier_state() -> NotifierState {
 }
 
 macro_rules! chains {
-    ($($add:ident, $del:ident, $call:ident: $chain:ty, $c_add:ident, $c_del:ident, $c_call:ident;)*) => { $(
+    ($(
+        $add:ident, $del:ident, $call:ident: $chain:ty,
+        $c_add:ident, $c_del:ident, $c_call:ident;
+    )*) => { $(
         /// # Safety
         ///
         /// `block` stays where it is until it is deleted, and `f` may be called with it. May sleep.
-        pub(crate) unsafe fn $add(chain: *mut $chain, block: *mut NotifierState, f: NotifierFn) -> Result {
+        pub(crate) unsafe fn $add(
+            chain: *mut $chain,
+            block: *mut NotifierState,
+            f: NotifierFn,
+        ) -> Result {
             // SAFETY: the caller's promise; nobody else uses the block yet.
             to_result(unsafe {
                 (*block).notifier_call = Some(f);
@@ -72,9 +79,11 @@ macro_rules! chains {
 }
 chains! {
     blocking_chain_add, blocking_chain_del, blocking_chain_call: BlockingChainState,
-        blocking_notifier_chain_register, blocking_notifier_chain_unregister, blocking_notifier_call_chain;
+        blocking_notifier_chain_register, blocking_notifier_chain_unregister,
+        blocking_notifier_call_chain;
     atomic_chain_add, atomic_chain_del, atomic_chain_call: AtomicChainState,
-        atomic_notifier_chain_register, atomic_notifier_chain_unregister, atomic_notifier_call_chain;
+        atomic_notifier_chain_register, atomic_notifier_chain_unregister,
+        atomic_notifier_call_chain;
 }
 
 /// # Safety

@@ -15,7 +15,8 @@ pub(crate) const THIS_MODULE: *mut bindings::module = {
     extern "C" {
         static __this_module: ::kernel::types::Opaque<bindings::module>;
     }
-    // SAFETY: the kernel makes it when it loads the module, which it outlives. Only the address is taken.
+    // SAFETY: the kernel makes it when it loads the module, which it outlives. Only the address is
+    // taken.
     unsafe { __this_module.get() }
 };
 
@@ -126,16 +127,19 @@ impl<T: Module> ModuleSlot<T> {
     }
 }
 
-/// Writes one string into the `.modinfo` section, which the kernel reads and drops when it loads the module.
+/// Writes one string into the `.modinfo` section, which the kernel reads and drops when it loads
+/// the module.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __modinfo {
     ($($part:expr),+ $(,)?) => {
         const _: () = {
-            const TEXT: &$crate::__private::core::primitive::str = $crate::__private::core::concat!($($part,)+ "\0");
+            const TEXT: &$crate::__private::core::primitive::str =
+                $crate::__private::core::concat!($($part,)+ "\0");
             #[used]
             #[link_section = ".modinfo"]
-            static INFO: [$crate::__private::core::primitive::u8; TEXT.len()] = $crate::__private::bytes(TEXT);
+            static INFO: [$crate::__private::core::primitive::u8; TEXT.len()] =
+                $crate::__private::bytes(TEXT);
         };
     };
 }
@@ -162,14 +166,17 @@ macro_rules! __module_entry {
             #[no_mangle]
             #[link_section = ".exit.text"]
             extern "C" fn cleanup_module() {
-                // SAFETY: only the module loader finds this function, and calls it once, after `init_module`.
+                // SAFETY: only the module loader finds this function, and calls it once, after
+                // `init_module`.
                 unsafe { $crate::__private::ModuleSlot::exit(&SLOT) }
             }
 
-            // Their addresses are taken in a C file that modpost writes; these names tell objtool so (indirect branch tracking).
+            // Their addresses are taken in a C file that modpost writes; these names tell objtool
+            // so (indirect branch tracking).
             #[used]
             #[link_section = ".init.data"]
-            static __UNIQUE_ID___addressable_init_module: extern "C" fn() -> $crate::__private::core::primitive::i32 = init_module;
+            static __UNIQUE_ID___addressable_init_module:
+                extern "C" fn() -> $crate::__private::core::primitive::i32 = init_module;
             #[used]
             #[link_section = ".exit.data"]
             static __UNIQUE_ID___addressable_cleanup_module: extern "C" fn() = cleanup_module;
@@ -178,13 +185,22 @@ macro_rules! __module_entry {
                 const _: () = {
                     #[used]
                     #[link_section = "__param"]
-                    static ENTRY: $crate::__private::KernelParam = $crate::__private::KernelParam::new(
-                        match $crate::__private::core::ffi::CStr::from_bytes_with_nul($crate::__private::core::concat!($crate::__private::core::stringify!($param), "\0").as_bytes()) {
-                            $crate::__private::core::result::Result::Ok(name) => name,
-                            $crate::__private::core::result::Result::Err(_) => $crate::__private::core::panic!(),
-                        },
-                        &module_parameters::$param,
-                    );
+                    static ENTRY: $crate::__private::KernelParam =
+                        $crate::__private::KernelParam::new(
+                            match $crate::__private::core::ffi::CStr::from_bytes_with_nul(
+                                $crate::__private::core::concat!(
+                                    $crate::__private::core::stringify!($param),
+                                    "\0",
+                                )
+                                .as_bytes(),
+                            ) {
+                                $crate::__private::core::result::Result::Ok(name) => name,
+                                $crate::__private::core::result::Result::Err(_) => {
+                                    $crate::__private::core::panic!()
+                                }
+                            },
+                            &module_parameters::$param,
+                        );
                 };
             )*
         };

@@ -8,7 +8,8 @@ use ::kernel::print::{call_printk as printk, format_strings};
 ///
 /// # Safety
 ///
-/// `args` were made by [`fmt!`](crate::fmt!), and so bring no token along: they are formatted with interrupts off.
+/// `args` were made by [`fmt!`](crate::fmt!), and so bring no token along: they are formatted with
+/// interrupts off.
 #[doc(hidden)]
 #[inline(always)]
 pub unsafe fn call_printk(level: LogLevel, prefix: LogPrefix, args: super::fmt::Arguments<'_>) {
@@ -22,6 +23,7 @@ pub unsafe fn call_printk(level: LogLevel, prefix: LogPrefix, args: super::fmt::
         LogLevel::Info => &format_strings::INFO,
         LogLevel::Debug => &format_strings::DEBUG,
     };
-    // SAFETY: the format string is one of these, which take a prefix, and a `LogPrefix` ends with a zero byte.
+    // SAFETY: the format string is one of these, which take a prefix, and a `LogPrefix` ends with a
+    // zero byte.
     unsafe { printk(format, prefix.bytes(), args) }
 }

@@ -8,7 +8,8 @@ use core::ptr::addr_of_mut;
 pub(crate) type CompletionState = bindings::completion;
 pub(crate) type SrcuState = bindings::srcu_struct;
 
-/// Jiffies that last at least so long; the timer wheel sees to it that the first, partial one is not counted.
+/// Jiffies that last at least so long; the timer wheel sees to it that the first, partial one is
+/// not counted.
 pub(super) fn jiffies(ns: u64) -> ffi::c_long {
     // 584 years: no number of jiffies that C takes for another.
     crate::backend::ticks(ns, bindings::CONFIG_HZ) as ffi::c_long
@@ -34,15 +35,16 @@ impl Heed {
     }
 }
 
-/// `wake_up()`, or `wake_up_all()` where `exclusive` is 0: so many exclusive waiters, and all others.
+/// `wake_up()`, or `wake_up_all()` where `exclusive` is 0: so many exclusive waiters, and all
+/// others.
 #[inline]
 pub(crate) unsafe fn wake_up(head: *mut WaitState, exclusive: i32) {
     // SAFETY: the caller's `head` is initialised.
     unsafe { bindings::__wake_up(head, bindings::TASK_NORMAL, exclusive, ptr::null_mut()) };
 }
 
-/// The slow path of `wait_event()` and its variants: `cond` is called with the task's state set, before each `sleep`, which says whether
-/// to go on.
+/// The slow path of `wait_event()` and its variants: `cond` is called with the task's state set,
+/// before each `sleep`, which says whether to go on.
 ///
 /// # Safety
 ///
@@ -59,8 +61,8 @@ unsafe fn wait_event(
     let entry = entry.as_mut_ptr();
     // SAFETY:
     // - `head` is initialised (the caller's promise) and outlives this call.
-    // - `entry` lives on this stack and is off the queue when this function returns: `finish_wait` takes it off, and
-    //   `prepare_to_wait_event` has not left it there when it fails.
+    // - `entry` lives on this stack and is off the queue when this function returns: `finish_wait`
+    //   takes it off, and `prepare_to_wait_event` has not left it there when it fails.
     // - the caller may sleep.
     unsafe {
         ctx_helper_might_sleep();
@@ -215,7 +217,8 @@ pub(crate) unsafe fn srcu_init(
     name: &'static CStr,
     key: &'static LockClassKey,
 ) -> Result {
-    // SAFETY: the caller's `ssp` is valid for writes and will not move; name and key live for ever; the caller may sleep.
+    // SAFETY: the caller's `ssp` is valid for writes and will not move; name and key live for ever;
+    // the caller may sleep.
     to_result(unsafe { ctx_helper_init_srcu_struct(ssp, name.as_ptr().cast(), key.as_ptr()) })
 }
 pub(crate) unsafe fn srcu_cleanup(ssp: *mut SrcuState) {

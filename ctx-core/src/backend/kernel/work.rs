@@ -41,7 +41,8 @@ pub(crate) unsafe fn work_cancel(work: *mut DelayedWorkState) -> bool {
     // SAFETY: as in `work_flush`.
     unsafe { bindings::cancel_delayed_work_sync(&raw mut (*work).work) }
 }
-/// Nobody can queue it any more: another object that is leaked too may try until it is torn down itself.
+/// Nobody can queue it any more: another object that is leaked too may try until it is torn down
+/// itself.
 pub(crate) unsafe fn work_disable(work: *mut DelayedWorkState, leaked: bool) {
     // SAFETY: as in `work_flush`.
     unsafe { ctx_delayed_work_disable(work, leaked) };

@@ -1,5 +1,10 @@
 //! error[E0277]: softirqs cannot be masked in `C`
-//! at: «c_functions! { unsafe section locked<C: MaySpin>(ctx: &mut C) -> BhOff<C> { fn port_lock(port: *mut u8); fn port_unlock(port: *mut u8); } }»
+//! at: «c_functions! {
 extern crate ctx_core as kernel;
 use kernel::{c_functions, prelude::*};
-c_functions! { unsafe section locked<C: MaySpin>(ctx: &mut C) -> BhOff<C> { fn port_lock(port: *mut u8); fn port_unlock(port: *mut u8); } }
+c_functions! {
+    unsafe section locked<C: MaySpin>(ctx: &mut C) -> BhOff<C> {
+        fn port_lock(port: *mut u8);
+        fn port_unlock(port: *mut u8);
+    }
+}

@@ -1,4 +1,5 @@
-//! error: `printk()` formats with interrupts off, and arguments that are formatted already could sleep there
+//! error: `printk()` formats with interrupts off, and arguments that are formatted already could
+//!     sleep there
 //! at: pr_info!(«format_args»!("{}", Nap(RefCell::new(ctx))));
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

@@ -1,7 +1,7 @@
 //! error[E0501]: cannot borrow 
-//! at: «count.with(ctx, |_, _inner| { let _ = write!(Buffer::<8>::new(), "{}", Nap(RefCell::new(ctx))); })»;
+//! at: «count.with(ctx, |_, _inner| {
 //! error[E0500]: closure requires unique access to 
-//! at: count.with(ctx, «|_, _inner|» { let _ = write!(Buffer::<8>::new(), "{}", Nap(RefCell::new(ctx))); });
+//! at: count.with(ctx, «|_, _inner|» {
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
 use core::{cell::RefCell, fmt};
@@ -14,5 +14,7 @@ impl fmt::Display for Nap<'_> {
 }
 #[process_ctx]
 pub fn attack(count: &SpinLock<u32>) {
-    count.with(ctx, |_, _inner| { let _ = write!(Buffer::<8>::new(), "{}", Nap(RefCell::new(ctx))); });
+    count.with(ctx, |_, _inner| {
+        let _ = write!(Buffer::<8>::new(), "{}", Nap(RefCell::new(ctx)));
+    });
 }

@@ -1,4 +1,5 @@
-//! error[E0277]: expected a `FnOnce(&mut IrqsOff<ProcessCtx>)` closure, found `impl FnOnce(&'a mut IrqsOff<ProcessCtx>) -> R`
+//! error[E0277]: expected a `FnOnce(&mut IrqsOff<ProcessCtx>)` closure, found `impl FnOnce(&'a mut
+//!     IrqsOff<ProcessCtx>) -> R`
 //! at: section::irqs_off(ctx, «f»)
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

@@ -1,4 +1,5 @@
-//! error[E0116]: cannot define inherent `impl` for a type outside of the crate where the type is defined
+//! error[E0116]: cannot define inherent `impl` for a type outside of the crate where the type is
+//!     defined
 //! at: «impl IrqsOff<ProcessCtx>» {
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

@@ -1,4 +1,5 @@
-//! error[E0599]: no method named `nap` found for mutable reference `&mut RcuRead<ProcessCtx>` in the current scope
+//! error[E0599]: no method named `nap` found for mutable reference `&mut RcuRead<ProcessCtx>` in
+//!     the current scope
 //! at: section::rcu_read(ctx, |ctx| ctx.«nap»());
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

@@ -1,4 +1,5 @@
-//! A waker may be woken in any context: it may hold a function for a token, but none to call it with.
+//! A waker may be woken in any context: it may hold a function for a token, but none to call it
+//! with.
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
 use kernel::{prelude::*, time::*};

@@ -1,4 +1,5 @@
-//! error[E0277]: memory cannot be allocated in `NmiCtx`: the allocator takes a lock that sleeps on PREEMPT_RT
+//! error[E0277]: memory cannot be allocated in `NmiCtx`: the allocator takes a lock that sleeps on
+//!     PREEMPT_RT
 //! at: Arc::new(«ctx», 7)
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

@@ -1,4 +1,5 @@
-//! error[E0277]: memory cannot be allocated in `RawLocked<ProcessCtx>`: the allocator takes a lock that sleeps on PREEMPT_RT
+//! error[E0277]: memory cannot be allocated in `RawLocked<ProcessCtx>`: the allocator takes a lock
+//!     that sleeps on PREEMPT_RT
 //! at: slot.with(ctx, |slot, ctx| { *slot = Some(Arc::new(«ctx», 7)?); Ok(()) })
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

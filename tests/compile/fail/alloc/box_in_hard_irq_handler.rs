@@ -1,4 +1,5 @@
-//! error[E0277]: memory cannot be allocated in `HardIrqCtx`: the allocator takes a lock that sleeps on PREEMPT_RT
+//! error[E0277]: memory cannot be allocated in `HardIrqCtx`: the allocator takes a lock that sleeps
+//!     on PREEMPT_RT
 //! at: match KBox::new(«ctx», 1u32) { Ok(_) => IrqReturn::Handled, Err(_) => IrqReturn::None }
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

@@ -1,4 +1,5 @@
-//! error[E0277]: memory cannot be allocated in `PreemptOff<ProcessCtx>`: the allocator takes a lock that sleeps on PREEMPT_RT
+//! error[E0277]: memory cannot be allocated in `PreemptOff<ProcessCtx>`: the allocator takes a lock
+//!     that sleeps on PREEMPT_RT
 //! at: section::preempt_off(ctx, |ctx| KBox::new(«ctx», 1))
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

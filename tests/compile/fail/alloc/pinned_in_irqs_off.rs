@@ -1,4 +1,5 @@
-//! error[E0277]: memory cannot be allocated in `IrqsOff<ProcessCtx>`: the allocator takes a lock that sleeps on PREEMPT_RT
+//! error[E0277]: memory cannot be allocated in `IrqsOff<ProcessCtx>`: the allocator takes a lock
+//!     that sleeps on PREEMPT_RT
 //! at: section::irqs_off(ctx, |ctx| Arc::pin_init(«ctx», new_spinlock!(1)))
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

@@ -1,4 +1,5 @@
-//! error[E0277]: memory cannot be allocated in `RawLocked<IrqCtx>`: the allocator takes a lock that sleeps on PREEMPT_RT
+//! error[E0277]: memory cannot be allocated in `RawLocked<IrqCtx>`: the allocator takes a lock that
+//!     sleeps on PREEMPT_RT
 //! at: log.with(ctx, |log, ctx| log.push(«ctx», 1).is_ok());
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

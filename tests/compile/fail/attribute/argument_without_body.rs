@@ -1,4 +1,5 @@
-//! error: a declaration has no body that `budget_us` could speak of; remove it here and give it to the implementation; see docs/errors.md#argument-without-body
+//! error: a declaration has no body that `budget_us` could speak of; remove it here and give it to
+//!     the implementation; see docs/errors.md#argument-without-body
 //! at: #[irq_handler(«budget_us» = 50)]
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

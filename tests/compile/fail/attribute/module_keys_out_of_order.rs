@@ -1,4 +1,5 @@
-//! error: `module!` takes these keys in this order: type, name, authors, description, license, alias, params; type, name and license must be there
+//! error: `module!` takes these keys in this order: type, name, authors, description, license,
+//!     alias, params; type, name and license must be there
 //! at: «module! { name: "m", type: M, license: "GPL" }»
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

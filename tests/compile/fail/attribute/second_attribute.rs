@@ -1,4 +1,5 @@
-//! error: a function runs in one context, and `#[irq_handler]` names it already; remove this attribute, or split the function; see docs/errors.md#second-attribute
+//! error: a function runs in one context, and `#[irq_handler]` names it already; remove this
+//!     attribute, or split the function; see docs/errors.md#second-attribute
 //! at: «#[process_ctx]»
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

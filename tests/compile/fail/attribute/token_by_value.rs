@@ -1,4 +1,5 @@
-//! error: a token is lent for one call, so that nothing can keep it beyond its context; write `&mut IrqCtx`; see docs/errors.md#token-by-value
+//! error: a token is lent for one call, so that nothing can keep it beyond its context; write `&mut
+//!     IrqCtx`; see docs/errors.md#token-by-value
 //! at: pub fn handle(_ctx: «IrqCtx») -> IrqReturn { IrqReturn::None }
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

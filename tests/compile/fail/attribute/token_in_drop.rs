@@ -1,4 +1,5 @@
-//! error: a destructor runs wherever its value is dropped, be it under a spin lock or in a handler, and so receives no token; remove `#[process_ctx]`
+//! error: a destructor runs wherever its value is dropped, be it under a spin lock or in a handler,
+//!     and so receives no token; remove `#[process_ctx]`
 //! at: fn «drop»(&mut self) {
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

@@ -1,4 +1,6 @@
-//! error: an interrupt handler receives `IrqCtx`, and `SpinLocked` is the token of a section, which lends it to its closure; write `&mut IrqCtx`, or remove the attribute; see docs/errors.md#wrong-token
+//! error: an interrupt handler receives `IrqCtx`, and `SpinLocked` is the token of a section, which
+//!     lends it to its closure; write `&mut IrqCtx`, or remove the attribute; see
+//!     docs/errors.md#wrong-token
 //! at: pub fn inside(_ctx: «&mut SpinLocked<Irq, IrqCtx>») -> IrqReturn { IrqReturn::None }
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

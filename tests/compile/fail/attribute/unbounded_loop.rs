@@ -1,4 +1,6 @@
-//! error: nothing says how often this loop runs at most, and an interrupt handler keeps this CPU from all else until it returns; write `for _ in 0..64`, or say what bounds it: `#[irq_handler(bounded = "reason")]`; see docs/errors.md#unbounded-loop
+//! error: nothing says how often this loop runs at most, and an interrupt handler keeps this CPU
+//!     from all else until it returns; write `for _ in 0..64`, or say what bounds it:
+//!     `#[irq_handler(bounded = "reason")]`; see docs/errors.md#unbounded-loop
 //! at: «while» let Some(byte) = next() { use_it(byte); }
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

@@ -1,4 +1,5 @@
-//! error[E0133]: call to unsafe function `NoSleep::<P>::new` is unsafe and requires unsafe function or block
+//! error[E0133]: call to unsafe function `NoSleep::<P>::new` is unsafe and requires unsafe function
+//!     or block
 //! at: «NoSleep::new(line)»
 extern crate ctx_core as kernel;
 use kernel::c_api::{GpioDesc, NoSleep};

@@ -1,6 +1,11 @@
-//! error: `c_functions!` takes an `unsafe extern "C"` block whose functions have the token first, and no body:
-//! at: «c_functions! { unsafe extern "C" { #[export_name = "schedule"] fn msleep(ctx: &mut impl MaySleep, msecs: u32); } }»
+//! error: `c_functions!` takes an `unsafe extern "C"` block whose functions have the token first,
+//!     and no body:
+//! at: «c_functions! {
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
 use kernel::c_functions;
-c_functions! { unsafe extern "C" { #[export_name = "schedule"] fn msleep(ctx: &mut impl MaySleep, msecs: u32); } }
+c_functions! {
+    unsafe extern "C" {
+        #[export_name = "schedule"] fn msleep(ctx: &mut impl MaySleep, msecs: u32);
+    }
+}

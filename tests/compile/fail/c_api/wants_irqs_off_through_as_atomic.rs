@@ -1,4 +1,5 @@
-//! error[E0277]: interrupts must be off for this call, and `AtomicCtx<Raw, Irq>` does not say that they are
+//! error[E0277]: interrupts must be off for this call, and `AtomicCtx<Raw, Irq>` does not say that
+//!     they are
 //! at: unsafe { port_kick(«ctx.as_atomic()», port) };
 extern crate ctx_core as kernel;
 use kernel::{c_functions, prelude::*};

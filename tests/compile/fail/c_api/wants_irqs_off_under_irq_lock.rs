@@ -1,4 +1,5 @@
-//! error[E0277]: interrupts must be off for this call, and `SpinLocked<Irq, ProcessCtx>` does not say that they are
+//! error[E0277]: interrupts must be off for this call, and `SpinLocked<Irq, ProcessCtx>` does not
+//!     say that they are
 //! at: state.with(ctx, |_, ctx| unsafe { port_kick(«ctx», port) });
 extern crate ctx_core as kernel;
 use kernel::{c_functions, prelude::*, sync::*};

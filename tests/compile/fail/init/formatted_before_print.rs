@@ -1,4 +1,5 @@
-//! error: `printk()` formats with interrupts off, and arguments that are formatted already could sleep there; begin with a format string
+//! error: `printk()` formats with interrupts off, and arguments that are formatted already could
+//!     sleep there; begin with a format string
 //! at: pr_info!(«message»);
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

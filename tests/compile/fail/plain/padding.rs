@@ -1,4 +1,5 @@
-//! error[E0277]: `Statistics` has padding, whose bytes would show the user what was in that memory of the kernel
+//! error[E0277]: `Statistics` has padding, whose bytes would show the user what was in that memory
+//!     of the kernel
 //! at: #[derive(«AsBytes»)]
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

@@ -1,4 +1,5 @@
-//! error[E0277]: user memory can be accessed only in a system call, but this is `SrcuRead<ProcessCtx>`
+//! error[E0277]: user memory can be accessed only in a system call, but this is
+//!     `SrcuRead<ProcessCtx>`
 //! at: domain.read(ctx, |ctx| to.write_slice(«ctx», &[1]))
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

@@ -1,4 +1,5 @@
-//! error[E0599]: no method named `clone` found for mutable reference `&mut ProcessCtx` in the current scope
+//! error[E0599]: no method named `clone` found for mutable reference `&mut ProcessCtx` in the
+//!     current scope
 //! at: sleep(&mut ctx.«clone»(), Delta::from_millis(1));
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

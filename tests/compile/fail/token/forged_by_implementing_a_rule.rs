@@ -1,4 +1,5 @@
-//! error[E0117]: only traits defined in the current crate can be implemented for types defined outside of the crate
+//! error[E0117]: only traits defined in the current crate can be implemented for types defined
+//!     outside of the crate
 //! at: «impl MaySleep for IrqCtx» {}
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

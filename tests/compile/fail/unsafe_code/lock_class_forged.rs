@@ -1,4 +1,5 @@
-//! error[E0133]: call to unsafe function `sync::LockClassKey::new_static` is unsafe and requires unsafe function or block
+//! error[E0133]: call to unsafe function `sync::LockClassKey::new_static` is unsafe and requires
+//!     unsafe function or block
 //! at: static KEY: LockClassKey = «LockClassKey::new_static()»;
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

@@ -1,4 +1,5 @@
-//! error[E0277]: this waits for the readers of an SRCU domain, which `SpinLocked<Task, ProcessCtx>` may not
+//! error[E0277]: this waits for the readers of an SRCU domain, which `SpinLocked<Task, ProcessCtx>`
+//!     may not
 //! at: state.with(ctx, |_, ctx| stop.use_mm(«ctx», mm, |_ctx| ()));
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

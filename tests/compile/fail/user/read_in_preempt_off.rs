@@ -1,4 +1,5 @@
-//! error[E0277]: user memory can be accessed only in a system call, but this is `PreemptOff<UserCtx>`
+//! error[E0277]: user memory can be accessed only in a system call, but this is
+//!     `PreemptOff<UserCtx>`
 //! at: section::preempt_off(ctx, |ctx| from.read_slice(«ctx», to))
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

@@ -1,4 +1,5 @@
-//! error[E0277]: user memory can be accessed only in a system call, but this is `SpinLocked<Irq, UserCtx>`
+//! error[E0277]: user memory can be accessed only in a system call, but this is `SpinLocked<Irq,
+//!     UserCtx>`
 //! at: count.with(ctx, |count, ctx| to.write_slice(«ctx», &count.to_ne_bytes()))
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

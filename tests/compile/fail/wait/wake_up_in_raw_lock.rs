@@ -1,4 +1,5 @@
-//! error[E0277]: this takes a `spinlock_t`, which `RawLocked<ProcessCtx>` may not: on PREEMPT_RT it sleeps
+//! error[E0277]: this takes a `spinlock_t`, which `RawLocked<ProcessCtx>` may not: on PREEMPT_RT it
+//!     sleeps
 //! at: ready.with(ctx, |ready, ctx| { *ready = true; queue.wake_up_all(«ctx») });
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

@@ -4,5 +4,8 @@ extern crate ctx_core as kernel;
 use kernel::{alloc::VVec, prelude::*};
 #[threaded_irq]
 pub fn handle() -> IrqReturn {
-    match VVec::<u8>::zeroed(ctx, 1 << 20) { Ok(_) => IrqReturn::Handled, Err(_) => IrqReturn::None }
+    match VVec::<u8>::zeroed(ctx, 1 << 20) {
+        Ok(_) => IrqReturn::Handled,
+        Err(_) => IrqReturn::None,
+    }
 }

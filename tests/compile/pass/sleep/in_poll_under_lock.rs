@@ -5,7 +5,9 @@ use kernel::{miscdevice::*, prelude::*, sync::*, time::*};
 struct F(Arc<SpinLock<PollEvents>>);
 impl MiscDevice for F {
     type Shared = Arc<SpinLock<PollEvents>>;
-    fn open(_: &mut ProcessCtx, shared: &Self::Shared, _: &File) -> Result<Self> { Ok(F(shared.clone())) }
+    fn open(_: &mut ProcessCtx, shared: &Self::Shared, _: &File) -> Result<Self> {
+        Ok(F(shared.clone()))
+    }
     #[process_ctx]
     fn poll<'f>(&'f self, _file: &File, _table: &mut PollTable<'f>) -> PollEvents {
         sleep(ctx, Delta::from_nanos(1));

@@ -1,4 +1,5 @@
-//! The closure's own token is called `ctx`, so that the outer one cannot be reached; after the section it can.
+//! The closure's own token is called `ctx`, so that the outer one cannot be reached; after the
+//! section it can.
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
 use kernel::{prelude::*, section, time::*};
