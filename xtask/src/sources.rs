@@ -18,9 +18,20 @@ const BACKENDS: [&str; 3] = [
     "ctx-core/src/backend/",
 ];
 
-/// Checks every Rust file of the repository; reports all that is wrong.
+/// How wide a line may be, as rustfmt makes code and as mail and side-by-side diffs want it.
+const COLUMNS: usize = 100;
+/// Files that programs write, with a reason why a line of theirs stays whole.
+const WRITTEN: [(&str, &str); 2] = [
+    ("tests/matrix/cells.rs", "a cell of the matrix is a line"),
+    (
+        "ctx-macros/tests/golden/",
+        "a message is one string, as the compiler receives it",
+    ),
+];
+
+/// Checks every file of the repository; reports all that is wrong.
 pub(crate) fn check() -> Result<String> {
-    let mut files = Vec::new();
+    let (mut files, mut all) = (Vec::new(), Vec::new());
     for top in [
         "ctx-core",
         "ctx-macros",
@@ -33,8 +44,9 @@ pub(crate) fn check() -> Result<String> {
         "benches",
         "xtask",
     ] {
-        collect(&tree::checkout().join(top), &mut files)?;
+        collect(&tree::checkout().join(top), &["rs"], &mut files)?;
     }
+    collect(tree::checkout(), &["rs", "c", "h"], &mut all)?;
     let helpers = functions(&fs::read_to_string(
         tree::checkout().join(helpers::GENERATED),
     )?);
@@ -43,25 +55,51 @@ pub(crate) fn check() -> Result<String> {
         let path = file.strip_prefix(tree::checkout())?.display().to_string();
         wrong.extend(mistakes(&path, &fs::read_to_string(file)?, &helpers));
     }
+    for file in &all {
+        let path = file.strip_prefix(tree::checkout())?.display().to_string();
+        wrong.extend(too_wide(&path, &fs::read_to_string(file)?));
+    }
     if !wrong.is_empty() {
         bail!("    {}", wrong.join("\n    "));
     }
-    Ok(format!("{} files", files.len()))
+    Ok(format!("{} files", all.len()))
 }
 
-fn collect(directory: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+/// The files below `directory` with one of these extensions, without what is built or hidden.
+fn collect(directory: &Path, extensions: &[&str], files: &mut Vec<PathBuf>) -> Result<()> {
     if !directory.is_dir() {
         return Ok(());
     }
     for entry in fs::read_dir(directory)? {
         let path = entry?.path();
-        if path.is_dir() && !path.ends_with("target") {
-            collect(&path, files)?;
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let extension = path.extension().unwrap_or_default().to_string_lossy();
+        if path.is_dir() {
+            if name != "target" && !name.starts_with('.') {
+                collect(&path, extensions, files)?;
+            }
+        } else if extensions.contains(&&*extension) {
             files.push(path);
         }
     }
     Ok(())
+}
+
+/// The lines of a file that are wider than [`COLUMNS`]; a tab goes to the next multiple of eight.
+fn too_wide(path: &str, text: &str) -> Vec<String> {
+    if WRITTEN.iter().any(|(written, _)| path.starts_with(written)) {
+        return Vec::new();
+    }
+    let width = |line: &str| {
+        line.chars().fold(0, |width, letter| match letter {
+            '\t' => width / 8 * 8 + 8,
+            _ => width + 1,
+        })
+    };
+    let wide = text.lines().map(width).enumerate();
+    wide.filter(|(_, width)| *width > COLUMNS)
+        .map(|(line, width)| format!("{path}:{}: {width} columns", line + 1))
+        .collect()
 }
 
 /// The functions that `text` declares, a line each.
@@ -119,10 +157,29 @@ fn mistakes(path: &str, text: &str, helpers: &[String]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::ALLOW;
+    use super::{too_wide, ALLOW};
 
     fn mistakes(path: &str, text: &str) -> Vec<String> {
         super::mistakes(path, text, &["ctx_free".into()])
+    }
+
+    #[test]
+    fn the_tree_is_as_it_should_be() {
+        super::check().unwrap();
+    }
+
+    #[test]
+    fn a_line_that_is_too_wide_is_seen() {
+        let line = "é".repeat(super::COLUMNS);
+        assert!(too_wide("drivers/one/one.rs", &line).is_empty());
+        assert_eq!(
+            too_wide("drivers/one/one.rs", &format!("fn f() {{}}\n{line}.\n")),
+            ["drivers/one/one.rs:2: 101 columns"]
+        );
+        let tab = format!("\t{}", "x".repeat(93));
+        assert_eq!(too_wide("ctx-core/helpers/one.c", &tab).len(), 1);
+        assert!(too_wide("ctx-core/helpers/one.c", &tab[..93]).is_empty());
+        assert!(too_wide("tests/matrix/cells.rs", &tab).is_empty());
     }
 
     const SEALED: &str = "#![deny(unsafe_code)]\nextern crate ctx_core as kernel;\n";
