@@ -37,6 +37,7 @@ pub(crate) fn check() -> Result<String> {
         "ctx-macros",
         "drivers",
         "examples",
+        "guard",
         "guest",
         "tests/kernel",
         "tests/matrix",
