@@ -4,8 +4,6 @@
 #include <linux/rcupdate.h>
 #include <linux/sched.h>
 
-#include "part.h"
-
 #ifdef CTX_CHECK
 enum ctx_claim {
 	USER_CTX,

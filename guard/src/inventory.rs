@@ -233,10 +233,14 @@ impl Body {
         body
     }
 
-    /// What a macro is given is no syntax yet: `bindings::name(`, `Type::name(` and `.name(` are seen.
+    /// What a macro is given is no syntax yet: `bindings::name(`, `Type::name(` and `.name(` are
+    /// seen.
     fn tokens(&mut self, tokens: TokenStream) {
         let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-        let punct = |at: usize, c: char| matches!(tokens.get(at), Some(TokenTree::Punct(punct)) if punct.as_char() == c);
+        let punct = |at: usize, c: char| match tokens.get(at) {
+            Some(TokenTree::Punct(punct)) => punct.as_char() == c,
+            _ => false,
+        };
         let ident = |at: usize| match tokens.get(at) {
             Some(TokenTree::Ident(ident)) => Some(ident.to_string()),
             _ => None,
@@ -855,7 +859,7 @@ impl Source {
                 Kind::Impl => {
                     let of = owner.of.clone().unwrap_or_default();
                     item.path = format!("impl {of} for {of_type}");
-                    if body.c.is_empty() && !may_sleep(&body) {
+                    if body.c.is_empty() {
                         continue;
                     }
                 }
@@ -1160,13 +1164,4 @@ fn proc_macros(path: &Path) -> Result<Vec<Item>> {
         items.push(item);
     }
     Ok(items)
-}
-
-/// Whether a body says by itself that it may sleep, though it calls no C.
-fn may_sleep(body: &Body) -> bool {
-    let says = |call: &String| {
-        let name = call.rsplit([':', '.']).next().unwrap_or(call);
-        ["lock", "GFP_KERNEL", "synchronize_rcu", "revoke", "wait"].contains(&name)
-    };
-    body.calls.iter().any(says)
 }

@@ -137,9 +137,7 @@ impl Entry {
         })
     }
 
-    /// Whether the line is about this series.
-    #[must_use]
-    pub fn speaks_of(&self, series: &str) -> bool {
+    fn speaks_of(&self, series: &str) -> bool {
         self.series.as_deref().is_none_or(|own| own == series)
     }
 }
@@ -220,8 +218,8 @@ impl Table {
         self.entries.iter()
     }
 
-    /// The line for an item of a series: its own, or that of what it is in, where that is refused or
-    /// replaced as a whole.
+    /// The line for an item of a series: its own, or that of what it is in, where that is refused
+    /// or replaced as a whole.
     #[must_use]
     pub fn rule(&self, path: &str, series: &str) -> Option<&Entry> {
         self.own(path, series).or_else(|| {

@@ -6,7 +6,7 @@
 //! If the interrupt comes while process context holds the lock, on that CPU, the handler waits for
 //! ever. Rust-for-Linux compiles this without a word; lockdep reports it at run time, once both
 //! have taken the lock. On `ctx` the lock has a kind, and that of a lock which a handler takes
-//! masks interrupts (`tests/bugs/cases/lock_irq_direct.rs`).
+//! masks interrupts (`tests/ui/bugs/refused/lock_irq_direct.rs`).
 //!
 //! C header: [`include/linux/interrupt.h`](srctree/include/linux/interrupt.h)
 

@@ -4,7 +4,7 @@
 //!
 //! Every kernel runs this without a word but PREEMPT_RT, where the lock sleeps: a debug kernel with
 //! PREEMPT_RT reports it. On `ctx` the same does not compile, on any kernel
-//! (`tests/compile/fail/lock/in_preempt_off.rs`).
+//! (`tests/ui/rules/refused/lock/in_preempt_off.rs`).
 
 use kernel::{new_spinlock, prelude::*, sync::SpinLock};
 

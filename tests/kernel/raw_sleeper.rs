@@ -4,7 +4,7 @@
 //!
 //! Rust-for-Linux compiles this without a word: [`handle`] is safe code, and nothing tells it that
 //! it runs in an interrupt. A kernel with `DEBUG_ATOMIC_SLEEP` reports it at run time, if the path
-//! is run. The same body on `ctx` does not compile (`tests/compile`).
+//! is run. The same body on `ctx` does not compile (`tests/ui`).
 //!
 //! C header: [`include/linux/interrupt.h`](srctree/include/linux/interrupt.h)
 

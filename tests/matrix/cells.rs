@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Generated from table.txt: BLESS=1 cargo test -p compile-tests --test matrix
+//! Generated from table.txt: BLESS=1 cargo test -p ui-tests --test matrix
 #![allow(missing_docs, dead_code)] // a token that no place here gives
 
 use crate::things::*;

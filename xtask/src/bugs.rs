@@ -12,12 +12,12 @@ use crate::{cmd, tree};
 pub(crate) const TEST: [&str; 6] = [
     "test",
     "--package",
-    "compile-tests",
+    "ui-tests",
     "--test",
     "bugs",
     "--locked",
 ];
-/// They are in the package of the compile-fail suite, which leaves them to the stage of their own:
+/// They are in the package of the UI suite, which leaves them to the stage of their own:
 /// part of each of their names.
 pub(crate) const NAMES: &str = "kernel_bug";
 
@@ -53,7 +53,7 @@ mod tests {
 
     #[test]
     fn each_test_is_in_the_stage_of_its_own() {
-        let all = include_str!("../../tests/compile/tests/bugs.rs");
+        let all = include_str!("../../tests/ui/tests/bugs.rs");
         let names = all.split("#[test]\nfn ").skip(1);
         assert!(names.clone().count() > 2);
         for name in names {

@@ -13,7 +13,6 @@ mod debug_kernel;
 mod demo;
 mod driver;
 mod fuzz;
-mod guard;
 mod helpers;
 mod host;
 mod initramfs;
@@ -68,7 +67,8 @@ enum Command {
     Fuzz(fuzz::Options),
     /// Hold the bugs of kernel history to their cases, and count what is caught
     Bugs,
-    /// Say what C functions reach in the debug kernel's machine code, and whether our rules agree with it
+    /// Say what C functions reach in the debug kernel's machine code, and whether our rules agree
+    /// with it
     Oracle(oracle::Options),
     /// Remove what was built; with --all the cache, too
     Clean {

@@ -127,10 +127,10 @@ fn make(root: &Root, ready: &Ready, out: &Path, variables: &[&str]) -> Result<Co
     Ok(root.command(As::User, &binds, &arguments))
 }
 
-/// Each driver of `tests/kernel/refused` must fail, with the one error that its first line names,
-/// and its corrected form in `tests/kernel/accepted` must build.
+/// Each driver of `tests/ui/kernel/refused` must fail, with the one error that its first line
+/// names, and its corrected form in `tests/ui/kernel/mended` must build.
 pub(crate) fn refused(step: &Step, root: &Root, ready: &Ready) -> Result<String> {
-    let cases = tree::checkout().join("tests/kernel/refused");
+    let cases = tree::checkout().join("tests/ui/kernel/refused");
     let mut expected = BTreeMap::new();
     for case in fs::read_dir(&cases)? {
         let case = case?.path();

@@ -1,4 +1,5 @@
-//! `cargo xtask oracle`: what a C function reaches in the kernel's machine code, and whether our rules agree with that.
+//! `cargo xtask oracle`: what a C function reaches in the kernel's machine code, and whether our
+//! rules agree with that.
 
 mod claims;
 mod graph;
@@ -25,7 +26,8 @@ use search::{Class, Path, Reach};
 /// What to ask.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// C functions to class; without one, the rules of ctx_core and of the guard's table are checked
+    /// C functions to class; without one, the rules of ctx_core and of the guard's table are
+    /// checked
     functions: Vec<String>,
     /// The PREEMPT_RT debug kernel, in which a spinlock_t shows
     #[arg(long)]
@@ -139,7 +141,8 @@ impl Oracle {
         Ok(())
     }
 
-    /// The functions of a name, or what the kernel's or our own C makes of it for Rust: an inline function is there by that alone.
+    /// The functions of a name, or what the kernel's or our own C makes of it for Rust: an inline
+    /// function is there by that alone.
     fn lookup(&self, name: &str) -> Option<Vec<Id>> {
         let names = ["", "rust_helper_", "ctx_helper_"].map(|prefix| format!("{prefix}{name}"));
         let noprof = format!("{name}_noprof");

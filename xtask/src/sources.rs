@@ -8,7 +8,13 @@ use anyhow::{bail, Result};
 use crate::{helpers, tree};
 
 /// Where `unsafe` may stand.
-const UNSAFE: [&str; 4] = ["ctx-core/", "guest/", "tests/kernel/", "benches/raw/"];
+const UNSAFE: [&str; 5] = [
+    "ctx-core/",
+    "guest/",
+    "tests/kernel/",
+    "tests/ui/kernel/",
+    "benches/raw/",
+];
 /// In two parts, so that this file does not say it.
 const ALLOW: &str = concat!("allow(", "unsafe_code)");
 /// Where `cfg(kernel)` may stand: in the crate's root and where the backend is chosen.
@@ -37,10 +43,10 @@ pub(crate) fn check() -> Result<String> {
         "ctx-macros",
         "drivers",
         "examples",
-        "guard",
         "guest",
         "tests/kernel",
         "tests/matrix",
+        "tests/ui/kernel",
         "tests/own",
         "benches",
         "xtask",

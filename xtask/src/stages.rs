@@ -15,8 +15,7 @@ use crate::scenarios::EVERY;
 use crate::setup::{self, Prepared, Ready};
 use crate::ui::Step;
 use crate::{
-    boot, bugs, cmd, driver, guard, helpers, host, kcfi, modules, qemu, readme, sources, tree,
-    zero_cost,
+    boot, bugs, cmd, driver, helpers, host, kcfi, modules, qemu, readme, sources, tree, zero_cost,
 };
 
 type Work = Box<dyn FnOnce(&Bench) -> Result<String> + Send>;
@@ -158,23 +157,15 @@ pub(crate) fn all() -> Vec<Stage> {
         Ok(format!("{}; {}", names.join(", "), qemu::version()?))
     });
     stages.push(setup.on(&Kernel::all()));
-    let what = "each public item of the kernel crate is decided, and each line is about one";
-    let decided = |bench: &Bench| guard::check(&*bench.prepared()?);
-    stages.push(stage("guard/table", what, decided).on(&guard::kernels()));
     stages.push(stage(
         "rust-1.85.1/tests",
         "the host tests on the kernel's compiler",
-        |bench| {
-            on_the_kernels_rust(
-                bench,
-                &["test", "--workspace", "--exclude", "compile-tests"],
-            )
-        },
+        |bench| on_the_kernels_rust(bench, &["test", "--workspace", "--exclude", "ui-tests"]),
     ));
     stages.push(stage(
-        "rust-1.85.1/compile-fail",
-        "the compile-fail suite on the kernel's compiler",
-        |bench| on_the_kernels_rust(bench, &["test", "--package", "compile-tests"]),
+        "rust-1.85.1/ui",
+        "what must not compile, and its mended form, on the kernel's compiler",
+        |bench| on_the_kernels_rust(bench, &["test", "--package", "ui-tests"]),
     ));
     for kernel in Kernel::all() {
         let name = format!("build/{kernel}");
@@ -274,13 +265,7 @@ fn on_the_host() -> Vec<Stage> {
         run(
             "tests",
             "cargo test on this machine",
-            &[
-                "test",
-                "--workspace",
-                "--exclude",
-                "compile-tests",
-                "--locked",
-            ],
+            &["test", "--workspace", "--exclude", "ui-tests", "--locked"],
         ),
         stage(
             "doc-error-codes",
@@ -298,12 +283,12 @@ fn on_the_host() -> Vec<Stage> {
             },
         ),
         run(
-            "compile-fail",
-            "the compile-fail suite on this machine's compiler",
+            "ui",
+            "what must not compile, and its mended form, on this machine's compiler",
             &[
                 "test",
                 "--package",
-                "compile-tests",
+                "ui-tests",
                 "--locked",
                 "--",
                 "--skip",

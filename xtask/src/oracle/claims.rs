@@ -16,7 +16,8 @@ pub(crate) enum Rule {
     Sleeps,
     /// By a token that chooses the flags.
     Allocates,
-    /// Where a `spinlock_t` may be taken, which is not so with a raw lock held or in hard interrupts.
+    /// Where a `spinlock_t` may be taken, which is not so with a raw lock held or in hard
+    /// interrupts.
     Spins,
     /// Anywhere.
     Any,
@@ -30,7 +31,8 @@ pub(crate) struct Claim {
     pub(crate) functions: Vec<String>,
 }
 
-/// The claims of the guard's table: each line whose rule says how its C functions are called. None without a table.
+/// The claims of the guard's table: each line whose rule says how its C functions are called. None
+/// without a table.
 pub(crate) fn of_the_table(directory: &Path, series: &str) -> Result<Vec<Claim>> {
     let mut claims = Vec::new();
     let Ok(entries) = fs::read_dir(directory) else {
@@ -98,7 +100,8 @@ fn c_function(word: &str) -> Option<&str> {
     (!name.is_empty() && name.chars().all(fits)).then_some(name)
 }
 
-/// The claims of the doc comments in a directory of sources: `Context: needs [`MaySleep`]. … C: `foo()`.`
+/// The claims of the doc comments in a directory of sources:
+/// `Context: needs [`MaySleep`]. … C: `foo()`.`
 pub(crate) fn of_the_docs(source: &Path) -> Result<Vec<Claim>> {
     let mut claims = Vec::new();
     for (module, text) in sources(source)? {
@@ -212,8 +215,8 @@ enum Callee {
     C(String),
 }
 
-/// The claims of the code: each public function under its token, with the C functions that it calls through functions without
-/// one. What takes a token is a claim of its own.
+/// The claims of the code: each public function under its token, with the C functions that it calls
+/// through functions without one. What takes a token is a claim of its own.
 pub(crate) fn of_the_code(source: &Path) -> Result<Vec<Claim>> {
     let mut all = Collector::default();
     for (module, text) in sources(source)? {

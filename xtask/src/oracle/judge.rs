@@ -19,7 +19,8 @@ pub(crate) struct Verdict {
     excused: BTreeSet<(String, String)>,
     /// Those that ask for more than the image shows.
     strict: Vec<String>,
-    /// Those that reach an allocator with flags that the code does not tell, without a token that chooses them.
+    /// Those that reach an allocator with flags that the code does not tell, without a token that
+    /// chooses them.
     allocating: Vec<String>,
     /// Of the C functions that are claimed: what they are in this image.
     sleeping: BTreeSet<String>,
@@ -93,8 +94,8 @@ impl Oracle {
         verdict
     }
 
-    /// Claims that these functions are for any context: how many of those in the image are found to sleep, of how many modules, and
-    /// which are not found.
+    /// Claims that these functions are for any context: how many of those in the image are found to
+    /// sleep, of how many modules, and which are not found.
     pub(crate) fn planted(&self, sleepers: &[(String, String)]) -> Planted {
         let mut planted = Planted::default();
         let mut modules = BTreeSet::new();
@@ -160,8 +161,9 @@ impl Verdict {
     /// One line.
     pub(crate) fn note(&self) -> String {
         format!(
-            "{} claims: {} wrong, {} with a reason, {} perhaps too strict; C functions: {} reach a sleeper, {} an allocation, \
-             {} neither, {} absent; {} cut, {} with calls through pointers",
+            "{} claims: {} wrong, {} with a reason, {} perhaps too strict; C functions: {} reach a \
+             sleeper, {} an allocation, {} neither, {} absent; {} cut, {} with calls through \
+             pointers",
             self.claims,
             self.wrong.len(),
             self.excused.len(),

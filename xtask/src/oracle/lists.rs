@@ -1,6 +1,8 @@
-//! What people know and an image does not say: the lists in `guard/oracle`, one line an item, with its reason.
+//! What people know and an image does not say: the lists in `guard/oracle`, one line an item, with
+//! its reason.
 //!
-//! Columns are separated by tabs or by two or more spaces; `#` begins a comment. A name may end in `*`.
+//! Columns are separated by tabs or by two or more spaces; `#` begins a comment. A name may end in
+//! `*`.
 
 use std::collections::{HashMap, HashSet};
 use std::fs;

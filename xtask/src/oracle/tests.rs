@@ -41,7 +41,11 @@ noinline void by_table(int n) {
 	}
 }
 __attribute__((cold)) noinline void unlikely(void) { __might_sleep(); seen++; }
-noinline void in_its_cold_piece(int n) { if (__builtin_expect(n == 3, 0)) { unlikely(); seen = 4; } leaf(); }
+noinline void in_its_cold_piece(int n)
+{
+	if (__builtin_expect(n == 3, 0)) { unlikely(); seen = 4; }
+	leaf();
+}
 noinline void recurses(int n) { if (n) recurses(n - 1); leaf(); }
 extern void alias(void) __attribute__((alias("deep")));
 noinline void by_alias(void) { alias(); leaf(); }
