@@ -10,7 +10,8 @@
 #     CTX_BUDGET := 1              measure the handlers that name a budget; also `make CTX_BUDGET=1`
 #     CTX_CHECK := 1               compare each token's claim with the kernel's own state; also `make CTX_CHECK=1`
 #
-# Each module carries its own copy of ctx_core and of its C helpers: one .ko, nothing to load first.
+# Each module carries its own copy of what it uses of ctx_core and of its C helpers: one .ko,
+# nothing to load first.
 
 ctx-root := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
 
@@ -24,7 +25,8 @@ ifndef ctx-drivers
 $(error ctx: name your modules before you include ctx.mk: ctx-drivers := mydrv)
 endif
 
-# A module: the driver's crate, ctx_core, and C helpers.  The crate's object cannot have the module's own name.
+# A module: the driver's crate, and what it uses of ctx_core and of the C helpers.  The crate's
+# object cannot have the module's own name.
 #
 # `--extern kernel=` is the second lock on the seal.  Kbuild says `--extern kernel` to every crate; an exact path wins
 # over the search path, so that `extern crate kernel as k;` in a driver finds the guarded crate too.  ctx_core's own
@@ -42,18 +44,59 @@ ctx-replaced := $(sort kernel $(filter-out core compiler_builtins,$(ctx-nameable
 # With this, what it and its like say begins with `unsafe`, as in edition 2024.
 ctx-lints := -Funsafe_attr_outside_unsafe
 
+# What nobody uses is left out (docs/design/2026-11-28-link.md).  Of these Rust objects by section:
+# what further crates the modules stand on is added to `ctx-linked`, compiled with $(ctx-sections).
+ctx-linked += ctx_core.o
+ctx-sections := -Zfunction-sections=y
+# Of the C helpers by object, one a part.  `nothing` has what others replace, and the linker takes
+# the first that it finds.
+ctx-parts := $(basename $(notdir $(sort $(wildcard $(ctx-root)/ctx-core/helpers/*.c))))
+ctx-helpers := $(addprefix ctx_helpers_,$(addsuffix .o,nothing $(filter-out nothing,$(ctx-parts))))
+
+# A module's link, in place of Kbuild's, which takes all of `$1-y`.  First its Rust objects, by
+# ctx.lds: what can be reached from the entry points, and what the module's other objects
+# want.  Then those, and of the helpers what is still wanted. The linker keeps the names that only
+# left out code wanted, and objcopy drops them (GNU's does so beside another such option alone).
+ctx-rust = $(addprefix $(obj)/,$(ctx-rust-$(target-stem)))
+ctx-others = $(filter-out $(ctx-rust) $(addprefix $(obj)/,$(ctx-helpers)), \
+	$(addprefix $(obj)/,$($(target-stem)-objs) $($(target-stem)-y)))
+ctx-used = $(@:.o=.used.o)
+ctx-wanted = $(NM) --undefined-only --format=just-symbols
+cmd_ctx_used = \
+	$(LD) $(ld_flags) -r --gc-sections --orphan-handling=error -T $(ctx-root)/ctx.lds \
+		-u init_module -u cleanup_module \
+		$(if $(ctx-others),$$($(ctx-wanted) $(ctx-others) | sed -n 's/^[A-Za-z_]/-u &/p')) \
+		-o $(ctx-used) $(ctx-rust); \
+	$(ctx-wanted) $(ctx-used) >$(@:.o=.wanted); \
+	$(OBJCOPY) --discard-locals --strip-unneeded-symbols=$(@:.o=.wanted) $(ctx-used);
+# objtool reads the whole module (`--link` tells it so), also where it else reads each object: it
+# then makes no table that stands in the way of the first link, and none for what is left out.
+cmd_ctx_link = $(if $(ctx-rust),$(cmd_ctx_used)) \
+	$(LD) $(ld_flags) -r -o $@ $(if $(ctx-rust),$(ctx-used)) $(ctx-others) $(obj)/ctx_helpers.a \
+	$(if $(CONFIG_OBJTOOL),; $(objtool) $(filter-out --link,$(objtool-args)) --link $@)
+
+# A module, $1, with the C helpers that it wants, and of the Rust objects $2 what it uses.
+define ctx-module
+ctx-rust-$1 := $2
+$1-y := $2 $($1-y) $(ctx-helpers)
+$(foreach o,$2 $($1-objs) $($1-y),$(eval OBJECT_FILES_NON_STANDARD_$o := y))
+$(obj)/$1.o: private cmd_ld_multi_m = $$(cmd_ctx_link)
+$(obj)/$1.o: $(ctx-root)/ctx.lds $(obj)/ctx_helpers.a
+endef
+
 define ctx-driver
 obj-m += $1.o
-$1-y += $1_rs.o ctx_core.o ctx_helpers.o
-RUSTFLAGS_$1_rs.o := --crate-name $1 $(ctx-lints) -L dependency=$(obj) --extern ctx_core=$(obj)/libctx_core.rmeta \
-	--extern ctx_macros=$(obj)/libctx_macros.so $(foreach c,$(ctx-replaced),--extern $c=$(obj)/libctx_core.rmeta)
+$(call ctx-module,$1,$1_rs.o $(ctx-linked))
+RUSTFLAGS_$1_rs.o := --crate-name $1 $(ctx-lints) $(ctx-sections) -L dependency=$(obj) \
+	--extern ctx_core=$(obj)/libctx_core.rmeta --extern ctx_macros=$(obj)/libctx_macros.so \
+	$(foreach c,$(ctx-replaced),--extern $c=$(obj)/libctx_core.rmeta)
 $(obj)/$1_rs.o: $(src)/$(or $($1-rs),$1.rs) $(obj)/ctx_core.o FORCE
 	+$$(call if_changed_rule,rustc_o_rs)
 endef
 $(foreach m,$(ctx-drivers),$(eval $(call ctx-driver,$m)))
 
 # Kbuild's own rule for .rs, asked for the metadata as well.
-RUSTFLAGS_ctx_core.o := --crate-name ctx_core --cfg kernel --emit=metadata \
+RUSTFLAGS_ctx_core.o := --crate-name ctx_core --cfg kernel --emit=metadata $(ctx-sections) \
 	--extern ctx_macros=$(obj)/libctx_macros.so $(if $(filter-out 0 n,$(CTX_BUDGET)),--cfg ctx_budget) \
 	$(if $(filter-out 0 n,$(CTX_CHECK)),--cfg ctx_check)
 # The metadata is no target of its own: where someone deleted it, the object goes as well and both are made anew.
@@ -63,9 +106,15 @@ $(obj)/ctx_core.o: $(ctx-root)/ctx-core/src/lib.rs $(obj)/libctx_macros.so FORCE
 # An object of several modules has several words in $(modfile), which the rule puts on a command line unquoted.
 $(obj)/ctx_core.o: private modfile := $(obj)/ctx_core
 
-CFLAGS_ctx_helpers.o := $(if $(filter-out 0 n,$(CTX_CHECK)),-DCTX_CHECK)
-$(obj)/ctx_helpers.o: $(ctx-root)/ctx-core/helpers.c FORCE
-	$(call if_changed_rule,cc_o_c)
+define ctx-helper
+OBJECT_FILES_NON_STANDARD_$1 := y
+CFLAGS_$1 := $(if $(filter-out 0 n,$(CTX_CHECK)),-DCTX_CHECK)
+$(obj)/$1: $(ctx-root)/ctx-core/helpers/$(1:ctx_helpers_%.o=%.c) FORCE
+	$$(call if_changed_rule,cc_o_c)
+endef
+$(foreach o,$(ctx-helpers),$(eval $(call ctx-helper,$o)))
+$(obj)/ctx_helpers.a: $(addprefix $(obj)/,$(ctx-helpers)) FORCE
+	$(call if_changed,ar)
 
 # For the build machine, with the kernel's own syn, quote and proc_macro2 (7.3 keeps them in rust/host, 7.2 in rust).
 quiet_cmd_ctx_procmacro = RUSTC P $@
@@ -81,5 +130,5 @@ quiet_cmd_ctx_procmacro = RUSTC P $@
 $(obj)/libctx_macros.so: $(ctx-root)/ctx-macros/src/lib.rs FORCE
 	+$(call if_changed_dep,ctx_procmacro)
 
-targets += libctx_macros.so
-clean-files += libctx_macros.so libctx_core.rmeta
+targets += libctx_macros.so ctx_helpers.a
+clean-files += libctx_macros.so libctx_core.rmeta *.wanted

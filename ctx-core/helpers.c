@@ -3,12 +3,9 @@
  * What ctx_core calls and Rust cannot: inline functions and macros that the kernel's rust/helpers
  * lacks, one file a part.
  *
- * One object, linked into every driver module, beside its own copy of ctx_core; nothing is
- * exported.  A part may use what the parts above it define.
+ * Kbuild compiles each part by itself, and a module is linked with those of which it uses anything;
+ * nothing is exported. All of them at once are read by bindgen alone.
  */
-
-/* A definition that is its own prototype, for -Wmissing-prototypes. */
-#define CTX_HELPER(proto) proto; proto
 
 #include "helpers/section.c"
 #include "helpers/lock.c"

@@ -6,6 +6,8 @@
 #include <linux/slab.h>
 #include <linux/workqueue.h>
 
+#include "part.h"
+
 /*
  * Memory that is freed where its allocator may not be called is on a list of the module's own, the
  * list's node in the memory itself, until a work item frees it.
@@ -55,8 +57,7 @@ CTX_HELPER(void ctx_free(void *memory))
 		ctx_free_later(memory);
 }
 
-/* Called when nothing of the module runs any more but its exit. */
-static void ctx_free_leave(void)
+void ctx_free_leave(void)
 {
 	irq_work_sync(&ctx_freed_irq_work);
 	flush_work(&ctx_freed_work);

@@ -4,6 +4,8 @@
 #include <linux/rcupdate.h>
 #include <linux/sched.h>
 
+#include "part.h"
+
 #ifdef CTX_CHECK
 enum ctx_claim {
 	USER_CTX,

@@ -3,6 +3,8 @@
 #include <linux/dma-mapping.h>
 #include <linux/mutex.h>
 
+#include "part.h"
+
 /*
  * DMA memory.  Such a device has no mask of its own.  The first allocation sets it, for ever: where
  * memory is encrypted, what to do when it is freed depends on the mask.

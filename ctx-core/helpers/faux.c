@@ -4,6 +4,8 @@
 #include <linux/sched.h>
 #include <linux/spinlock.h>
 
+#include "part.h"
+
 /*
  * A faux device.  The reference keeps the device's memory as long as the object's, which may be
  * leaked.

@@ -2,6 +2,8 @@
 #include <linux/hrtimer.h>
 #include <linux/spinlock.h>
 
+#include "part.h"
+
 /*
  * A high-resolution timer, which unlike a timer_list cannot be shut down: the lock and the flag see
  * to it that nobody arms it when the module goes.  `expired` gives the nanoseconds until it expires

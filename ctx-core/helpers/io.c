@@ -2,6 +2,8 @@
 #include <linux/io.h>
 #include <linux/ioport.h>
 
+#include "part.h"
+
 /*
  * Registers of devices. A region has the module's own name for it, which goes with the module: it
  * is released before.

@@ -3,6 +3,8 @@
 #include <linux/irq.h>
 #include <linux/irqdesc.h>
 
+#include "part.h"
+
 /*
  * Interrupt lines. disable_irq() and enable_irq() take the chip's bus lock, which sleeps, where it
  * has one.

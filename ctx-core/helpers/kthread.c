@@ -3,6 +3,8 @@
 #include <linux/kthread.h>
 #include <linux/sched/task.h>
 
+#include "part.h"
+
 struct ctx_thread {
 	struct task_struct *task;
 	void (*run)(struct ctx_thread *self);

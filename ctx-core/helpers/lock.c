@@ -4,6 +4,8 @@
 #include <linux/semaphore.h>
 #include <linux/spinlock.h>
 
+#include "part.h"
+
 CTX_HELPER(void ctx_helper_spin_lock_bh(spinlock_t *lock))
 {
 	spin_lock_bh(lock);

@@ -3,6 +3,8 @@
 #include <linux/sched.h>
 #include <linux/sched/mm.h>
 
+#include "part.h"
+
 /* In a system call, or in a kernel thread that has adopted one. */
 CTX_HELPER(struct mm_struct *ctx_mm_get_current(void))
 {

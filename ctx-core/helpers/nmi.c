@@ -9,6 +9,8 @@
 #include <asm/nmi.h>
 #endif
 
+#include "part.h"
+
 /*
  * NMI handlers.  C's have no cookie, so one stands for all of the module's, which are on a list
  * that it walks under RCU.

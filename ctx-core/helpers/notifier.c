@@ -2,6 +2,8 @@
 #include <linux/notifier.h>
 #include <linux/rwsem.h>
 
+#include "part.h"
+
 CTX_HELPER(void ctx_helper_blocking_chain_init(struct blocking_notifier_head *chain,
 					       const char *name, struct lock_class_key *key))
 {

@@ -4,6 +4,8 @@
 #include <linux/kernel.h>
 #include <linux/preempt.h>
 
+#include "part.h"
+
 CTX_HELPER(void ctx_helper_preempt_disable(void))
 {
 	preempt_disable();

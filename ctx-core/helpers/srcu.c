@@ -2,6 +2,8 @@
 #include <linux/bug.h>
 #include <linux/srcu.h>
 
+#include "part.h"
+
 CTX_HELPER(int ctx_helper_init_srcu_struct(struct srcu_struct *ssp, const char *name,
 					   struct lock_class_key *key))
 {

@@ -10,6 +10,8 @@
 #include <linux/spinlock.h>
 #include <linux/workqueue.h>
 
+#include "part.h"
+
 /*
  * What a module registers (an interrupt line, a device) is on a list of its own, so that nothing
  * outlives the module: a dropped object is torn down by a work item, a leaked one when the module

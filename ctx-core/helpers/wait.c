@@ -4,6 +4,8 @@
 #include <linux/sched.h>
 #include <linux/sched/signal.h>
 
+#include "part.h"
+
 CTX_HELPER(bool ctx_helper_sleep_killable(long timeout))
 {
 	might_sleep();

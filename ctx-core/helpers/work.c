@@ -2,6 +2,8 @@
 #include <linux/lockdep.h>
 #include <linux/workqueue.h>
 
+#include "part.h"
+
 /*
  * A work item with a lockdep class of its own: one item may wait for another, and only for itself
  * it would wait for ever. The work comes first, so that a pointer to it is one to the whole.

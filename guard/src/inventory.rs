@@ -859,7 +859,7 @@ impl Source {
                 Kind::Impl => {
                     let of = owner.of.clone().unwrap_or_default();
                     item.path = format!("impl {of} for {of_type}");
-                    if body.c.is_empty() {
+                    if body.c.is_empty() && !may_sleep(&body) {
                         continue;
                     }
                 }
@@ -1164,4 +1164,13 @@ fn proc_macros(path: &Path) -> Result<Vec<Item>> {
         items.push(item);
     }
     Ok(items)
+}
+
+/// Whether a body says by itself that it may sleep, though it calls no C.
+fn may_sleep(body: &Body) -> bool {
+    let says = |call: &String| {
+        let name = call.rsplit([':', '.']).next().unwrap_or(call);
+        ["lock", "GFP_KERNEL", "synchronize_rcu", "revoke", "wait"].contains(&name)
+    };
+    body.calls.iter().any(says)
 }

@@ -8,5 +8,6 @@
 #![forbid(unsafe_code)]
 
 pub mod check;
+pub mod coverage;
 pub mod inventory;
 pub mod table;

@@ -137,7 +137,9 @@ impl Entry {
         })
     }
 
-    fn speaks_of(&self, series: &str) -> bool {
+    /// Whether the line is about this series.
+    #[must_use]
+    pub fn speaks_of(&self, series: &str) -> bool {
         self.series.as_deref().is_none_or(|own| own == series)
     }
 }

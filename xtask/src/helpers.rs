@@ -149,7 +149,7 @@ fn copy_helpers(to: &Path) -> Result<()> {
 /// with for `ready`.
 fn bindgen(root: &Root, ready: &Ready, source: &Path) -> Result<String> {
     let out = modules::directory(&ready.kernel);
-    let kbuild = saved_command(&out, "ctx_helpers.o")?;
+    let kbuild = saved_command(&out, "ctx_helpers_lock.o")?;
     let file = format!("{}/ctx-core/helpers.c", root::SOURCE);
     let mut arguments = vec!["bindgen", &file];
     // As the kernel's own `rust/Makefile`; of types only our own, the others are those of the

@@ -13,6 +13,7 @@ mod debug_kernel;
 mod demo;
 mod driver;
 mod fuzz;
+mod guard;
 mod helpers;
 mod host;
 mod initramfs;

@@ -43,6 +43,7 @@ pub(crate) fn check() -> Result<String> {
         "ctx-macros",
         "drivers",
         "examples",
+        "guard",
         "guest",
         "tests/kernel",
         "tests/matrix",

@@ -15,7 +15,8 @@ use crate::scenarios::EVERY;
 use crate::setup::{self, Prepared, Ready};
 use crate::ui::Step;
 use crate::{
-    boot, bugs, cmd, driver, helpers, host, kcfi, modules, qemu, readme, sources, tree, zero_cost,
+    boot, bugs, cmd, driver, guard, helpers, host, kcfi, modules, qemu, readme, sources, tree,
+    zero_cost,
 };
 
 type Work = Box<dyn FnOnce(&Bench) -> Result<String> + Send>;
@@ -157,6 +158,9 @@ pub(crate) fn all() -> Vec<Stage> {
         Ok(format!("{}; {}", names.join(", "), qemu::version()?))
     });
     stages.push(setup.on(&Kernel::all()));
+    let what = "each public item of the kernel crate is decided, and each line is about one";
+    let decided = |bench: &Bench| guard::check(&*bench.prepared()?);
+    stages.push(stage("guard/table", what, decided).on(&guard::kernels()));
     stages.push(stage(
         "rust-1.85.1/tests",
         "the host tests on the kernel's compiler",

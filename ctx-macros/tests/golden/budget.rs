@@ -2,12 +2,9 @@
 //     #[softirq(budget_us = 50)] fn tick() { #![allow(unused_labels)] 'a: for _ in 0..3 {} }
 // Why each thing is there:
 // - `#![allow]` stays first, where an inner attribute must be
-// - `#[inline]` lets the entry be compiled into its trampoline, which is generic code of `ctx_core`
-//   in the driver's crate
-// - `entry!` leaves the record that this function is an entry of this context; `const _`, so that
-//   it has no name to collide with
-// - `__ctx_budget` measures until it is dropped, which every way out of the body does; no user can
-//   name it (mixed-site hygiene)
+// - `#[inline]` lets the entry be compiled into its trampoline, which is generic code of `ctx_core` in the driver's crate
+// - `entry!` leaves the record that this function is an entry of this context; `const _`, so that it has no name to collide with
+// - `__ctx_budget` measures until it is dropped, which every way out of the body does; no user can name it (mixed-site hygiene)
 // - the rest is the body, token for token
 
 #[inline]

@@ -4,10 +4,8 @@
 // Why each thing is there:
 // - a declaration receives the token and has no body to leave a record in
 // - a default body is a function like any other
-// - `#[inline]` lets the entry be compiled into its trampoline, which is generic code of `ctx_core`
-//   in the driver's crate
-// - `entry!` leaves the record that this function is an entry of this context; `const _`, so that
-//   it has no name to collide with
+// - `#[inline]` lets the entry be compiled into its trampoline, which is generic code of `ctx_core` in the driver's crate
+// - `entry!` leaves the record that this function is an entry of this context; `const _`, so that it has no name to collide with
 
 trait Handler {
     fn handle(&self, ctx: &mut ::ctx_core::IrqCtx) -> irq::IrqReturn;

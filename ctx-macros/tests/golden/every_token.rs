@@ -19,10 +19,8 @@
 //     #[masks_irqs] fn off() {}
 // Why each thing is there:
 // - one function for each attribute: the token it receives
-// - `#[inline]` lets the entry be compiled into its trampoline, which is generic code of `ctx_core`
-//   in the driver's crate
-// - `entry!` leaves the record that this function is an entry of this context; `const _`, so that
-//   it has no name to collide with
+// - `#[inline]` lets the entry be compiled into its trampoline, which is generic code of `ctx_core` in the driver's crate
+// - `entry!` leaves the record that this function is an entry of this context; `const _`, so that it has no name to collide with
 // - the attribute of a helper leaves no record, for it is an entry of no one context
 
 #[inline]

@@ -3,8 +3,7 @@
 //     #[process_ctx] #[cfg_attr(test, inline)] fn apart_in_tests() {}
 // Why each thing is there:
 // - the author decided on inlining, and nothing is added
-// - `entry!` leaves the record that this function is an entry of this context; `const _`, so that
-//   it has no name to collide with
+// - `entry!` leaves the record that this function is an entry of this context; `const _`, so that it has no name to collide with
 
 #[inline(never)]
 fn apart(ctx: &mut ::ctx_core::ProcessCtx) {

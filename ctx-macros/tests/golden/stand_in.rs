@@ -1,8 +1,7 @@
 // What the user writes:
 //     #[irq_handler] #[process_ctx] #[inline] async fn handle(&self, line: u32, a: IrqCtx, b: &mut ProcessCtx) -> u8 { wait(line).await }
 // Why each thing is there:
-// - the stand-in: the signature as it should be (no `async`, one token behind `&mut`, `IrqReturn`),
-//   so that callers and traits find what they expect
+// - the stand-in: the signature as it should be (no `async`, one token behind `&mut`, `IrqReturn`), so that callers and traits find what they expect
 // - its body has every type, and parameters without names cannot be unused
 // - it leaves no record and no other attribute of ours, which would report again
 // - one `compile_error!` for each mistake

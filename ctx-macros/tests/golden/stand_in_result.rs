@@ -3,10 +3,8 @@
 //     #[process_ctx] fn first(from: &[u8]) -> Option<&u8> { from.first() }
 //     #[process_ctx(slow)] fn both(ctx: u8) -> impl Sized { ctx }
 // Why each thing is there:
-// - an opaque result keeps the body, for only that tells its type; it may use `ctx`, which the
-//   token is called unless that name is taken
-// - an elided lifetime is `'static` in the stand-in: with the token among the parameters it has no
-//   source
+// - an opaque result keeps the body, for only that tells its type; it may use `ctx`, which the token is called unless that name is taken
+// - an elided lifetime is `'static` in the stand-in: with the token among the parameters it has no source
 
 fn numbers(ctx: &mut ::ctx_core::ProcessCtx, upto: u8) -> impl Iterator<Item = u8> {
     0..upto

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/compiler.h>
+#include <linux/types.h>
+
+#include "part.h"
+
+/*
+ * What a module has to do when it comes and goes, if it has no part that gives it anything to do:
+ * the part which does is linked where something else of it is used, and its functions replace
+ * these.  So what begins something to be ended stands in one part with what ends it.
+ */
+CTX_HELPER(int __weak ctx_module_enter(void))
+{
+	return 0;
+}
+
+CTX_HELPER(void __weak ctx_module_leave(void))
+{
+}
+
+CTX_HELPER(bool __weak ctx_module_abandon(void))
+{
+	return true;
+}
+
+void __weak ctx_free_leave(void)
+{
+}
