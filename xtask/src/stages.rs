@@ -15,8 +15,8 @@ use crate::scenarios::EVERY;
 use crate::setup::{self, Prepared, Ready};
 use crate::ui::Step;
 use crate::{
-    boot, bugs, cmd, driver, guard, helpers, host, kcfi, modules, qemu, readme, sources, tree,
-    zero_cost,
+    boot, bugs, cmd, driver, guard, helpers, host, kcfi, modules, oracle, qemu, readme, sources,
+    tree, zero_cost,
 };
 
 type Work = Box<dyn FnOnce(&Bench) -> Result<String> + Send>;
@@ -199,6 +199,12 @@ pub(crate) fn all() -> Vec<Stage> {
          types",
         stock,
         kcfi::check,
+    ));
+    stages.push(with_modules(
+        "oracle".into(),
+        "no rule lets an atomic context call what sleeps, by the calls in the kernel's machine code",
+        &DEBUG,
+        |_, _, ready| oracle::check(ready),
     ));
     for kernel in Kernel::all() {
         let what =

@@ -16,8 +16,7 @@ pub(crate) enum Rule {
     Sleeps,
     /// By a token that chooses the flags.
     Allocates,
-    /// Where a `spinlock_t` may be taken, which is not so with a raw lock held or in hard
-    /// interrupts.
+    /// Where a `spinlock_t` may be taken, which is not so with a raw lock held or in hard interrupts.
     Spins,
     /// Anywhere.
     Any,
@@ -31,9 +30,13 @@ pub(crate) struct Claim {
     pub(crate) functions: Vec<String>,
 }
 
-/// The claims of the guard's table: each line whose rule says how its C functions are called. None
-/// without a table.
-pub(crate) fn of_the_table(directory: &Path, series: &str) -> Result<Vec<Claim>> {
+/// The claims of the guard's table: each line whose rule says how its C functions are called. These are the ones that it names
+/// and, with the sources of the kernel crate, those that the item calls there. None without a table.
+pub(crate) fn of_the_table(
+    directory: &Path,
+    kernel: Option<&Path>,
+    series: &str,
+) -> Result<Vec<Claim>> {
     let mut claims = Vec::new();
     let Ok(entries) = fs::read_dir(directory) else {
         return Ok(claims);
@@ -43,10 +46,22 @@ pub(crate) fn of_the_table(directory: &Path, series: &str) -> Result<Vec<Claim>>
         .collect::<Result<_>>()?;
     files.retain(|file| file.extension().is_some_and(|extension| extension == "txt"));
     files.sort();
+    let items = kernel
+        .map(|kernel| Collector::read(kernel, true))
+        .transpose()?;
     for file in files {
         let text =
             fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
-        claims.extend(table(&text, series));
+        for mut claim in table(&text, series) {
+            if let Some(items) = &items {
+                claim.functions.extend(items.called_by(&claim.subject));
+            }
+            claim.functions.sort();
+            claim.functions.dedup();
+            if !claim.functions.is_empty() {
+                claims.push(claim);
+            }
+        }
     }
     Ok(claims)
 }
@@ -55,7 +70,7 @@ pub(crate) fn of_the_table(directory: &Path, series: &str) -> Result<Vec<Claim>>
 pub(crate) fn table(text: &str, series: &str) -> Vec<Claim> {
     let mut claims = Vec::new();
     for columns in lines(text) {
-        let [path, rule, c, ..] = columns[..] else {
+        let [path, rule, ref c @ ..] = columns[..] else {
             continue;
         };
         let subject = match path.strip_prefix('@').and_then(|path| path.split_once(' ')) {
@@ -70,14 +85,11 @@ pub(crate) fn table(text: &str, series: &str) -> Vec<Claim> {
             "flags" => Rule::Allocates,
             _ => continue,
         };
-        let functions = leading_functions(c);
-        if !functions.is_empty() {
-            claims.push(Claim {
-                subject: subject.to_owned(),
-                rule,
-                functions,
-            });
-        }
+        claims.push(Claim {
+            subject: subject.to_owned(),
+            rule,
+            functions: c.first().map_or(Vec::new(), |c| leading_functions(c)),
+        });
     }
     claims
 }
@@ -100,8 +112,7 @@ fn c_function(word: &str) -> Option<&str> {
     (!name.is_empty() && name.chars().all(fits)).then_some(name)
 }
 
-/// The claims of the doc comments in a directory of sources:
-/// `Context: needs [`MaySleep`]. … C: `foo()`.`
+/// The claims of the doc comments in a directory of sources: `Context: needs [`MaySleep`]. … C: `foo()`.`
 pub(crate) fn of_the_docs(source: &Path) -> Result<Vec<Claim>> {
     let mut claims = Vec::new();
     for (module, text) in sources(source)? {
@@ -112,16 +123,16 @@ pub(crate) fn of_the_docs(source: &Path) -> Result<Vec<Claim>> {
                 doc.push('\n');
                 continue;
             }
-            let subject = format!("{module}: {}", name_in(line));
+            // Attributes may stand between.
+            if line.trim_start().starts_with("#[") {
+                continue;
+            }
             claims.extend(documented(&doc).map(|(rule, functions)| Claim {
-                subject,
+                subject: format!("{module}: {}", name_in(line)),
                 rule,
                 functions,
             }));
-            // Attributes may stand between.
-            if !line.trim_start().starts_with("#[") {
-                doc.clear();
-            }
+            doc.clear();
         }
     }
     claims.dedup();
@@ -215,15 +226,10 @@ enum Callee {
     C(String),
 }
 
-/// The claims of the code: each public function under its token, with the C functions that it calls
-/// through functions without one. What takes a token is a claim of its own.
+/// The claims of the code: each public function under its token, with the C functions that it calls through functions without
+/// one. What takes a token is a claim of its own.
 pub(crate) fn of_the_code(source: &Path) -> Result<Vec<Claim>> {
-    let mut all = Collector::default();
-    for (module, text) in sources(source)? {
-        let file = syn::parse_file(&text).with_context(|| format!("in {module}"))?;
-        all.module = module;
-        all.visit_file(&file);
-    }
+    let all = Collector::read(source, false)?;
     let mut claims = Vec::new();
     for (key, function) in &all.functions {
         if !function.open || key.module.starts_with("backend") {
@@ -258,11 +264,52 @@ struct Collector {
     on: String,
     dropped: bool,
     current: Option<Key>,
+    /// The kernel's own, which has no tokens.
+    foreign: bool,
 }
 
 impl Collector {
+    /// Reads all sources of a directory.
+    fn read(source: &Path, foreign: bool) -> Result<Self> {
+        let mut all = Self {
+            foreign,
+            ..Self::default()
+        };
+        for (module, text) in sources(source)? {
+            let file = syn::parse_file(&text).with_context(|| format!("in {module}"))?;
+            all.module = module;
+            all.visit_file(&file);
+        }
+        Ok(all)
+    }
+
+    /// The C functions that an item calls, which the table names by its module and its type, or `impl Drop for` that.
+    fn called_by(&self, subject: &str) -> BTreeSet<String> {
+        let dropped = subject.strip_prefix("impl Drop for ");
+        let path = dropped.map_or(subject.to_owned(), |path| format!("{path}::drop"));
+        let path: Vec<&str> = path.split("::").collect();
+        let mut found = BTreeSet::new();
+        if let [.., before, name] = path[..] {
+            let module = path[0];
+            let on = if before.starts_with(char::is_uppercase) {
+                before
+            } else {
+                ""
+            };
+            let fits = |key: &&Key| {
+                key.name == name
+                    && key.on.trim_end_matches('\'') == on
+                    && key.module.split("::").next() == Some(module)
+            };
+            for key in self.functions.keys().filter(fits) {
+                self.follow(key, &mut found, &mut BTreeSet::new());
+            }
+        }
+        found
+    }
+
     fn in_backend(&self) -> bool {
-        self.module.starts_with("backend::kernel")
+        !self.foreign && self.module.starts_with("backend::kernel")
     }
 
     fn key(&self, name: &str) -> Key {
@@ -292,7 +339,11 @@ impl Collector {
         };
         let function = Function {
             subject: format!("{}::{on}{name}", self.module),
-            rule: rule_of_signature(signature),
+            rule: if self.foreign {
+                None
+            } else {
+                rule_of_signature(signature)
+            },
             open: (public || self.dropped) && signature.unsafety.is_none(),
             calls: Vec::new(),
         };
@@ -323,8 +374,10 @@ impl Collector {
                     found.insert(name.clone());
                     continue;
                 }
-                Callee::Own(name) => self.of(|k| k.on == key.on && k.name == *name),
-                Callee::Method(name) => self.of(|k| !k.on.is_empty() && k.name == *name),
+                Callee::Own(name) => self.of(key, |k| k.on == key.on && k.name == *name),
+                // Of the kernel's many methods nobody knows which.
+                Callee::Method(_) if self.foreign => None,
+                Callee::Method(name) => self.of(key, |k| !k.on.is_empty() && k.name == *name),
                 Callee::Path(path) => self.by_path(key, path),
             };
             if let Some(next) = next.filter(|next| self.functions[next].rule.is_none()) {
@@ -333,24 +386,28 @@ impl Collector {
         }
     }
 
-    /// The one function that fits; of several nobody knows which.
-    fn of(&self, fits: impl Fn(&Key) -> bool) -> Option<Key> {
-        let mut fitting = self.functions.keys().filter(|key| fits(key));
-        let first = fitting.next()?;
-        fitting.next().is_none().then(|| first.clone())
+    /// The one function that fits, or the one of the caller's module; of several nobody knows which.
+    fn of(&self, from: &Key, fits: impl Fn(&Key) -> bool) -> Option<Key> {
+        let fitting: Vec<&Key> = self.functions.keys().filter(|key| fits(key)).collect();
+        let mut near = fitting.iter().filter(|key| key.module == from.module);
+        match (&fitting[..], near.next(), near.next()) {
+            ([one], ..) => Some((*one).clone()),
+            (_, Some(one), None) => Some((*one).clone()),
+            _ => None,
+        }
     }
 
     fn by_path(&self, from: &Key, path: &[String]) -> Option<Key> {
         let (name, before) = path.split_last()?;
+        let of = |fits: &dyn Fn(&Key) -> bool| self.of(from, |k| k.name == *name && fits(k));
         match before.last().map(String::as_str) {
-            None => self.of(|k| k.module == from.module && k.on.is_empty() && k.name == *name),
-            Some("backend" | "super" | "kernel") => {
-                self.of(|k| k.module == "backend" && k.on.is_empty() && k.name == *name)
+            None => of(&|k| k.module == from.module && k.on.is_empty()),
+            Some("backend" | "super" | "kernel") if !self.foreign => {
+                of(&|k| k.module == "backend" && k.on.is_empty())
             }
-            Some("Self") => self.of(|k| k.on == from.on && k.name == *name),
-            Some(last) => self
-                .of(|k| k.on == last && k.name == *name)
-                .or_else(|| self.of(|k| k.module.ends_with(last) && k.name == *name)),
+            Some("Self") => of(&|k| k.on == from.on),
+            Some(last) => of(&|k| k.on == last)
+                .or_else(|| of(&|k| k.module.ends_with(last) && k.on.is_empty())),
         }
     }
 }
@@ -468,7 +525,11 @@ impl<'a> Visit<'a> for Collector {
                 .map(|segment| segment.ident.to_string())
                 .collect();
             let name = path.last().cloned().unwrap_or_default();
-            let bindings = path.iter().any(|part| part == "bindings");
+            let bindings = path
+                .iter()
+                .rev()
+                .nth(1)
+                .is_some_and(|part| part == "bindings");
             self.note(
                 if bindings || (self.in_backend() && name.starts_with("ctx_")) {
                     Callee::C(name)
@@ -549,6 +610,7 @@ mod tests {
                     &["pci_enable_device_mem"]
                 ),
                 claim("a::b", Rule::Any, &["foo", "bar", "baz"]),
+                claim("a::c", Rule::Allocates, &[]),
                 claim("a::g", Rule::Any, &["new"]),
                 claim("impl Drop for a::H", Rule::Sleeps, &["put"]),
             ]

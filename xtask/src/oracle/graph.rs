@@ -1,8 +1,7 @@
 //! The call graph of a linked kernel and of objects that call it, from their machine code.
 //!
-//! An edge is a direct call or a jump into another function (a tail call, or a piece that the
-//! compiler moved away: `.cold`, `.part`, `.isra`). A function whose address is loaded is noted
-//! apart, and calls through pointers are counted.
+//! An edge is a direct call or a jump into another function (a tail call, or a piece that the compiler moved away: `.cold`,
+//! `.part`, `.isra`). A function whose address is loaded is noted apart, and calls through pointers are counted.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -105,7 +104,7 @@ impl Graph {
         let extents = self.functions_of(&file, linked)?;
         ensure!(!extents.is_empty(), "it has no function's symbol");
         let mut factory = InstructionInfoFactory::new();
-        for section in file.sections().filter(|s| s.kind() == SectionKind::Text) {
+        for section in file.sections().filter(has_functions) {
             let relocations = if linked {
                 BTreeMap::new()
             } else {
@@ -139,8 +138,8 @@ impl Graph {
         0..self.functions.len()
     }
 
-    /// The functions of this name, of which several files may have one each: the exported one, or
-    /// all. Where the compiler left only pieces of it, those.
+    /// The functions of this name, of which several files may have one each: the exported one, or all. Where the compiler left
+    /// only pieces of it, those.
     pub(crate) fn find(&self, name: &str) -> Vec<Id> {
         let with_code = |ids: Option<&Vec<Id>>| -> Vec<Id> {
             let ids = ids.into_iter().flatten().copied();
@@ -181,7 +180,7 @@ impl Graph {
     /// The functions that an image or an object defines, which are added without their code.
     fn functions_of(&mut self, file: &object::File<'_>, linked: bool) -> Result<Extents> {
         let mut ends = HashMap::new();
-        for section in file.sections().filter(|s| s.kind() == SectionKind::Text) {
+        for section in file.sections().filter(has_functions) {
             ends.insert(section.index(), section.address() + section.size());
         }
         // By place: the names there, and the largest size that one of them states.
@@ -257,8 +256,14 @@ impl Graph {
     }
 }
 
-/// What symbols say of a place: its section, a function's size, and the names, each with whether
-/// other files see it.
+/// Whether a section has functions. What may stand in place of an instruction belongs to the function that has it, and calls
+/// nothing that sleeps.
+fn has_functions(section: &object::Section<'_, '_>) -> bool {
+    let name = section.name().unwrap_or_default();
+    section.kind() == SectionKind::Text && !name.starts_with(".altinstr") && name != ".data"
+}
+
+/// What symbols say of a place: its section, a function's size, and the names, each with whether other files see it.
 type Symbols = (SectionIndex, u64, Vec<(String, bool)>);
 
 /// Which function lies at a place.
@@ -320,7 +325,10 @@ impl Reader<'_> {
                     }
                     _ => self.elsewhere((self.start.0, instruction.near_branch_target())),
                 };
-                if let Some(to) = to {
+                if to.is_some_and(|to| graph.functions[to].name.starts_with("__x86_indirect_")) {
+                    // What a kernel with mitigations has in place of a call through a register.
+                    graph.functions[self.id].indirect += 1;
+                } else if let Some(to) = to {
                     calls.push(Call {
                         to,
                         arguments: registers.arguments(),
@@ -427,8 +435,7 @@ impl Reader<'_> {
         for word in words {
             let target = u64::from_le_bytes(word.try_into()?);
             let place = (self.start.0, target);
-            // The table ends where another one begins, as far as can be seen: it goes to this
-            // function and its cold piece.
+            // The table ends where another one begins, as far as can be seen: it goes to this function and its cold piece.
             match at(self.extents, place) {
                 Some((start, id)) if id == self.id || start != place => targets.push(target),
                 _ => break,

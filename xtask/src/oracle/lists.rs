@@ -15,6 +15,8 @@ use super::graph::{Graph, Id};
 /// The lists, read.
 pub(crate) struct Lists {
     cut: Patterns,
+    /// Single calls, `caller>callee`.
+    cut_calls: HashSet<(String, String)>,
     sleepers: Patterns,
     spinners: Patterns,
     /// Which of its arguments has the flags, counted from 1.
@@ -101,11 +103,17 @@ impl Lists {
             Patterns::default(),
             Patterns::default(),
         );
+        let mut cut_calls = HashSet::new();
         for line in lines(cut_text) {
             let [name, reason] = line[..] else {
                 bail!("cut.txt: `{}` is not a name and a reason", line.join("  "));
             };
-            cut.insert(name, reason);
+            match name.split_once('>') {
+                Some((caller, callee)) => {
+                    cut_calls.insert((caller.to_owned(), callee.to_owned()));
+                }
+                None => cut.insert(name, reason),
+            }
         }
         for line in lines(sleeper_text) {
             let [name, when, reason] = line[..] else {
@@ -160,6 +168,7 @@ impl Lists {
         }
         Ok(Self {
             cut,
+            cut_calls,
             sleepers,
             spinners,
             allocators,
@@ -217,6 +226,14 @@ impl Lists {
             let name = &graph.function(id).name;
             facts.kinds.push(self.kind(name));
             let base = name.split('.').next().unwrap_or(name);
+            for call in &graph.function(id).calls {
+                let callee = &graph.function(call.to).name;
+                let callee = callee.split('.').next().unwrap_or(callee);
+                // Few: no need to be quick.
+                if self.cut_calls.iter().any(|(a, b)| a == base && b == callee) {
+                    facts.cut_calls.insert((id, call.to));
+                }
+            }
             let Some(names) = self.targets.get(base) else {
                 continue;
             };
@@ -240,6 +257,7 @@ impl Lists {
 #[derive(Default)]
 pub(crate) struct Facts {
     kinds: Vec<Kind>,
+    cut_calls: HashSet<(Id, Id)>,
     /// What they call through pointers, where somebody has written it down.
     targets: HashMap<Id, Vec<Id>>,
     /// Who calls at once the functions that its callers hand to it.
@@ -249,6 +267,11 @@ pub(crate) struct Facts {
 impl Facts {
     pub(crate) fn kind(&self, id: Id) -> Kind {
         self.kinds[id]
+    }
+
+    /// Whether this one call is not to be followed.
+    pub(crate) fn cut(&self, from: Id, to: Id) -> bool {
+        self.cut_calls.contains(&(from, to))
     }
 
     pub(crate) fn targets(&self, id: Id) -> Option<&[Id]> {

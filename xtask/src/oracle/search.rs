@@ -75,7 +75,12 @@ impl Reach {
                 Kind::Sleeper => &mut reach.sleeps,
                 Kind::Spinner => &mut reach.spins,
                 Kind::Allocator(_) => &mut reach.allocates,
-                Kind::Cut | Kind::Plain => continue,
+                Kind::Cut => {
+                    reach.cut.insert(*id);
+                    queue.retain(|other| other != id);
+                    continue;
+                }
+                Kind::Plain => continue,
             };
             found.get_or_insert_with(|| vec![*id]);
             queue.retain(|other| other != id);
@@ -100,7 +105,12 @@ impl Reach {
             let given = if gives { &function.loads[..] } else { &[] };
             let given = given.iter().map(|to| (*to, Default::default()));
             for (to, arguments) in calls.chain(by_pointer).chain(given) {
-                match facts.kind(to) {
+                let kind = if facts.cut(id, to) {
+                    Kind::Cut
+                } else {
+                    facts.kind(to)
+                };
+                match kind {
                     Kind::Sleeper => {
                         reach
                             .sleeps
