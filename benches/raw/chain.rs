@@ -12,12 +12,16 @@ module! {
     license: "GPL",
 }
 
-// Inline functions of C that `rust/helpers` lacks.
-#[path = "../../ctx-core/src/backend/kernel/helpers.rs"]
-mod helpers;
-use helpers::{ctx_helper_spin_lock_irq, ctx_helper_spin_unlock_irq};
+// What `spin_lock()` and its like come to, which are inline functions.
+#[cfg(not(CONFIG_PREEMPT_RT))]
+use kernel::bindings::{
+    _raw_spin_lock_irq as spin_lock_irq, _raw_spin_unlock_irq as spin_unlock_irq,
+};
+#[cfg(CONFIG_PREEMPT_RT)]
+use kernel::bindings::{rt_spin_lock as spin_lock_irq, rt_spin_unlock as spin_unlock_irq};
 
 /// A spin lock that owns its data.
+#[repr(C)]
 struct Lock<T> {
     raw: UnsafeCell<bindings::spinlock_t>,
     data: UnsafeCell<T>,
@@ -50,7 +54,7 @@ impl<T> Lock<T> {
 
     fn lock_irq(&self) -> Guard<'_, T> {
         // SAFETY: initialised by `new`.
-        unsafe { ctx_helper_spin_lock_irq(self.raw.get()) };
+        unsafe { spin_lock_irq(self.raw.get().cast()) };
         Guard(self)
     }
 }
@@ -60,7 +64,7 @@ struct Guard<'a, T>(&'a Lock<T>);
 impl<T> Drop for Guard<'_, T> {
     fn drop(&mut self) {
         // SAFETY: taken by `lock_irq`.
-        unsafe { ctx_helper_spin_unlock_irq(self.0.raw.get()) }
+        unsafe { spin_unlock_irq(self.0.raw.get().cast()) }
     }
 }
 

@@ -47,7 +47,19 @@ module! {
 // Inline functions of C that `rust/helpers` lacks.
 #[path = "../../ctx-core/src/backend/kernel/helpers.rs"]
 mod helpers;
-use helpers::{ctx_helper_might_sleep, ctx_helper_spin_lock_irq, ctx_helper_spin_unlock_irq};
+use helpers::ctx_helper_might_sleep;
+
+// What `spin_lock()` and its like come to, which are inline functions.
+#[cfg(not(CONFIG_PREEMPT_RT))]
+use kernel::bindings::{
+    _raw_spin_lock as spin_lock, _raw_spin_lock_irq as spin_lock_irq,
+    _raw_spin_unlock as spin_unlock, _raw_spin_unlock_irq as spin_unlock_irq,
+};
+#[cfg(CONFIG_PREEMPT_RT)]
+use kernel::bindings::{
+    rt_spin_lock as spin_lock, rt_spin_lock as spin_lock_irq, rt_spin_unlock as spin_unlock,
+    rt_spin_unlock as spin_unlock_irq,
+};
 
 const OWNER: *mut bindings::module = {
     #[allow(improper_ctypes)]
@@ -65,6 +77,7 @@ const LINE: usize = 64;
 const POLLIN: u32 = 0x1 | 0x40;
 
 /// A spin lock that owns its data. Who takes it says which variant is right; nothing checks that.
+#[repr(C)]
 struct Lock<T> {
     raw: UnsafeCell<bindings::spinlock_t>,
     data: UnsafeCell<T>,
@@ -98,7 +111,7 @@ impl<T> Lock<T> {
     /// `spin_lock()`: in the handler, or where no handler takes it.
     fn lock(&self) -> Guard<'_, T> {
         // SAFETY: initialised by `new`.
-        unsafe { bindings::spin_lock(self.raw.get()) };
+        unsafe { spin_lock(self.raw.get().cast()) };
         Guard(self)
     }
 
@@ -113,7 +126,7 @@ impl<T> Lock<T> {
     /// `spin_lock_irq()`: in process context.
     fn lock_irq(&self) -> IrqGuard<'_, T> {
         // SAFETY: initialised by `new`.
-        unsafe { ctx_helper_spin_lock_irq(self.raw.get()) };
+        unsafe { spin_lock_irq(self.raw.get().cast()) };
         IrqGuard(self)
     }
 }
@@ -124,13 +137,13 @@ struct IrqGuard<'a, T>(&'a Lock<T>);
 impl<T> Drop for Guard<'_, T> {
     fn drop(&mut self) {
         // SAFETY: taken by `lock`.
-        unsafe { bindings::spin_unlock(self.0.raw.get()) }
+        unsafe { spin_unlock(self.0.raw.get().cast()) }
     }
 }
 impl<T> Drop for IrqGuard<'_, T> {
     fn drop(&mut self) {
         // SAFETY: taken by `lock_irq`.
-        unsafe { ctx_helper_spin_unlock_irq(self.0.raw.get()) }
+        unsafe { spin_unlock_irq(self.0.raw.get().cast()) }
     }
 }
 macro_rules! access {

@@ -6,6 +6,14 @@
 
 #include "part.h"
 
+/*
+ * What these come to is nearly always a call of an exported function, which ctx_core makes itself;
+ * see lock_calls.rs.  A helper is called where the header, as configured, has more than that.
+ */
+#ifndef CONFIG_PREEMPT_RT
+static_assert(!offsetof(spinlock_t, rlock) && sizeof(spinlock_t) == sizeof(raw_spinlock_t));
+#endif
+
 CTX_HELPER(void ctx_helper_spin_lock_bh(spinlock_t *lock))
 {
 	spin_lock_bh(lock);
@@ -16,35 +24,22 @@ CTX_HELPER(void ctx_helper_spin_unlock_bh(spinlock_t *lock))
 	spin_unlock_bh(lock);
 }
 
-CTX_HELPER(int ctx_helper_spin_trylock_bh(spinlock_t *lock))
-{
-	return spin_trylock_bh(lock);
-}
-
-CTX_HELPER(void ctx_helper_spin_lock_irq(spinlock_t *lock))
-{
-	spin_lock_irq(lock);
-}
-
-CTX_HELPER(void ctx_helper_spin_unlock_irq(spinlock_t *lock))
-{
-	spin_unlock_irq(lock);
-}
-
 CTX_HELPER(int ctx_helper_spin_trylock_irq(spinlock_t *lock))
 {
 	return spin_trylock_irq(lock);
 }
 
-CTX_HELPER(void ctx_helper_raw_spin_lock_init(raw_spinlock_t *lock, const char *name,
-					      struct lock_class_key *key))
-{
-#ifdef CONFIG_DEBUG_SPINLOCK
-	__raw_spin_lock_init(lock, name, key, LD_WAIT_SPIN);
-#else
-	raw_spin_lock_init(lock);
-#endif
-}
+#define CTX_RAW(ret, name)							\
+CTX_HELPER(ret ctx_helper_raw_spin_##name(raw_spinlock_t *lock)) { return raw_spin_##name(lock); }
+
+CTX_RAW(void, lock)
+CTX_RAW(void, lock_bh)
+CTX_RAW(void, lock_irq)
+CTX_RAW(int, trylock)
+CTX_RAW(int, trylock_bh)
+CTX_RAW(void, unlock)
+CTX_RAW(void, unlock_bh)
+CTX_RAW(void, unlock_irq)
 
 CTX_HELPER(unsigned long ctx_helper_raw_spin_lock_irqsave(raw_spinlock_t *lock))
 {
@@ -57,6 +52,16 @@ CTX_HELPER(unsigned long ctx_helper_raw_spin_lock_irqsave(raw_spinlock_t *lock))
 CTX_HELPER(void ctx_helper_raw_spin_unlock_irqrestore(raw_spinlock_t *lock, unsigned long flags))
 {
 	raw_spin_unlock_irqrestore(lock, flags);
+}
+
+CTX_HELPER(void ctx_helper_raw_spin_lock_init(raw_spinlock_t *lock, const char *name,
+					      struct lock_class_key *key))
+{
+#ifdef CONFIG_DEBUG_SPINLOCK
+	__raw_spin_lock_init(lock, name, key, LD_WAIT_SPIN);
+#else
+	raw_spin_lock_init(lock);
+#endif
 }
 
 CTX_HELPER(bool ctx_helper_raw_spin_trylock_irqsave(raw_spinlock_t *lock, unsigned long *flags))
@@ -96,7 +101,7 @@ CTX_HELPER(void ctx_helper_rwlock_init(rwlock_t *lock, const char *name,
 #define CTX_RWLOCK(side)								\
 CTX_HELPER(void ctx_helper_##side##_lock(rwlock_t *lock)) { side##_lock(lock); }	\
 CTX_HELPER(void ctx_helper_##side##_unlock(rwlock_t *lock)) { side##_unlock(lock); }	\
-CTX_HELPER(bool ctx_helper_##side##_trylock(rwlock_t *lock)) { return side##_trylock(lock); } \
+CTX_HELPER(int ctx_helper_##side##_trylock(rwlock_t *lock)) { return side##_trylock(lock); } \
 CTX_HELPER(void ctx_helper_##side##_lock_bh(rwlock_t *lock)) { side##_lock_bh(lock); }	\
 CTX_HELPER(void ctx_helper_##side##_unlock_bh(rwlock_t *lock)) { side##_unlock_bh(lock); } \
 CTX_HELPER(bool ctx_helper_##side##_trylock_bh(rwlock_t *lock))			\

@@ -20,6 +20,7 @@ mod initramfs;
 mod kcfi;
 mod kernel;
 mod ktap;
+mod lock_calls;
 mod modules;
 mod oracle;
 mod pool;

@@ -10,6 +10,7 @@ use anyhow::{anyhow, bail, Context, Result};
 use crate::cargo::{self, cargo};
 use crate::kernel::{Choice, Kernel};
 use crate::ktap::Outcome;
+use crate::lock_calls;
 use crate::root::{self, As, Root};
 use crate::scenarios::EVERY;
 use crate::setup::{self, Prepared, Ready};
@@ -228,6 +229,13 @@ pub(crate) fn all() -> Vec<Stage> {
         driver::check(&prepared.root, &prepared, ready)
     };
     stages.push(stage("own-driver", what, own).on(std::slice::from_ref(stock)));
+    for kernel in Kernel::all() {
+        let name = format!("lock-calls/{kernel}");
+        let what = "locks are taken by the functions that the kernel's headers would call";
+        let on = [kernel.clone()];
+        let check = move |bench: &Bench| lock_calls::check(&bench.modules(&kernel)?);
+        stages.push(stage(name, what, check).on(&on));
+    }
     // Not the debug kernels, which are compiled for size and with assertions.
     for kernel in Kernel::stock() {
         stages.extend(zero_cost(&kernel));

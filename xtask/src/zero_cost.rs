@@ -227,9 +227,11 @@ fn load(modules: &[PathBuf], name: &str) -> Result<Image> {
 type Place = (usize, u64);
 
 /// A module's code.
-struct Image {
+pub(crate) struct Image {
     name: String,
     functions: BTreeMap<Place, Function>,
+    /// Several of one place, where the compiler has merged what is the same.
+    names: Vec<(String, Place)>,
 }
 
 struct Function {
@@ -248,10 +250,12 @@ struct Line {
     shown: String,
     /// A function of this module that it calls, jumps to or takes the address of.
     local: Option<Place>,
+    /// A function of elsewhere that it calls or jumps to.
+    outside: Option<String>,
 }
 
 impl Image {
-    fn read(path: &Path) -> Result<Self> {
+    pub(crate) fn read(path: &Path) -> Result<Self> {
         let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
         let name = path
             .file_name()
@@ -277,16 +281,46 @@ impl Image {
                 },
             );
         }
-        Ok(Self { name, functions })
+        Ok(Self {
+            name,
+            functions,
+            names: symbols.names,
+        })
+    }
+
+    /// The functions of elsewhere that `name` calls, itself or by what it calls in this module, as
+    /// they stand in the code. A call of a function in `without` counts for nothing.
+    pub(crate) fn calls(&self, name: &str, without: &[&str]) -> Result<Vec<String>> {
+        let mut calls = Vec::new();
+        let mut callers = Vec::new();
+        self.collect_calls(self.find(name)?, without, &mut callers, &mut calls);
+        Ok(calls)
+    }
+
+    fn collect_calls(
+        &self,
+        place: Place,
+        without: &[&str],
+        callers: &mut Vec<Place>,
+        calls: &mut Vec<String>,
+    ) {
+        if callers.contains(&place) || without.contains(&&*self.functions[&place].name) {
+            return;
+        }
+        callers.push(place);
+        for line in &self.functions[&place].code {
+            match (&line.outside, line.local) {
+                (Some(name), _) if !without.contains(&&**name) => calls.push(name.clone()),
+                (None, Some(local)) => self.collect_calls(local, without, callers, calls),
+                _ => {}
+            }
+        }
+        callers.pop();
     }
 
     fn find(&self, name: &str) -> Result<Place> {
-        let found: Vec<Place> = self
-            .functions
-            .iter()
-            .filter(|(_, function)| function.name == name)
-            .map(|(place, _)| *place)
-            .collect();
+        let named = self.names.iter().filter(|(other, _)| other == name);
+        let found: Vec<Place> = named.map(|(_, place)| *place).collect();
         match found[..] {
             [place] => Ok(place),
             [] => bail!(
@@ -301,6 +335,7 @@ impl Image {
 
 struct Symbols {
     functions: BTreeMap<Place, (String, u64)>,
+    names: Vec<(String, Place)>,
     data: BTreeMap<Place, u64>,
 }
 
@@ -308,6 +343,7 @@ impl Symbols {
     fn of(file: &object::File<'_>) -> Result<Self> {
         let mut symbols = Self {
             functions: BTreeMap::new(),
+            names: Vec::new(),
             data: BTreeMap::new(),
         };
         for symbol in file.symbols() {
@@ -320,6 +356,7 @@ impl Symbols {
                 SymbolKind::Text if symbol.name()?.starts_with("__pfx_") => {}
                 SymbolKind::Text => {
                     let name = demangled(symbol.name()?);
+                    symbols.names.push((name.clone(), place));
                     symbols.functions.insert(place, (name, symbol.size()));
                 }
                 SymbolKind::Data | SymbolKind::Tls => {
@@ -342,6 +379,7 @@ struct Target {
     exact: String,
     shown: String,
     local: Option<Place>,
+    outside: bool,
 }
 
 impl Target {
@@ -350,6 +388,7 @@ impl Target {
             exact: name.clone(),
             shown: name,
             local: None,
+            outside: true,
         }
     }
 
@@ -359,6 +398,7 @@ impl Target {
                 exact: "a function of this module".into(),
                 shown: name.clone(),
                 local: Some(place),
+                outside: false,
             });
         }
         let section = file.section_by_index(SectionIndex(place.0))?;
@@ -380,6 +420,7 @@ impl Target {
             shown: exact.clone(),
             exact,
             local: None,
+            outside: false,
         })
     }
 }
@@ -453,6 +494,10 @@ fn disassemble(
             rough,
             shown,
             local: targets.iter().find_map(|target| target.local),
+            outside: targets
+                .iter()
+                .find(|target| target.outside && is_branch)
+                .map(|target| target.shown.clone()),
         });
     }
     Ok(lines)
@@ -710,6 +755,27 @@ mod tests {
             &[("f", &[CALL, RET], &["g"]), ("g", &[CALL, RET], &["f"])],
         );
         assert!(same(&image, &image));
+    }
+
+    #[test]
+    fn calls_are_followed_to_where_they_leave_the_module() {
+        let image = image(
+            0,
+            &[
+                (
+                    "f",
+                    &[CALL, MOVE, CALL, CALL, RET],
+                    &["g", "msleep", "check"],
+                ),
+                ("g", &[CALL, CALL, RET], &["schedule", "f"]),
+                ("check", &[CALL, RET], &["warn"]),
+            ],
+        );
+        assert_eq!(
+            image.calls("f", &["check"]).unwrap(),
+            ["schedule", "msleep"]
+        );
+        assert_eq!(image.calls("check", &["warn"]).unwrap(), [""; 0]);
     }
 
     #[test]

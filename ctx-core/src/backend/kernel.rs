@@ -99,9 +99,9 @@ pub(crate) unsafe fn spin_lock(lock: *mut SpinState, mask: Mask) {
     // SAFETY: the caller's `lock` is initialised, and `mask` fits its context.
     unsafe {
         match mask {
-            Mask::Keep => bindings::spin_lock(lock),
-            Mask::SoftIrqs => ctx_helper_spin_lock_bh(lock),
-            Mask::Irqs => ctx_helper_spin_lock_irq(lock),
+            Mask::Keep => lock_calls::spin_lock(lock),
+            Mask::SoftIrqs => lock_calls::spin_lock_bh(lock),
+            Mask::Irqs => lock_calls::spin_lock_irq(lock),
         }
     }
 }
@@ -110,9 +110,9 @@ pub(crate) unsafe fn spin_trylock(lock: *mut SpinState, mask: Mask) -> bool {
     // SAFETY: as in `spin_lock`.
     let taken = unsafe {
         match mask {
-            Mask::Keep => bindings::spin_trylock(lock),
-            Mask::SoftIrqs => ctx_helper_spin_trylock_bh(lock),
-            Mask::Irqs => ctx_helper_spin_trylock_irq(lock),
+            Mask::Keep => lock_calls::spin_trylock(lock),
+            Mask::SoftIrqs => lock_calls::spin_trylock_bh(lock),
+            Mask::Irqs => lock_calls::spin_trylock_irq(lock),
         }
     };
     taken != 0
@@ -122,9 +122,9 @@ pub(crate) unsafe fn spin_unlock(lock: *mut SpinState, mask: Mask) {
     // SAFETY: the caller took `lock` with the same `mask`.
     unsafe {
         match mask {
-            Mask::Keep => bindings::spin_unlock(lock),
-            Mask::SoftIrqs => ctx_helper_spin_unlock_bh(lock),
-            Mask::Irqs => ctx_helper_spin_unlock_irq(lock),
+            Mask::Keep => lock_calls::spin_unlock(lock),
+            Mask::SoftIrqs => lock_calls::spin_unlock_bh(lock),
+            Mask::Irqs => lock_calls::spin_unlock_irq(lock),
         }
     }
 }
@@ -141,7 +141,7 @@ pub(crate) unsafe fn raw_spin_init(
 #[inline]
 pub(crate) unsafe fn raw_spin_lock(lock: *mut RawSpinState) -> usize {
     // SAFETY: the caller's `lock` is initialised.
-    unsafe { ctx_helper_raw_spin_lock_irqsave(lock) as usize }
+    unsafe { lock_calls::raw_spin_lock_irqsave(lock) as usize }
 }
 #[inline]
 pub(crate) unsafe fn raw_spin_trylock(lock: *mut RawSpinState) -> Option<usize> {
@@ -152,7 +152,7 @@ pub(crate) unsafe fn raw_spin_trylock(lock: *mut RawSpinState) -> Option<usize> 
 #[inline]
 pub(crate) unsafe fn raw_spin_unlock(lock: *mut RawSpinState, flags: usize) {
     // SAFETY: the caller took `lock` and got `flags` for it.
-    unsafe { ctx_helper_raw_spin_unlock_irqrestore(lock, flags as ffi::c_ulong) }
+    unsafe { lock_calls::raw_spin_unlock_irqrestore(lock, flags as ffi::c_ulong) }
 }
 
 #[inline]
@@ -436,6 +436,7 @@ pub(crate) mod ioctl;
 mod irq_line;
 mod kthread;
 mod lock;
+mod lock_calls;
 mod misc;
 mod mm;
 mod nmi;

@@ -40,6 +40,7 @@ use pin_init::PinInit;
 ///     a.with(ctx, |a, ctx| *a += b.get(ctx));
 /// }
 /// ```
+#[repr(C)] // the lock first: its address is that of the whole
 pub struct RawSpinLock<T> {
     raw: UnsafeCell<backend::RawSpinState>,
     data: UnsafeCell<T>,

@@ -65,6 +65,7 @@ use pin_init::PinInit;
 ///     count.read(ctx, |count, _ctx| *count = 0);
 /// }
 /// ```
+#[repr(C)] // the lock first: its address is that of the whole
 pub struct RwLock<T, K: Kind = Task> {
     raw: UnsafeCell<backend::RwLockState>,
     data: UnsafeCell<T>,

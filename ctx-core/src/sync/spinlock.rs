@@ -72,6 +72,7 @@ use pin_init::PinInit;
 ///     IrqReturn::Handled
 /// }
 /// ```
+#[repr(C)] // the lock first: its address is that of the whole
 pub struct SpinLock<T, K: Kind = Task> {
     raw: UnsafeCell<backend::SpinState>,
     data: UnsafeCell<T>,

@@ -98,17 +98,22 @@ unsafe extern "C" {
     pub fn ctx_helper_might_sleep();
     pub fn ctx_helper_spin_lock_bh(lock: *mut spinlock_t);
     pub fn ctx_helper_spin_unlock_bh(lock: *mut spinlock_t);
-    pub fn ctx_helper_spin_trylock_bh(lock: *mut spinlock_t) -> ffi::c_int;
-    pub fn ctx_helper_spin_lock_irq(lock: *mut spinlock_t);
-    pub fn ctx_helper_spin_unlock_irq(lock: *mut spinlock_t);
     pub fn ctx_helper_spin_trylock_irq(lock: *mut spinlock_t) -> ffi::c_int;
+    pub fn ctx_helper_raw_spin_lock(lock: *mut raw_spinlock_t);
+    pub fn ctx_helper_raw_spin_lock_bh(lock: *mut raw_spinlock_t);
+    pub fn ctx_helper_raw_spin_lock_irq(lock: *mut raw_spinlock_t);
+    pub fn ctx_helper_raw_spin_trylock(lock: *mut raw_spinlock_t) -> ffi::c_int;
+    pub fn ctx_helper_raw_spin_trylock_bh(lock: *mut raw_spinlock_t) -> ffi::c_int;
+    pub fn ctx_helper_raw_spin_unlock(lock: *mut raw_spinlock_t);
+    pub fn ctx_helper_raw_spin_unlock_bh(lock: *mut raw_spinlock_t);
+    pub fn ctx_helper_raw_spin_unlock_irq(lock: *mut raw_spinlock_t);
+    pub fn ctx_helper_raw_spin_lock_irqsave(lock: *mut raw_spinlock_t) -> ffi::c_ulong;
+    pub fn ctx_helper_raw_spin_unlock_irqrestore(lock: *mut raw_spinlock_t, flags: ffi::c_ulong);
     pub fn ctx_helper_raw_spin_lock_init(
         lock: *mut raw_spinlock_t,
         name: *const ffi::c_char,
         key: *mut lock_class_key,
     );
-    pub fn ctx_helper_raw_spin_lock_irqsave(lock: *mut raw_spinlock_t) -> ffi::c_ulong;
-    pub fn ctx_helper_raw_spin_unlock_irqrestore(lock: *mut raw_spinlock_t, flags: ffi::c_ulong);
     pub fn ctx_helper_raw_spin_trylock_irqsave(
         lock: *mut raw_spinlock_t,
         flags: *mut ffi::c_ulong,
@@ -120,7 +125,7 @@ unsafe extern "C" {
     );
     pub fn ctx_helper_read_lock(lock: *mut rwlock_t);
     pub fn ctx_helper_read_unlock(lock: *mut rwlock_t);
-    pub fn ctx_helper_read_trylock(lock: *mut rwlock_t) -> bool_;
+    pub fn ctx_helper_read_trylock(lock: *mut rwlock_t) -> ffi::c_int;
     pub fn ctx_helper_read_lock_bh(lock: *mut rwlock_t);
     pub fn ctx_helper_read_unlock_bh(lock: *mut rwlock_t);
     pub fn ctx_helper_read_trylock_bh(lock: *mut rwlock_t) -> bool_;
@@ -129,7 +134,7 @@ unsafe extern "C" {
     pub fn ctx_helper_read_trylock_irq(lock: *mut rwlock_t) -> bool_;
     pub fn ctx_helper_write_lock(lock: *mut rwlock_t);
     pub fn ctx_helper_write_unlock(lock: *mut rwlock_t);
-    pub fn ctx_helper_write_trylock(lock: *mut rwlock_t) -> bool_;
+    pub fn ctx_helper_write_trylock(lock: *mut rwlock_t) -> ffi::c_int;
     pub fn ctx_helper_write_lock_bh(lock: *mut rwlock_t);
     pub fn ctx_helper_write_unlock_bh(lock: *mut rwlock_t);
     pub fn ctx_helper_write_trylock_bh(lock: *mut rwlock_t) -> bool_;

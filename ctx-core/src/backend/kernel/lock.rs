@@ -19,14 +19,36 @@ pub(crate) unsafe fn rwlock_init(
 }
 
 macro_rules! rwlock {
-    ($($name:ident -> $ret:ty: $plain:ident, $bh:ident, $irq:ident;)*) => { $(
+    ($($name:ident: $bh:ident, $irq:ident;)*) => { $(
         #[inline]
-        pub(crate) unsafe fn $name(lock: *mut RwLockState, mask: Mask) -> $ret {
+        pub(crate) unsafe fn $name(lock: *mut RwLockState, mask: Mask) {
             // SAFETY: the caller's `lock` is initialised, and `mask` fits its context; an unlock
             // has the mask of its lock.
             unsafe {
                 match mask {
-                    Mask::Keep => $plain(lock),
+                    Mask::Keep => lock_calls::$name(lock),
+                    Mask::SoftIrqs => lock_calls::$bh(lock),
+                    Mask::Irqs => lock_calls::$irq(lock),
+                }
+            }
+        }
+    )* };
+}
+rwlock! {
+    read_lock: read_lock_bh, read_lock_irq;
+    read_unlock: read_unlock_bh, read_unlock_irq;
+    write_lock: write_lock_bh, write_lock_irq;
+    write_unlock: write_unlock_bh, write_unlock_irq;
+}
+
+macro_rules! rwlock_try {
+    ($($name:ident: $bh:ident, $irq:ident;)*) => { $(
+        #[inline]
+        pub(crate) unsafe fn $name(lock: *mut RwLockState, mask: Mask) -> bool {
+            // SAFETY: as above.
+            unsafe {
+                match mask {
+                    Mask::Keep => lock_calls::$name(lock) != 0,
                     Mask::SoftIrqs => $bh(lock),
                     Mask::Irqs => $irq(lock),
                 }
@@ -34,19 +56,9 @@ macro_rules! rwlock {
         }
     )* };
 }
-rwlock! {
-    read_lock -> ():
-        ctx_helper_read_lock, ctx_helper_read_lock_bh, ctx_helper_read_lock_irq;
-    read_unlock -> ():
-        ctx_helper_read_unlock, ctx_helper_read_unlock_bh, ctx_helper_read_unlock_irq;
-    read_trylock -> bool:
-        ctx_helper_read_trylock, ctx_helper_read_trylock_bh, ctx_helper_read_trylock_irq;
-    write_lock -> ():
-        ctx_helper_write_lock, ctx_helper_write_lock_bh, ctx_helper_write_lock_irq;
-    write_unlock -> ():
-        ctx_helper_write_unlock, ctx_helper_write_unlock_bh, ctx_helper_write_unlock_irq;
-    write_trylock -> bool:
-        ctx_helper_write_trylock, ctx_helper_write_trylock_bh, ctx_helper_write_trylock_irq;
+rwlock_try! {
+    read_trylock: ctx_helper_read_trylock_bh, ctx_helper_read_trylock_irq;
+    write_trylock: ctx_helper_write_trylock_bh, ctx_helper_write_trylock_irq;
 }
 
 #[inline]
