@@ -9,9 +9,9 @@ use crate::table::{Entry, Rule, Table};
 const BEGIN: &str = "\
 # What the guarded `kernel` crate covers
 
-Made from `guard/table` by `BLESS=1 cargo test -p guard --test coverage`; without `BLESS` that test holds this page to the table, and
-`cargo xtask test --only guard/table` the table to the kernels' trees. [The table's own page](../guard/table/README.md) says what the
-rules mean.
+Made from `guard/table` by `BLESS=1 cargo test -p guard --test coverage`; without `BLESS` that test
+holds this page to the table, and `cargo xtask test --only guard/table` holds the table to the trees
+of the kernels. [The table's own page](../guard/table/README.md) says what the rules mean.
 
 ";
 
@@ -78,8 +78,9 @@ fn figures(page: &mut String, table: &Table, series: &[&str]) {
     let _ = writeln!(
         page,
         "## Figures\n\n\
-         Lines of the table for each module of {newest}: functions, methods, trait methods, exported macros, destructors and the\n\
-         implementations of traits that call C themselves. `?` counts the lines that nobody has checked against the C yet.\n"
+         Lines of the table for each module of {newest}: functions, methods, trait methods,\n\
+         exported macros, destructors and the implementations of traits that call C themselves.\n\
+         `?` counts the lines that nobody has checked against the C yet.\n"
     );
     let _ = writeln!(page, "| module | lines | {} | ? |", COLUMNS.join(" | "));
     let _ = writeln!(page, "|-|-|{}-|", "-|".repeat(COLUMNS.len()));

@@ -296,6 +296,13 @@ fn has(attributes: &[Attribute], what: &str) -> bool {
         .any(|attribute| text(attribute).replace(' ', "").contains(what))
 }
 
+fn is_pinned(attributes: &[Attribute]) -> bool {
+    let last = |attribute: &Attribute| segments(attribute.path()).pop();
+    attributes
+        .iter()
+        .any(|a| last(a).is_some_and(|name| name == "pin_data"))
+}
+
 /// The `cfg`s of an item, beneath those that it stands under.
 fn cfgs(outer: &[String], attributes: &[Attribute]) -> Vec<String> {
     let own = attributes
@@ -439,6 +446,17 @@ impl Source {
             Syn::Struct(it) => {
                 let item = self.item(at, Kind::Type, &it.ident, &it.attrs);
                 self.name(module, item, is_public(&it.vis));
+                // `#[pin_data]` makes `project`, as visible as the type.
+                if is_public(&it.vis) && is_pinned(&it.attrs) {
+                    let ident = proc_macro2::Ident::new("project", it.ident.span());
+                    let item = self.item(at, Kind::Method, &ident, &it.attrs);
+                    let owner = Owner {
+                        ty: vec![it.ident.to_string()],
+                        around: None,
+                        of: None,
+                    };
+                    self.owned.push((item, owner));
+                }
             }
             Syn::Enum(it) => {
                 let item = self.item(at, Kind::Type, &it.ident, &it.attrs);
@@ -630,6 +648,12 @@ impl Source {
             .display()
             .to_string();
         let line = mac.path.segments[0].ident.span().start().line;
+        if name == "impl_flags" {
+            for ident in after_struct_or_enum(&mac.tokens) {
+                let item = self.item(at, Kind::Type, &ident, &[]);
+                self.name(at.module, item, true);
+            }
+        }
         self.calls.push(MacroCall {
             name,
             tokens: mac.tokens.clone(),
@@ -1105,6 +1129,20 @@ fn generated(call: &MacroCall) -> Option<Vec<String>> {
             .skip(1)
             .map(|to| format!("{}_into_{to}", idents[0]))
             .collect(),
+        // `pub struct Flags(u32); pub enum Flag { … }`: the functions are the struct's.
+        "impl_flags" => {
+            let names = after_struct_or_enum(&call.tokens);
+            let flags = names.first()?;
+            [
+                "all_bits",
+                "contains",
+                "contains_all",
+                "contains_any",
+                "empty",
+            ]
+            .map(|f| format!("{flags}::{f}"))
+            .into()
+        }
         "impl_const_new" => vec!["Bounded::new".to_owned()],
         "impl_item_type" => vec![
             "ItemType::new_with_child_ctor".to_owned(),
@@ -1112,6 +1150,23 @@ fn generated(call: &MacroCall) -> Option<Vec<String>> {
         ],
         _ => return None,
     })
+}
+
+/// The names of the types that the text of a macro call defines.
+fn after_struct_or_enum(tokens: &TokenStream) -> Vec<proc_macro2::Ident> {
+    let mut names = Vec::new();
+    let mut defines = false;
+    for token in tokens.clone() {
+        defines = match token {
+            TokenTree::Ident(ident) if defines => {
+                names.push(ident);
+                false
+            }
+            TokenTree::Ident(ident) => ident == "struct" || ident == "enum",
+            _ => false,
+        };
+    }
+    names
 }
 
 /// The identifiers of a macro call outside attributes.

@@ -2,12 +2,14 @@
 //! Makes the guarded `kernel` crate: a kernel tree's own `rust/kernel`, with the sleeping taken out
 //! of its safe functions and a token in every callback.
 //!
-//! [`table`] reads the rules, one for each public item. [`inventory`] lists what a tree has, so
-//! that no item is without a rule and no rule without an item.
+//! [`table`] reads the rules, one for each public item. [`inventory`] lists what a tree has, and
+//! [`check`] sees that no item is without a rule and no rule without an item. [`coverage`] makes
+//! the page of figures.
 
 #![forbid(unsafe_code)]
 
 pub mod check;
 pub mod coverage;
 pub mod inventory;
+pub mod rustdoc;
 pub mod table;

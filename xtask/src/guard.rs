@@ -1,4 +1,8 @@
 //! The table of the guarded `kernel` crate, held to the trees of the supported series.
+//!
+//! What a tree has is read from its source, and rustdoc says whether that overlooks anything.
+
+use std::fs;
 
 use ::guard::check::{self, Tree};
 use ::guard::inventory::Inventory;
@@ -6,14 +10,17 @@ use ::guard::table::Table;
 use anyhow::{bail, Result};
 
 use crate::kernel::{Flavour, Kernel, SERIES};
+use crate::root::{self, As};
 use crate::setup::Prepared;
-use crate::tree;
+use crate::ui::Step;
+use crate::{cmd, tree};
 
 /// The kernels whose headers have the source of each series' `kernel` crate.
 pub(crate) fn kernels() -> Vec<Kernel> {
     let of = |series: &str| Kernel::Stock {
         series: series.to_owned(),
-        flavour: Flavour::Cloud,
+        // It compiles more of the crate than the cloud kernel does.
+        flavour: Flavour::Rt,
     };
     SERIES.into_iter().map(of).collect()
 }
@@ -23,11 +30,9 @@ pub(crate) fn check(prepared: &Prepared) -> Result<String> {
     let table = Table::load(&tree::checkout().join("guard/table"))?;
     let mut trees = Vec::new();
     for kernel in kernels() {
-        let ready = prepared.kernel(&kernel)?;
-        let source = format!("/usr/src/linux-headers-{}/rust/kernel", ready.release);
         trees.push(Tree {
             series: kernel.series().to_owned(),
-            inventory: Inventory::load(&prepared.root.path(&source))?,
+            inventory: inventory(prepared, &kernel)?,
         });
     }
     let mistakes = check::check(&table, &trees).lines();
@@ -39,4 +44,84 @@ pub(crate) fn check(prepared: &Prepared) -> Result<String> {
         .map(|tree| check::figures(&table, tree))
         .collect();
     Ok(figures.join("; "))
+}
+
+/// What both the source and rustdoc should show, both do.
+pub(crate) fn rustdoc(prepared: &Prepared, kernel: &Kernel) -> Result<String> {
+    let inventory = inventory(prepared, kernel)?;
+    let headers = headers(prepared, kernel)?;
+    let out = tree::out().join(format!("guard-rustdoc-{}", kernel.series()));
+    fs::create_dir_all(&out)?;
+    let arguments = [
+        "env".to_owned(),
+        format!("--chdir={headers}"),
+        // As Kbuild does, for the features that the crate uses; and JSON is one more.
+        "RUSTC_BOOTSTRAP=1".to_owned(),
+        format!("OBJTREE={headers}"),
+        "rustdoc".to_owned(),
+        "--edition=2021".to_owned(),
+        format!("--target={headers}/scripts/target.json"),
+        format!("@{headers}/include/generated/rustc_cfg"),
+        format!("-L{headers}/rust"),
+        "--sysroot=/dev/null".to_owned(),
+        "--crate-name=kernel".to_owned(),
+        "--cap-lints=allow".to_owned(),
+        "-Zunstable-options".to_owned(),
+        "--output-format=json".to_owned(),
+        "--document-hidden-items".to_owned(),
+        format!("--out-dir={}", root::OUT),
+        "rust/kernel/lib.rs".to_owned(),
+    ];
+    let mut arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    for name in EXTERN {
+        arguments.extend(["--extern", name]);
+    }
+    let step = Step::begin(format!(
+        "rustdoc of the kernel crate of {}",
+        kernel.series()
+    ));
+    let binds = [(&*out, root::OUT)];
+    let log = out.with_extension("log");
+    let ran = cmd::logged(
+        &step,
+        &mut prepared.root.command(As::User, &binds, &arguments),
+        &log,
+    );
+    step.forget();
+    ran?;
+    let json = fs::read_to_string(out.join("kernel.json"))?;
+    let found = ::guard::rustdoc::compare(&inventory, &json)?;
+    let mistakes = found.mistakes();
+    if !mistakes.is_empty() {
+        bail!("    {}", mistakes.join("\n    "));
+    }
+    let left_out: usize = found.left_out.values().sum();
+    Ok(format!(
+        "both see {}; {left_out} are under a cfg that is off, {} have no public path",
+        found.both,
+        found.private.len()
+    ))
+}
+
+/// The crates that the `kernel` crate stands on; both series have them all.
+const EXTERN: [&str; 8] = [
+    "ffi",
+    "pin_init",
+    "build_error",
+    "macros",
+    "bindings",
+    "uapi",
+    "zerocopy",
+    "zerocopy_derive",
+];
+
+/// The headers' directory, as the build root sees it.
+fn headers(prepared: &Prepared, kernel: &Kernel) -> Result<String> {
+    let ready = prepared.kernel(kernel)?;
+    Ok(format!("/usr/src/linux-headers-{}", ready.release))
+}
+
+fn inventory(prepared: &Prepared, kernel: &Kernel) -> Result<Inventory> {
+    let source = format!("{}/rust/kernel", headers(prepared, kernel)?);
+    Inventory::load(&prepared.root.path(&source))
 }

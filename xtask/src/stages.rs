@@ -162,6 +162,13 @@ pub(crate) fn all() -> Vec<Stage> {
     let what = "each public item of the kernel crate is decided, and each line is about one";
     let decided = |bench: &Bench| guard::check(&*bench.prepared()?);
     stages.push(stage("guard/table", what, decided).on(&guard::kernels()));
+    for kernel in guard::kernels() {
+        let name = format!("guard/rustdoc-{}", kernel.series());
+        let what = "what rustdoc sees of the kernel crate, the reading of its source does not miss";
+        let on = [kernel.clone()];
+        let compared = move |bench: &Bench| guard::rustdoc(&*bench.prepared()?, &kernel);
+        stages.push(stage(name, what, compared).on(&on));
+    }
     stages.push(stage(
         "rust-1.85.1/tests",
         "the host tests on the kernel's compiler",

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 use guard::check::{self, Tree};
 use guard::inventory::Inventory;
+use guard::rustdoc;
 use guard::table::Table;
 
 const HELP: &str = "\
@@ -16,7 +17,9 @@ inventory list <rust/kernel>
 inventory check <table> <series>=<rust/kernel> ...
     what is wrong with the table
 inventory undecided <table> <series>=<rust/kernel> ...
-    lines for what the table does not decide, to be filled in";
+    lines for what the table does not decide, to be filled in
+inventory rustdoc <rust/kernel> <rustdoc's JSON of it>
+    what only one of the two sees";
 
 fn main() -> Result<ExitCode> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -41,6 +44,14 @@ fn main() -> Result<ExitCode> {
             let table = Table::load(Path::new(table))?;
             for Tree { series, inventory } in &load(trees)? {
                 undecided(&table, series, inventory);
+            }
+        }
+        ["rustdoc", directory, json] => {
+            let inventory = Inventory::load(Path::new(directory))?;
+            let found = rustdoc::compare(&inventory, &std::fs::read_to_string(json)?)?;
+            println!("{found:#?}");
+            if !found.mistakes().is_empty() {
+                return Ok(ExitCode::FAILURE);
             }
         }
         _ => {

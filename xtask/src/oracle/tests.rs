@@ -160,7 +160,7 @@ fn a_piece_that_was_moved_away_belongs_to_its_function() {
 fn a_switch_is_no_call_through_a_pointer() {
     assert_eq!(class("by_table"), Class::Sleeps);
     for oracle in both() {
-        assert_eq!(reach(oracle, "by_table").unknown, []);
+        assert!(reach(oracle, "by_table").unknown.is_empty());
     }
 }
 
