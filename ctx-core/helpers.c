@@ -8,6 +8,7 @@
  */
 
 #include "helpers/section.c"
+#include "helpers/might_sleep.c"
 #include "helpers/lock.c"
 #include "helpers/wait.c"
 #include "helpers/srcu.c"

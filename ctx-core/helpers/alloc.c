@@ -57,7 +57,7 @@ CTX_HELPER(void ctx_free(void *memory))
 		ctx_free_later(memory);
 }
 
-void ctx_free_leave(void)
+void part_free_leave(void)
 {
 	irq_work_sync(&ctx_freed_irq_work);
 	flush_work(&ctx_freed_work);

@@ -23,6 +23,6 @@ CTX_HELPER(bool __weak ctx_module_abandon(void))
 	return true;
 }
 
-void __weak ctx_free_leave(void)
+void __weak part_free_leave(void)
 {
 }

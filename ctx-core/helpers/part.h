@@ -7,6 +7,6 @@
 #define CTX_HELPER(proto) proto; proto
 
 /* Called when nothing of the module runs any more but its exit. */
-void ctx_free_leave(void);
+void part_free_leave(void);
 
 #endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/bottom_half.h>
 #include <linux/irqflags.h>
-#include <linux/kernel.h>
 #include <linux/preempt.h>
 
 #include "part.h"
@@ -37,9 +36,4 @@ CTX_HELPER(unsigned long ctx_helper_local_irq_save(void))
 CTX_HELPER(void ctx_helper_local_irq_restore(unsigned long flags))
 {
 	local_irq_restore(flags);
-}
-
-CTX_HELPER(void ctx_helper_might_sleep(void))
-{
-	might_sleep();
 }

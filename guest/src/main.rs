@@ -51,6 +51,7 @@ fn checks(scenario: &str) -> Option<Vec<Batch>> {
         "raw_sleeper" => raw_handler::sleeper(),
         "raw_lock" => raw_handler::lock(),
         "raw_claim" => raw::claim(),
+        "raw_warning" => raw::warning(),
         "raw_section" => raw::section(),
         _ => return None,
     })

@@ -9,6 +9,11 @@ pub(crate) fn claim() -> Vec<Batch> {
     load("raw_claim")
 }
 
+/// A warning in Rust.
+pub(crate) fn warning() -> Vec<Batch> {
+    load("raw_warning")
+}
+
 /// A `spinlock_t` taken with preemption off.
 pub(crate) fn section() -> Vec<Batch> {
     load("raw_section")

@@ -11,13 +11,14 @@ pub(crate) const EVERY: [&str; 5] = [
 
 /// What is run for a purpose of its own. Those that begin with `raw_` must make the kernel
 /// complain.
-pub(crate) const SPECIAL: [&str; 7] = [
+pub(crate) const SPECIAL: [&str; 8] = [
     "demo",
     "soak",
     "selftest",
     "raw_sleeper",
     "raw_lock",
     "raw_claim",
+    "raw_warning",
     "raw_section",
 ];
 

@@ -30,6 +30,7 @@ mod root;
 #[path = "../../guest/src/scenarios.rs"]
 mod scenarios;
 mod setup;
+mod size;
 mod sources;
 mod stages;
 mod stock_kernel;

@@ -16,8 +16,8 @@ use crate::scenarios::EVERY;
 use crate::setup::{self, Prepared, Ready};
 use crate::ui::Step;
 use crate::{
-    boot, bugs, cmd, driver, guard, helpers, host, kcfi, modules, oracle, qemu, readme, sources,
-    tree, zero_cost,
+    boot, bugs, cmd, driver, guard, helpers, host, kcfi, modules, oracle, qemu, readme, size,
+    sources, tree, zero_cost,
 };
 
 type Work = Box<dyn FnOnce(&Bench) -> Result<String> + Send>;
@@ -246,6 +246,12 @@ pub(crate) fn all() -> Vec<Stage> {
     // Not the debug kernels, which are compiled for size and with assertions.
     for kernel in Kernel::stock() {
         stages.extend(zero_cost(&kernel));
+        stages.push(with_modules(
+            format!("size/{kernel}"),
+            "a module is linked with what it uses, and with all entries of tables for that",
+            &kernel,
+            size::check,
+        ));
     }
     stages.push(boots(&DEBUG, "boot/debug/soak".into(), &["soak"]));
     for kernel in Kernel::all() {
@@ -529,6 +535,13 @@ const CONTROLS: &[Control] = &[
         what: "a token that claims what is not: the run must be red",
         // Where the warning says that it is from.
         splats: &["at ctx_check"],
+        rt_only: false,
+    },
+    Control {
+        name: "warning",
+        scenario: "raw_warning",
+        what: "a warning in a function that is linked by itself: the run must be red",
+        splats: &["at raw_warning_used"],
         rt_only: false,
     },
     Control {

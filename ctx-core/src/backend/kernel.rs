@@ -241,12 +241,14 @@ pub(crate) unsafe fn copy_from_user(to: *mut u8, len: usize, from: usize) -> usi
 pub(crate) type Teardown = ctx_teardown;
 
 impl Teardown {
+    #[inline]
     pub(crate) fn new() -> Self {
         pin_init::zeroed()
     }
     /// # Safety
     ///
     /// `this` stays where it is until `run` has been called or [`del`](Self::del) was.
+    #[inline]
     pub(crate) unsafe fn add(
         this: *mut Self,
         run: unsafe extern "C" fn(*mut Teardown, bool),
@@ -266,6 +268,7 @@ impl Teardown {
     /// # Safety
     ///
     /// `this` was added and neither deleted nor deferred.
+    #[inline]
     pub(crate) unsafe fn claim(this: *mut Self) -> bool {
         // SAFETY: the caller's promise.
         unsafe { ctx_teardown_claim(this) }
@@ -273,6 +276,7 @@ impl Teardown {
     /// # Safety
     ///
     /// `this` was added and neither deleted nor deferred.
+    #[inline]
     pub(crate) unsafe fn del(this: *mut Self) {
         // SAFETY: the caller's promise.
         unsafe { ctx_teardown_del(this) }
@@ -280,22 +284,26 @@ impl Teardown {
     /// # Safety
     ///
     /// `this` was added and neither deleted nor deferred.
+    #[inline]
     pub(crate) unsafe fn defer(this: *mut Self) {
         // SAFETY: the caller's promise.
         unsafe { ctx_teardown_defer(this) }
     }
 }
 
+#[inline]
 pub(crate) fn module_enter() -> Result {
     // SAFETY: called once, from the module's init.
     to_result(unsafe { ctx_module_enter() })
 }
+#[inline]
 pub(crate) fn module_leave() {
     // SAFETY: called once, last in the module's exit; may sleep.
     unsafe { ctx_module_leave() }
 }
 /// Whether nothing is left that calls into the module. If not, it must stay loaded, and
 /// [`module_leave`] is still to come.
+#[inline]
 pub(crate) fn module_abandon() -> bool {
     // SAFETY: called once, last in the module's failed init; may sleep.
     unsafe { ctx_module_abandon() }
