@@ -12,6 +12,7 @@ mod crates;
 mod debug_kernel;
 mod demo;
 mod driver;
+mod explain;
 mod fuzz;
 mod guard;
 mod helpers;
@@ -73,6 +74,11 @@ enum Command {
     /// Say what C functions reach in the debug kernel's machine code, and whether our rules agree
     /// with it
     Oracle(oracle::Options),
+    /// Print the page of docs/errors.md on a message, by the name that it ends with
+    Explain {
+        /// As in `see docs/errors.md#may-sleep`; or a code of rustc, as E0499
+        name: String,
+    },
     /// Remove what was built; with --all the cache, too
     Clean {
         /// The build root and the kernels as well
@@ -113,6 +119,7 @@ fn main() -> ExitCode {
         Command::Fuzz(options) => fuzz::command(&options),
         Command::Bugs => bugs::command(),
         Command::Oracle(options) => oracle::command(&options),
+        Command::Explain { name } => explain::command(&name),
         Command::Clean { all } => cache::clean(all),
     };
     match outcome {
