@@ -52,6 +52,7 @@ pub fn check(table: &Table, trees: &[Tree]) -> Mistakes {
     let mut mistakes = Mistakes::default();
     for tree in trees {
         let series = &tree.series;
+        let sleepers = sleepers(table, series);
         for (path, items) in tree.inventory.decided() {
             let place = format!("{}:{}", items[0].file, items[0].line);
             match table.rule(path, series) {
@@ -60,6 +61,16 @@ pub fn check(table: &Table, trees: &[Tree]) -> Mistakes {
                     mistakes.undecided.push(what);
                 }
                 Some(entry) => {
+                    if entry.rule == Rule::Any {
+                        let called = items
+                            .iter()
+                            .find_map(|item| calls_a_sleeper(&sleepers, item));
+                        if let Some(why) = called {
+                            let place = format!("({series}, {place})");
+                            let what = format!("{}: {path} {why} {place}", entry.place);
+                            mistakes.unfit.push(what);
+                        }
+                    }
                     if let Some(why) = unfit(entry, &items) {
                         let what = format!("{}: {path} {why} ({series}, {place})", entry.place);
                         mistakes.unfit.push(what);
@@ -139,20 +150,61 @@ fn unfit(entry: &Entry, items: &[&Item]) -> Option<&'static str> {
     }
 }
 
-/// Whether a parameter has the type of allocation flags.
-fn takes_flags(item: &Item) -> bool {
-    // These have flags of the same name, and the flags' own functions take themselves.
-    let other = ["irq", "io::resource"]
-        .iter()
-        .any(|module| item.module.starts_with(module));
-    if other || item.owner == "Flags" {
-        return false;
+/// The items that not every context may call, by the end of their path, `Type::name`.
+type Sleepers<'a> = BTreeMap<&'a str, Vec<&'a Entry>>;
+
+fn sleepers<'a>(table: &'a Table, series: &str) -> Sleepers<'a> {
+    let mut sleepers = Sleepers::new();
+    for entry in table.entries().filter(|entry| entry.speaks_of(series)) {
+        if matches!(
+            entry.rule,
+            Rule::Sleeps | Rule::User | Rule::Flags | Rule::Lock
+        ) {
+            let ends = entry.path.rmatch_indices("::").nth(1);
+            let end = ends.map_or(&*entry.path, |(at, _)| &entry.path[at + 2..]);
+            sleepers.entry(end).or_default().push(entry);
+        }
     }
-    let parameters = item.signature.split("->").next().unwrap_or_default();
-    let words = parameters.split(|c: char| !c.is_alphanumeric() && c != '_');
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    let named = |at: usize| words[at] == "Flags" && (at == 0 || words[at - 1] != "irq");
-    (0..words.len()).any(named)
+    sleepers
+}
+
+/// What may be called in any context must not call what may not.  Of several types with the same
+/// name, the one in the same module is meant.
+fn calls_a_sleeper(sleepers: &Sleepers<'_>, item: &Item) -> Option<String> {
+    // Unsafe code answers for its own calls.
+    if item.is_unsafe {
+        return None;
+    }
+    let module = |path: &str| path.split("::").next().map(str::to_owned);
+    let own = module(item.path.rsplit(' ').next().unwrap_or_default());
+    item.calls.iter().find_map(|call| {
+        let call = ["KBox", "VBox", "KVBox", "KVec", "VVec", "KVVec"]
+            .iter()
+            .find_map(|alias| {
+                call.strip_prefix(alias)
+                    .filter(|rest| rest.starts_with("::"))
+            })
+            .map_or_else(
+                || call.clone(),
+                |rest| {
+                    let of = if call.contains("Box") { "Box" } else { "Vec" };
+                    format!("{of}{rest}")
+                },
+            );
+        let same = sleepers.get(&*call)?;
+        let near = same.iter().find(|entry| module(&entry.path) == own);
+        // A method is taken for one of the own type, and so is none of another's.
+        let of_own = call.split("::").next() == Some(&item.owner);
+        let only = same.first().filter(|_| same.len() == 1 && !of_own);
+        let entry = near.or(only)?;
+        let what = format!("calls {} ({})", entry.path, entry.rule);
+        (entry.path != item.path).then_some(what)
+    })
+}
+
+/// The functions of the flags themselves allocate nothing.
+fn takes_flags(item: &Item) -> bool {
+    item.takes_flags && item.owner != "Flags"
 }
 
 /// How many items of a tree are decided, and how.
@@ -205,10 +257,10 @@ mod tests {
         }
     }
 
-    const ROOT: &str = "pub mod a;\n#[cfg(CONFIG_B)]\nmod b;\npub use b::Hidden as Shown;\n\
+    const ROOT: &str = "pub mod a;\npub mod alloc { pub struct Flags; }\n#[cfg(CONFIG_B)]\nmod b;\npub use b::Hidden as Shown;\n\
         #[macro_export]\nmacro_rules! say { () => {} }\n";
-    const A: &str = "pub struct A;\nimpl A {\n  pub fn stay(&self) {}\n  fn own(&self) {}\n\
-        pub fn take(&self, flags: crate::alloc::Flags) { unsafe { bindings::grab(flags) } }\n}\n\
+    const A: &str = "use crate::alloc::Flags as Gfp;\npub struct A;\nimpl A {\n  pub fn stay(&self) {}\n  fn own(&self) {}\n\
+        pub fn take(&self, flags: Gfp) { unsafe { bindings::grab(flags) } }\n}\n\
         impl Drop for A { fn drop(&mut self) { helper() } }\n\
         fn helper() { unsafe { bindings::let_go() } }\n\
         impl Clone for A { fn clone(&self) -> A { unsafe { bindings::hold() }; A } }\n\
@@ -243,7 +295,7 @@ mod tests {
             "through a private function"
         );
         assert_eq!(decided["Shown::shown"][0].cfg, ["CONFIG_B"]);
-        assert_eq!(decided["a::A::take"][0].line, 5);
+        assert_eq!(decided["a::A::take"][0].line, 6);
     }
 
     #[test]
@@ -296,7 +348,7 @@ mod tests {
             tree("7.3", "differs", &files),
         ];
         let found = mistakes(TABLE, &trees);
-        assert_eq!(found.undecided, ["a::A::newer (7.3, a.rs:4)"]);
+        assert_eq!(found.undecided, ["a::A::newer (7.3, a.rs:5)"]);
         let found = mistakes(&format!("{TABLE}a::A::newer  any\n"), &trees);
         assert_eq!(
             found.stale,
@@ -323,6 +375,25 @@ mod tests {
             let found = mistakes(&TABLE.replace(old, new), &trees);
             assert_eq!(found.unfit.len(), 1, "{new}: {found:?}");
         }
+    }
+
+    #[test]
+    fn what_any_context_may_call_must_not_call_a_sleeper() {
+        let stay = A.replace("stay(&self) {}", "stay(&self) { self.own() }");
+        let calls = stay.replace("own(&self) {}", "own(&self) { self.take(Gfp) }");
+        let trees = [tree(
+            "7.3",
+            "calls",
+            &[FILES[0], ("a.rs", &*calls), FILES[2]],
+        )];
+        let found = mistakes(TABLE, &trees);
+        assert_eq!(found.lines().len(), 1, "{found:?}");
+        assert!(
+            found.unfit[0].contains("a::A::stay calls a::A::take (flags)"),
+            "{found:?}"
+        );
+        let right = TABLE.replace("a::A::stay  any", "a::A::stay  sleeps");
+        assert_eq!(mistakes(&right, &trees), Mistakes::default());
     }
 
     #[test]

@@ -79,10 +79,13 @@ pub struct Item {
     /// The functions of `bindings` that its body names, and those of the crate's private functions
     /// that it calls.
     pub c: BTreeSet<String>,
-    /// The functions that its body calls: `name`, `Type::name` or `.name`.
+    /// The functions that its body calls, itself or through others of its module, as `name` or
+    /// `Type::name`; a method is taken for one of the type itself.
     pub calls: BTreeSet<String>,
     /// Its signature, if it is a function.
     pub signature: String,
+    /// Whether a parameter has the type of allocation flags, under whatever name.
+    pub takes_flags: bool,
     /// Every public path.
     pub paths: BTreeSet<String>,
 }
@@ -157,6 +160,8 @@ struct Source {
     named: Vec<Item>,
     /// Functions and impls of types and traits: with the type as it is written.
     owned: Vec<(Item, Owner)>,
+    /// The types that each function's parameters name: file, line, and the paths.
+    parameters: BTreeMap<(String, usize), Vec<Vec<String>>>,
     /// Bodies that are called from others: module, type or nothing, name.
     private: BTreeMap<(String, String, String), Body>,
     /// The macros that make public functions, by name.
@@ -278,6 +283,17 @@ fn is_function(name: &str) -> bool {
         && !name.contains(|c: char| c.is_uppercase())
 }
 
+/// The paths that types name.
+#[derive(Default)]
+struct Types(Vec<Vec<String>>);
+
+impl<'a> Visit<'a> for Types {
+    fn visit_type_path(&mut self, path: &'a syn::TypePath) {
+        self.0.push(segments(&path.path));
+        visit::visit_type_path(self, path);
+    }
+}
+
 fn segments(path: &syn::Path) -> Vec<String> {
     path.segments.iter().map(|s| s.ident.to_string()).collect()
 }
@@ -397,12 +413,13 @@ impl Source {
             c: BTreeSet::new(),
             calls: BTreeSet::new(),
             signature: String::new(),
+            takes_flags: false,
             paths: BTreeSet::new(),
         }
     }
 
     fn function(
-        &self,
+        &mut self,
         at: At<'_>,
         kind: Kind,
         signature: &syn::Signature,
@@ -410,13 +427,21 @@ impl Source {
         block: Option<&syn::Block>,
     ) -> Item {
         let body = Body::of(block);
-        Item {
+        let item = Item {
             is_unsafe: signature.unsafety.is_some(),
             signature: text(signature).replace('\n', " "),
             c: body.c,
             calls: body.calls,
             ..self.item(at, kind, &signature.ident, attributes)
-        }
+        };
+        let mut types = Types::default();
+        signature
+            .inputs
+            .iter()
+            .for_each(|input| types.visit_fn_arg(input));
+        self.parameters
+            .insert((item.file.clone(), item.line), types.0);
+        item
     }
 
     fn name(&mut self, module: &str, item: Item, public: bool) {
@@ -671,8 +696,9 @@ impl Source {
         body.calls.extend(item.calls.iter().cloned());
     }
 
-    /// The C functions of a body and of the crate's functions that it calls in the same module.
-    fn reached(&self, module: &str, owner: &str, body: &Body) -> BTreeSet<String> {
+    /// The C functions of a body and of the crate's functions that it calls in the same module, and
+    /// those functions themselves.
+    fn reached(&self, module: &str, owner: &str, body: &Body) -> Body {
         let mut c = body.c.clone();
         let mut seen = BTreeSet::new();
         let mut left: Vec<(String, String)> = called(owner, body);
@@ -685,7 +711,11 @@ impl Source {
                 left.extend(called(&of, body));
             }
         }
-        c
+        let path = |(of, name): (String, String)| join(&of, &name);
+        Body {
+            c,
+            calls: seen.into_iter().map(path).collect(),
+        }
     }
 
     /// Follows a path of `module` to a module, or to a thing in one.
@@ -819,7 +849,8 @@ impl Source {
                     c: item.c.clone(),
                     calls: item.calls.clone(),
                 };
-                item.c = self.reached(&item.module, "", &body);
+                let body = self.reached(&item.module, "", &body);
+                (item.c, item.calls) = (body.c, body.calls);
                 inventory.items.push(item);
             }
         }
@@ -895,8 +926,17 @@ impl Source {
                     }
                 }
             }
-            item.c = self.reached(&item.module, name, &body);
+            let body = self.reached(&item.module, name, &body);
+            (item.c, item.calls) = (body.c, body.calls);
             inventory.items.push(item);
+        }
+        let flags = Some(("alloc".to_owned(), Some("Flags".to_owned())));
+        for item in &mut inventory.items {
+            let types = self.parameters.get(&(item.file.clone(), item.line));
+            let types = types.map(Vec::as_slice).unwrap_or_default();
+            item.takes_flags = types
+                .iter()
+                .any(|path| self.find(&item.module, path, 1) == flags);
         }
         inventory
             .items
@@ -1016,6 +1056,7 @@ fn bare(kind: Kind, path: String, module: String, cfg: Vec<String>) -> Item {
         c: BTreeSet::new(),
         calls: BTreeSet::new(),
         signature: String::new(),
+        takes_flags: false,
         paths: BTreeSet::new(),
     }
 }

@@ -258,6 +258,7 @@ mod tests {
             c: [].into(),
             calls: [].into(),
             signature: String::new(),
+            takes_flags: false,
             paths: [path.to_owned()].into(),
         }
     }

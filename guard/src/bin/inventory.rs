@@ -13,7 +13,7 @@ use guard::table::Table;
 const HELP: &str = "\
 inventory list <rust/kernel>
     every item, a line each, tabs between: the path, what it is, where it stands, whether it is
-    unsafe, its cfgs, the C functions that it reaches, its signature
+    unsafe, its cfgs, the C functions that it reaches, its signature, the Rust that it calls
 inventory check <table> <series>=<rust/kernel> ...
     what is wrong with the table
 inventory undecided <table> <series>=<rust/kernel> ...
@@ -87,7 +87,7 @@ fn list(inventory: &Inventory) {
     for item in &inventory.items {
         let c: Vec<&str> = item.c.iter().map(String::as_str).collect();
         println!(
-            "{}\t{:?}\t{}:{}\t{}\t{}\t{}\t{}",
+            "{}\t{:?}\t{}:{}\t{}\t{}\t{}\t{}\t{}",
             item.path,
             item.kind,
             item.file,
@@ -96,6 +96,11 @@ fn list(inventory: &Inventory) {
             item.cfg.join(" "),
             c.join(" "),
             item.signature,
+            item.calls
+                .iter()
+                .map(String::as_str)
+                .collect::<Vec<_>>()
+                .join(" "),
         );
     }
     for unknown in &inventory.unknown_macros {
