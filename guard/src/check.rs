@@ -257,9 +257,11 @@ mod tests {
         }
     }
 
-    const ROOT: &str = "pub mod a;\npub mod alloc { pub struct Flags; }\n#[cfg(CONFIG_B)]\nmod b;\npub use b::Hidden as Shown;\n\
+    const ROOT: &str = "pub mod a;\npub mod alloc { pub struct Flags; }\n\
+        #[cfg(CONFIG_B)]\nmod b;\npub use b::Hidden as Shown;\n\
         #[macro_export]\nmacro_rules! say { () => {} }\n";
-    const A: &str = "use crate::alloc::Flags as Gfp;\npub struct A;\nimpl A {\n  pub fn stay(&self) {}\n  fn own(&self) {}\n\
+    const A: &str = "use crate::alloc::Flags as Gfp;\npub struct A;\n\
+        impl A {\n  pub fn stay(&self) {}\n  fn own(&self) {}\n\
         pub fn take(&self, flags: Gfp) { unsafe { bindings::grab(flags) } }\n}\n\
         impl Drop for A { fn drop(&mut self) { helper() } }\n\
         fn helper() { unsafe { bindings::let_go() } }\n\
