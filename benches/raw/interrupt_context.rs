@@ -49,6 +49,13 @@ module! {
 mod helpers;
 use helpers::ctx_helper_might_sleep;
 
+// The only C in this module besides had no type in it that the kernel has not, and of a module
+// that has some type information and no type of its own 7.3's resolve_btfids says `Invalid
+// argument`.
+#[used]
+static _HAS_TYPES: unsafe extern "C" fn(*mut bindings::mutex) -> c_int =
+    helpers::ctx_helper_mutex_lock_interruptible;
+
 // What `spin_lock()` and its like come to, which are inline functions.
 #[cfg(not(CONFIG_PREEMPT_RT))]
 use kernel::bindings::{

@@ -6,6 +6,9 @@
 //! is made here, with no helper between. Where the header has more than a call, there is a helper.
 //! Stage `lock-calls` of `cargo xtask test` holds each to what the C compiler makes of the header.
 
+// On PREEMPT_RT few of the raw ones are used.
+#![allow(dead_code)]
+
 use super::{bindings, ctx_helper_spin_trylock_irq, ffi};
 
 /// Calls what the kernel exports, or a helper where the configuration has it inlined.
