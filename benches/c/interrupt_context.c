@@ -95,7 +95,8 @@ static ssize_t ic_read(struct file *file, char __user *buf, size_t len, loff_t *
 	if (wait_event_interruptible(s->fired, news(r)))
 		return -ERESTARTSYS;
 	now = statistics(s);
-	n = scnprintf(line, sizeof(line), "interrupts: %llu, last at %llu ns\n", now.count, now.last_ns);
+	n = scnprintf(line, sizeof(line), "interrupts: %llu, last at %llu ns\n", now.count,
+		      now.last_ns);
 	if (copy_to_user(buf, line, n))
 		return -EFAULT;
 	spin_lock(&r->lock);

@@ -3,8 +3,8 @@
 //! Negative control: a warning in a function that is linked section by section.
 //!
 //! The kernel knows a warning by a table that refers to the code and is referred to by nothing. The
-//! link of a module must keep it, or the instruction is an invalid one. One function is used and must
-//! warn, so that the run is red; the other one is used by nobody.
+//! link of a module must keep it, or the instruction is an invalid one. One function is used and
+//! must warn, so that the run is red; the other one is used by nobody.
 
 use kernel::prelude::*;
 

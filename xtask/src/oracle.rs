@@ -84,7 +84,8 @@ pub(crate) fn command(options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// The claims hold, and the check sees wrong ones; with ctx_core's helpers as the modules of `ready` have them.
+/// The claims hold, and the check sees wrong ones; with ctx_core's helpers as the modules of
+/// `ready` have them.
 pub(crate) fn check(ready: &Ready) -> Result<String> {
     let (image, sources) = of(ready)?;
     let mut oracle = Oracle::read(&image)?;

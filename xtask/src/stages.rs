@@ -210,7 +210,8 @@ pub(crate) fn all() -> Vec<Stage> {
     ));
     stages.push(with_modules(
         "oracle".into(),
-        "no rule lets an atomic context call what sleeps, by the calls in the kernel's machine code",
+        "no rule lets an atomic context call what sleeps, by the calls in the kernel's machine \
+         code",
         &DEBUG,
         |_, _, ready| oracle::check(ready),
     ));

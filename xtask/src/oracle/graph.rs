@@ -1,7 +1,8 @@
 //! The call graph of a linked kernel and of objects that call it, from their machine code.
 //!
-//! An edge is a direct call or a jump into another function (a tail call, or a piece that the compiler moved away: `.cold`,
-//! `.part`, `.isra`). A function whose address is loaded is noted apart, and calls through pointers are counted.
+//! An edge is a direct call or a jump into another function (a tail call, or a piece that the
+//! compiler moved away: `.cold`, `.part`, `.isra`). A function whose address is loaded is noted
+//! apart, and calls through pointers are counted.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -138,8 +139,8 @@ impl Graph {
         0..self.functions.len()
     }
 
-    /// The functions of this name, of which several files may have one each: the exported one, or all. Where the compiler left
-    /// only pieces of it, those.
+    /// The functions of this name, of which several files may have one each: the exported one, or
+    /// all. Where the compiler left only pieces of it, those.
     pub(crate) fn find(&self, name: &str) -> Vec<Id> {
         let with_code = |ids: Option<&Vec<Id>>| -> Vec<Id> {
             let ids = ids.into_iter().flatten().copied();
@@ -256,14 +257,15 @@ impl Graph {
     }
 }
 
-/// Whether a section has functions. What may stand in place of an instruction belongs to the function that has it, and calls
-/// nothing that sleeps.
+/// Whether a section has functions. What may stand in place of an instruction belongs to the
+/// function that has it, and calls nothing that sleeps.
 fn has_functions(section: &object::Section<'_, '_>) -> bool {
     let name = section.name().unwrap_or_default();
     section.kind() == SectionKind::Text && !name.starts_with(".altinstr") && name != ".data"
 }
 
-/// What symbols say of a place: its section, a function's size, and the names, each with whether other files see it.
+/// What symbols say of a place: its section, a function's size, and the names, each with whether
+/// other files see it.
 type Symbols = (SectionIndex, u64, Vec<(String, bool)>);
 
 /// Which function lies at a place.
@@ -435,7 +437,8 @@ impl Reader<'_> {
         for word in words {
             let target = u64::from_le_bytes(word.try_into()?);
             let place = (self.start.0, target);
-            // The table ends where another one begins, as far as can be seen: it goes to this function and its cold piece.
+            // The table ends where another one begins, as far as can be seen: it goes to this
+            // function and its cold piece.
             match at(self.extents, place) {
                 Some((start, id)) if id == self.id || start != place => targets.push(target),
                 _ => break,
