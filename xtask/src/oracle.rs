@@ -4,6 +4,7 @@
 mod claims;
 mod graph;
 mod judge;
+mod kallsyms;
 mod lists;
 mod search;
 #[cfg(test)]
@@ -12,11 +13,14 @@ mod tests;
 use std::fs;
 use std::path::{self, PathBuf};
 
+use ::guard::table::Table;
 use anyhow::{bail, ensure, Context, Result};
 use clap::Args;
 
-use crate::kernel::{Choice, Kernel, SERIES};
+use crate::kernel::Choice;
+use crate::root::Root;
 use crate::setup::{self, Ready};
+use crate::ui::Step;
 use crate::{modules, tree};
 use claims::Claim;
 use graph::{Graph, Id};
@@ -26,14 +30,13 @@ use search::{Class, Path, Reach};
 /// What to ask.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// C functions to class; without one, the rules of ctx_core and of the guard's table are
-    /// checked
+    /// C functions to class; without one, the rules of ctx_core and of the guard's table are checked
     functions: Vec<String>,
-    /// The PREEMPT_RT debug kernel, in which a spinlock_t shows
-    #[arg(long)]
-    rt: bool,
-    /// Another linked image instead of a debug kernel's
-    #[arg(long, value_name = "VMLINUX", conflicts_with = "rt")]
+    /// Of which kernel; of PREEMPT_RT, a spinlock_t shows, too
+    #[arg(long, default_value = "stock")]
+    kernel: String,
+    /// Another image instead: a vmlinuz or a vmlinux
+    #[arg(long, value_name = "IMAGE", conflicts_with = "kernel")]
     image: Option<PathBuf>,
     /// The kernel crate's sources (rust/kernel) that the table is of, with `--image`
     #[arg(long, value_name = "DIRECTORY", requires = "image")]
@@ -49,16 +52,14 @@ pub(crate) struct Oracle {
 
 /// `cargo xtask oracle`.
 pub(crate) fn command(options: &Options) -> Result<()> {
-    let kernel = Kernel::Debug { rt: options.rt };
+    let name = std::slice::from_ref(&options.kernel);
+    let choice = Choice::new(name, false, &[])?;
+    let kernel = &choice.kernels[0];
     let (image, sources) = match &options.image {
         Some(image) => (image.clone(), options.sources.clone()),
         None => {
-            let choice = Choice {
-                kernels: vec![kernel.clone()],
-                by_name: true,
-            };
             let prepared = setup::ensure(&choice, false)?;
-            let (image, sources) = of(prepared.kernel(&kernel)?)?;
+            let (image, sources) = of(&prepared.root, prepared.kernel(kernel)?);
             (image, Some(sources))
         }
     };
@@ -67,7 +68,7 @@ pub(crate) fn command(options: &Options) -> Result<()> {
         print!("{}", oracle.answer(name));
     }
     if options.functions.is_empty() {
-        let helpers = modules::directory(&kernel).join("ctx_helpers.o");
+        let helpers = modules::directory(kernel).join("ctx_helpers.o");
         if helpers.exists() {
             oracle.add(&helpers)?;
         } else {
@@ -75,7 +76,7 @@ pub(crate) fn command(options: &Options) -> Result<()> {
                 "without ctx_core's helpers: `cargo xtask build --kernel {kernel}` builds them"
             );
         }
-        let verdict = oracle.judge(&claims(sources.as_deref())?);
+        let verdict = oracle.judge(&claims(sources.as_deref(), kernel.series())?);
         print!("{}", verdict.report());
         println!("{}", oracle.planted(&planted()?).note()?);
         let wrong = verdict.wrong.len();
@@ -84,34 +85,35 @@ pub(crate) fn command(options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// The claims hold, and the check sees wrong ones; with ctx_core's helpers as the modules of
-/// `ready` have them.
-pub(crate) fn check(ready: &Ready) -> Result<String> {
-    let (image, sources) = of(ready)?;
+/// The claims hold, and the check sees wrong ones; with ctx_core's helpers as the modules of `ready` have them.
+pub(crate) fn check(_step: &Step, root: &Root, ready: &Ready) -> Result<String> {
+    let (image, sources) = of(root, ready);
     let mut oracle = Oracle::read(&image)?;
     oracle.add(&modules::directory(&ready.kernel).join("ctx_helpers.o"))?;
     let planted = oracle.planted(&planted()?).note()?;
-    let verdict = oracle.judge(&claims(Some(&sources))?);
+    let verdict = oracle.judge(&claims(Some(&sources), ready.kernel.series())?);
     let wrong = verdict.wrong.join("\n    ");
     ensure!(wrong.is_empty(), "    {wrong}");
     Ok(format!("{planted}; {}", verdict.note()))
 }
 
-/// The linked image of a debug kernel, and the sources of its kernel crate.
-fn of(ready: &Ready) -> Result<(PathBuf, PathBuf)> {
-    let tree = ready.tree.as_ref();
-    let tree = tree.context("only a debug kernel has its linked image in the cache")?;
-    let image = tree.join(ready.kernel.to_string()).join("vmlinux");
-    Ok((image, tree.join("src/rust/kernel")))
+/// A kernel's image, linked if there is one, and the sources of its kernel crate.
+fn of(root: &Root, ready: &Ready) -> (PathBuf, PathBuf) {
+    if let Some(tree) = &ready.tree {
+        let build = tree.join(ready.kernel.to_string());
+        return (build.join("vmlinux"), tree.join("src/rust/kernel"));
+    }
+    let sources = format!("/usr/src/linux-headers-{}/rust/kernel", ready.release);
+    (ready.image.clone(), root.path(&sources))
 }
 
-/// All claims: of ctx_core's docs and code, and of the guard's table where there is one.
-fn claims(kernel: Option<&path::Path>) -> Result<Vec<Claim>> {
+/// All claims: of ctx_core's docs and code, and of the guard's table.
+fn claims(kernel: Option<&path::Path>, series: &str) -> Result<Vec<Claim>> {
     let source = tree::checkout().join("ctx-core/src");
     let mut claims = claims::of_the_docs(&source)?;
     claims.extend(claims::of_the_code(&source)?);
-    let table = tree::checkout().join("guard/table");
-    claims.extend(claims::of_the_table(&table, kernel, SERIES[0])?);
+    let table = Table::load(&tree::checkout().join("guard/table"))?;
+    claims.extend(claims::of_the_table(&table, kernel, series)?);
     Ok(claims)
 }
 

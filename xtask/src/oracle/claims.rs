@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use syn::visit::{self, Visit};
 
-use super::lists::lines;
+use ::guard::table::Table;
 
 /// How a function may be called. The later ones allow more contexts.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -16,8 +16,7 @@ pub(crate) enum Rule {
     Sleeps,
     /// By a token that chooses the flags.
     Allocates,
-    /// Where a `spinlock_t` may be taken, which is not so with a raw lock held or in hard
-    /// interrupts.
+    /// Where a `spinlock_t` may be taken, which is not so with a raw lock held or in hard interrupts.
     Spins,
     /// Anywhere.
     Any,
@@ -31,69 +30,37 @@ pub(crate) struct Claim {
     pub(crate) functions: Vec<String>,
 }
 
-/// The claims of the guard's table: each line whose rule says how its C functions are called. These
-/// are the ones that it names and, with the sources of the kernel crate, those that the item calls
-/// there. None without a table.
+/// The claims of the guard's table: each line whose rule says how its C functions are called. These are the ones that it names
+/// and, with the sources of the kernel crate, those that the item calls there.
 pub(crate) fn of_the_table(
-    directory: &Path,
+    table: &Table,
     kernel: Option<&Path>,
     series: &str,
 ) -> Result<Vec<Claim>> {
-    let mut claims = Vec::new();
-    let Ok(entries) = fs::read_dir(directory) else {
-        return Ok(claims);
-    };
-    let mut files: Vec<_> = entries
-        .map(|entry| Ok(entry?.path()))
-        .collect::<Result<_>>()?;
-    files.retain(|file| file.extension().is_some_and(|extension| extension == "txt"));
-    files.sort();
     let items = kernel
         .map(|kernel| Collector::read(kernel, true))
         .transpose()?;
-    for file in files {
-        let text =
-            fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
-        for mut claim in table(&text, series) {
-            if let Some(items) = &items {
-                claim.functions.extend(items.called_by(&claim.subject));
-            }
-            claim.functions.sort();
-            claim.functions.dedup();
-            if !claim.functions.is_empty() {
-                claims.push(claim);
-            }
-        }
-    }
-    Ok(claims)
-}
-
-/// The claims of one text of the table.
-pub(crate) fn table(text: &str, series: &str) -> Vec<Claim> {
     let mut claims = Vec::new();
-    for columns in lines(text) {
-        let [path, rule, ref c @ ..] = columns[..] else {
-            continue;
-        };
-        let subject = match path.strip_prefix('@').and_then(|path| path.split_once(' ')) {
-            Some((of, path)) if of == series => path.trim(),
-            Some(_) => continue,
-            None => path,
-        };
-        let rule = rule.split('|').next().unwrap_or_default().trim();
-        let rule = match rule.split(['(', ':', ' ']).next().unwrap_or_default() {
-            "any" | "atomic" => Rule::Any,
+    for entry in table.entries().filter(|entry| entry.speaks_of(series)) {
+        let rule = match entry.rule.word() {
+            "any" => Rule::Any,
             "sleeps" | "user" | "deferred" => Rule::Sleeps,
             "flags" => Rule::Allocates,
             _ => continue,
         };
-        claims.push(Claim {
-            subject: subject.to_owned(),
-            rule,
-            functions: c.first().map_or(Vec::new(), |c| leading_functions(c)),
-        });
+        let mut functions: BTreeSet<String> = leading_functions(&entry.why).into_iter().collect();
+        if let Some(items) = &items {
+            functions.extend(items.called_by(&entry.path));
+        }
+        if !functions.is_empty() {
+            claims.push(Claim {
+                subject: entry.path.clone(),
+                rule,
+                functions: functions.into_iter().collect(),
+            });
+        }
     }
-    claims
+    Ok(claims)
 }
 
 /// The `name()`s with which a column begins, before any other word than `and` and `or`.
@@ -114,8 +81,7 @@ fn c_function(word: &str) -> Option<&str> {
     (!name.is_empty() && name.chars().all(fits)).then_some(name)
 }
 
-/// The claims of the doc comments in a directory of sources:
-/// `Context: needs [`MaySleep`]. … C: `foo()`.`
+/// The claims of the doc comments in a directory of sources: `Context: needs [`MaySleep`]. … C: `foo()`.`
 pub(crate) fn of_the_docs(source: &Path) -> Result<Vec<Claim>> {
     let mut claims = Vec::new();
     for (module, text) in sources(source)? {
@@ -229,8 +195,8 @@ enum Callee {
     C(String),
 }
 
-/// The claims of the code: each public function under its token, with the C functions that it calls
-/// through functions without one. What takes a token is a claim of its own.
+/// The claims of the code: each public function under its token, with the C functions that it calls through functions without
+/// one. What takes a token is a claim of its own.
 pub(crate) fn of_the_code(source: &Path) -> Result<Vec<Claim>> {
     let all = Collector::read(source, false)?;
     let mut claims = Vec::new();
@@ -286,8 +252,7 @@ impl Collector {
         Ok(all)
     }
 
-    /// The C functions that an item calls, which the table names by its module and its type, or
-    /// `impl Drop for` that.
+    /// The C functions that an item calls, which the table names by its module and its type, or `impl Drop for` that.
     fn called_by(&self, subject: &str) -> BTreeSet<String> {
         let dropped = subject.strip_prefix("impl Drop for ");
         let path = dropped.map_or(subject.to_owned(), |path| format!("{path}::drop"));
@@ -390,8 +355,7 @@ impl Collector {
         }
     }
 
-    /// The one function that fits, or the one of the caller's module; of several nobody knows
-    /// which.
+    /// The one function that fits, or the one of the caller's module; of several nobody knows which.
     fn of(&self, from: &Key, fits: impl Fn(&Key) -> bool) -> Option<Key> {
         let fitting: Vec<&Key> = self.functions.keys().filter(|key| fits(key)).collect();
         let mut near = fitting.iter().filter(|key| key.module == from.module);
@@ -585,7 +549,7 @@ impl<'a> Visit<'a> for Collector {
 
 #[cfg(test)]
 mod tests {
-    use super::{documented, of_the_code, of_the_docs, table, Claim, Rule};
+    use super::{documented, of_the_code, of_the_docs, of_the_table, Claim, Rule, Table};
 
     fn claim(subject: &str, rule: Rule, functions: &[&str]) -> Claim {
         Claim {
@@ -601,23 +565,43 @@ mod tests {
             pci::Device::enable_device_mem   sleeps  pci_enable_device_mem(): takes mutexes, ACPI\n\
             a::b\tany\tfoo(), bar() and baz(); not qux()\n\
             a::c  flags\n\
-            a::d  section | replaced(ctx_core::sync)  spin_lock()\n\
             a::e  callback(UserCtx)  misc_open() under misc_mtx\n\
             @7.2 a::f  any  old()\n\
             @7.3 a::g  any  new()\n\
             impl Drop for a::H  deferred  put()\n";
+        let table = Table::parse(&[("a.txt", text)]).unwrap();
+        let sleeps = Rule::Sleeps;
+        let path = "pci::Device::enable_device_mem";
         assert_eq!(
-            table(text, "7.3"),
+            of_the_table(&table, None, "7.3").unwrap(),
             [
-                claim(
-                    "pci::Device::enable_device_mem",
-                    Rule::Sleeps,
-                    &["pci_enable_device_mem"]
-                ),
-                claim("a::b", Rule::Any, &["foo", "bar", "baz"]),
-                claim("a::c", Rule::Allocates, &[]),
+                claim(path, sleeps, &["pci_enable_device_mem"]),
+                claim("a::b", Rule::Any, &["bar", "baz", "foo"]),
                 claim("a::g", Rule::Any, &["new"]),
-                claim("impl Drop for a::H", Rule::Sleeps, &["put"]),
+                claim("impl Drop for a::H", sleeps, &["put"]),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_an_item_of_the_kernel_crate_calls_is_claimed_without_being_named() {
+        let directory = std::env::temp_dir().join(format!("ctx-claims-{}", std::process::id()));
+        std::fs::create_dir_all(&directory).unwrap();
+        let text = "impl Device {\n\
+            pub fn enable(&self) { self.really() }\n\
+            fn really(&self) { unsafe { bindings::pci_enable(self.0) }; }\n\
+            }\n\
+            impl Drop for Device { fn drop(&mut self) { unsafe { bindings::pci_put(self.0) } } }\n";
+        std::fs::write(directory.join("pci.rs"), text).unwrap();
+        let lines = "pci::Device::enable  any\nimpl Drop for pci::Device  any\n";
+        let table = Table::parse(&[("a.txt", lines)]).unwrap();
+        let claims = of_the_table(&table, Some(&directory), "7.3").unwrap();
+        std::fs::remove_dir_all(directory).unwrap();
+        assert_eq!(
+            claims,
+            [
+                claim("pci::Device::enable", Rule::Any, &["pci_enable"]),
+                claim("impl Drop for pci::Device", Rule::Any, &["pci_put"]),
             ]
         );
     }

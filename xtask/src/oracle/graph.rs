@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::kallsyms;
 use anyhow::{ensure, Context, Result};
 use iced_x86::{
     Decoder, DecoderOptions, Instruction, InstructionInfoFactory, Mnemonic, OpAccess, OpKind,
@@ -98,8 +99,11 @@ type Place = (usize, u64);
 type Extents = BTreeMap<Place, (u64, Id)>;
 
 impl Graph {
-    /// Reads a linked image, or an object, whose calls out of itself go to what was read before.
+    /// Reads a linked image, compressed or not, or an object, whose calls out of itself go to what was read before.
     pub(crate) fn add(&mut self, bytes: &[u8]) -> Result<()> {
+        if !bytes.starts_with(b"\x7fELF") {
+            return self.add(&kallsyms::unpack(bytes)?);
+        }
         let file = object::File::parse(bytes).context("no object file")?;
         let linked = file.kind() != ObjectKind::Relocatable;
         let extents = self.functions_of(&file, linked)?;
@@ -178,7 +182,7 @@ impl Graph {
         }
     }
 
-    /// The functions that an image or an object defines, which are added without their code.
+    /// The functions that an image or an object defines, by its symbols or by the kernel's own list of them; they are added without their code.
     fn functions_of(&mut self, file: &object::File<'_>, linked: bool) -> Result<Extents> {
         let mut ends = HashMap::new();
         for section in file.sections().filter(has_functions) {
@@ -211,7 +215,25 @@ impl Graph {
                 _ => {}
             }
         }
-        // Assembly often states no size. What lies inside of a function is no other one.
+        if linked && file.symbols().next().is_none() {
+            for symbol in kallsyms::symbols(file)? {
+                let holds = |section: &object::Section<'_, '_>| {
+                    let begin = section.address();
+                    has_functions(section)
+                        && (begin..begin + section.size()).contains(&symbol.address)
+                };
+                let function = b"TtWw".contains(&symbol.letter);
+                if !function || symbol.name.starts_with("__pfx_") {
+                    continue;
+                }
+                if let Some(section) = file.sections().find(holds) {
+                    let name = format!("{:#}", rustc_demangle::demangle(&symbol.name));
+                    let named = (name, symbol.letter.is_ascii_uppercase());
+                    labels.push(((0, symbol.address), section.index(), named));
+                }
+            }
+        }
+        // Assembly often states no size, and the kernel's own list none at all. What lies inside of a function is no other one.
         for (place, section, named) in labels {
             let before = places.range_mut(..=place).next_back();
             match before {
