@@ -25,7 +25,8 @@ struct hot_rw {
 	each(try_spin) each(try_spin_bh) each(try_spin_irq)			\
 	each(read) each(read_bh) each(read_irq) each(read_irq_in_irq) each(try_read)	\
 	each(write) each(write_bh) each(write_irq) each(write_irq_in_irq) each(try_write) \
-	each(raw) each(raw_in_irq) each(try_raw)
+	each(raw) each(raw_in_softirq) each(raw_in_irq) each(raw_in_hard_irq)	\
+	each(raw_irqs_off) each(raw_nested) each(raw_under_spin) each(try_raw)
 #define HOT_DECLARE(name) void hot_ctx_##name(void *it, void *token);
 #define HOT_ENTRY(name) hot_ctx_##name,
 HOT_CTX(HOT_DECLARE)

@@ -36,7 +36,12 @@ locks! {
     hot_ctx_spin_irq_in_softirq: SpinLock<u64, Irq>, SoftIrqCtx;
     hot_ctx_spin_irq_in_irq: SpinLock<u64, Irq>, IrqCtx;
     hot_ctx_raw: RawSpinLock<u64>, ProcessCtx;
+    hot_ctx_raw_in_softirq: RawSpinLock<u64>, SoftIrqCtx;
     hot_ctx_raw_in_irq: RawSpinLock<u64>, IrqCtx;
+    hot_ctx_raw_in_hard_irq: RawSpinLock<u64>, HardIrqCtx;
+    hot_ctx_raw_irqs_off: RawSpinLock<u64>, IrqsOff<ProcessCtx>;
+    hot_ctx_raw_nested: RawSpinLock<u64>, RawLocked<ProcessCtx>;
+    hot_ctx_raw_under_spin: RawSpinLock<u64>, SpinLocked<Irq, ProcessCtx>;
 }
 locks! {
     try_with, |value| *value ^= 1;

@@ -24,6 +24,7 @@ enum ctx_claim {
 	SRCU_READ,
 	LEVEL_BH,
 	LEVEL_IRQ,
+	IRQS_ON,
 };
 
 /* Without the count nobody knows. */
@@ -93,6 +94,8 @@ static bool ctx_claim_holds(enum ctx_claim claim)
 		return in_softirq() || rt;
 	case LEVEL_IRQ:
 		return irqs_disabled() || rt;
+	case IRQS_ON:
+		return !irqs_disabled();
 	}
 	return false;
 }

@@ -24,6 +24,8 @@ pub(crate) enum Claim {
     IrqsOff,
     NotRunning,
     SrcuRead,
+    /// No token's: what a raw spin lock is taken with where interrupts are on.
+    IrqsOn,
     /// The level inside a spin lock is `Bh`.
     LevelBh,
     /// The level inside a spin lock is `Irq`.

@@ -139,7 +139,10 @@ pub trait MayTake<K: Kind>: MaySpin {
     note = "in an NMI nothing can be waited for: use atomics, and data that is there; \
             see docs/errors.md#may-take-raw"
 )]
-pub trait MayTakeRaw: Context {}
+pub trait MayTakeRaw: Context {
+    #[doc(hidden)]
+    const INTERRUPTS: Interrupts;
+}
 
 /// May mask softirqs, which is forbidden with interrupts off.
 #[diagnostic::on_unimplemented(
@@ -198,6 +201,18 @@ pub enum Mask {
     SoftIrqs,
     /// `spin_lock_irq`
     Irqs,
+}
+
+/// What a token says of interrupts on this CPU, and so what taking a `raw_spinlock_t` must do.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Interrupts {
+    /// They are off, and stay so: `raw_spin_lock`
+    Off,
+    /// They are on: `raw_spin_lock_irq`
+    On,
+    /// Nothing: `raw_spin_lock_irqsave`
+    Unknown,
 }
 
 #[diagnostic::do_not_recommend]
@@ -301,36 +316,33 @@ take! {
     [] AtomicCtx<Spin, Irq>, Irq => Mask::Keep;
 }
 
-#[diagnostic::do_not_recommend]
-impl MayTakeRaw for UserCtx {}
-#[diagnostic::do_not_recommend]
-impl MayTakeRaw for ProcessCtx {}
-#[diagnostic::do_not_recommend]
-impl MayTakeRaw for SoftIrqCtx {}
-#[diagnostic::do_not_recommend]
-impl MayTakeRaw for IrqCtx {}
-#[diagnostic::do_not_recommend]
-impl MayTakeRaw for HardIrqCtx {}
-#[diagnostic::do_not_recommend]
-impl<K: Kind, C: Context> MayTakeRaw for SpinLocked<K, C> {}
-#[diagnostic::do_not_recommend]
-impl<C: MayTakeRaw> MayTakeRaw for RawLocked<C> {}
-#[diagnostic::do_not_recommend]
-impl<C: MayTakeRaw> MayTakeRaw for RcuRead<C> {}
-#[diagnostic::do_not_recommend]
-impl<C: MayTakeRaw> MayTakeRaw for NotRunning<C> {}
-#[diagnostic::do_not_recommend]
-impl<C: MayTakeRaw> MayTakeRaw for SrcuRead<C> {}
-#[diagnostic::do_not_recommend]
-impl<C: MayTakeRaw> MayTakeRaw for PreemptOff<C> {}
-#[diagnostic::do_not_recommend]
-impl<C: MayTakeRaw> MayTakeRaw for IrqsOff<C> {}
-#[diagnostic::do_not_recommend]
-impl<C: MayMaskBh> MayTakeRaw for BhOff<C> {}
-#[diagnostic::do_not_recommend]
-impl<L: Level> MayTakeRaw for AtomicCtx<Spin, L> {}
-#[diagnostic::do_not_recommend]
-impl<L: Level> MayTakeRaw for AtomicCtx<Raw, L> {}
+macro_rules! take_raw {
+    ($([$($generics:tt)*] $ty:ty => $interrupts:expr;)*) => { $(
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> MayTakeRaw for $ty {
+            const INTERRUPTS: Interrupts = $interrupts;
+        }
+    )* };
+}
+// `Off` is what `MasksIrqs` proves. `On` is what may sleep, a softirq, and what is opened in these
+// without masking interrupts. The rest is so on some kernels and otherwise on others.
+take_raw! {
+    [] UserCtx => Interrupts::On;
+    [] ProcessCtx => Interrupts::On;
+    [] SoftIrqCtx => Interrupts::On;
+    [] IrqCtx => Interrupts::Unknown;
+    [] HardIrqCtx => Interrupts::Off;
+    [K: Kind, C: Context] SpinLocked<K, C> => Interrupts::Unknown;
+    [C: MayTakeRaw] RawLocked<C> => Interrupts::Off;
+    [C: MayTakeRaw] RcuRead<C> => C::INTERRUPTS;
+    [C: MayTakeRaw] NotRunning<C> => C::INTERRUPTS;
+    [C: MayTakeRaw] SrcuRead<C> => C::INTERRUPTS;
+    [C: MayTakeRaw] PreemptOff<C> => C::INTERRUPTS;
+    [C: MayTakeRaw] IrqsOff<C> => Interrupts::Off;
+    [C: MayMaskBh] BhOff<C> => C::INTERRUPTS;
+    [L: Level] AtomicCtx<Spin, L> => Interrupts::Unknown;
+    [L: Level] AtomicCtx<Raw, L> => Interrupts::Unknown;
+}
 
 #[diagnostic::do_not_recommend]
 impl MayMaskBh for UserCtx {}

@@ -9,7 +9,7 @@ use anyhow::{ensure, Context, Result};
 use crate::zero_cost::Image;
 
 /// Ours, behind `hot_ctx_`, and C's, behind `hot_c_`.
-const PAIRS: [(&str, &str); 22] = [
+const PAIRS: [(&str, &str); 27] = [
     ("spin", "spin"),
     ("spin_bh", "spin_bh"),
     ("spin_irq", "spin_irq"),
@@ -29,8 +29,13 @@ const PAIRS: [(&str, &str); 22] = [
     ("write_irq", "write_irq"),
     ("write_irq_in_irq", "write"),
     ("try_write", "try_write"),
-    ("raw", "raw_irqsave"),
+    ("raw", "raw_irq"),
+    ("raw_in_softirq", "raw_irq"),
     ("raw_in_irq", "raw_irqsave"),
+    ("raw_in_hard_irq", "raw"),
+    ("raw_irqs_off", "raw"),
+    ("raw_nested", "raw"),
+    ("raw_under_spin", "raw_irqsave"),
     ("try_raw", "try_raw_irqsave"),
 ];
 

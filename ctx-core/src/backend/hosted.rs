@@ -6,8 +6,9 @@
 
 use crate::{
     backend::Heed,
+    claims::Claim,
     error::Result,
-    rules::{Gfp, Mask},
+    rules::{Gfp, Interrupts, Mask},
 };
 use core::ffi::{c_int, c_void, CStr};
 use core::sync::atomic::{AtomicBool, Ordering::SeqCst};
@@ -211,7 +212,12 @@ pub(crate) unsafe fn raw_spin_init(
     // SAFETY: the caller's promise.
     unsafe { Lock::init(lock) }
 }
-pub(crate) unsafe fn raw_spin_lock(lock: *mut RawSpinState) -> usize {
+pub(crate) unsafe fn raw_spin_lock(lock: *mut RawSpinState, interrupts: Interrupts) -> usize {
+    match interrupts {
+        Interrupts::Off => check(Claim::IrqsOff),
+        Interrupts::On => check(Claim::IrqsOn),
+        Interrupts::Unknown => {}
+    }
     state::enter(Section::IrqsOff);
     // SAFETY: initialised.
     unsafe { (*lock).take("a raw spin lock") };
@@ -226,7 +232,11 @@ pub(crate) unsafe fn raw_spin_trylock(lock: *mut RawSpinState) -> Option<usize> 
         0
     })
 }
-pub(crate) unsafe fn raw_spin_unlock(lock: *mut RawSpinState, _flags: usize) {
+pub(crate) unsafe fn raw_spin_unlock(
+    lock: *mut RawSpinState,
+    _interrupts: Interrupts,
+    _flags: usize,
+) {
     // SAFETY: held.
     unsafe { (*lock).release() };
     state::leave(Section::IrqsOff);

@@ -5,7 +5,7 @@ use crate::{
     backend::Heed,
     error::{Error, Result},
     registered::Turn,
-    rules::{Gfp, Mask},
+    rules::{Gfp, Interrupts, Mask},
 };
 use ::kernel::{alloc::flags, bindings, error::to_result, ffi};
 use core::ffi::CStr;
@@ -138,10 +138,21 @@ pub(crate) unsafe fn raw_spin_init(
     // SAFETY: as in `spin_init`.
     unsafe { ctx_helper_raw_spin_lock_init(lock, name.as_ptr().cast(), key.as_ptr()) }
 }
+/// The flags, where interrupts may be off or on.
 #[inline]
-pub(crate) unsafe fn raw_spin_lock(lock: *mut RawSpinState) -> usize {
-    // SAFETY: the caller's `lock` is initialised.
-    unsafe { lock_calls::raw_spin_lock_irqsave(lock) as usize }
+pub(crate) unsafe fn raw_spin_lock(lock: *mut RawSpinState, interrupts: Interrupts) -> usize {
+    // SAFETY: the caller's `lock` is initialised, and interrupts are as he says.
+    unsafe {
+        match interrupts {
+            Interrupts::Off => lock_calls::raw_spin_lock(lock),
+            Interrupts::On => {
+                check(crate::claims::Claim::IrqsOn);
+                lock_calls::raw_spin_lock_irq(lock);
+            }
+            Interrupts::Unknown => return lock_calls::raw_spin_lock_irqsave(lock) as usize,
+        }
+    }
+    0
 }
 #[inline]
 pub(crate) unsafe fn raw_spin_trylock(lock: *mut RawSpinState) -> Option<usize> {
@@ -150,9 +161,21 @@ pub(crate) unsafe fn raw_spin_trylock(lock: *mut RawSpinState) -> Option<usize> 
     unsafe { ctx_helper_raw_spin_trylock_irqsave(lock, &mut flags) }.then_some(flags as usize)
 }
 #[inline]
-pub(crate) unsafe fn raw_spin_unlock(lock: *mut RawSpinState, flags: usize) {
-    // SAFETY: the caller took `lock` and got `flags` for it.
-    unsafe { lock_calls::raw_spin_unlock_irqrestore(lock, flags as ffi::c_ulong) }
+pub(crate) unsafe fn raw_spin_unlock(
+    lock: *mut RawSpinState,
+    interrupts: Interrupts,
+    flags: usize,
+) {
+    // SAFETY: the caller took `lock` so, and got `flags` for it.
+    unsafe {
+        match interrupts {
+            Interrupts::Off => lock_calls::raw_spin_unlock(lock),
+            Interrupts::On => lock_calls::raw_spin_unlock_irq(lock),
+            Interrupts::Unknown => {
+                lock_calls::raw_spin_unlock_irqrestore(lock, flags as ffi::c_ulong)
+            }
+        }
+    }
 }
 
 #[inline]
@@ -418,6 +441,7 @@ pub(crate) fn check(claim: crate::claims::Claim) {
         Claim::PreemptOff => ctx_claim_PREEMPT_OFF,
         Claim::BhOff => ctx_claim_BH_OFF,
         Claim::IrqsOff => ctx_claim_IRQS_OFF,
+        Claim::IrqsOn => ctx_claim_IRQS_ON,
         Claim::NotRunning => ctx_claim_NOT_RUNNING,
         Claim::SrcuRead => ctx_claim_SRCU_READ,
         Claim::LevelBh => ctx_claim_LEVEL_BH,

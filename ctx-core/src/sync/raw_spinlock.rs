@@ -5,7 +5,7 @@ use super::LockClassKey;
 use crate::{
     backend::{self, OnDrop},
     context::{Context, RawLocked},
-    rules::MayTakeRaw,
+    rules::{Interrupts, MayTakeRaw},
     traps::HasGuard,
 };
 use core::{cell::UnsafeCell, ffi::CStr, marker::PhantomPinned, ptr::addr_of_mut};
@@ -15,8 +15,10 @@ use pin_init::PinInit;
 /// protects.
 ///
 /// For hard interrupt context and the few things that must not sleep on PREEMPT_RT; whatever can be
-/// a [`SpinLock`](super::SpinLock) should. It saves and restores the interrupt flag, because on
-/// PREEMPT_RT a token of level `Irq` does not tell it.
+/// a [`SpinLock`](super::SpinLock) should.
+/// What the token says of interrupts picks `raw_spin_lock()` where they are off,
+/// `raw_spin_lock_irq()` where they are on, and else `raw_spin_lock_irqsave()`: on PREEMPT_RT
+/// neither an [`IrqCtx`](crate::IrqCtx) nor a held [`SpinLock`](super::SpinLock) tells.
 ///
 /// C header: `include/linux/spinlock.h`.
 ///
@@ -73,23 +75,23 @@ impl<T> RawSpinLock<T> {
     /// Runs `f` under the lock, with interrupts off.
     ///
     /// Context: needs [`MayTakeRaw`]; gives [`RawLocked<C>`](RawLocked).
-    /// C: `raw_spin_lock_irqsave()`.
+    /// C: `raw_spin_lock()`, or with `_irq` or `_irqsave`.
     #[inline]
     pub fn with<C: MayTakeRaw, R>(
         &self,
         _ctx: &mut C,
         f: impl FnOnce(&mut T, &mut RawLocked<C>) -> R,
     ) -> R {
-        // SAFETY: initialised by `new`.
-        let flags = unsafe { backend::raw_spin_lock(self.raw.get()) };
-        // SAFETY: just taken, with these flags.
-        unsafe { self.run_locked(flags, f) }
+        // SAFETY: initialised by `new`; `C` says what interrupts are.
+        let flags = unsafe { backend::raw_spin_lock(self.raw.get(), C::INTERRUPTS) };
+        // SAFETY: just taken so, with these flags.
+        unsafe { self.run_locked(C::INTERRUPTS, flags, f) }
     }
 
     /// Runs `f` under the lock, with interrupts off, where it needs no token: [`with`](Self::with)
     /// the data alone.
     ///
-    /// Context: needs [`MayTakeRaw`]. C: `raw_spin_lock_irqsave()`.
+    /// Context: needs [`MayTakeRaw`]. C: `raw_spin_lock()`, or with `_irq` or `_irqsave`.
     #[inline]
     pub fn update<C: MayTakeRaw, R>(&self, ctx: &mut C, f: impl FnOnce(&mut T) -> R) -> R {
         self.with(ctx, |data, _ctx| f(data))
@@ -97,7 +99,7 @@ impl<T> RawSpinLock<T> {
 
     /// A copy of the data, made under the lock.
     ///
-    /// Context: needs [`MayTakeRaw`]. C: `raw_spin_lock_irqsave()`.
+    /// Context: needs [`MayTakeRaw`]. C: `raw_spin_lock()`, or with `_irq` or `_irqsave`.
     ///
     /// ```
     /// use ctx_core::{prelude::*, sync::RawSpinLock};
@@ -127,7 +129,7 @@ impl<T> RawSpinLock<T> {
 
     /// Replaces the data under the lock. What is `Copy` has no destructor that would run there.
     ///
-    /// Context: needs [`MayTakeRaw`]. C: `raw_spin_lock_irqsave()`.
+    /// Context: needs [`MayTakeRaw`]. C: `raw_spin_lock()`, or with `_irq` or `_irqsave`.
     #[inline]
     pub fn set<C: MayTakeRaw>(&self, ctx: &mut C, value: T)
     where
@@ -169,7 +171,7 @@ impl<T> RawSpinLock<T> {
         // SAFETY: initialised by `new`.
         let flags = unsafe { backend::raw_spin_trylock(self.raw.get()) }?;
         // SAFETY: just taken, with these flags.
-        Some(unsafe { self.run_locked(flags, f) })
+        Some(unsafe { self.run_locked(Interrupts::Unknown, flags, f) })
     }
 
     /// As [`with`](Self::with), for `ctx_core` itself where it has no token.
@@ -178,10 +180,12 @@ impl<T> RawSpinLock<T> {
     ///
     /// The caller may take a `raw_spinlock_t`, and `f` may run with interrupts off.
     pub(crate) unsafe fn with_unchecked<R>(&self, f: impl FnOnce(&mut T) -> R) -> R {
+        let interrupts = Interrupts::Unknown;
         // SAFETY: initialised by `new`.
-        let flags = unsafe { backend::raw_spin_lock(self.raw.get()) };
-        // SAFETY: just taken, with these flags.
-        let _end = OnDrop(|| unsafe { backend::raw_spin_unlock(self.raw.get(), flags) });
+        let flags = unsafe { backend::raw_spin_lock(self.raw.get(), interrupts) };
+        // SAFETY: just taken so, with these flags.
+        let _end =
+            OnDrop(|| unsafe { backend::raw_spin_unlock(self.raw.get(), interrupts, flags) });
         // SAFETY: the lock is held until `_end` goes, so that nobody else has the data.
         f(unsafe { &mut *self.data.get() })
     }
@@ -198,16 +202,18 @@ impl<T> RawSpinLock<T> {
 
     /// # Safety
     ///
-    /// The lock was taken, which gave `flags`, on this CPU, which the section does not leave; the
-    /// token of `C` is borrowed.
+    /// The lock was taken as `interrupts` says, which gave `flags`, on this CPU, which the section
+    /// does not leave; the token of `C` is borrowed.
     #[inline]
     unsafe fn run_locked<C: Context, R>(
         &self,
+        interrupts: Interrupts,
         flags: usize,
         f: impl FnOnce(&mut T, &mut RawLocked<C>) -> R,
     ) -> R {
-        // SAFETY: taken by the caller with these flags.
-        let _end = OnDrop(|| unsafe { backend::raw_spin_unlock(self.raw.get(), flags) });
+        // SAFETY: taken by the caller so, with these flags.
+        let _end =
+            OnDrop(|| unsafe { backend::raw_spin_unlock(self.raw.get(), interrupts, flags) });
         // SAFETY: the lock is held until `_end` goes, so that nobody else has the data, and the
         // section's token may exist.
         unsafe { f(&mut *self.data.get(), &mut RawLocked::enter()) }
@@ -220,4 +226,66 @@ macro_rules! new_raw_spinlock {
     ($data:expr $(,)?) => {
         $crate::sync::RawSpinLock::new($data, $crate::__lock_name!(), $crate::__lock_class!())
     };
+}
+
+#[cfg(all(test, not(kernel)))]
+mod tests {
+    use super::RawSpinLock;
+    use crate::{
+        backend,
+        context::*,
+        hosted,
+        rules::{Interrupts, MasksIrqs, MayTakeRaw},
+        section,
+        sync::Arc,
+    };
+    use std::panic::{catch_unwind, AssertUnwindSafe};
+
+    fn says<C: MayTakeRaw>(interrupts: Interrupts) {
+        let name = std::any::type_name::<C>();
+        assert_eq!(C::INTERRUPTS, interrupts, "{name}");
+    }
+
+    #[test]
+    fn interrupts_are_off_where_the_rule_says_so_and_nowhere_else() {
+        fn masks<C: MasksIrqs>() {
+            says::<C>(Interrupts::Off);
+        }
+        masks::<HardIrqCtx>();
+        masks::<IrqsOff<ProcessCtx>>();
+        masks::<RawLocked<UserCtx>>();
+        masks::<RawLocked<RawLocked<IrqCtx>>>();
+        masks::<RcuRead<HardIrqCtx>>();
+        masks::<SrcuRead<IrqsOff<SoftIrqCtx>>>();
+        masks::<PreemptOff<RawLocked<ProcessCtx>>>();
+        says::<IrqCtx>(Interrupts::Unknown);
+        says::<PreemptOff<IrqCtx>>(Interrupts::Unknown);
+        says::<SpinLocked<Irq, ProcessCtx>>(Interrupts::Unknown);
+        says::<SpinLocked<Task, UserCtx>>(Interrupts::Unknown);
+        says::<RcuRead<SpinLocked<Irq, SoftIrqCtx>>>(Interrupts::Unknown);
+        says::<BhOff<SpinLocked<Task, ProcessCtx>>>(Interrupts::Unknown);
+        says::<AtomicCtx<Spin, Task>>(Interrupts::Unknown);
+        says::<AtomicCtx<Raw, Irq>>(Interrupts::Unknown);
+        says::<ProcessCtx>(Interrupts::On);
+        says::<UserCtx>(Interrupts::On);
+        says::<SoftIrqCtx>(Interrupts::On);
+        says::<NotRunning<ProcessCtx>>(Interrupts::On);
+        says::<BhOff<RcuRead<UserCtx>>>(Interrupts::On);
+    }
+
+    #[test]
+    fn a_token_that_says_what_is_not_is_seen() {
+        let wrong = |lock: &RawSpinLock<u32>, interrupts| {
+            let take = AssertUnwindSafe(|| {
+                // SAFETY: initialised; it is not taken where the claim is seen.
+                unsafe { backend::raw_spin_lock(lock.raw.get(), interrupts) };
+            });
+            catch_unwind(take).is_err()
+        };
+        hosted::in_process(move |ctx| {
+            let lock = Arc::pin_init(ctx, crate::new_raw_spinlock!(1)).unwrap();
+            assert!(wrong(&lock, Interrupts::Off));
+            section::irqs_off(ctx, |_| assert!(wrong(&lock, Interrupts::On)));
+        });
+    }
 }

@@ -283,6 +283,7 @@ pub(crate) fn check(claim: Claim) {
             Claim::SpinLocked => open(Section::Spin),
             Claim::RawLocked => open(Section::IrqsOff),
             Claim::IrqsOff => open(Section::IrqsOff) || s.entry == Entry::HardIrq,
+            Claim::IrqsOn => !irqs_off && (task || s.entry == Entry::SoftIrq),
             Claim::RcuRead => open(Section::Rcu),
             Claim::PreemptOff => open(Section::PreemptOff),
             Claim::BhOff => open(Section::BhOff) || s.entry == Entry::SoftIrq,

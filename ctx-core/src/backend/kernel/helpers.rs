@@ -87,6 +87,7 @@ pub const ctx_claim_NOT_RUNNING: ctx_claim = 12;
 pub const ctx_claim_SRCU_READ: ctx_claim = 13;
 pub const ctx_claim_LEVEL_BH: ctx_claim = 14;
 pub const ctx_claim_LEVEL_IRQ: ctx_claim = 15;
+pub const ctx_claim_IRQS_ON: ctx_claim = 16;
 pub type ctx_claim = ffi::c_uint;
 unsafe extern "C" {
     pub fn ctx_helper_preempt_disable();
