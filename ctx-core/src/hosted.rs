@@ -2,9 +2,9 @@
 //! What a host test turns: contexts to run in, interrupts, signals, the clock, user memory, and
 //! modules to load.
 //!
-//! The stand-in tracks what each thread is in, and panics where a debug kernel would splat. It
-//! never is the evidence that a driver works; that is a booted kernel. The module does not exist in
-//! a kernel build.
+//! The stand-in tracks what each thread is in, and panics where a debug kernel would splat, and
+//! where a wait has seen nothing happen for a minute that could end it. It never is the evidence
+//! that a driver works; that is a booted kernel. The module does not exist in a kernel build.
 //!
 //! ```
 //! use ctx_core::{hosted, prelude::*, time::{sleep, Delta}};

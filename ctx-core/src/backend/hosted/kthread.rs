@@ -77,6 +77,6 @@ pub(crate) unsafe fn thread_sleep(delay_ns: Option<u64>) -> bool {
     let end = delay_ns.map(|ns| task::now_ns().saturating_add(ns));
     // SAFETY: the caller's promise.
     let stop = || unsafe { thread_should_stop() };
-    task::wait_until(|| stop() || end.is_some_and(|end| task::now_ns() >= end));
+    task::wait_idly(|| stop() || end.is_some_and(|end| task::now_ns() >= end));
     stop()
 }

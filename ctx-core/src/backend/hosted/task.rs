@@ -98,20 +98,58 @@ pub(crate) fn changed() {
     CHANGED.notify_all();
 }
 
+/// How often a waiter asks, with a millisecond between, while nothing in this program changes,
+/// before it takes the test for one that hangs. Its own turns are counted, not the time: a busy
+/// machine gives fewer of them to all alike.
+const PATIENCE: u32 = 60_000;
+
 /// Waits until `ready` says so. It is asked again after each change, and now and then for the sake
 /// of the clock.
-pub(crate) fn wait_until(mut ready: impl FnMut() -> bool) {
+///
+/// # Panics
+///
+/// If nothing happens any more that could end the wait.
+#[track_caller]
+pub(crate) fn wait_until(ready: impl FnMut() -> bool) {
+    wait(Some(PATIENCE), ready);
+}
+
+/// As [`wait_until`], for as long as it takes: time that passes by itself ends it, or nobody waits
+/// for the one who waits.
+pub(crate) fn wait_idly(ready: impl FnMut() -> bool) {
+    wait(None, ready);
+}
+
+#[track_caller]
+fn wait(patience: Option<u32>, mut ready: impl FnMut() -> bool) {
+    let (mut last, mut in_vain) = (0, 0);
     loop {
         let before = *GENERATION.lock().unwrap_or_else(PoisonError::into_inner);
+        if before != last {
+            (last, in_vain) = (before, 0);
+        }
         if ready() {
             return;
         }
         let generation = GENERATION.lock().unwrap_or_else(PoisonError::into_inner);
-        if *generation == before {
-            let run = current().run;
-            let _awake = run.as_ref().map(Run::sleep);
-            let _ = CHANGED.wait_timeout(generation, Duration::from_millis(1));
+        if *generation != before {
+            continue;
         }
+        in_vain += 1;
+        if patience.is_some_and(|patience| in_vain > patience) {
+            drop(generation);
+            let clock = match current().clock {
+                Some(_) => ", and the test's clock stands still",
+                None => "",
+            };
+            panic!(
+                "this wait does not end: no task, callback or signal has done anything for a \
+                 minute{clock}. What waits is in the backtrace (RUST_BACKTRACE=1)"
+            );
+        }
+        let run = current().run;
+        let _awake = run.as_ref().map(Run::sleep);
+        let _ = CHANGED.wait_timeout(generation, Duration::from_millis(1));
     }
 }
 
@@ -121,5 +159,28 @@ pub(crate) fn now_ns() -> u64 {
         Some(clock) => clock.ns.load(SeqCst),
         // Not 0, which a driver may take for "never".
         None => BOOT.elapsed().as_nanos() as u64 + 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{changed, wait};
+
+    #[test]
+    #[should_panic(expected = "this wait does not end")]
+    fn a_wait_that_nothing_ends_panics() {
+        wait(Some(20), || false);
+    }
+
+    #[test]
+    fn a_wait_in_which_something_happens_goes_on() {
+        let mut asked = 0;
+        wait(Some(20), || {
+            asked += 1;
+            if asked % 10 == 0 {
+                changed();
+            }
+            asked > 100
+        });
     }
 }

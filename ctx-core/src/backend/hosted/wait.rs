@@ -14,7 +14,7 @@ use std::{
 fn wait_for(heed: Heed, end: Option<u64>, mut ready: impl FnMut() -> bool) -> Result {
     state::might_sleep();
     let mut result = Ok(());
-    task::wait_until(|| {
+    wait_till(end, || {
         if ready() {
             return true;
         }
@@ -26,6 +26,14 @@ fn wait_for(heed: Heed, end: Option<u64>, mut ready: impl FnMut() -> bool) -> Re
         result.is_err()
     });
     result
+}
+/// Waits until `ready`, which the time `end` makes true, where there is one.
+fn wait_till(end: Option<u64>, ready: impl FnMut() -> bool) {
+    if end.is_some() && task::current().clock.is_none() {
+        task::wait_idly(ready);
+    } else {
+        task::wait_until(ready);
+    }
 }
 /// As [`wait_for`], so many nanoseconds; gives what was left.
 fn wait_at_most(heed: Heed, ns: u64, ready: impl FnMut() -> bool) -> Result<u64> {
@@ -241,7 +249,7 @@ pub(crate) unsafe fn sleep_killable(ns: u64) -> bool {
 pub(crate) unsafe fn sleep_idle(ns: u64) {
     state::might_sleep();
     let end = task::now_ns().saturating_add(ns);
-    task::wait_until(|| task::now_ns() >= end);
+    wait_till(Some(end), || task::now_ns() >= end);
 }
 pub(crate) unsafe fn cond_resched() {
     state::might_sleep();

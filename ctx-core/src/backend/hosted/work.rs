@@ -133,7 +133,7 @@ unsafe fn arm_if(
             let s = lock(&shared);
             s.arming != arming || s.due.is_none()
         };
-        task::wait_until(|| void() || (task::now_ns() >= due && !lock(&shared).running));
+        task::wait_idly(|| void() || (task::now_ns() >= due && !lock(&shared).running));
         {
             let mut s = lock(&shared);
             if s.arming != arming || s.due.take().is_none() {
