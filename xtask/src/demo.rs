@@ -5,13 +5,14 @@
 //! first time.
 
 use anyhow::{bail, Result};
+use rayon::prelude::*;
 
 use crate::boot::{self, Boot};
 use crate::kernel::Kernel;
 use crate::ktap::Outcome;
 use crate::setup::{self, Ready};
 use crate::ui::{self, Step};
-use crate::{cargo, modules, pool, tree, Kernels};
+use crate::{cargo, modules, tree, Kernels};
 
 /// How the names of a driver's checks begin, where it is not with the driver's own.
 const CHECKS: [(&str, &[&str]); 2] = [
@@ -43,17 +44,20 @@ pub(crate) fn command(kernels: &Kernels) -> Result<()> {
             })?,
         ));
     }
-    let boots = pool::run(built, |(ready, modules)| {
-        let what = format!(
-            "booting {} ({}) and driving both drivers",
-            ready.kernel, ready.release
-        );
-        Step::run(what, |step| {
-            boot::run(step, ready, &guest, &modules, &["demo"])
-        })
-        .map(|boot| (ready, boot))
-    });
-    let boots: Vec<(&Ready, Boot)> = boots.into_iter().collect::<Result<_>>()?;
+    let boots = built
+        .into_par_iter()
+        .with_max_len(1)
+        .map(|(ready, modules)| {
+            let what = format!(
+                "booting {} ({}) and driving both drivers",
+                ready.kernel, ready.release
+            );
+            Step::run(what, |step| {
+                boot::run(step, ready, &guest, &modules, &["demo"])
+            })
+            .map(|boot| (ready, boot))
+        });
+    let boots: Vec<(&Ready, Boot)> = boots.collect::<Result<_>>()?;
     println!("\n{}", ui::table(&rows(&boots)));
     for lost in &prepared.gone {
         println!("{} was left out: {}", lost.kernel, lost.why);

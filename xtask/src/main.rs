@@ -24,7 +24,6 @@ mod ktap;
 mod lock_calls;
 mod modules;
 mod oracle;
-mod pool;
 mod qemu;
 mod readme;
 mod root;

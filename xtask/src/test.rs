@@ -6,10 +6,11 @@ use std::time::Instant;
 
 use anyhow::{bail, Result};
 use clap::Args;
+use rayon::prelude::*;
 
 use crate::kernel::Kernel;
 use crate::stages::{self, Bench, Stage};
-use crate::{pool, tree};
+use crate::tree;
 
 /// What the command line says.
 #[derive(Args)]
@@ -140,7 +141,7 @@ fn run(stages: Vec<Stage>) -> Result<usize> {
     in_turn.into_iter().for_each(one);
     let meter = Meter::begin();
     let name = format!("the last {} stages, side by side", together.len());
-    pool::run(together, one);
+    together.into_par_iter().with_max_len(1).for_each(one);
     let mut spent = spent.into_inner().expect("the stages are through");
     spent.push((meter.wall(), meter.cpu(), name));
     print!("{}", table(spent, begin.wall(), begin.cpu()));

@@ -50,31 +50,3 @@ pub fn sources(top: &Path) -> Vec<PathBuf> {
     found.sort();
     found
 }
-
-/// Does `work` on every item, two at a time, and gives the results in the order of the items.
-///
-/// # Panics
-///
-/// If `work` does.
-pub fn two_at_a_time<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
-    let next = AtomicUsize::new(0);
-    let job = || {
-        let mut done = Vec::new();
-        loop {
-            let place = next.fetch_add(1, Relaxed);
-            let Some(item) = items.get(place) else {
-                return done;
-            };
-            done.push((place, work(item)));
-        }
-    };
-    let mut all = std::thread::scope(|scope| {
-        let other = scope.spawn(job);
-        let mut all = job();
-        all.extend(other.join().expect("a job does not panic"));
-        all
-    });
-    all.sort_by_key(|(place, _)| *place);
-    all.into_iter().map(|(_, result)| result).collect()
-}

@@ -2,11 +2,12 @@
 //! The attacks of `tests/ui/attacks`: each is refused as its first lines say, or reaches nothing,
 //! or stands among the limits of the claim.
 
+use rayon::prelude::*;
 use std::{
     fs,
     path::{Path, PathBuf},
 };
-use ui_tests::{accepts, check, directory, sources, two_at_a_time, Compiler, Limits};
+use ui_tests::{accepts, check, directory, sources, Compiler, Limits};
 
 fn attacks() -> PathBuf {
     directory().join("attacks")
@@ -26,12 +27,11 @@ fn wrong(kind: &str, one: impl Fn(&Compiler, &Path) -> Result<(), String> + Sync
         files.len(),
         compiler.version()
     );
-    let verdicts = two_at_a_time(&files, |file| one(&compiler, file));
-    files
-        .iter()
-        .zip(verdicts)
-        .filter_map(|(file, verdict)| Some(format!("{}: {}", file.display(), verdict.err()?)))
-        .collect()
+    let wrong = |file: &PathBuf| {
+        let why = one(&compiler, file).err()?;
+        Some(format!("{}: {why}", file.display()))
+    };
+    files.par_iter().filter_map(wrong).collect()
 }
 
 #[test]

@@ -2,14 +2,15 @@
 //! Bugs of kernel history: each names its case, which fails for the bug's own reason, and
 //! `docs/bugs.md` counts them.
 
+use rayon::prelude::*;
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
-    path::Path,
+    path::{Path, PathBuf},
 };
 use ui_tests::{
     bugs::{self, Bug, Figures, Outcome, Shape},
-    check, directory, sources, two_at_a_time, Case, Compiler, Limits,
+    check, directory, sources, Case, Compiler, Limits,
 };
 
 fn text(path: &Path) -> String {
@@ -94,7 +95,7 @@ fn each_case_of_a_kernel_bug_fails_as_it_says_and_its_fixed_form_compiles() {
     let fixed = sources(&bugs::directory().join("mended"));
     let names = |paths: &[std::path::PathBuf]| paths.iter().map(|p| name(p)).collect::<Vec<_>>();
     assert_eq!(names(&cases), names(&fixed));
-    let verdicts = two_at_a_time(&cases, |path| {
+    let judge = |path: &PathBuf| {
         let case = Case::parse(&text(path))?;
         let vague = |code: &Option<String>| code.as_deref() == Some("E0308");
         if case
@@ -106,12 +107,9 @@ fn each_case_of_a_kernel_bug_fails_as_it_says_and_its_fixed_form_compiles() {
         }
         let twin = bugs::directory().join("mended").join(name(path) + ".rs");
         check(&compiler, path, &twin, Limits::DRIVER)
-    });
-    let wrong: Vec<String> = cases
-        .iter()
-        .zip(verdicts)
-        .filter_map(|(case, verdict)| Some(format!("{}: {}", case.display(), verdict.err()?)))
-        .collect();
+    };
+    let wrong = |case: &PathBuf| Some(format!("{}: {}", case.display(), judge(case).err()?));
+    let wrong: Vec<String> = cases.par_iter().filter_map(wrong).collect();
     println!("{} cases on rustc {}", cases.len(), compiler.version());
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }

@@ -2,7 +2,8 @@
 //! Every case fails as its first lines say, its twin compiles, and on the kernel's compiler the
 //! whole text is the one kept.
 
-use std::path::Path;
+use rayon::prelude::*;
+use std::path::{Path, PathBuf};
 use ui_tests::*;
 
 fn one(compiler: &Compiler, fail: &Path) -> Result<(), String> {
@@ -21,12 +22,11 @@ fn one(compiler: &Compiler, fail: &Path) -> Result<(), String> {
 fn every_case_fails_as_it_says_and_its_twin_compiles() {
     let compiler = Compiler::new("cases").unwrap_or_else(|e| panic!("{e}"));
     let cases = sources(&directory().join("rules/refused"));
-    let verdicts = two_at_a_time(&cases, |case| one(&compiler, case));
-    let wrong: Vec<String> = cases
-        .iter()
-        .zip(verdicts)
-        .filter_map(|(case, verdict)| Some(format!("{}: {}", case.display(), verdict.err()?)))
-        .collect();
+    let wrong = |case: &PathBuf| {
+        let why = one(&compiler, case).err()?;
+        Some(format!("{}: {why}", case.display()))
+    };
+    let wrong: Vec<String> = cases.par_iter().filter_map(wrong).collect();
     println!("{} cases on rustc {}", cases.len(), compiler.version());
     assert!(
         wrong.is_empty(),
