@@ -30,7 +30,8 @@ use search::{Class, Path, Reach};
 /// What to ask.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// C functions to class; without one, the rules of ctx_core and of the guard's table are checked
+    /// C functions to class; without one, the rules of ctx_core and of the guard's table are
+    /// checked
     functions: Vec<String>,
     /// Of which kernel; of PREEMPT_RT, a spinlock_t shows, too
     #[arg(long, default_value = "stock")]
@@ -85,7 +86,8 @@ pub(crate) fn command(options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// The claims hold, and the check sees wrong ones; with ctx_core's helpers as the modules of `ready` have them.
+/// The claims hold, and the check sees wrong ones; with ctx_core's helpers as the modules of
+/// `ready` have them.
 pub(crate) fn check(_step: &Step, root: &Root, ready: &Ready) -> Result<String> {
     let (image, sources) = of(root, ready);
     let mut oracle = Oracle::read(&image)?;

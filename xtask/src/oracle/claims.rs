@@ -16,7 +16,8 @@ pub(crate) enum Rule {
     Sleeps,
     /// By a token that chooses the flags.
     Allocates,
-    /// Where a `spinlock_t` may be taken, which is not so with a raw lock held or in hard interrupts.
+    /// Where a `spinlock_t` may be taken, which is not so with a raw lock held or in hard
+    /// interrupts.
     Spins,
     /// Anywhere.
     Any,
@@ -30,8 +31,9 @@ pub(crate) struct Claim {
     pub(crate) functions: Vec<String>,
 }
 
-/// The claims of the guard's table: each line whose rule says how its C functions are called. These are the ones that it names
-/// and, with the sources of the kernel crate, those that the item calls there.
+/// The claims of the guard's table: each line whose rule says how its C functions are called. These
+/// are the ones that it names and, with the sources of the kernel crate, those that the item calls
+/// there.
 pub(crate) fn of_the_table(
     table: &Table,
     kernel: Option<&Path>,
@@ -81,7 +83,8 @@ fn c_function(word: &str) -> Option<&str> {
     (!name.is_empty() && name.chars().all(fits)).then_some(name)
 }
 
-/// The claims of the doc comments in a directory of sources: `Context: needs [`MaySleep`]. … C: `foo()`.`
+/// The claims of the doc comments in a directory of sources:
+/// `Context: needs [`MaySleep`]. … C: `foo()`.`
 pub(crate) fn of_the_docs(source: &Path) -> Result<Vec<Claim>> {
     let mut claims = Vec::new();
     for (module, text) in sources(source)? {
@@ -195,8 +198,8 @@ enum Callee {
     C(String),
 }
 
-/// The claims of the code: each public function under its token, with the C functions that it calls through functions without
-/// one. What takes a token is a claim of its own.
+/// The claims of the code: each public function under its token, with the C functions that it calls
+/// through functions without one. What takes a token is a claim of its own.
 pub(crate) fn of_the_code(source: &Path) -> Result<Vec<Claim>> {
     let all = Collector::read(source, false)?;
     let mut claims = Vec::new();
@@ -252,7 +255,8 @@ impl Collector {
         Ok(all)
     }
 
-    /// The C functions that an item calls, which the table names by its module and its type, or `impl Drop for` that.
+    /// The C functions that an item calls, which the table names by its module and its type, or
+    /// `impl Drop for` that.
     fn called_by(&self, subject: &str) -> BTreeSet<String> {
         let dropped = subject.strip_prefix("impl Drop for ");
         let path = dropped.map_or(subject.to_owned(), |path| format!("{path}::drop"));
@@ -355,7 +359,8 @@ impl Collector {
         }
     }
 
-    /// The one function that fits, or the one of the caller's module; of several nobody knows which.
+    /// The one function that fits, or the one of the caller's module; of several nobody knows
+    /// which.
     fn of(&self, from: &Key, fits: impl Fn(&Key) -> bool) -> Option<Key> {
         let fitting: Vec<&Key> = self.functions.keys().filter(|key| fits(key)).collect();
         let mut near = fitting.iter().filter(|key| key.module == from.module);

@@ -99,7 +99,8 @@ type Place = (usize, u64);
 type Extents = BTreeMap<Place, (u64, Id)>;
 
 impl Graph {
-    /// Reads a linked image, compressed or not, or an object, whose calls out of itself go to what was read before.
+    /// Reads a linked image, compressed or not, or an object, whose calls out of itself go to what
+    /// was read before.
     pub(crate) fn add(&mut self, bytes: &[u8]) -> Result<()> {
         if !bytes.starts_with(b"\x7fELF") {
             return self.add(&kallsyms::unpack(bytes)?);
@@ -182,7 +183,8 @@ impl Graph {
         }
     }
 
-    /// The functions that an image or an object defines, by its symbols or by the kernel's own list of them; they are added without their code.
+    /// The functions that an image or an object defines, by its symbols or by the kernel's own list
+    /// of them; they are added without their code.
     fn functions_of(&mut self, file: &object::File<'_>, linked: bool) -> Result<Extents> {
         let mut ends = HashMap::new();
         for section in file.sections().filter(has_functions) {
@@ -233,7 +235,8 @@ impl Graph {
                 }
             }
         }
-        // Assembly often states no size, and the kernel's own list none at all. What lies inside of a function is no other one.
+        // Assembly often states no size, and the kernel's own list none at all. What lies inside of
+        // a function is no other one.
         for (place, section, named) in labels {
             let before = places.range_mut(..=place).next_back();
             match before {

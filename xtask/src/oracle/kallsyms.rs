@@ -1,7 +1,8 @@
-//! The code and the symbols of a kernel as it is shipped: a compressed image, whose symbols are those that the kernel itself uses.
+//! The code and the symbols of a kernel as it is shipped: a compressed image, whose symbols are
+//! those that the kernel itself uses.
 //!
-//! The tables are those that `scripts/kallsyms.c` of 7.3 writes, one after the other: `kallsyms_num_syms`, `_names`, `_markers`,
-//! `_token_table`, `_token_index` and `_offsets`.
+//! The tables are those that `scripts/kallsyms.c` of 7.3 writes, one after the other:
+//! `kallsyms_num_syms`, `_names`, `_markers`, `_token_table`, `_token_index` and `_offsets`.
 
 use std::io::Read;
 
@@ -93,7 +94,8 @@ fn tokens(bytes: &[u8]) -> Option<(usize, Vec<&[u8]>, usize)> {
             .position(|window| window == digits)?;
         let zero = from + found;
         from = zero + 1;
-        // Those before `0`, each with its end, and before them the end of something else, on whose bytes nothing can be built.
+        // Those before `0`, each with its end, and before them the end of something else, on whose
+        // bytes nothing can be built.
         let mut ends = bytes[..zero]
             .iter()
             .enumerate()
@@ -127,7 +129,8 @@ fn tokens(bytes: &[u8]) -> Option<(usize, Vec<&[u8]>, usize)> {
     }
 }
 
-/// How many symbols there are, and where their names begin, by the markers that end where the table of tokens begins.
+/// How many symbols there are, and where their names begin, by the markers that end where the table
+/// of tokens begins.
 fn names(bytes: &[u8], table: usize) -> Option<(usize, usize)> {
     let word = |at: usize| -> Option<usize> {
         let word = bytes.get(at..at + 4)?;
