@@ -56,7 +56,8 @@ ctx-helpers := $(addprefix ctx_helpers_,$(addsuffix .o,nothing $(filter-out noth
 # A module's link, in place of Kbuild's, which takes all of `$1-y`.  First its Rust objects, by
 # ctx.lds: what can be reached from the entry points, and what the module's other objects
 # want.  Then those, and of the helpers what is still wanted. The linker keeps the names that only
-# left out code wanted, and objcopy drops them (GNU's does so beside another such option alone).
+# left out code wanted, and objcopy drops them (GNU's does so beside another such option
+# alone, and refuses an empty list).
 ctx-rust = $(addprefix $(obj)/,$(ctx-rust-$(target-stem)))
 ctx-others = $(filter-out $(ctx-rust) $(addprefix $(obj)/,$(ctx-helpers)), \
 	$(addprefix $(obj)/,$($(target-stem)-objs) $($(target-stem)-y)))
@@ -68,7 +69,9 @@ cmd_ctx_used = \
 		$(if $(ctx-others),$$($(ctx-wanted) $(ctx-others) | sed -n 's/^[A-Za-z_]/-u &/p')) \
 		-o $(ctx-used) $(ctx-rust); \
 	$(ctx-wanted) $(ctx-used) >$(@:.o=.wanted); \
-	$(OBJCOPY) --discard-locals --strip-unneeded-symbols=$(@:.o=.wanted) $(ctx-used);
+	if [ -s $(@:.o=.wanted) ]; then \
+		$(OBJCOPY) --discard-locals --strip-unneeded-symbols=$(@:.o=.wanted) $(ctx-used); \
+	fi;
 # objtool reads the whole module (`--link` tells it so), also where it else reads each object: it
 # then makes no table that stands in the way of the first link, and none for what is left out.
 cmd_ctx_link = $(if $(ctx-rust),$(cmd_ctx_used)) \
