@@ -37,8 +37,8 @@ pub use wait_queue::WaitQueue;
 #[macro_export]
 macro_rules! __lock_class {
     () => {{
-        // SAFETY: it is pinned in static memory, and a static is never dropped.
         static CLASS: $crate::sync::LockClassKey =
+            // SAFETY: it is pinned in static memory, and a static is never dropped.
             unsafe { $crate::sync::LockClassKey::new_static() };
         &CLASS
     }};

@@ -149,7 +149,7 @@ pub(crate) fn refused(step: &Step, root: &Root, ready: &Ready) -> Result<String>
     let names = |directory: &str| {
         let files = expected
             .keys()
-            .map(|name| format!("tests/kernel/{directory}/{name}"));
+            .map(|name| format!("tests/ui/kernel/{directory}/{name}"));
         format!("CTX_ONLY={}", files.collect::<Vec<_>>().join(" "))
     };
     let log = PathBuf::from(format!("{}.log", out.display()));

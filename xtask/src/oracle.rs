@@ -17,7 +17,7 @@ use ::guard::table::Table;
 use anyhow::{bail, ensure, Context, Result};
 use clap::Args;
 
-use crate::kernel::Choice;
+use crate::kernel::{Choice, Kernel};
 use crate::root::Root;
 use crate::setup::{self, Ready};
 use crate::ui::Step;
@@ -69,10 +69,7 @@ pub(crate) fn command(options: &Options) -> Result<()> {
         print!("{}", oracle.answer(name));
     }
     if options.functions.is_empty() {
-        let helpers = modules::directory(kernel).join("ctx_helpers.o");
-        if helpers.exists() {
-            oracle.add(&helpers)?;
-        } else {
+        if add_helpers(&mut oracle, kernel)? == 0 {
             println!(
                 "without ctx_core's helpers: `cargo xtask build --kernel {kernel}` builds them"
             );
@@ -86,12 +83,34 @@ pub(crate) fn command(options: &Options) -> Result<()> {
     Ok(())
 }
 
+/// Adds ctx_core's helpers, as the modules of `kernel` have them. Gives how many objects they are.
+fn add_helpers(oracle: &mut Oracle, kernel: &Kernel) -> Result<usize> {
+    let mut objects: Vec<PathBuf> = Vec::new();
+    for entry in fs::read_dir(modules::directory(kernel))
+        .into_iter()
+        .flatten()
+    {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        // What stands in `nothing` does nothing, where no other part is linked.
+        if name.starts_with("ctx_helpers_") && name.ends_with(".o") && !name.contains("nothing") {
+            objects.push(path);
+        }
+    }
+    objects.sort();
+    for object in &objects {
+        oracle.add(object)?;
+    }
+    Ok(objects.len())
+}
+
 /// The claims hold, and the check sees wrong ones; with ctx_core's helpers as the modules of
 /// `ready` have them.
 pub(crate) fn check(_step: &Step, root: &Root, ready: &Ready) -> Result<String> {
     let (image, sources) = of(root, ready);
     let mut oracle = Oracle::read(&image)?;
-    oracle.add(&modules::directory(&ready.kernel).join("ctx_helpers.o"))?;
+    let helpers = add_helpers(&mut oracle, &ready.kernel)?;
+    ensure!(helpers > 0, "ctx_core's helpers were not built");
     let planted = oracle.planted(&planted()?).note()?;
     let verdict = oracle.judge(&claims(Some(&sources), ready.kernel.series())?);
     let wrong = verdict.wrong.join("\n    ");

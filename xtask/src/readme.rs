@@ -68,7 +68,7 @@ fn mistakes(text: &str, exists: &dyn Fn(&str) -> bool, commands: &[String]) -> V
         }
     }
     for path in paths_in_code(text) {
-        if !exists(path) {
+        if !exists(path.split('#').next().unwrap_or(path)) {
             wrong.push(format!("names `{path}`, which is not there"));
         }
     }
