@@ -174,7 +174,7 @@ pub(crate) fn refused(step: &Step, root: &Root, ready: &Ready) -> Result<String>
     let log = PathBuf::from(format!("{}-accepted.log", out.display()));
     cmd::logged(
         step,
-        &mut make(root, ready, &out, &[&names("accepted")])?,
+        &mut make(root, ready, &out, &[&names("mended")])?,
         &log,
     )
     .context("a corrected form does not build")?;

@@ -124,7 +124,8 @@ fn of(root: &Root, ready: &Ready) -> (PathBuf, PathBuf) {
         let build = tree.join(ready.kernel.to_string());
         return (build.join("vmlinux"), tree.join("src/rust/kernel"));
     }
-    let sources = format!("/usr/src/linux-headers-{}/rust/kernel", ready.release);
+    // Not the headers' copy: builds leave pieces of generated code in that.
+    let sources = format!("/usr/src/ctx-rust-{}/rust/kernel", ready.kernel.series());
     (ready.image.clone(), root.path(&sources))
 }
 
