@@ -5,11 +5,17 @@
 //! [`table`] reads the rules, one for each public item. [`inventory`] lists what a tree has, and
 //! [`check`] sees that no item is without a rule and no rule without an item. [`coverage`] makes
 //! the page of figures.
+//!
+//! [`rewrite`] writes the crate. What its own functions pass to each other is in [`calls`], and what
+//! no rule reaches in [`edits`].
 
 #![forbid(unsafe_code)]
 
+pub mod calls;
 pub mod check;
 pub mod coverage;
+pub mod edits;
 pub mod inventory;
+pub mod rewrite;
 pub mod rustdoc;
 pub mod table;
