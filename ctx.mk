@@ -46,7 +46,9 @@ ctx-lints := -Funsafe_attr_outside_unsafe
 
 # What nobody uses is left out (docs/design/2026-11-28-link.md).  Of these Rust objects by section:
 # what further crates the modules stand on is added to `ctx-linked`, compiled with $(ctx-sections).
-ctx-linked += ctx_core.o
+ctx-linked += ctx_core.o ctx_kernel.o ctx_model.o
+# What the kernel's own crate may use of unstable Rust.
+ctx-features := unsigned_is_multiple_of,generic_arg_infer,arbitrary_self_types,derive_coerce_pointee,used_with_arg,asm_goto
 ctx-sections := -Zfunction-sections=y
 # Of the C helpers by object, one a part.  `nothing` has what others replace, and the linker takes
 # the first that it finds.
@@ -99,15 +101,44 @@ endef
 $(foreach m,$(ctx-drivers),$(eval $(call ctx-driver,$m)))
 
 # Kbuild's own rule for .rs, asked for the metadata as well.
+ctx-check := $(if $(filter-out 0 n,$(CTX_CHECK)),--cfg ctx_check)
+# The model is tokens and rules: ctx_core and the guarded kernel crate import it.
+RUSTFLAGS_ctx_model.o := --crate-name ctx_model --emit=metadata $(ctx-sections) $(ctx-check)
 RUSTFLAGS_ctx_core.o := --crate-name ctx_core --cfg kernel --emit=metadata $(ctx-sections) \
-	--extern ctx_macros=$(obj)/libctx_macros.so $(if $(filter-out 0 n,$(CTX_BUDGET)),--cfg ctx_budget) \
-	$(if $(filter-out 0 n,$(CTX_CHECK)),--cfg ctx_check)
+	--extern ctx_macros=$(obj)/libctx_macros.so --extern ctx_model=$(obj)/libctx_model.rmeta \
+	-L dependency=$(obj) --extern kernel=$(obj)/libctx_kernel.rmeta \
+	$(if $(filter-out 0 n,$(CTX_BUDGET)),--cfg ctx_budget) $(ctx-check)
 # The metadata is no target of its own: where someone deleted it, the object goes as well and both are made anew.
-$(if $(wildcard $(obj)/libctx_core.rmeta),,$(shell rm -f $(obj)/ctx_core.o))
-$(obj)/ctx_core.o: $(ctx-root)/ctx-core/src/lib.rs $(obj)/libctx_macros.so FORCE
+$(foreach c,ctx_core ctx_kernel ctx_model,$(if $(wildcard $(obj)/lib$c.rmeta),,$(shell rm -f $(obj)/$c.o)))
+$(obj)/ctx_model.o: $(ctx-root)/ctx-core/src/model.rs FORCE
+	+$(call if_changed_rule,rustc_o_rs)
+$(obj)/ctx_core.o: $(ctx-root)/ctx-core/src/lib.rs $(obj)/libctx_macros.so $(obj)/ctx_model.o $(obj)/ctx_kernel.o FORCE
 	+$(call if_changed_rule,rustc_o_rs)
 # An object of several modules has several words in $(modfile), which the rule puts on a command line unquoted.
 $(obj)/ctx_core.o: private modfile := $(obj)/ctx_core
+$(obj)/ctx_model.o: private modfile := $(obj)/ctx_model
+
+# The guarded kernel crate: what `guard` writes from this tree's rust/kernel, by its table.  Who has
+# it already names the directory, CTX_KERNEL.
+ifdef CONFIG_MODULES
+ifndef CTX_KERNEL
+CTX_KERNEL := $(abspath $(obj))/guarded
+ctx-kernel-source := $(firstword $(wildcard $(objtree)/rust/kernel $(srctree)/rust/kernel))
+$(if $(ctx-kernel-source),,$(error ctx: the kernel tree lacks rust/kernel, the source of its `kernel` crate))
+$(if $(filter done,$(shell cargo run --quiet --manifest-path $(ctx-root)/guard/Cargo.toml --bin guard -- \
+	$(ctx-kernel-source) $(VERSION).$(PATCHLEVEL) $(CTX_KERNEL) >&2 && echo done)),, \
+	$(error ctx: the guarded kernel crate could not be written, which needs cargo))
+endif
+endif
+# The proc macros of the kernel's own crates want to know.
+export OBJTREE := $(abspath $(objtree))
+RUSTFLAGS_ctx_kernel.o := --crate-name ctx_kernel --emit=metadata $(ctx-sections) --cap-lints=allow \
+	$(foreach c,ffi pin_init build_error macros bindings uapi zerocopy zerocopy_derive,--extern $c) \
+	--extern ctx_model=$(obj)/libctx_model.rmeta
+$(obj)/ctx_kernel.o: $(CTX_KERNEL)/lib.rs $(obj)/ctx_model.o FORCE
+	+$(call if_changed_rule,rustc_o_rs)
+$(obj)/ctx_kernel.o: private modfile := $(obj)/ctx_kernel
+$(obj)/ctx_kernel.o: private rust_allowed_features := $(ctx-features)
 
 define ctx-helper
 OBJECT_FILES_NON_STANDARD_$1 := y
@@ -134,4 +165,4 @@ $(obj)/libctx_macros.so: $(ctx-root)/ctx-macros/src/lib.rs FORCE
 	+$(call if_changed_dep,ctx_procmacro)
 
 targets += libctx_macros.so ctx_helpers.a
-clean-files += libctx_macros.so libctx_core.rmeta *.wanted
+clean-files += libctx_macros.so libctx_core.rmeta libctx_kernel.rmeta libctx_model.rmeta *.wanted

@@ -5,11 +5,16 @@
 //! kernel's own state when it is made, and a difference is a warning with a stack trace; built
 //! without, no instruction is left. The hosted backend always compares.
 
-use crate::context::{Context, Level};
+#![allow(unreachable_pub)] // the model is a crate of its own under Kbuild
+
+use crate::{
+    backend,
+    context::{Context, Level},
+};
 
 /// A token's name, as `helpers/check.c` knows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Claim {
+pub enum Claim {
     UserCtx,
     ProcessCtx,
     SoftIrqCtx,
@@ -33,11 +38,15 @@ pub(crate) enum Claim {
 }
 
 /// The token is being made.
-pub(crate) use crate::backend::check;
+#[inline]
+#[track_caller]
+pub fn check(claim: Claim) {
+    backend::check(claim);
+}
 
 /// The spin lock whose token is `C` is held.
 #[inline]
-pub(crate) fn check_level<C: Context>() {
+pub fn check_level<C: Context>() {
     if let Some(claim) = <C::Level as Level>::CLAIM {
         check(claim);
     }

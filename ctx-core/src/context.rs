@@ -94,7 +94,6 @@ pub trait Level: Sealed {
     /// The higher of this and [`Irq`].
     type AtLeastIrq: Level;
     #[doc(hidden)]
-    #[allow(private_interfaces)] // a number for the run-time check
     const CLAIM: Option<Claim> = None;
 }
 impl Level for Task {
@@ -102,12 +101,10 @@ impl Level for Task {
 }
 impl Level for Bh {
     type AtLeastIrq = Irq;
-    #[allow(private_interfaces)]
     const CLAIM: Option<Claim> = Some(Claim::LevelBh);
 }
 impl Level for Irq {
     type AtLeastIrq = Irq;
-    #[allow(private_interfaces)]
     const CLAIM: Option<Claim> = Some(Claim::LevelIrq);
 }
 impl Level for Nmi {
@@ -180,8 +177,8 @@ macro_rules! tokens {
             ///   function item, or a closure that is `Send + 'static` (a token is neither, so that
             ///   it cannot have captured one).
             #[inline]
-            #[allow(dead_code)] // no wrapper enters every context yet
-            pub(crate) unsafe fn assume() -> Self {
+            #[doc(hidden)]
+            pub unsafe fn assume() -> Self {
                 claims::check(Claim::$name);
                 Self(PhantomData)
             }
@@ -248,7 +245,8 @@ macro_rules! sections {
             ///   stays open while the token lives.
             /// - The token of `C` is borrowed as long as this one lives.
             #[inline]
-            pub(crate) unsafe fn enter() -> Self {
+            #[doc(hidden)]
+            pub unsafe fn enter() -> Self {
                 claims::check(Claim::$name);
                 Self(PhantomData, PhantomData)
             }

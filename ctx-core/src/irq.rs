@@ -8,13 +8,14 @@
 
 use crate::{
     backend::{self, IrqHandler, OnDrop, RawIrqReturn},
-    context::{sealed::Sealed, HardIrqCtx, IrqCtx, ProcessCtx},
+    context::{HardIrqCtx, IrqCtx, ProcessCtx},
     error::{
         code::{EAGAIN, EBUSY, EINVAL},
         Error, Result,
     },
     registered::{Register, Registered},
     rules::{MaySleep, MayTakeRaw},
+    sealed::Sealed,
     sync::{Arc, LockClassKey, RawSpinLock},
 };
 use core::{

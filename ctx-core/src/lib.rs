@@ -88,7 +88,9 @@ mod asserts;
 mod backend;
 pub mod budget;
 pub mod c_api;
+#[cfg(not(kernel))]
 mod claims;
+#[cfg(not(kernel))]
 pub mod context;
 pub mod dma;
 pub mod error;
@@ -110,7 +112,9 @@ pub mod port;
 pub mod print;
 pub mod rcu_callback;
 mod registered;
+#[cfg(not(kernel))]
 pub mod rules;
+mod sealed;
 pub mod section;
 pub mod smp;
 pub mod str;
@@ -121,6 +125,11 @@ pub mod transmute;
 mod traps;
 pub mod uaccess;
 pub mod work;
+
+#[cfg(kernel)]
+use ctx_model::claims;
+#[cfg(kernel)]
+pub use ctx_model::{context, rules};
 
 pub use backend::fmt;
 pub use context::*;

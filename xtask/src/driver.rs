@@ -9,7 +9,7 @@ use crate::root::{self, As, Root};
 use crate::scenarios::VERDICT;
 use crate::setup::{fingerprint, Prepared, Ready};
 use crate::ui::Step;
-use crate::{boot, cargo, cmd, host, modules, tree};
+use crate::{boot, cargo, cmd, guard, host, modules, tree};
 
 /// A directory with a Kbuild that includes `ctx.mk`.
 pub(crate) struct Driver {
@@ -67,6 +67,8 @@ impl Driver {
         let inside = |path: &Path| format!("{}{}", root::SOURCE, path.display());
         let source = format!("M={}", inside(&self.dir));
         let mo = format!("MO={}", root::OUT);
+        let guarded = guard::written(root, &ready.kernel)?;
+        let crate_of = format!("CTX_KERNEL={}", root::GUARDED);
         let jobs = format!("-j{}", std::thread::available_parallelism()?);
         let debug = u8::from(ready.kernel.is_debug());
         let (check, budget) = (format!("CTX_CHECK={debug}"), format!("CTX_BUDGET={debug}"));
@@ -77,13 +79,18 @@ impl Driver {
             &ready.kdir,
             &source,
             &mo,
+            &crate_of,
             &jobs,
             &check,
             &budget,
             "modules",
         ];
         let mut binds = ready.binds();
-        binds.extend([(Path::new("/"), root::SOURCE), (&*out, root::OUT)]);
+        binds.extend([
+            (Path::new("/"), root::SOURCE),
+            (&*out, root::OUT),
+            (&*guarded, root::GUARDED),
+        ]);
         let command = root.command(As::User, &binds, &arguments);
         let said = modules::run(step, command, &out)
             .map_err(|error| anyhow::anyhow!(outside(&format!("{error:#}"))))?;

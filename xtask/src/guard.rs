@@ -2,15 +2,21 @@
 //!
 //! What a tree has is read from its source, and rustdoc says whether that overlooks anything.
 
+use std::collections::BTreeSet;
 use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
+use ::guard::calls::Calls;
 use ::guard::check::{self, Tree};
+use ::guard::edits::Edits;
 use ::guard::inventory::Inventory;
+use ::guard::rewrite::{self, Guarded};
 use ::guard::table::Table;
 use anyhow::{bail, Result};
 
 use crate::kernel::{Flavour, Kernel, SERIES};
-use crate::root::{self, As};
+use crate::root::{self, As, Root};
 use crate::setup::Prepared;
 use crate::ui::Step;
 use crate::{cmd, tree};
@@ -23,6 +29,39 @@ pub(crate) fn kernels() -> Vec<Kernel> {
         flavour: Flavour::Rt,
     };
     SERIES.into_iter().map(of).collect()
+}
+
+/// The directory that has the guarded crate for a kernel, written if it is not what it should be.
+pub(crate) fn written(root: &Root, kernel: &Kernel) -> Result<PathBuf> {
+    // Kernels of a series share it, and builds run beside each other.
+    static WRITTEN: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+    let series = kernel.series();
+    let out = tree::out().join(format!("guarded-{series}"));
+    let mut written = WRITTEN.lock().unwrap_or_else(PoisonError::into_inner);
+    if !written.contains(&out) {
+        guarded(&source(root, kernel), series)?.write(&out)?;
+        written.insert(out.clone());
+    }
+    Ok(out)
+}
+
+/// The `kernel` crate's source, as it is in the kernel's source package.
+fn source(root: &Root, kernel: &Kernel) -> PathBuf {
+    root.path(&format!(
+        "/usr/src/ctx-rust-{}/rust/kernel",
+        kernel.series()
+    ))
+}
+
+fn guarded(source: &Path, series: &str) -> Result<Guarded> {
+    let data = tree::checkout().join("guard");
+    rewrite::rewrite(
+        source,
+        series,
+        &Table::load(&data.join("table"))?,
+        &Calls::load(&data.join("calls.txt"))?,
+        &Edits::load(&data.join("edits"))?,
+    )
 }
 
 /// No item without a line, no line without an item, no rule that its item cannot have.
@@ -39,10 +78,15 @@ pub(crate) fn check(prepared: &Prepared) -> Result<String> {
     if !mistakes.is_empty() {
         bail!("    {}", mistakes.join("\n    "));
     }
-    let figures: Vec<String> = trees
-        .iter()
-        .map(|tree| check::figures(&table, tree))
-        .collect();
+    let mut figures = Vec::new();
+    for (kernel, tree) in kernels().iter().zip(&trees) {
+        let guarded = guarded(&source(&prepared.root, kernel), kernel.series())?;
+        if !guarded.left.is_empty() {
+            let left = guarded.left.join("\n    ");
+            bail!("{}: the guarded crate lacks:\n    {left}", kernel.series());
+        }
+        figures.push(check::figures(&table, tree));
+    }
     Ok(figures.join("; "))
 }
 

@@ -14,7 +14,7 @@ use crate::kernel::Kernel;
 use crate::root::{self, As, Root};
 use crate::setup::{self, Ready};
 use crate::ui::Step;
-use crate::{cargo, cmd, crates, tree, Kernels};
+use crate::{cargo, cmd, crates, guard, tree, Kernels};
 
 /// Where the modules for a kernel are built.
 pub(crate) fn directory(kernel: &Kernel) -> PathBuf {
@@ -111,6 +111,8 @@ fn make(root: &Root, ready: &Ready, out: &Path, variables: &[&str]) -> Result<Co
     fs::create_dir_all(out)?;
     let kdir = format!("KDIR={}", ready.kdir);
     let mo = format!("MO={}", root::OUT);
+    let guarded = guard::written(root, &ready.kernel)?;
+    let crate_of = format!("CTX_KERNEL={}", root::GUARDED);
     let jobs = format!("-j{}", std::thread::available_parallelism()?);
     let mut arguments = vec![
         "make",
@@ -119,11 +121,16 @@ fn make(root: &Root, ready: &Ready, out: &Path, variables: &[&str]) -> Result<Co
         root::SOURCE,
         &kdir,
         &mo,
+        &crate_of,
         &jobs,
     ];
     arguments.extend(variables);
     let mut binds = ready.binds();
-    binds.extend([(tree::checkout(), root::SOURCE), (out, root::OUT)]);
+    binds.extend([
+        (tree::checkout(), root::SOURCE),
+        (out, root::OUT),
+        (&*guarded, root::GUARDED),
+    ]);
     Ok(root.command(As::User, &binds, &arguments))
 }
 

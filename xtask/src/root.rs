@@ -53,6 +53,9 @@ exec chroot "$root" "$@"
 /// Where a directory of this machine can be seen in the root.
 pub(crate) const SOURCE: &str = "/ctx/src";
 pub(crate) const OUT: &str = "/ctx/out";
+/// What modules stand on: the guarded crate, written from a tree of the kernel's series. Debian has
+/// the directory, for a mount.
+pub(crate) const GUARDED: &str = "/mnt";
 pub(crate) const KERNEL: &str = "/ctx/kernel";
 
 /// Whom a command runs as.

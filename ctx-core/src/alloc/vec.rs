@@ -4,9 +4,9 @@
 use super::NODE;
 use crate::{
     backend,
-    context::sealed::Sealed,
     error::{code::ENOMEM, Result},
     rules::{Gfp, MayAlloc, MaySleep},
+    sealed::Sealed,
 };
 use core::{
     alloc::Layout,

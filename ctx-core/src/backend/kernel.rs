@@ -146,7 +146,7 @@ pub(crate) unsafe fn raw_spin_lock(lock: *mut RawSpinState, interrupts: Interrup
         match interrupts {
             Interrupts::Off => lock_calls::raw_spin_lock(lock),
             Interrupts::On => {
-                check(crate::claims::Claim::IrqsOn);
+                crate::claims::check(crate::claims::Claim::IrqsOn);
                 lock_calls::raw_spin_lock_irq(lock);
             }
             Interrupts::Unknown => return lock_calls::raw_spin_lock_irqsave(lock) as usize,
@@ -411,22 +411,10 @@ pub(crate) unsafe fn timer_shutdown(timer: *mut TimerState) {
     unsafe { bindings::timer_shutdown_sync(timer) };
 }
 
-/// C has opened the section, and closes it.
-#[inline]
-pub(crate) fn in_c_section<R>(
-    _claim: crate::claims::Claim,
-    _level: Option<crate::claims::Claim>,
-    f: impl FnOnce() -> R,
-) -> R {
-    f()
-}
-
-#[cfg(not(ctx_check))]
-#[inline]
-pub(crate) fn check(_claim: crate::claims::Claim) {}
-
+/// What the model, which imports nothing, calls where tokens are checked.
 #[cfg(ctx_check)]
-pub(crate) fn check(claim: crate::claims::Claim) {
+#[no_mangle]
+fn ctx_model_check(claim: crate::claims::Claim) {
     use crate::claims::Claim;
     let claim = match claim {
         Claim::UserCtx => ctx_claim_USER_CTX,

@@ -2,9 +2,9 @@
 //! Modules and their parameters.
 
 use crate::{
-    context::sealed::Sealed,
     error::{code::EINVAL, Result},
     module::{Module, Param},
+    sealed::Sealed,
 };
 use std::string::{String, ToString};
 

@@ -35,7 +35,7 @@ macro_rules! allocators {
         #[inline]
         pub(crate) fn $alloc(layout: Layout, gfp: Gfp, zero: bool) -> Result<NonNull<u8>> {
             debug_assert!(layout.size() >= NODE.size() && layout.align() >= NODE.align());
-            Ok($allocator::alloc(layout, flags(gfp, zero), NumaNode::NO_NODE)?.cast())
+            Ok($allocator::alloc(layout, &mut flags(gfp, zero), NumaNode::NO_NODE)?.cast())
         }
         /// As above, with the contents of `memory`, which is freed; on failure it is left as it
         /// was.

@@ -3,8 +3,9 @@
 
 use super::*;
 use crate::{
-    context::{sealed::Sealed, ProcessCtx},
+    context::ProcessCtx,
     module::{self, Module, Param},
+    sealed::Sealed,
 };
 use core::cell::UnsafeCell;
 
