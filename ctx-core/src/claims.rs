@@ -7,10 +7,7 @@
 
 #![allow(unreachable_pub)] // the model is a crate of its own under Kbuild
 
-use crate::{
-    backend,
-    context::{Context, Level},
-};
+use crate::{backend, context::Level};
 
 /// A token's name, as `helpers/check.c` knows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,10 +41,10 @@ pub fn check(claim: Claim) {
     backend::check(claim);
 }
 
-/// The spin lock whose token is `C` is held.
+/// The spin lock whose token has the level `L` is held.
 #[inline]
-pub fn check_level<C: Context>() {
-    if let Some(claim) = <C::Level as Level>::CLAIM {
+pub fn check_level<L: Level>() {
+    if let Some(claim) = L::CLAIM {
         check(claim);
     }
 }

@@ -318,7 +318,7 @@ macro_rules! lent_by_c {
             #[inline]
             unsafe fn lend<R>(_ctx: &mut C, f: impl FnOnce(&mut Self) -> R) -> R {
                 backend::in_c_section(Claim::$name, <Self::Level as Level>::CLAIM, || {
-                    claims::check_level::<Self>();
+                    claims::check_level::<Self::Level>();
                     // SAFETY: the caller has opened the section, and `_ctx` is borrowed meanwhile.
                     f(&mut unsafe { Self::enter() })
                 })

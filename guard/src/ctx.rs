@@ -6,9 +6,11 @@ use crate::alloc::Flags;
 
 /// What an allocation takes for its flags: a token of a context that may allocate.
 #[diagnostic::on_unimplemented(
-    message = "memory cannot be allocated in `{Self}`: the allocator takes a lock that sleeps on PREEMPT_RT",
+    message = "memory cannot be allocated in `{Self}`: the allocator takes a lock that sleeps on \
+               PREEMPT_RT",
     label = "allocates",
-    note = "allocate before the section or in process context, and hand the memory in; see docs/errors.md#may-alloc"
+    note = "allocate before the section or in process context, and hand the memory in; \
+            see docs/errors.md#may-alloc"
 )]
 pub trait AsFlags {
     /// The flags.

@@ -6,8 +6,8 @@
 //! [`check`] sees that no item is without a rule and no rule without an item. [`coverage`] makes
 //! the page of figures.
 //!
-//! [`rewrite`] writes the crate. What its own functions pass to each other is in [`calls`], and what
-//! no rule reaches in [`edits`].
+//! [`rewrite`] writes the crate. What its own functions pass to each other is in [`calls`], and
+//! what no rule reaches in [`edits`].
 
 #![forbid(unsafe_code)]
 

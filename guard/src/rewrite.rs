@@ -125,7 +125,7 @@ pub fn rewrite(
                 .push(format!("calls.txt: {stale}: no such call"));
         }
         let text = if name == "lib.rs" {
-            root(&changed(&text, &changes), &inventory, table, series)
+            root(&changed(&text, &changes))
         } else {
             changed(&text, &changes)
         };
@@ -161,9 +161,8 @@ fn changed(text: &str, changes: &BTreeMap<(usize, usize), String>) -> String {
     text
 }
 
-/// The crate's root: the features are Kbuild's to give, the panic handler is the kernel's, and a
-/// module that ctx_core gives on names what a driver may see.
-fn root(text: &str, inventory: &Inventory, table: &Table, series: &str) -> String {
+/// The crate's root: the features are Kbuild's to give, and the panic handler is the kernel's.
+fn root(text: &str) -> String {
     let mut out = String::new();
     let mut lines = text.lines().peekable();
     let mut skip = false;
@@ -189,35 +188,6 @@ fn root(text: &str, inventory: &Inventory, table: &Table, series: &str) -> Strin
         out.push('\n');
     }
     out.push_str("\n#[doc(hidden)]\npub mod ctx;\n");
-    out.push_str(&face(inventory, table, series));
-    out
-}
-
-/// What a driver sees of the crate: its modules, and the macros that the table allows.
-fn face(inventory: &Inventory, table: &Table, series: &str) -> String {
-    let mut out = String::from(
-        "\n/// What a sealed driver sees of this crate, beside what `ctx_core` has in its place.\n\
-         #[doc(hidden)]\npub mod face {\n",
-    );
-    let mut seen = BTreeSet::new();
-    for item in &inventory.items {
-        let named = match item.kind {
-            Kind::Module if item.module.is_empty() => item.name.clone(),
-            Kind::Macro if item.file.starts_with("../") => continue,
-            Kind::Macro if matches!(table.rule(&item.path, series), Some(entry) if entry.rule == Rule::Any) => {
-                item.name.trim_end_matches('!').to_owned()
-            }
-            _ => continue,
-        };
-        if !seen.insert(named.clone()) {
-            continue;
-        }
-        for cfg in &item.cfg {
-            out.push_str(&format!("    #[cfg({cfg})]\n"));
-        }
-        out.push_str(&format!("    pub use crate::{named};\n"));
-    }
-    out.push_str("}\n");
     out
 }
 
@@ -290,8 +260,8 @@ impl File<'_> {
         self.inside(sig, body);
     }
 
-    /// Gives a function a token: where its flags stood, or else after `self`. `ty` is what the token
-    /// must be.
+    /// Gives a function a token: where its flags stood, or else after `self`. `ty` is what the
+    /// token must be.
     fn parameter(&mut self, sig: &Signature, body: Option<&syn::Block>, ty: &str) {
         let name = token_name(self.text, body);
         if self.flags(sig, body, &name, ty) {
@@ -455,7 +425,7 @@ fn arguments(tokens: TokenStream, callee: &str, found: &mut impl FnMut(proc_macr
         let defined = at > 0 && matches!(&tokens[at - 1], TokenTree::Ident(word) if word == "fn");
         let mut next = at + 1;
         // `::<T, U>`
-        let punct = |at: usize, c: char| matches!(tokens.get(at), Some(TokenTree::Punct(p)) if p.as_char() == c);
+        let punct = |at: usize, c: char| tokens.get(at).is_some_and(|token| is_punct(token, c));
         if punct(next, ':') && punct(next + 1, ':') && punct(next + 2, '<') {
             let mut depth = 0;
             next += 2;
@@ -475,28 +445,30 @@ fn arguments(tokens: TokenStream, callee: &str, found: &mut impl FnMut(proc_macr
     }
 }
 
+fn is_punct(token: &TokenTree, c: char) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == c)
+}
+
 /// The type in `Type::` or `Type::<T>::`, at the end of `tokens`.
 fn qualifier(tokens: &[TokenTree]) -> Option<String> {
-    let punct =
-        |token: &TokenTree, c: char| matches!(token, TokenTree::Punct(p) if p.as_char() == c);
     let [before @ .., first, second] = tokens else {
         return None;
     };
-    if !punct(first, ':') || !punct(second, ':') {
+    if !is_punct(first, ':') || !is_punct(second, ':') {
         return None;
     }
     let mut at = before.len();
-    if before.last().is_some_and(|last| punct(last, '>')) {
+    if before.last().is_some_and(|last| is_punct(last, '>')) {
         let mut depth = 0;
         while at > 0 {
             at -= 1;
-            depth += i32::from(punct(&before[at], '>')) - i32::from(punct(&before[at], '<'));
+            depth += i32::from(is_punct(&before[at], '>')) - i32::from(is_punct(&before[at], '<'));
             if depth == 0 {
                 break;
             }
         }
         // `::` before the `<`
-        while at > 0 && punct(&before[at - 1], ':') {
+        while at > 0 && is_punct(&before[at - 1], ':') {
             at -= 1;
         }
     }

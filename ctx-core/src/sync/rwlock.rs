@@ -170,7 +170,7 @@ impl<T, K: Kind> RwLock<T, K> {
         &self,
         f: impl FnOnce(&T, &mut SpinLocked<K, C>) -> R,
     ) -> R {
-        claims::check_level::<SpinLocked<K, C>>();
+        claims::check_level::<K::Inside<C::Level>>();
         // SAFETY: taken by the caller with this mask.
         let _end = OnDrop(|| unsafe { backend::read_unlock(self.raw.get(), C::MASK) });
         // SAFETY: the lock is held until `_end` goes, so that nobody writes the data, and the
@@ -242,7 +242,7 @@ impl<T, K: Kind> RwLock<T, K> {
         &self,
         f: impl FnOnce(&mut T, &mut SpinLocked<K, C>) -> R,
     ) -> R {
-        claims::check_level::<SpinLocked<K, C>>();
+        claims::check_level::<K::Inside<C::Level>>();
         // SAFETY: taken by the caller with this mask.
         let _end = OnDrop(|| unsafe { backend::write_unlock(self.raw.get(), C::MASK) });
         // SAFETY: the lock is held until `_end` goes, so that nobody else has the data, and the

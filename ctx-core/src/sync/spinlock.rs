@@ -244,7 +244,7 @@ impl<T, K: Kind> SpinLock<T, K> {
         &self,
         f: impl FnOnce(&mut T, &mut SpinLocked<K, C>) -> R,
     ) -> R {
-        claims::check_level::<SpinLocked<K, C>>();
+        claims::check_level::<K::Inside<C::Level>>();
         // SAFETY: taken by the caller with this mask.
         let _end = OnDrop(|| unsafe { backend::spin_unlock(self.raw.get(), C::MASK) });
         // SAFETY: the lock is held until `_end` goes, so that nobody else has the data, and the
