@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Writes the guarded crate: `guard RUST_KERNEL SERIES OUT`.
 //!
-//! `RUST_KERNEL` is the directory `rust/kernel` of a kernel tree, `SERIES` its version as `7.3`,
-//! and `OUT` a directory that has the crate afterwards and nothing else. A file that is as it was is
-//! not written, so that nothing is built anew.
+//! `RUST_KERNEL` is the directory `rust/kernel` of a kernel tree, `SERIES` its version as `7.3`.
+//! `OUT` is a directory that has the crate afterwards and nothing else. A file that is as it was
+//! is not written, so that nothing is built anew.
 
 use std::env;
 use std::path::Path;
