@@ -161,34 +161,17 @@ fn changed(text: &str, changes: &BTreeMap<(usize, usize), String>) -> String {
     text
 }
 
-/// The crate's root: the features are Kbuild's to give, and the panic handler is the kernel's.
+/// The crate's root. The features are Kbuild's to give. The panic handler stays, though the
+/// kernel's own is the one that is called: so a driver cannot define one.
 fn root(text: &str) -> String {
     let mut out = String::new();
-    let mut lines = text.lines().peekable();
-    let mut skip = false;
-    while let Some(line) = lines.next() {
-        if line.starts_with("#![feature(") || line.starts_with("#![no_std]") {
-            out.push('\n');
-            continue;
+    for line in text.lines() {
+        if !line.starts_with("#![feature(") && !line.starts_with("#![no_std]") {
+            out.push_str(line);
         }
-        if line == "#[panic_handler]" {
-            skip = true;
-        }
-        if skip {
-            skip = line != "}";
-            out.push('\n');
-            continue;
-        }
-        // What stood before the panic handler.
-        if line == "#[cfg(not(testlib))]" && lines.peek() == Some(&"#[panic_handler]") {
-            out.push('\n');
-            continue;
-        }
-        out.push_str(line);
         out.push('\n');
     }
-    out.push_str("\n#[doc(hidden)]\npub mod ctx;\n");
-    out
+    out + "\n#[doc(hidden)]\npub mod ctx;\n"
 }
 
 /// By these a file says that its `Flags` are those of an allocation.

@@ -25,8 +25,8 @@ struct Limit {
 
 /// What was measured, and a little more.
 const LIMITS: [Limit; 3] = [
-    limit("sleep_in_process", 120, 165),
-    limit("process_context", 285, 345),
+    limit("sleep_in_process", 153, 206),
+    limit("process_context", 308, 368),
     limit("interrupt_context", 210, 390),
 ];
 
