@@ -204,7 +204,8 @@ impl Image {
         let bytes = fs::read(path).with_context(|| format!("no {}", path.display()))?;
         let file = object::File::parse(&*bytes)?;
         let mut image = Self::default();
-        let mut places = BTreeMap::new();
+        // Functions of the same instructions may be one, with several names.
+        let mut places: BTreeMap<_, (Vec<String>, u64)> = BTreeMap::new();
         for symbol in file.symbols() {
             let Some(section) = symbol.section_index() else {
                 continue;
@@ -214,7 +215,9 @@ impl Image {
                 continue;
             }
             image.functions.insert(name.clone(), symbol.is_weak());
-            places.insert((section.0, symbol.address()), (name, symbol.size()));
+            let place = places.entry((section.0, symbol.address())).or_default();
+            place.0.push(name);
+            place.1 = symbol.size();
         }
         for section in file.sections() {
             let table = section.name()?;
@@ -231,12 +234,14 @@ impl Image {
                 };
                 let at = target.address().wrapping_add_signed(relocation.addend());
                 let before = places.range(..=(index.0, at)).next_back();
-                let Some(((section, begin), (name, size))) = before else {
+                let Some(((section, begin), (names, size))) = before else {
                     continue;
                 };
                 if *section == index.0 && at - begin < *size {
                     let of = image.tables.entry(table.to_owned()).or_default();
-                    *of.entry(name.clone()).or_default() += 1;
+                    for name in names {
+                        *of.entry(name.clone()).or_default() += 1;
+                    }
                 }
             }
         }
