@@ -1,5 +1,5 @@
-//! error[E0624]: associated function `assume` is private
-//! at: sleep(&mut ProcessCtx::«assume»(), Delta::from_millis(1));
+//! error[E0133]: call to unsafe function `ProcessCtx::assume` is unsafe and requires unsafe function or block
+//! at: sleep(&mut «ProcessCtx::assume()», Delta::from_millis(1));
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
 use kernel::{prelude::*, time::*};

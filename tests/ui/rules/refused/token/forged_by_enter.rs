@@ -1,5 +1,5 @@
-//! error[E0624]: associated function `enter` is private
-//! at: inside(&mut IrqsOff::«enter»());
+//! error[E0133]: call to unsafe function `IrqsOff::<C>::enter` is unsafe and requires unsafe function or block
+//! at: inside(&mut «IrqsOff::enter()»);
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
 use kernel::{prelude::*, section};
