@@ -336,7 +336,7 @@ impl Image {
 struct Symbols {
     functions: BTreeMap<Place, (String, u64)>,
     names: Vec<(String, Place)>,
-    data: BTreeMap<Place, u64>,
+    data: BTreeMap<Place, (String, u64)>,
 }
 
 impl Symbols {
@@ -360,7 +360,8 @@ impl Symbols {
                     symbols.functions.insert(place, (name, symbol.size()));
                 }
                 SymbolKind::Data | SymbolKind::Tls => {
-                    symbols.data.insert(place, symbol.size());
+                    let name = demangled(symbol.name()?);
+                    symbols.data.insert(place, (name, symbol.size()));
                 }
                 _ => {}
             }
@@ -372,6 +373,14 @@ impl Symbols {
 /// The name without the hash of its crate.
 fn demangled(name: &str) -> String {
     format!("{:#}", rustc_demangle::demangle(name))
+}
+
+/// What a module has a copy of, out of the guarded kernel crate, by the name that it has in the
+/// kernel's own, which a twin calls.
+fn of_kernel(name: &str) -> Option<String> {
+    let copied = name.strip_prefix('<').unwrap_or(name);
+    let copied = copied.starts_with("ctx_kernel::");
+    copied.then(|| name.replace("ctx_kernel::", "kernel::"))
 }
 
 /// What an operand refers to.
@@ -394,6 +403,9 @@ impl Target {
 
     fn at(file: &object::File<'_>, symbols: &Symbols, place: Place) -> Result<Self> {
         if let Some((name, _)) = symbols.functions.get(&place) {
+            if let Some(name) = of_kernel(name) {
+                return Ok(Self::named(name));
+            }
             return Ok(Self {
                 exact: "a function of this module".into(),
                 shown: name.clone(),
@@ -411,7 +423,11 @@ impl Target {
             .join(".");
         let before = symbols.data.range(..=place).next_back();
         let inside =
-            before.filter(|((section, at), size)| *section == place.0 && place.1 - at < **size);
+            before.filter(|((section, at), (_, size))| *section == place.0 && place.1 - at < *size);
+        let copied = inside.and_then(|((_, at), (name, _))| Some((of_kernel(name)?, *at)));
+        if let Some((name, _)) = copied.filter(|(_, at)| *at == place.1) {
+            return Ok(Self::named(name));
+        }
         let exact = match inside {
             Some(((_, at), _)) => format!("{kind} symbol+{:#x}", place.1 - at),
             None => kind,
