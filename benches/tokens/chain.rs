@@ -28,7 +28,7 @@ impl kernel::Module for Chain {
     #[inline(never)]
     #[process_ctx]
     fn init(_module: &'static ThisModule) -> Result<Self> {
-        let total = Arc::pin_init(ctx, new_spinlock!(0))?;
+        let total = Arc::pin_init(new_spinlock!(0), ctx)?;
         let seed = Instant::now().as_nanos();
         let sum = first(ctx, &total, seed)
             ^ public_first(ctx, seed)

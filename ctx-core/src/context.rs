@@ -19,9 +19,10 @@
 //! (`enum lockdep_wait_type`).
 
 use crate::{
+    alloc_only::{modifiers::*, AllocOnly},
     backend,
     claims::{self, Claim},
-    rules::{MayMaskBh, MaySpin, MayTake},
+    rules::{MayAlloc, MayMaskBh, MaySpin, MayTake},
 };
 use core::{
     marker::PhantomData,
@@ -111,6 +112,25 @@ impl Level for Nmi {
     type AtLeastIrq = Nmi;
 }
 
+macro_rules! modifiers {
+    ($($(#[$doc:meta])* $name:ident => $modifier:ident;)*) => { $(
+        $(#[$doc])*
+        ///
+        /// See [modifiers](crate::alloc#modifiers).
+        ///
+        /// # Context
+        ///
+        /// [`MayAlloc`].
+        #[inline]
+        fn $name(&mut self) -> &mut AllocOnly<$modifier, Self>
+        where
+            Self: MayAlloc + Sized,
+        {
+            AllocOnly::of(self)
+        }
+    )* };
+}
+
 /// An execution context: every token's type.
 ///
 /// The trait is sealed. What a context may do is in [`rules`](crate::rules).
@@ -155,6 +175,45 @@ pub trait Context: Sealed {
         //   the same.
         // - It borrows `self`, which is thus unusable while it lives: it is the only usable token.
         unsafe { &mut *core::ptr::from_mut(self).cast() }
+    }
+
+    modifiers! {
+        /// Allocates with `GFP_ATOMIC` where the context may sleep, too: it does not sleep, and may
+        /// take from the reserves. After [`nowait`](Self::nowait) it changes nothing.
+        atomic => Atomic;
+        /// Allocates with `GFP_NOWAIT`, for what can be done without: it does not sleep even where
+        /// the context may, and leaves the reserves to others.
+        ///
+        /// ```
+        /// use ctx_core::{alloc::KBox, prelude::*};
+        ///
+        /// #[softirq]
+        /// fn cache(entry: u64) -> Option<KBox<u64>> {
+        ///     KBox::new(entry, ctx.nowait()).ok()
+        /// }
+        /// # assert!(ctx_core::hosted::in_softirq(|ctx| cache(ctx, 7).is_some()));
+        /// ```
+        nowait => NoWait;
+        /// Allocates with `GFP_NOIO`: the allocator may sleep, but starts no I/O, of which the
+        /// caller may be a part. Where it may not sleep it starts none anyway.
+        noio => NoIo;
+        /// Allocates with `GFP_NOFS`: as [`noio`](Self::noio), but that it may start what needs no
+        /// file system.
+        nofs => NoFs;
+        /// Allocates with `__GFP_NOWARN`: a failure is reported to the caller alone.
+        nowarn => NoWarn;
+        /// Allocates with `__GFP_ZERO`: all bytes of the memory are 0. What the caller writes there
+        /// replaces them.
+        zeroed => Zeroed;
+        /// Allocates with `GFP_DMA32`: below 4 GiB. `kmalloc()` has no such memory, so that a
+        /// `KBox` is refused when it is compiled to machine code.
+        dma32 => Dma32;
+        /// Allocates with `__GFP_HIGHMEM`: the memory need not be mapped. Not for `kmalloc()`, as
+        /// [`dma32`](Self::dma32).
+        highmem => HighMem;
+        /// Allocates with `__GFP_ACCOUNT`: the memory is charged to the control group of the
+        /// process.
+        account => Account;
     }
 }
 

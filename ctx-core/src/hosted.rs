@@ -139,7 +139,7 @@ impl Clock {
     ///
     /// let clock = Clock::stop();
     /// let (ticks, timer) = hosted::in_process(|ctx| {
-    ///     let ticks = Arc::pin_init(ctx, ctx_core::new_spinlock!(0)).unwrap();
+    ///     let ticks = Arc::pin_init(ctx_core::new_spinlock!(0), ctx).unwrap();
     ///     let timer = Timer::new(ctx, Tick(ticks.clone())).unwrap();
     ///     timer.arm(ctx, Delta::from_millis(10));
     ///     (ticks, timer)

@@ -19,7 +19,7 @@
 //!
 //! #[process_ctx]
 //! fn share(limit: u32) -> Result<Arc<Shared>> {
-//!     Arc::pin_init(ctx, pin_init!(Shared { count <- new_spinlock!(0), limit } ? Error))
+//!     Arc::pin_init(pin_init!(Shared { count <- new_spinlock!(0), limit } ? Error), ctx)
 //! }
 //! ```
 //!
@@ -54,6 +54,12 @@
 //! impl Unpin for Device {}
 //! ```
 
+use crate::{
+    alloc::{AllocError, Allocator, UsableIn},
+    backend,
+    error::Error,
+    rules::MayAlloc,
+};
 use core::{marker::PhantomData, ptr::NonNull};
 
 pub use crate::{__pin_init as pin_init, __try_pin_init as try_pin_init};
@@ -64,7 +70,87 @@ pub use crate::{__pin_init as pin_init, __try_pin_init as try_pin_init};
 /// `Drop`, which could move what is pinned: give the destructor to a field. It is `Unpin` if the
 /// pinned fields are.
 pub use ctx_macros::pin_data;
-pub use pin_init::{Init, PinInit};
+pub use pin_init::{InPlaceWrite, Init, PinInit};
+
+/// A smart pointer whose object is initialised in place: a [`Box`](crate::alloc::Box), an
+/// [`Arc`](crate::sync::Arc), a [`UniqueArc`](crate::sync::UniqueArc).
+///
+/// Each needs what [`KBox::new`](crate::alloc::Box::new) needs, and fails as that or as the
+/// initialiser does.
+pub trait InPlaceInit<T>: Sized {
+    /// The pointer to an object that does not move any more.
+    type PinnedSelf;
+    /// Where the memory is from.
+    #[doc(hidden)]
+    type Allocator: Allocator;
+
+    /// Allocates and initialises in place what must not move, with an error type of the caller's.
+    fn try_pin_init<E, C: MayAlloc>(
+        init: impl PinInit<T, E>,
+        ctx: &mut C,
+    ) -> Result<Self::PinnedSelf, E>
+    where
+        Self::Allocator: UsableIn<C>,
+        E: From<AllocError>;
+
+    /// Allocates and initialises in place what must not move: locks, wait queues, and what holds
+    /// them.
+    ///
+    /// ```
+    /// use ctx_core::{prelude::*, sync::*};
+    ///
+    /// #[pin_data]
+    /// struct Shared {
+    ///     #[pin]
+    ///     count: SpinLock<u64, Irq>,
+    /// }
+    ///
+    /// #[process_ctx]
+    /// fn setup() -> Result<Arc<Shared>> {
+    ///     Arc::pin_init(pin_init!(Shared { count <- new_spinlock!(0) }), ctx)
+    /// }
+    /// # ctx_core::hosted::in_process(|ctx| assert!(setup(ctx).is_ok()));
+    /// ```
+    #[inline]
+    fn pin_init<E, C: MayAlloc>(
+        init: impl PinInit<T, E>,
+        ctx: &mut C,
+    ) -> crate::error::Result<Self::PinnedSelf>
+    where
+        Self::Allocator: UsableIn<C>,
+        Error: From<E>,
+    {
+        // SAFETY: it initialises as `init` does, and fails as that, with another error.
+        let init = unsafe {
+            pin_init::pin_init_from_closure(|slot| {
+                backend::pin_init_at(slot, init).map_err(Error::from)
+            })
+        };
+        Self::try_pin_init(init, ctx)
+    }
+
+    /// Allocates and initialises in place what may move, with an error type of the caller's.
+    fn try_init<E, C: MayAlloc>(init: impl Init<T, E>, ctx: &mut C) -> Result<Self, E>
+    where
+        Self::Allocator: UsableIn<C>,
+        E: From<AllocError>;
+
+    /// Allocates and initialises in place what may move.
+    #[inline]
+    fn init<E, C: MayAlloc>(init: impl Init<T, E>, ctx: &mut C) -> crate::error::Result<Self>
+    where
+        Self::Allocator: UsableIn<C>,
+        Error: From<E>,
+    {
+        // SAFETY: as in `pin_init`; what may move is initialised by an `Init`.
+        let init = unsafe {
+            pin_init::init_from_closure(|slot| {
+                backend::pin_init_at(slot, init).map_err(Error::from)
+            })
+        };
+        Self::try_init(init, ctx)
+    }
+}
 
 /// What `#[pin_data]` knows of a struct: one function a field.
 ///

@@ -13,6 +13,7 @@ use crate::{
         code::{EAGAIN, EBUSY, EINVAL},
         Error, Result,
     },
+    init::InPlaceInit,
     registered::{Register, Registered},
     rules::{MaySleep, MayTakeRaw},
     sealed::Sealed,
@@ -559,7 +560,7 @@ struct Gate {
 /// }
 /// # use ctx_core::{hosted, sync::new_mutex};
 /// # hosted::in_process(|ctx| {
-/// #     let points = Arc::pin_init(ctx, new_mutex!(0)).unwrap();
+/// #     let points = Arc::pin_init(new_mutex!(0), ctx).unwrap();
 /// #     let line = probe(ctx, points.clone()).unwrap();
 /// #     hosted::raise(8);
 /// #     line.handler().poll.flush(ctx);
@@ -596,7 +597,7 @@ impl Switch {
         // SAFETY: it is pinned in static memory, and a static is never dropped.
         static CLASS: LockClassKey = unsafe { LockClassKey::new_static() };
         let gate = RawSpinLock::new(gate, c"irq::Switch", &CLASS);
-        Ok(Self(Arc::pin_init(ctx, gate)?))
+        Ok(Self(Arc::pin_init(gate, ctx)?))
     }
 
     /// # Safety

@@ -84,6 +84,8 @@ const __LOG_PREFIX: &[u8] = b"ctx_core\0";
 
 pub mod alloc;
 #[cfg(not(kernel))]
+mod alloc_only;
+#[cfg(not(kernel))]
 mod asserts;
 mod backend;
 pub mod budget;
@@ -127,7 +129,7 @@ pub mod uaccess;
 pub mod work;
 
 #[cfg(kernel)]
-use ctx_model::claims;
+use ctx_model::{alloc_only, claims};
 #[cfg(kernel)]
 pub use ctx_model::{context, rules};
 
@@ -147,9 +149,12 @@ pub mod prelude {
     pub use crate::module;
     #[allow(deprecated)] // what is deprecated is its use
     #[doc(hidden)]
-    pub use crate::traps::ctx;
+    pub use crate::traps::{
+        ctx, __GFP_HIGHMEM, __GFP_NOWARN, __GFP_ZERO, GFP_ATOMIC, GFP_KERNEL, GFP_KERNEL_ACCOUNT,
+        GFP_NOWAIT,
+    };
     pub use crate::{
-        alloc::{KBox, KVec, VVec},
+        alloc::{Box, KBox, KVBox, KVVec, KVec, VBox, VVec, Vec},
         any_ctx,
         context::{
             AtomicCtx, Bh, BhOff, Context, HardIrqCtx, Irq, IrqCtx, IrqsOff, NmiCtx, NotRunning,
@@ -158,7 +163,7 @@ pub mod prelude {
         },
         error::{code::*, Error, Result},
         hard_irq_handler,
-        init::{pin_data, pin_init, try_pin_init, PinInit},
+        init::{pin_data, pin_init, try_pin_init, InPlaceInit, PinInit},
         irq::IrqReturn,
         irq_handler, masks_bh, masks_irqs, may_access_user, may_alloc, may_mask_bh, may_sleep,
         may_spin, may_synchronize, may_take, may_take_raw,
@@ -167,7 +172,7 @@ pub mod prelude {
         pr_notice, pr_warn, process_ctx,
         rules::{
             MasksBh, MasksIrqs, MayAccessUser, MayAlloc, MayMaskBh, MaySleep, MaySpin,
-            MaySynchronize, MayTake, MayTakeRaw,
+            MaySynchronize, MayTake, MayTakeRaw, MayVmalloc,
         },
         softirq,
         sync::Arc,

@@ -6,6 +6,7 @@
 
 #![deny(unsafe_op_in_unsafe_fn)]
 
+pub mod alloc_only;
 #[path = "backend/kernel/model.rs"]
 mod backend;
 #[doc(hidden)]

@@ -81,14 +81,14 @@ pub trait AtomicListener<E: Sync + 'static, W: Wait, L: Level>: Send + Sync + 's
 ///
 /// #[process_ctx]
 /// fn close(screen: Screen) -> Result {
-///     let chain = Arc::pin_init(ctx, new_blocking_chain!())?;
+///     let chain = Arc::pin_init(new_blocking_chain!(), ctx)?;
 ///     let registration = BlockingRegistration::register(ctx, chain.clone(), screen)?;
 ///     assert_eq!(chain.call(ctx, &LidClosed(true)), Reply::Ok);
 ///     registration.release(ctx);
 ///     Ok(())
 /// }
 /// # ctx_core::hosted::in_process(|ctx| {
-/// #     let on = Arc::pin_init(ctx, ctx_core::sync::new_mutex!(true)).unwrap();
+/// #     let on = Arc::pin_init(ctx_core::sync::new_mutex!(true), ctx).unwrap();
 /// #     close(ctx, Screen(on.clone())).unwrap();
 /// #     assert!(!*on.lock(ctx));
 /// # });

@@ -99,13 +99,8 @@ impl<T: Callback> Head<T> {
     /// Context: needs [`MayAlloc`]. Errors: `ENOMEM`, and `callback` is dropped. C: `kmalloc()`,
     /// `init_rcu_head()`.
     pub fn new<C: MayAlloc>(ctx: &mut C, callback: T) -> Result<Self> {
-        Ok(Self(KBox::new(
-            ctx,
-            Inner {
-                state: UnsafeCell::new(backend::rcu_head_state()),
-                callback,
-            },
-        )?))
+        let state = UnsafeCell::new(backend::rcu_head_state());
+        Ok(Self(KBox::new(Inner { state, callback }, ctx)?))
     }
 
     /// Queues it: it is called after a grace period, which takes milliseconds or longer.
@@ -139,7 +134,7 @@ impl<T: Callback> Head<T> {
     /// }
     /// ```
     pub fn call<C: MayTakeRaw>(self, _ctx: &mut C) {
-        let state = self.0.into_raw().cast::<backend::RcuHeadState>();
+        let state = KBox::into_raw(self.0).cast::<backend::RcuHeadState>();
         // SAFETY: it is on the heap and given up; both functions take a pointer to its first field.
         unsafe { backend::call_rcu(state, trampoline::<T>, gone::<T>) };
     }

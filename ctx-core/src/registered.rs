@@ -78,7 +78,7 @@ impl<R: Register> Registered<R> {
                 teardown: UnsafeCell::new(Teardown::new()),
                 object,
             },
-            Gfp::Kernel,
+            Gfp::KERNEL,
         )?;
         // SAFETY: it is on the heap, where it stays until `run` or `release` frees it, after
         // `unregister`.

@@ -61,7 +61,19 @@ use crate::context::*;
     note = "end the section first, or hand the job to a context that may sleep; \
             see docs/errors.md#may-sleep"
 )]
-pub trait MaySleep: MayMaskBh + MayTake<Task> {}
+pub trait MaySleep: MayMaskBh + MayTake<Task> + MayVmalloc {}
+
+/// May allocate with what sleeps whatever the flags: `vmalloc()`.
+///
+/// It is [`MaySleep`] for allocations, and for those alone: a token that
+/// [only allocates](crate::alloc::AllocOnly) may still be one.
+#[diagnostic::on_unimplemented(
+    message = "this call may sleep, but `{Self}` may not",
+    label = "allocates by `vmalloc()`, which sleeps; sleeping is forbidden in `{Self}`",
+    note = "use what is allocated by `kmalloc()`, as `KBox` and `KVec`; or allocate in a context \
+            that may sleep, outside of any section; see docs/errors.md#may-sleep"
+)]
+pub trait MayVmalloc: MayAlloc {}
 
 /// May wait for the readers of a [`Srcu`](crate::sync::Srcu) domain: it may sleep, and is none
 /// itself.
@@ -95,16 +107,68 @@ pub trait MayAlloc: Context {
     const GFP: Gfp;
 }
 
-/// The allocation flags a token chooses.
+/// What the flags of an allocation begin with. A later one asks for less.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gfp {
+pub enum Base {
     /// `GFP_KERNEL`
     Kernel,
     /// `GFP_ATOMIC`
     Atomic,
-    /// `GFP_NOWAIT`: as `GFP_ATOMIC`, but not from the reserves. No token chooses it.
+    /// `GFP_NOWAIT`: as `GFP_ATOMIC`, but not from the reserves. No context chooses it.
     NoWait,
+}
+
+/// The allocation flags that a token's type says, for the backend to make its own of.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gfp {
+    base: Base,
+    /// Of the constants below.
+    bits: u8,
+}
+
+impl Gfp {
+    pub const KERNEL: Self = Self {
+        base: Base::Kernel,
+        bits: 0,
+    };
+    pub const NOIO: u8 = 1;
+    pub const NOFS: u8 = 1 << 1;
+    pub const NOWARN: u8 = 1 << 2;
+    pub const ZERO: u8 = 1 << 3;
+    pub const DMA32: u8 = 1 << 4;
+    pub const HIGHMEM: u8 = 1 << 5;
+    pub const ACCOUNT: u8 = 1 << 6;
+
+    pub const fn base(self) -> Base {
+        self.base
+    }
+
+    /// Asks for no more: the lower of the bases, and all of the bits, which only restrict.
+    pub const fn with(self, base: Base, bits: u8) -> Self {
+        Self {
+            base: if base as u8 > self.base as u8 {
+                base
+            } else {
+                self.base
+            },
+            bits: self.bits | bits,
+        }
+    }
+
+    pub const fn zeroed(self) -> Self {
+        self.with(self.base, Self::ZERO)
+    }
+
+    pub const fn has(self, bit: u8) -> bool {
+        self.bits & bit != 0
+    }
+
+    /// Whether it says from which part of the physical memory.
+    pub const fn has_zone(self) -> bool {
+        self.has(Self::DMA32 | Self::HIGHMEM)
+    }
 }
 
 /// May take a `spinlock_t`, which sleeps on PREEMPT_RT, and wake up who waits (a wait queue's lock
@@ -233,12 +297,14 @@ impl MayAccessUser for UserCtx {}
 impl<C: MayAccessUser> MayAccessUser for SrcuRead<C> {}
 
 macro_rules! alloc {
-    ($([$($generics:tt)*] $ty:ty => $gfp:ident;)*) => {
-        $(#[diagnostic::do_not_recommend]
+    ($([$($generics:tt)*] $ty:ty => $base:ident $(of $outer:ident)?;)*) => { $(
+        #[diagnostic::do_not_recommend]
         impl<$($generics)*> MayAlloc for $ty {
-            const GFP: Gfp = Gfp::$gfp;
-        })*
-    };
+            const GFP: Gfp = Gfp::KERNEL
+                $(.with($outer::GFP.base, $outer::GFP.bits))?
+                .with(Base::$base, 0);
+        }
+    )* };
 }
 alloc! {
     [] UserCtx => Kernel;
@@ -246,15 +312,19 @@ alloc! {
     [] SoftIrqCtx => Atomic;
     [] IrqCtx => Atomic;
     [K: Kind, C: Context] SpinLocked<K, C> => Atomic;
-    [C: MayAlloc] RcuRead<C> => Atomic;
-    [C: MayAlloc] NotRunning<C> => Atomic;
+    [C: MayAlloc] RcuRead<C> => Atomic of C;
+    [C: MayAlloc] NotRunning<C> => Atomic of C;
     [C: MayMaskBh] BhOff<C> => Atomic;
     [L: Level] AtomicCtx<Spin, L> => Atomic;
+    [C: MayAlloc] SrcuRead<C> => Kernel of C;
 }
+
 #[diagnostic::do_not_recommend]
-impl<C: MayAlloc> MayAlloc for SrcuRead<C> {
-    const GFP: Gfp = C::GFP;
-}
+impl MayVmalloc for UserCtx {}
+#[diagnostic::do_not_recommend]
+impl MayVmalloc for ProcessCtx {}
+#[diagnostic::do_not_recommend]
+impl<C: MayVmalloc> MayVmalloc for SrcuRead<C> {}
 
 #[diagnostic::do_not_recommend]
 impl MaySpin for UserCtx {}

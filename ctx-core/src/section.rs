@@ -68,7 +68,7 @@ pub fn rcu_read<C: Context, R>(_ctx: &mut C, f: impl FnOnce(&mut RcuRead<C>) -> 
 ///
 /// #[process_ctx]
 /// fn on_this_cpu() {
-///     section::preempt_off(ctx, |ctx| drop(KBox::new(ctx, 1)));
+///     section::preempt_off(ctx, |ctx| drop(KBox::new(1, ctx)));
 /// }
 /// ```
 #[inline]

@@ -21,7 +21,7 @@ pub use crate::{
     new_completion, new_mutex, new_raw_spinlock, new_rwlock, new_rwsem, new_semaphore,
     new_spinlock, new_srcu, new_waitqueue,
 };
-pub use arc::{Arc, UniqueArc};
+pub use arc::{Arc, ArcBorrow, UniqueArc};
 pub use completion::Completion;
 pub use mutex::{Mutex, MutexGuard};
 pub use raw_spinlock::RawSpinLock;

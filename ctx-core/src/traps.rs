@@ -20,3 +20,35 @@ pub fn ctx() {}
     note = "write `lock.with(ctx, |data, ctx| …)`; see docs/errors.md#no-guard"
 )]
 pub trait HasGuard {}
+
+macro_rules! flags {
+    ($($name:ident: $note:literal;)*) => { $(
+        /// A flag of an allocation, which is said by a token.
+        #[allow(non_snake_case)]
+        #[deprecated(note = $note)]
+        pub fn $name() {}
+    )* };
+}
+flags! {
+    GFP_KERNEL: "a flag does not allocate: \
+        write `ctx` in its place; \
+        see docs/errors.md#may-alloc";
+    GFP_ATOMIC: "a flag does not allocate: \
+        write `ctx` (where it may sleep: `ctx.atomic()`) in its place; \
+        see docs/errors.md#may-alloc";
+    GFP_NOWAIT: "a flag does not allocate: \
+        write `ctx.nowait()` in its place; \
+        see docs/errors.md#may-alloc";
+    GFP_KERNEL_ACCOUNT: "a flag does not allocate: \
+        write `ctx.account()` in its place; \
+        see docs/errors.md#may-alloc";
+    __GFP_ZERO: "a flag does not allocate: \
+        write `ctx.zeroed()` in its place; \
+        see docs/errors.md#may-alloc";
+    __GFP_NOWARN: "a flag does not allocate: \
+        write `ctx.nowarn()` in its place; \
+        see docs/errors.md#may-alloc";
+    __GFP_HIGHMEM: "a flag does not allocate: \
+        write `ctx.highmem()` in its place; \
+        see docs/errors.md#may-alloc";
+}

@@ -4,6 +4,7 @@
 
 use core::ffi::{c_int, c_ulong};
 use ctx_core::{c_functions, hosted, prelude::*, section};
+use std::vec::Vec;
 use std::{
     cell::RefCell,
     panic::{catch_unwind, AssertUnwindSafe},

@@ -27,7 +27,7 @@ struct Count(Arc<AtomicU32>);
 
 impl Count {
     fn new() -> Self {
-        in_process(|ctx| Self(Arc::new(ctx, AtomicU32::new(0)).unwrap()))
+        in_process(|ctx| Self(Arc::new(AtomicU32::new(0), ctx).unwrap()))
     }
     fn get(&self) -> u32 {
         self.0.load(SeqCst)
@@ -45,14 +45,14 @@ impl Count {
 impl WorkItem for Count {
     #[process_ctx]
     fn run(&self) {
-        drop(ctx_core::alloc::KBox::new(ctx, 1));
+        drop(ctx_core::alloc::KBox::new(1, ctx));
         self.up();
     }
 }
 impl BhWorkItem for Count {
     #[softirq]
     fn run(&self) {
-        drop(ctx_core::alloc::KBox::new(ctx, 1));
+        drop(ctx_core::alloc::KBox::new(1, ctx));
         self.up();
     }
 }
@@ -230,7 +230,7 @@ fn a_chain_calls_who_listens() {
     let count = Count::new();
     let seen = count.clone();
     in_process(move |ctx| {
-        let chain = Arc::pin_init(ctx, new_blocking_chain!()).unwrap();
+        let chain = Arc::pin_init(new_blocking_chain!(), ctx).unwrap();
         assert_eq!(chain.call(ctx, &1), Reply::Done);
         let a = BlockingRegistration::register(ctx, chain.clone(), Ear(seen.clone())).unwrap();
         let b = BlockingRegistration::register(ctx, chain.clone(), Ear(seen.clone())).unwrap();
@@ -242,7 +242,7 @@ fn a_chain_calls_who_listens() {
         b.release(ctx);
         assert_eq!(chain.call(ctx, &1), Reply::Done);
 
-        let chain = Arc::pin_init(ctx, new_atomic_chain!()).unwrap();
+        let chain = Arc::pin_init(new_atomic_chain!(), ctx).unwrap();
         let on = AtomicRegistration::register(ctx, chain.clone(), Ear(seen.clone())).unwrap();
         let own = chain.clone();
         in_hard_irq(move |ctx| own.call(ctx.as_atomic(), &1));
@@ -277,7 +277,7 @@ fn nmis_come_whatever_is_masked() {
     let (count, heard) = (Count::new(), Count::new());
     let (in_handler, in_ear) = (count.clone(), heard.clone());
     in_process(move |ctx| {
-        let chain = Arc::pin_init(ctx, new_atomic_chain!()).unwrap();
+        let chain = Arc::pin_init(new_atomic_chain!(), ctx).unwrap();
         let on = AtomicRegistration::register(ctx, chain.clone(), Ear(in_ear)).unwrap();
         let count = in_handler;
         let registration = nmi::Registration::register(ctx, OnNmi { count, chain }).unwrap();
@@ -395,7 +395,7 @@ mod restless {
     impl kernel::Module for Restless {
         #[process_ctx]
         fn init(_module: &'static ThisModule) -> Result<Self> {
-            let slot = Arc::pin_init(ctx, new_spinlock!(None))?;
+            let slot = Arc::pin_init(new_spinlock!(None), ctx)?;
             let work = Work::new(ctx, Run)?;
             core::mem::forget(KThread::spawn(ctx, c"endless", Endless(slot, work))?);
             core::mem::forget(ModuleRegistration::register(ctx, Ear)?);

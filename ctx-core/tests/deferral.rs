@@ -33,7 +33,7 @@ fn a_handler_schedules_work_that_sleeps() {
         }
     }
     in_process(|ctx| {
-        let count = Arc::pin_init(ctx, new_mutex!(0)).unwrap();
+        let count = Arc::pin_init(new_mutex!(0), ctx).unwrap();
         let work = Work::new(ctx, Count(count.clone())).unwrap();
         let line =
             irq::Registration::request(ctx, 40, irq::Flags::NONE, c"h", Handler(work)).unwrap();
@@ -49,7 +49,7 @@ fn a_handler_schedules_work_that_sleeps() {
 #[test]
 fn a_cancelled_work_item_does_not_run() {
     in_process(|ctx| {
-        let count = Arc::pin_init(ctx, new_mutex!(0)).unwrap();
+        let count = Arc::pin_init(new_mutex!(0), ctx).unwrap();
         let work = Work::new(ctx, Count(count.clone())).unwrap();
         assert!(!work.cancel(ctx));
         work.schedule(ctx);
@@ -72,7 +72,7 @@ fn a_timer_ticks_until_it_is_cancelled() {
     }
     in_process(|ctx| {
         let clock = Clock::stop();
-        let ticks = Arc::pin_init(ctx, new_spinlock!(0)).unwrap();
+        let ticks = Arc::pin_init(new_spinlock!(0), ctx).unwrap();
         let timer = Timer::new(ctx, Tick(ticks.clone())).unwrap();
         timer.arm(ctx, Delta::from_millis(10));
         for n in 1..=3 {
@@ -111,7 +111,7 @@ fn the_clock_waits_for_what_a_timer_sets_off_but_not_for_what_sleeps() {
     }
     in_process(|ctx| {
         let clock = Clock::stop();
-        let runs = Arc::pin_init(ctx, new_spinlock!((0, 0))).unwrap();
+        let runs = Arc::pin_init(new_spinlock!((0, 0)), ctx).unwrap();
         let tick = Tick(Work::new(ctx, Slow(runs.clone())).unwrap());
         let timer = Timer::new(ctx, tick).unwrap();
         timer.arm(ctx, Delta::from_millis(10));
@@ -150,8 +150,8 @@ fn an_irq_thread_sleeps_and_a_hard_handler_takes_raw_locks() {
         }
     }
     in_process(|ctx| {
-        let threaded = Arc::pin_init(ctx, new_mutex!(0)).unwrap();
-        let hard = Arc::pin_init(ctx, new_raw_spinlock!(0)).unwrap();
+        let threaded = Arc::pin_init(new_mutex!(0), ctx).unwrap();
+        let hard = Arc::pin_init(new_raw_spinlock!(0), ctx).unwrap();
         let shared = irq::Flags::SHARED;
         let a = irq::ThreadedRegistration::request(
             ctx,
@@ -173,7 +173,7 @@ fn an_irq_thread_sleeps_and_a_hard_handler_takes_raw_locks() {
 
 #[test]
 fn dropped_in_a_softirq_it_is_cancelled_elsewhere() {
-    let count = in_process(|ctx| Arc::pin_init(ctx, new_mutex!(0u32)).unwrap());
+    let count = in_process(|ctx| Arc::pin_init(new_mutex!(0u32), ctx).unwrap());
     let work = in_process({
         let count = count.clone();
         |ctx| Work::new(ctx, Count(count)).unwrap()

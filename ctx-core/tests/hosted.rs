@@ -57,13 +57,13 @@ fn sleeping_in_each_atomic_context_is_caught() {
     });
     panics_with(SLEEP, || {
         in_process(|ctx| {
-            let lock: Arc<SpinLock<()>> = Arc::pin_init(ctx, new_spinlock!(())).unwrap();
+            let lock: Arc<SpinLock<()>> = Arc::pin_init(new_spinlock!(()), ctx).unwrap();
             lock.with(ctx, |_, ctx| lie(ctx, nap));
         })
     });
     panics_with(SLEEP, || {
         in_process(|ctx| {
-            let queue = Arc::pin_init(ctx, new_waitqueue!()).unwrap();
+            let queue = Arc::pin_init(new_waitqueue!(), ctx).unwrap();
             let _ = queue.wait_interruptible(ctx, |ctx| {
                 // The first look is before the task's state is set.
                 static LOOKS: core::sync::atomic::AtomicU32 = core::sync::atomic::AtomicU32::new(0);
@@ -80,11 +80,11 @@ fn sleeping_in_each_atomic_context_is_caught() {
 fn a_spin_lock_in_a_raw_section_is_caught() {
     fn take(ctx: &mut ProcessCtx) {
         let lock: Arc<SpinLock<u32, Irq>> =
-            in_process(|ctx| Arc::pin_init(ctx, new_spinlock!(0)).unwrap());
+            in_process(|ctx| Arc::pin_init(new_spinlock!(0), ctx).unwrap());
         lock.update(ctx, |n| *n += 1);
     }
     let lock: Arc<SpinLock<u32, Irq>> =
-        in_process(|ctx| Arc::pin_init(ctx, new_spinlock!(0)).unwrap());
+        in_process(|ctx| Arc::pin_init(new_spinlock!(0), ctx).unwrap());
     in_process(take);
     let inner = lock.clone();
     panics_with(RAW, move || {
@@ -99,9 +99,9 @@ fn a_spin_lock_in_a_raw_section_is_caught() {
 
 #[test]
 fn allocation_where_it_may_not_be_is_caught() {
-    in_irq(|ctx| drop(KBox::new(ctx, 1)));
+    in_irq(|ctx| drop(KBox::new(1, ctx)));
     panics_with(SLEEP, || {
-        in_irq(|ctx| lie(ctx, |ctx| drop(KBox::new(ctx, 1))))
+        in_irq(|ctx| lie(ctx, |ctx| drop(KBox::new(1, ctx))))
     });
 }
 
@@ -109,7 +109,7 @@ fn allocation_where_it_may_not_be_is_caught() {
 fn taking_a_lock_twice_is_caught() {
     panics_with("a spin lock is taken twice", || {
         in_process(|ctx| {
-            let lock: Arc<SpinLock<u32>> = Arc::pin_init(ctx, new_spinlock!(0)).unwrap();
+            let lock: Arc<SpinLock<u32>> = Arc::pin_init(new_spinlock!(0), ctx).unwrap();
             lock.with(ctx, |_, ctx| lock.update(ctx, |_| ()));
         })
     });
@@ -117,7 +117,7 @@ fn taking_a_lock_twice_is_caught() {
 
 #[test]
 fn a_panic_in_a_section_ends_it() {
-    let lock: Arc<SpinLock<u32>> = in_process(|ctx| Arc::pin_init(ctx, new_spinlock!(0)).unwrap());
+    let lock: Arc<SpinLock<u32>> = in_process(|ctx| Arc::pin_init(new_spinlock!(0), ctx).unwrap());
     let inner = lock.clone();
     assert!(catch_unwind(AssertUnwindSafe(|| in_process(
         move |ctx| inner.update(ctx, |_| panic!())
@@ -137,7 +137,7 @@ fn an_interrupt_waits_while_interrupts_are_off() {
         }
     }
     in_process(|ctx| {
-        let count: Arc<SpinLock<u32, Irq>> = Arc::pin_init(ctx, new_spinlock!(0)).unwrap();
+        let count: Arc<SpinLock<u32, Irq>> = Arc::pin_init(new_spinlock!(0), ctx).unwrap();
         let line =
             irq::Registration::request(ctx, 20, irq::Flags::NONE, c"count", Count(count.clone()))
                 .unwrap();
@@ -219,7 +219,7 @@ fn a_bad_buffer_of_a_write_faults() {
         }
     }
     in_process(|ctx| {
-        let level = Arc::pin_init(ctx, new_spinlock!(0)).unwrap();
+        let level = Arc::pin_init(new_spinlock!(0), ctx).unwrap();
         let device = Registration::<Level>::register(ctx, c"hosted_level", level).unwrap();
         let file = OpenFile::open("hosted_level").unwrap();
         let memory = UserMemory::from(&[0; 6]);

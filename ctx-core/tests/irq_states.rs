@@ -13,6 +13,7 @@ use ctx_core::{
     time::{sleep, Delta},
     work::{Work, WorkItem},
 };
+use std::vec::Vec;
 
 struct Count(Arc<SpinLock<u32, Irq>>);
 
@@ -42,7 +43,7 @@ impl ThreadedHandler for Slow {
 
 #[process_ctx]
 fn counter() -> Arc<SpinLock<u32, Irq>> {
-    Arc::pin_init(ctx, new_spinlock!(0)).unwrap()
+    Arc::pin_init(new_spinlock!(0), ctx).unwrap()
 }
 
 #[test]
@@ -229,7 +230,7 @@ fn parts<const SILENCES: bool>(
     ThreadedRegistration<Parts<SILENCES>>,
     Arc<RawSpinLock<Calls>>,
 )> {
-    let calls = Arc::pin_init(ctx, new_raw_spinlock!(Calls::default()))?;
+    let calls = Arc::pin_init(new_raw_spinlock!(Calls::default()), ctx)?;
     let handler = Parts {
         line,
         says,
@@ -435,7 +436,7 @@ fn touch(line: u32, flags: Flags, runs: &Runs) -> Result<Registration<Touch>> {
 #[test]
 fn a_handler_disables_its_own_line_and_work_enables_it() {
     in_process(|ctx| {
-        let runs = Arc::pin_init(ctx, new_mutex!(Vec::new())).unwrap();
+        let runs = Arc::pin_init(new_mutex!(Vec::new()), ctx).unwrap();
         let line = touch(ctx, 75, Flags::NONE, &runs).unwrap();
         let before = interrupts(75).0;
         raise(75);
@@ -468,7 +469,7 @@ fn a_handler_disables_its_own_line_and_work_enables_it() {
 #[test]
 fn a_switch_does_nothing_to_a_line_that_is_another_s() {
     in_process(|ctx| {
-        let runs = Arc::pin_init(ctx, new_mutex!(Vec::new())).unwrap();
+        let runs = Arc::pin_init(new_mutex!(Vec::new()), ctx).unwrap();
         for leaked in [false, true] {
             let line = touch(ctx, 76, Flags::NONE, &runs).unwrap();
             let kept = line.handler().switch.clone();
@@ -500,7 +501,7 @@ fn a_switch_does_nothing_to_a_line_that_is_another_s() {
 #[test]
 fn a_switch_is_for_a_line_of_one_s_own_that_is_quick() {
     in_process(|ctx| {
-        let runs = Arc::pin_init(ctx, new_mutex!(Vec::new())).unwrap();
+        let runs = Arc::pin_init(new_mutex!(Vec::new()), ctx).unwrap();
         let shared = touch(ctx, 77, Flags::SHARED, &runs).err();
         assert_eq!(shared, Some(EINVAL));
         let slow = touch(ctx, 241, Flags::NONE, &runs).err();

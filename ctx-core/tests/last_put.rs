@@ -7,6 +7,7 @@ use core::{
     sync::atomic::{AtomicU32, Ordering::SeqCst},
 };
 use std::sync::Mutex;
+use std::vec::Vec;
 extern crate ctx_core as kernel;
 use kernel::{
     hosted,
@@ -70,7 +71,7 @@ fn in_module(f: fn(&mut ProcessCtx)) {
 #[test]
 fn of_many_putters_one_gets_the_object() {
     for _ in 0..500 {
-        let first = hosted::in_process(|ctx| Arc::new(ctx, AtomicU32::new(0)).unwrap());
+        let first = hosted::in_process(|ctx| Arc::new(AtomicU32::new(0), ctx).unwrap());
         let got: u32 = std::thread::scope(|scope| {
             let all: Vec<_> = (0..4)
                 .map(|_| {
@@ -92,7 +93,7 @@ fn of_many_putters_one_gets_the_object() {
 #[test]
 fn a_reference_that_is_leaked_keeps_the_object() {
     hosted::in_process(|ctx| {
-        let first = Arc::new(ctx, 7).unwrap();
+        let first = Arc::new(7, ctx).unwrap();
         mem::forget(first.clone());
         assert!(Arc::into_unique_or_drop(first).is_none());
     });
@@ -101,7 +102,7 @@ fn a_reference_that_is_leaked_keeps_the_object() {
 #[test]
 fn the_last_reference_can_be_changed_shared_again_and_taken_out() {
     hosted::in_process(|ctx| {
-        let shared = Arc::new(ctx, String::from("a")).unwrap();
+        let shared = Arc::new(String::from("a"), ctx).unwrap();
         let mut unique: Pin<UniqueArc<String>> = Arc::into_unique_or_drop(shared).unwrap();
         unique.push('b');
         let shared: Arc<String> = unique.into();
@@ -122,10 +123,10 @@ fn a_unique_reference_drops_its_object_once() {
     }
     static DROPS: AtomicU32 = AtomicU32::new(0);
     hosted::in_process(|ctx| {
-        let shared = Arc::new(ctx, Count(&DROPS)).unwrap();
+        let shared = Arc::new(Count(&DROPS), ctx).unwrap();
         drop(Arc::into_unique_or_drop(shared));
         assert_eq!(DROPS.load(SeqCst), 1);
-        let shared = Arc::new(ctx, Count(&DROPS)).unwrap();
+        let shared = Arc::new(Count(&DROPS), ctx).unwrap();
         let count = Pin::into_inner(Arc::into_unique_or_drop(shared).unwrap()).into_inner();
         assert_eq!(DROPS.load(SeqCst), 1);
         drop(count);
@@ -138,7 +139,7 @@ fn the_last_one_is_released_at_once_in_process_context() {
     static RELEASED: AtomicU32 = AtomicU32::new(0);
     in_module(|ctx| {
         let port = Deferred::new(ctx, Port(&RELEASED)).unwrap();
-        let port = Arc::new(ctx, port).unwrap();
+        let port = Arc::new(port, ctx).unwrap();
         let last = Pin::into_inner(Arc::into_unique_or_drop(port).unwrap());
         assert_eq!(RELEASED.load(SeqCst), 0);
         last.into_inner().release(ctx);
@@ -153,7 +154,7 @@ fn dropped_where_nothing_may_sleep_it_is_released_by_a_work_item() {
     in_module(|ctx| {
         let mut port = || {
             let port = Deferred::new(ctx, Port(&RELEASED)).unwrap();
-            Arc::new(ctx, port).unwrap()
+            Arc::new(port, ctx).unwrap()
         };
         let (in_irq, in_hard_irq, in_nmi, in_section) = (port(), port(), port(), port());
         hosted::in_irq(move |_ctx| drop(in_irq));

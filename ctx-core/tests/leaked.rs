@@ -85,7 +85,7 @@ impl kernel::Module for Leaked {
         let old = new_srcu!(ctx)?;
         core::mem::forget(KThread::spawn(ctx, c"reader", Reader(old))?);
         let line = irq::Registration::request(ctx, 90, irq::Flags::NONE, c"old", Count)?;
-        let stale = Arc::pin_init(ctx, pin_init!(Stale { line <- new_mutex!(Some(line)) }))?;
+        let stale = Arc::pin_init(pin_init!(Stale { line <- new_mutex!(Some(line)) }), ctx)?;
         core::mem::forget(KThread::spawn(ctx, c"disables", Disables(stale))?);
         sleep(ctx, Delta::from_millis(20));
         Ok(Self)

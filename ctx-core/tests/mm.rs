@@ -48,7 +48,7 @@ fn a_kernel_thread_writes_to_the_process_that_asked() {
     let bytes = hosted::in_syscall(|ctx| {
         let memory = UserMemory::new(3);
         let mm = MmWithUser::of_current(ctx).unwrap();
-        let done = Arc::pin_init(ctx, new_completion!()).unwrap();
+        let done = Arc::pin_init(new_completion!(), ctx).unwrap();
         let adopts = Adopts {
             mm,
             to: memory.addr(),

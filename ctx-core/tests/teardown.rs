@@ -43,7 +43,7 @@ impl kernel::Module for DropAnywhere {
             || irq::Registration::request(ctx, line, irq::Flags::SHARED, c"nothing", Nothing);
         let (under_lock, in_raw, forgotten, kept) =
             (request()?, request()?, request()?, request()?);
-        let lock: Arc<SpinLock<(), Irq>> = Arc::pin_init(ctx, new_spinlock!(()))?;
+        let lock: Arc<SpinLock<(), Irq>> = Arc::pin_init(new_spinlock!(()), ctx)?;
         lock.update(ctx, |_| drop(under_lock));
         section::irqs_off(ctx, |_ctx| drop(in_raw));
         core::mem::forget(forgotten);

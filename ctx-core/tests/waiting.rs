@@ -43,7 +43,7 @@ impl<F: Fn(&mut ProcessCtx) + Send + Sync + 'static> WorkItem for Job<F> {
 #[test]
 fn readers_share_and_a_writer_excludes() {
     in_process(|ctx| {
-        let lock: Arc<RwLock<u32, Irq>> = Arc::pin_init(ctx, new_rwlock!(0)).unwrap();
+        let lock: Arc<RwLock<u32, Irq>> = Arc::pin_init(new_rwlock!(0), ctx).unwrap();
         lock.write(ctx, |n, _| *n = 7);
         lock.read(ctx, |n, ctx| {
             assert_eq!(*n, 7);
@@ -53,7 +53,7 @@ fn readers_share_and_a_writer_excludes() {
         lock.write(ctx, |_, ctx| {
             assert!(lock.try_read(ctx, |_, _| ()).is_none())
         });
-        let sem = Arc::pin_init(ctx, new_rwsem!(0)).unwrap();
+        let sem = Arc::pin_init(new_rwsem!(0), ctx).unwrap();
         sem.write(ctx, |n, ctx| {
             time::sleep(ctx, Delta::from_micros(1));
             *n = 7;
@@ -71,7 +71,7 @@ fn readers_share_and_a_writer_excludes() {
 
 #[test]
 fn a_handler_waits_for_an_irq_reader_only() {
-    let lock: Arc<RwLock<u32, Irq>> = in_process(|ctx| Arc::pin_init(ctx, new_rwlock!(0)).unwrap());
+    let lock: Arc<RwLock<u32, Irq>> = in_process(|ctx| Arc::pin_init(new_rwlock!(0), ctx).unwrap());
     let inner = lock.clone();
     in_irq(move |ctx| inner.write(ctx, |n, _| *n += 1));
     in_process(move |ctx| assert_eq!(lock.read(ctx, |n, _| *n), 1));
@@ -81,7 +81,7 @@ fn a_handler_waits_for_an_irq_reader_only() {
 fn permits_are_given_back_anywhere() {
     in_process(|ctx| {
         let clock = Clock::stop();
-        let permits = Arc::pin_init(ctx, new_semaphore!(1)).unwrap();
+        let permits = Arc::pin_init(new_semaphore!(1), ctx).unwrap();
         let one = permits.acquire(ctx);
         assert!(permits.try_acquire(ctx).is_none());
         assert!(matches!(
@@ -100,7 +100,7 @@ fn permits_are_given_back_anywhere() {
 
 #[test]
 fn a_completion_counts() {
-    let done = in_process(|ctx| Arc::pin_init(ctx, new_completion!()).unwrap());
+    let done = in_process(|ctx| Arc::pin_init(new_completion!(), ctx).unwrap());
     let waits = done.clone();
     let task = UserTask::spawn(move || {
         in_syscall(move |ctx| {
@@ -129,10 +129,10 @@ fn a_completion_counts() {
 fn a_signal_ends_what_heeds_it() {
     let task = UserTask::spawn(|| {
         in_syscall(|ctx| {
-            let done = Arc::pin_init(ctx, new_completion!()).unwrap();
-            let permits = Arc::pin_init(ctx, new_semaphore!(0)).unwrap();
-            let queue = Arc::pin_init(ctx, new_waitqueue!()).unwrap();
-            let level: Arc<SpinLock<u32>> = Arc::pin_init(ctx, new_spinlock!(0)).unwrap();
+            let done = Arc::pin_init(new_completion!(), ctx).unwrap();
+            let permits = Arc::pin_init(new_semaphore!(0), ctx).unwrap();
+            let queue = Arc::pin_init(new_waitqueue!(), ctx).unwrap();
+            let level: Arc<SpinLock<u32>> = Arc::pin_init(new_spinlock!(0), ctx).unwrap();
             let long = Delta::from_secs(600);
             assert_eq!(done.wait_interruptible(ctx), Err(ERESTARTSYS));
             assert_eq!(done.wait_interruptible_timeout(ctx, long), Err(ERESTARTSYS));
@@ -155,8 +155,8 @@ fn a_signal_ends_what_heeds_it() {
 #[test]
 fn a_wait_looks_under_the_lock_and_ends_in_time() {
     in_process(|ctx| {
-        let queue = Arc::pin_init(ctx, new_waitqueue!()).unwrap();
-        let byte: Arc<SpinLock<Option<u8>, Irq>> = Arc::pin_init(ctx, new_spinlock!(None)).unwrap();
+        let queue = Arc::pin_init(new_waitqueue!(), ctx).unwrap();
+        let byte: Arc<SpinLock<Option<u8>, Irq>> = Arc::pin_init(new_spinlock!(None), ctx).unwrap();
         for interruptible in [false, true] {
             let (q, b) = (queue.clone(), byte.clone());
             std::thread::spawn(move || {
@@ -185,10 +185,10 @@ fn who_synchronizes_waits_for_readers() {
     in_process(|ctx| {
         let domain: Arc<Srcu> = {
             let domain = new_srcu!(ctx).unwrap();
-            Arc::new(ctx, domain).unwrap()
+            Arc::new(domain, ctx).unwrap()
         };
-        let began = Arc::pin_init(ctx, new_completion!()).unwrap();
-        let ended = Arc::pin_init(ctx, new_mutex!(false)).unwrap();
+        let began = Arc::pin_init(new_completion!(), ctx).unwrap();
+        let ended = Arc::pin_init(new_mutex!(false), ctx).unwrap();
         let (d, b, e) = (domain.clone(), began.clone(), ended.clone());
         let reader = Work::new(
             ctx,
@@ -220,18 +220,18 @@ fn who_synchronizes_waits_for_readers() {
 fn a_reader_may_what_its_context_may() {
     let domain = in_process(|ctx| {
         let domain = new_srcu!(ctx).unwrap();
-        Arc::new(ctx, domain).unwrap()
+        Arc::new(domain, ctx).unwrap()
     });
     let (nmi, hard, user): (Arc<Srcu>, _, _) = (domain.clone(), domain.clone(), domain.clone());
     in_nmi(move |ctx| nmi.read(ctx, |_| ()));
-    let done = in_process(|ctx| Arc::pin_init(ctx, new_completion!()).unwrap());
+    let done = in_process(|ctx| Arc::pin_init(new_completion!(), ctx).unwrap());
     in_hard_irq(move |ctx| hard.read(ctx, |ctx| done.complete(ctx)));
     in_syscall(move |ctx| {
         let memory = UserMemory::new(4);
-        let mutex = Arc::pin_init(ctx, new_mutex!(1)).unwrap();
-        let lock: Arc<SpinLock<u32, Irq>> = Arc::pin_init(ctx, new_spinlock!(1)).unwrap();
+        let mutex = Arc::pin_init(new_mutex!(1), ctx).unwrap();
+        let lock: Arc<SpinLock<u32, Irq>> = Arc::pin_init(new_spinlock!(1), ctx).unwrap();
         user.read(ctx, |ctx| {
-            let sum = *mutex.lock(ctx) + lock.get(ctx) + *KBox::new(ctx, 1).unwrap();
+            let sum = *mutex.lock(ctx) + lock.get(ctx) + *KBox::new(1, ctx).unwrap();
             memory.writer().write_slice(ctx, &[sum as u8]).unwrap();
         });
         assert_eq!(memory.bytes(), [3, 0, 0, 0]);
@@ -259,7 +259,7 @@ fn the_stand_in_catches_what_the_types_refuse() {
     // One of each, made anew: a panic leaves a lock held.
     panics_with(RAW, || {
         in_process(|ctx| {
-            let lock: Arc<RwLock<u32>> = Arc::pin_init(ctx, new_rwlock!(0)).unwrap();
+            let lock: Arc<RwLock<u32>> = Arc::pin_init(new_rwlock!(0), ctx).unwrap();
             section::preempt_off(ctx, |ctx| {
                 lie::<ProcessCtx, _, _>(ctx, |ctx| lock.read(ctx, |_, _| ()))
             });
@@ -267,18 +267,18 @@ fn the_stand_in_catches_what_the_types_refuse() {
     });
     panics_with(SLEEP, || {
         in_process(|ctx| {
-            let sem = Arc::pin_init(ctx, new_rwsem!(0)).unwrap();
+            let sem = Arc::pin_init(new_rwsem!(0), ctx).unwrap();
             section::rcu_read(ctx, |ctx| {
                 lie::<ProcessCtx, _, _>(ctx, |ctx| sem.read(ctx, |_, _| ()))
             });
         })
     });
     panics_with(RAW, || {
-        let done = in_process(|ctx| Arc::pin_init(ctx, new_completion!()).unwrap());
+        let done = in_process(|ctx| Arc::pin_init(new_completion!(), ctx).unwrap());
         in_hard_irq(move |ctx| lie::<IrqCtx, _, _>(ctx, |ctx| done.complete_all(ctx)))
     });
     panics_with("BUG: a raw_spinlock_t is taken in an NMI", || {
-        let done = in_process(|ctx| Arc::pin_init(ctx, new_completion!()).unwrap());
+        let done = in_process(|ctx| Arc::pin_init(new_completion!(), ctx).unwrap());
         in_nmi(move |ctx| lie::<IrqCtx, _, _>(ctx, |ctx| done.complete(ctx)))
     });
     panics_with("BUG: a reader waits for itself", || {
@@ -291,7 +291,7 @@ fn the_stand_in_catches_what_the_types_refuse() {
     });
     panics_with(SLEEP, || {
         in_process(|ctx| {
-            let queue = Arc::pin_init(ctx, new_waitqueue!()).unwrap();
+            let queue = Arc::pin_init(new_waitqueue!(), ctx).unwrap();
             let mut looks = 0;
             queue.wait(ctx, |ctx| {
                 looks += 1;
@@ -305,7 +305,7 @@ fn the_stand_in_catches_what_the_types_refuse() {
     });
     panics_with("a reader-writer lock is taken twice", || {
         in_process(|ctx| {
-            let lock: Arc<RwLock<u32>> = Arc::pin_init(ctx, new_rwlock!(0)).unwrap();
+            let lock: Arc<RwLock<u32>> = Arc::pin_init(new_rwlock!(0), ctx).unwrap();
             lock.read(ctx, |_, ctx| lock.write(ctx, |_, _| ()));
         })
     });

@@ -85,11 +85,11 @@ impl kernel::Module for InterruptContext {
     #[process_ctx]
     fn init(_module: &'static ThisModule) -> Result<Self> {
         let shared = Arc::pin_init(
-            ctx,
             pin_init!(Shared {
                 statistics <- new_spinlock!(Statistics { count: 0, last_ns: 0 }),
                 fired <- new_waitqueue!(),
             }),
+            ctx,
         )?;
         let irq = module_parameters::irq.value();
         let flags = irq::Flags::SHARED;
@@ -134,7 +134,7 @@ impl MiscDevice for Reader {
         let count = shared.statistics.get(ctx).count;
         Ok(Self {
             shared: shared.clone(),
-            seen: Arc::pin_init(ctx, new_spinlock!(count))?,
+            seen: Arc::pin_init(new_spinlock!(count), ctx)?,
         })
     }
 

@@ -44,7 +44,7 @@ pub struct ShareWithHandler {
 impl kernel::Module for ShareWithHandler {
     #[process_ctx]
     fn init(_module: &'static ThisModule) -> Result<Self> {
-        let count = Arc::pin_init(ctx, new_spinlock!(0))?;
+        let count = Arc::pin_init(new_spinlock!(0), ctx)?;
         let line = module_parameters::irq.value();
         let line = irq::Registration::request(
             ctx,

@@ -3,6 +3,7 @@
 //! kernel calls.
 
 use crate::alloc::Flags;
+use ::ctx_model::rules::{Base, Gfp};
 
 /// What an allocation takes for its flags: a token of a context that may allocate.
 #[diagnostic::on_unimplemented(
@@ -22,11 +23,7 @@ pub trait AsFlags {
 impl<C: ::ctx_model::rules::MayAlloc> AsFlags for C {
     #[inline(always)]
     fn as_flags(&self) -> Flags {
-        match C::GFP {
-            ::ctx_model::rules::Gfp::Kernel => crate::alloc::flags::GFP_KERNEL,
-            ::ctx_model::rules::Gfp::Atomic => crate::alloc::flags::GFP_ATOMIC,
-            ::ctx_model::rules::Gfp::NoWait => crate::alloc::flags::GFP_NOWAIT,
-        }
+        flags(C::GFP)
     }
 }
 
@@ -38,6 +35,70 @@ impl AsFlags for Flags {
         *self
     }
 }
+
+/// What a token's type says, as flags.
+#[doc(hidden)]
+#[inline(always)]
+pub const fn flags(gfp: Gfp) -> Flags {
+    Flags(bits(gfp))
+}
+
+/// The bits of `gfp`. What `alloc::flags` has no name for is of the C header, by its bit.
+const fn bits(gfp: Gfp) -> u32 {
+    use bindings::*;
+
+    let mut flags = match gfp.base() {
+        Base::Kernel => GFP_KERNEL,
+        Base::Atomic => GFP_ATOMIC,
+        Base::NoWait => GFP_NOWAIT,
+    };
+    if gfp.has(Gfp::NOFS | Gfp::NOIO) {
+        flags &= !(1 << ___GFP_FS_BIT);
+    }
+    if gfp.has(Gfp::NOIO) {
+        flags &= !(1 << ___GFP_IO_BIT);
+    }
+    // Only if the driver says so, as in the kernel crate: what it does not expect to fail is
+    // reported, and who takes a size of a user's choice asks for `nowarn()`.
+    if gfp.has(Gfp::NOWARN) {
+        flags |= __GFP_NOWARN;
+    }
+    if gfp.has(Gfp::ZERO) {
+        flags |= __GFP_ZERO;
+    }
+    if gfp.has(Gfp::DMA32) {
+        flags |= 1 << ___GFP_DMA32_BIT;
+    }
+    if gfp.has(Gfp::HIGHMEM) {
+        flags |= __GFP_HIGHMEM;
+    }
+    if gfp.has(Gfp::ACCOUNT) {
+        flags |= 1 << ___GFP_ACCOUNT_BIT;
+    }
+    flags
+}
+
+// The header's `GFP_NOIO`, `GFP_NOFS` and `GFP_KERNEL_ACCOUNT`.
+const _: () = {
+    use bindings::*;
+
+    const RECLAIM: u32 = 1 << ___GFP_DIRECT_RECLAIM_BIT | 1 << ___GFP_KSWAPD_RECLAIM_BIT;
+    const fn of(bits: u8) -> Gfp {
+        Gfp::KERNEL.with(Base::Kernel, bits)
+    }
+    assert!(bits(of(Gfp::NOIO)) == RECLAIM);
+    assert!(bits(of(Gfp::NOFS)) == RECLAIM | 1 << ___GFP_IO_BIT);
+    assert!(bits(of(Gfp::ACCOUNT)) == GFP_KERNEL_ACCOUNT);
+    assert!(bits(of(Gfp::NOIO).with(Base::Atomic, 0)) == GFP_ATOMIC);
+    // Whatever is asked for besides, what may not sleep does not.
+    let mut all = 0;
+    while all <= u8::MAX as u32 {
+        let more = of(all as u8);
+        assert!(bits(more.with(Base::Atomic, 0)) & 1 << ___GFP_DIRECT_RECLAIM_BIT == 0);
+        assert!(bits(more.with(Base::NoWait, 0)) & 1 << ___GFP_DIRECT_RECLAIM_BIT == 0);
+        all += 1;
+    }
+};
 
 /// May take a lock of the backend `B`.
 pub trait MayLock<B> {}

@@ -175,7 +175,12 @@ fn root(text: &str) -> String {
 }
 
 /// By these a file says that its `Flags` are those of an allocation.
-const ALLOCATES: [&str; 4] = ["alloc::Flags", "alloc::{", "flags::*", "struct Flags(u32);"];
+const ALLOCATES: [&str; 4] = [
+    "alloc::Flags",
+    "alloc::{",
+    "flags::*",
+    "struct Flags(pub(crate) u32);",
+];
 
 struct File<'a> {
     name: &'a str,

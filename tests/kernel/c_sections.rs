@@ -366,7 +366,7 @@ impl MiscDevice for Asks {
     #[user_ctx]
     fn ioctl(&self, _file: &File, _cmd: u32, arg: usize) -> Result<usize> {
         let mm = MmWithUser::of_current(ctx)?;
-        let done = Arc::pin_init(ctx, new_completion!())?;
+        let done = Arc::pin_init(new_completion!(), ctx)?;
         let adopts = Adopts {
             mm,
             to: arg,
@@ -457,10 +457,9 @@ impl kernel::Module for CSections {
     fn init(_module: &'static ThisModule) -> Result<Self> {
         let port = c::Port::new(ctx)?;
         let port = Deferred::new(ctx, port)?;
-        let port = Arc::new(ctx, port)?;
+        let port = Arc::new(port, ctx)?;
         let used = port.clone();
         let shared = Arc::pin_init(
-            ctx,
             pin_init!(Shared {
                 port: used,
                 softirqs: AtomicU32::new(0),
@@ -469,6 +468,7 @@ impl kernel::Module for CSections {
                 lock <- new_spinlock!(0),
                 mutex <- new_mutex!(0),
             }),
+            ctx,
         )?;
         in_process(ctx, &shared)?;
 

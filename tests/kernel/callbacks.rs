@@ -191,7 +191,6 @@ impl kernel::Module for Callbacks {
     #[process_ctx]
     fn init(_module: &'static ThisModule) -> Result<Self> {
         let counts = Arc::pin_init(
-            ctx,
             pin_init!(Counts {
                 tasks <- new_mutex!(0),
                 soft <- new_spinlock!(0),
@@ -202,20 +201,21 @@ impl kernel::Module for Callbacks {
                 probed: AtomicU32::new(0),
                 removed: AtomicU32::new(0),
             }),
+            ctx,
         )?;
         let ear = || Ear(counts.clone());
 
-        let tasks = Arc::pin_init(ctx, new_blocking_chain!())?;
+        let tasks = Arc::pin_init(new_blocking_chain!(), ctx)?;
         let dropped = BlockingRegistration::register(ctx, tasks.clone(), ear())?;
         let leaked = BlockingRegistration::register(ctx, tasks.clone(), ear())?;
         core::mem::forget(leaked);
         pr_info!("the listener said {:?}\n", tasks.call(ctx, &Event(1)));
         counts.soft.update(ctx, |_| drop(dropped));
 
-        let soft = Arc::pin_init(ctx, new_atomic_chain!())?;
+        let soft = Arc::pin_init(new_atomic_chain!(), ctx)?;
         let on_soft = AtomicRegistration::register(ctx, soft.clone(), ear())?;
         section::bh_off(ctx, |ctx| soft.call(ctx.as_atomic(), &Event(1)));
-        let hard = Arc::pin_init(ctx, new_atomic_chain!())?;
+        let hard = Arc::pin_init(new_atomic_chain!(), ctx)?;
         let on_hard = AtomicRegistration::register(ctx, hard.clone(), ear())?;
         let late = AtomicRegistration::register(ctx, hard.clone(), ear())?;
         section::irqs_off(ctx, |ctx| hard.call(ctx.as_atomic(), &Event(1)));
@@ -228,19 +228,19 @@ impl kernel::Module for Callbacks {
             sleep(ctx, Delta::from_millis(1));
         }
 
-        let in_nmi = Arc::pin_init(ctx, new_atomic_chain!())?;
+        let in_nmi = Arc::pin_init(new_atomic_chain!(), ctx)?;
         let on_nmi = AtomicRegistration::register(ctx, in_nmi.clone(), ear())?;
         let handler = |ctx: &mut ProcessCtx| -> Result<Shared> {
             let timer = SoftHrTimer::new(ctx, CallSoft(soft.clone()))?;
             timer.arm(ctx, Delta::from_secs(1000));
-            let dropped = Some((timer, KBox::new(ctx, 1)?));
+            let dropped = Some((timer, KBox::new(1, ctx)?));
             let (counts, chain) = (counts.clone(), in_nmi.clone());
             let init = pin_init!(OnNmi {
                 counts,
                 chain,
                 dropped <- new_raw_spinlock!(dropped),
             });
-            Ok(Shared(Arc::pin_init(ctx, init)?))
+            Ok(Shared(Arc::pin_init(init, ctx)?))
         };
         let first = handler(ctx)?;
         let nmi = nmi::Registration::register(ctx, first)?;

@@ -124,8 +124,8 @@ fn mebibyte(device: &faux::Device) -> Result<Coherent<u8>> {
 /// More than the 1024 MiB of the machine.
 #[process_ctx]
 fn drop_many(device: &faux::Device) -> Result {
-    let lock: Arc<SpinLock<(), Irq>> = Arc::pin_init(ctx, new_spinlock!(()))?;
-    let raw: Arc<RawSpinLock<()>> = Arc::pin_init(ctx, new_raw_spinlock!(()))?;
+    let lock: Arc<SpinLock<(), Irq>> = Arc::pin_init(new_spinlock!(()), ctx)?;
+    let raw: Arc<RawSpinLock<()>> = Arc::pin_init(new_raw_spinlock!(()), ctx)?;
     for _ in 0..250 {
         let memory = mebibyte(ctx, device)?;
         lock.update(ctx, |_| drop(memory));
@@ -174,13 +174,13 @@ impl kernel::Module for Module {
             section::irqs_off(ctx, |_ctx| ask(&fw_cfg, &memory))? == *b"QEMU",
         )?;
         let shared = Arc::pin_init(
-            ctx,
             pin_init!(Shared {
                 fw_cfg,
                 memory <- new_spinlock!(Some(memory)),
                 seen <- new_spinlock!(None),
                 changed <- new_waitqueue!(),
             }),
+            ctx,
         )?;
         let timer = Timer::new(ctx, Tick(shared.clone()))?;
         timer.arm(ctx, Delta::from_millis(1));

@@ -68,7 +68,7 @@ impl irq::Handler for InIrq {
     #[irq_handler(budget_us = 20)]
     fn handle(&self) -> IrqReturn {
         delay(ctx, 50);
-        let boxed = KBox::new(ctx, 1u32);
+        let boxed = KBox::new(1u32, ctx);
         self.counts.irqs.with(ctx, |irqs, ctx| {
             self.counts.hard_irqs.update(ctx, |_| ());
             *irqs += boxed.map_or(0, |n| *n);
@@ -132,7 +132,6 @@ impl kernel::Module for Contexts {
     #[process_ctx]
     fn init(_module: &'static ThisModule) -> Result<Self> {
         let counts = Arc::pin_init(
-            ctx,
             pin_init!(Counts {
                 irqs <- new_spinlock!(0),
                 hard_irqs <- new_raw_spinlock!(0),
@@ -141,6 +140,7 @@ impl kernel::Module for Contexts {
                 threads <- new_mutex!(0),
                 changed <- new_waitqueue!(),
             }),
+            ctx,
         )?;
         let shared = irq::Flags::SHARED;
         let handler = InIrq {

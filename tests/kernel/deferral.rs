@@ -65,7 +65,7 @@ impl Counts {
         });
         section::bh_off(ctx, |ctx| self.soft.update(ctx, |_| ()));
         section::rcu_read(ctx, |ctx| self.soft.update(ctx, |_| ()));
-        drop(KBox::new(ctx, 1u32));
+        drop(KBox::new(1u32, ctx));
         self.changed.wake_up_all(ctx);
     }
 }
@@ -339,9 +339,9 @@ fn drop_anywhere(counts: &Arc<Counts>) -> Result {
 #[process_ctx]
 fn leak(counts: &Arc<Counts>) -> Result {
     let late = Work::new(ctx, Late(counts.clone()))?;
-    let late = Arc::new(ctx, late)?;
+    let late = Arc::new(late, ctx)?;
     let hard = HardHrTimer::new(ctx, Once(counts.clone()))?;
-    let hard = Arc::new(ctx, hard)?;
+    let hard = Arc::new(hard, ctx)?;
     let before = KThread::spawn(
         ctx,
         c"ctx_restless",
@@ -362,7 +362,7 @@ fn leak(counts: &Arc<Counts>) -> Result {
         },
     )?;
     let reader = KThread::spawn(ctx, c"ctx_reader", Reader)?;
-    let waited_for = Arc::pin_init(ctx, new_mutex!(None))?;
+    let waited_for = Arc::pin_init(new_mutex!(None), ctx)?;
     let waiter = KThread::spawn(ctx, c"ctx_waiter", Waiter(waited_for.clone()))?;
     let slow = KThread::spawn(ctx, c"ctx_slow", Slow)?;
     *waited_for.lock(ctx) = Some(Work::new(ctx, Nothing)?);
@@ -375,7 +375,6 @@ impl kernel::Module for Deferral {
     #[process_ctx]
     fn init(_module: &'static ThisModule) -> Result<Self> {
         let counts = Arc::pin_init(
-            ctx,
             pin_init!(Counts {
                 hard <- new_raw_spinlock!(0),
                 soft <- new_spinlock!(0),
@@ -388,6 +387,7 @@ impl kernel::Module for Deferral {
                 late: AtomicU32::new(0),
                 thread: AtomicU32::new(0),
             }),
+            ctx,
         )?;
         let late = Work::new(ctx, Late(counts.clone()))?;
         let drain = BhWork::new(ctx, Drain(counts.clone()))?;
@@ -401,7 +401,6 @@ impl kernel::Module for Deferral {
         )?;
         let shared = counts.clone();
         let in_hard_irq = Arc::pin_init(
-            ctx,
             pin_init!(InHardIrq {
                 counts: shared,
                 late,
@@ -409,6 +408,7 @@ impl kernel::Module for Deferral {
                 soft,
                 retire <- new_raw_spinlock!(Some(retire)),
             }),
+            ctx,
         )?;
         let hard = HardHrTimer::new(ctx, Hard(in_hard_irq.clone()))?;
         let begin = Instant::now();

@@ -79,20 +79,20 @@ impl Memory {
     fn new() -> Result<Self> {
         let counted = || Counted([0; 100]);
         let mut bytes = KVec::new();
-        bytes.push(ctx, 1)?;
+        bytes.push(1, ctx)?;
         let mut objects = KVec::new();
-        objects.push(ctx, counted())?;
-        let mut pages = VVec::with_capacity(ctx, 100)?;
-        pages.push(ctx, counted())?;
+        objects.push(counted(), ctx)?;
+        let mut pages = VVec::with_capacity(100, ctx)?;
+        pages.push(counted(), ctx)?;
         Ok(Self {
-            _small: KBox::new(ctx, 1)?,
-            _object: KBox::new(ctx, counted())?,
-            _large: KVec::zeroed(ctx, 2048)?,
+            _small: KBox::new(1, ctx)?,
+            _object: KBox::new(counted(), ctx)?,
+            _large: KVec::zeroed(2048, ctx)?,
             _bytes: bytes,
             _objects: objects,
             _pages: pages,
-            _last: Arc::new(ctx, counted())?,
-            _pinned: Arc::pin_init(ctx, new_mutex!(counted()))?,
+            _last: Arc::new(counted(), ctx)?,
+            _pinned: Arc::pin_init(new_mutex!(counted()), ctx)?,
         })
     }
 }
@@ -101,11 +101,11 @@ impl Memory {
 #[process_ctx]
 fn too_large(lock: &SpinLock<(), Irq>) -> Result {
     let huge = 1 << 30;
-    let mut refused = KVec::<u8>::with_capacity(ctx, huge).is_err()
-        && VVec::<u8>::with_capacity(ctx, huge << 16).is_err()
-        && KVec::<u64>::zeroed(ctx, huge).is_err();
+    let mut refused = KVec::<u8>::with_capacity(huge, ctx.nowarn()).is_err()
+        && VVec::<u8>::with_capacity(huge << 16, ctx.nowarn()).is_err()
+        && KVec::<u64>::zeroed(huge, ctx.nowarn()).is_err();
     refused &= lock.with(ctx, |_, ctx| {
-        KVec::<u8>::with_capacity(ctx, huge).is_err()
+        KVec::<u8>::with_capacity(huge, ctx.nowarn()).is_err()
     });
     refused.then_some(()).ok_or(EIO)
 }
@@ -168,9 +168,9 @@ impl WorkItem for Runs {
 /// Drops memory in each section, in a timer and in a work item.
 #[process_ctx]
 fn drop_memory() -> Result {
-    let spin: Arc<SpinLock<()>> = Arc::pin_init(ctx, new_spinlock!(()))?;
-    let irq: Arc<SpinLock<(), Irq>> = Arc::pin_init(ctx, new_spinlock!(()))?;
-    let raw: Arc<RawSpinLock<()>> = Arc::pin_init(ctx, new_raw_spinlock!(()))?;
+    let spin: Arc<SpinLock<()>> = Arc::pin_init(new_spinlock!(()), ctx)?;
+    let irq: Arc<SpinLock<(), Irq>> = Arc::pin_init(new_spinlock!(()), ctx)?;
+    let raw: Arc<RawSpinLock<()>> = Arc::pin_init(new_raw_spinlock!(()), ctx)?;
     // More than one at once, so that they stand in a list.
     for _ in 0..8 {
         let memory = Memory::new(ctx)?;
@@ -196,11 +196,11 @@ fn drop_memory() -> Result {
     }
 
     let later = Arc::pin_init(
-        ctx,
         pin_init!(Later {
             memory <- new_spinlock!(None),
             dropped <- new_waitqueue!(),
         }),
+        ctx,
     )?;
     let timer = Timer::new(ctx, Expires(later.clone()))?;
     let work = Work::new(ctx, Runs(later.clone()))?;
@@ -260,8 +260,8 @@ impl kernel::Module for DropAnywhere {
         let forgotten = request(c"drop_forgotten")?;
         let device = miscdevice::Registration::<Null>::register(ctx, c"drop_anywhere", ())?;
 
-        let lock: Arc<SpinLock<(), Irq>> = Arc::pin_init(ctx, new_spinlock!(()))?;
-        let raw: Arc<RawSpinLock<()>> = Arc::pin_init(ctx, new_raw_spinlock!(()))?;
+        let lock: Arc<SpinLock<(), Irq>> = Arc::pin_init(new_spinlock!(()), ctx)?;
+        let raw: Arc<RawSpinLock<()>> = Arc::pin_init(new_raw_spinlock!(()), ctx)?;
         too_large(ctx, &lock)?;
         lock.update(ctx, |_| drop((under_lock, device)));
         raw.update(ctx, |_| drop(under_raw_lock));
@@ -274,11 +274,11 @@ impl kernel::Module for DropAnywhere {
         drop_memory(ctx)?;
 
         let memory = Memory::new(ctx)?;
-        let slot = Arc::pin_init(ctx, new_spinlock!(Some((in_handler, memory))))?;
+        let slot = Arc::pin_init(new_spinlock!(Some((in_handler, memory))), ctx)?;
         let kept =
             irq::Registration::request(ctx, 1, irq::Flags::SHARED, c"drop_kept", Dropper(slot))?;
         let memory = Memory::new(ctx)?;
-        let slot = Arc::pin_init(ctx, new_raw_spinlock!(Some(memory)))?;
+        let slot = Arc::pin_init(new_raw_spinlock!(Some(memory)), ctx)?;
         let hard = HardDropper(slot.clone());
         // PREEMPT_RT threads the keyboard's own handler, and a threaded one does not share with one
         // that never is.

@@ -336,20 +336,20 @@ impl kernel::Module for IrqStates {
     #[process_ctx]
     fn init(_module: &'static ThisModule) -> Result<Self> {
         let count = Arc::pin_init(
-            ctx,
             pin_init!(Count {
                 interrupts <- new_spinlock!(0),
                 threads <- new_mutex!(0),
                 hard <- new_raw_spinlock!(0),
             }),
+            ctx,
         )?;
         let lines = Arc::pin_init(
-            ctx,
             pin_init!(Lines {
                 enabled <- new_spinlock!(None),
                 disabled <- new_spinlock!(None),
                 changed <- new_waitqueue!(),
             }),
+            ctx,
         )?;
         let number = module_parameters::line.value();
 

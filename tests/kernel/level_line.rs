@@ -206,11 +206,11 @@ impl kernel::Module for LevelLine {
             return Err(ENODEV);
         }
         let device = Arc::pin_init(
-            ctx,
             pin_init!(Device {
                 registers,
                 counts <- new_raw_spinlock!(Counts::default()),
             }),
+            ctx,
         )?;
         let number = module_parameters::line.value();
         let name = c"level_line";

@@ -133,7 +133,7 @@ impl MiscDevice for Opened {
 
     #[user_ctx]
     fn ioctl(&self, _file: &File, cmd: u32, _arg: usize) -> Result<usize> {
-        drop(KBox::new(ctx, 1u32)?);
+        drop(KBox::new(1u32, ctx)?);
         self.late.schedule(ctx);
         match cmd {
             SMALL => Ok(5),
@@ -153,13 +153,13 @@ impl kernel::Module for LifeCycle {
     #[process_ctx]
     fn init(_module: &'static ThisModule) -> Result<Self> {
         let shared = Arc::pin_init(
-            ctx,
             pin_init!(Shared {
                 opens: AtomicU32::new(0),
                 runs: AtomicU32::new(0),
                 callbacks: AtomicU32::new(0),
                 never <- new_waitqueue!(),
             }),
+            ctx,
         )?;
         Head::new(ctx, Again(shared.clone()))?.call(ctx);
         let device = Registration::register(ctx, c"life_cycle", shared.clone())?;

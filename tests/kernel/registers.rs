@@ -111,13 +111,13 @@ impl kernel::Module for Registers {
         let fw_cfg = devices::fw_cfg(ctx)?;
         let hpet = devices::hpet(ctx)?;
         let shared = Arc::pin_init(
-            ctx,
             pin_init!(Shared {
                 fw_cfg,
                 hpet,
                 seen <- new_spinlock!(None),
                 changed <- new_waitqueue!(),
             }),
+            ctx,
         )?;
         let Shared { fw_cfg, hpet, .. } = &*shared;
         expect("fw_cfg's signature", signature(fw_cfg)? == *b"QEMU")?;
@@ -153,7 +153,7 @@ impl kernel::Module for Registers {
         )?;
         timer.release(ctx);
 
-        let lock: Arc<SpinLock<(), Irq>> = Arc::pin_init(ctx, new_spinlock!(()))?;
+        let lock: Arc<SpinLock<(), Irq>> = Arc::pin_init(new_spinlock!(()), ctx)?;
         lock.update(ctx, |_| drop(shared));
         sleep(ctx, Delta::from_millis(20));
         devices::fw_cfg(ctx)?.release(ctx);
@@ -161,12 +161,12 @@ impl kernel::Module for Registers {
         core::mem::forget(devices::fw_cfg(ctx)?);
 
         // Both leaked, and what is used is younger than who uses it.
-        let slot = Arc::pin_init(ctx, new_spinlock!(None))?;
+        let slot = Arc::pin_init(new_spinlock!(None), ctx)?;
         let timer = Timer::new(ctx, Reader(slot.clone()))?;
         timer.arm(ctx, Delta::from_nanos(1));
         core::mem::forget(timer);
         let hpet = devices::hpet(ctx)?;
-        let hpet = Arc::new(ctx, hpet)?;
+        let hpet = Arc::new(hpet, ctx)?;
         slot.update(ctx, |slot| *slot = Some(hpet.clone()));
         core::mem::forget(hpet);
         pr_info!("ports and memory are as they should be\n");

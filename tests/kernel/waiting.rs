@@ -524,7 +524,6 @@ impl kernel::Module for Waiting {
     fn init(_module: &'static ThisModule) -> Result<Self> {
         let domain = new_srcu!(ctx)?;
         let shared = Arc::pin_init(
-            ctx,
             pin_init!(Shared {
                 rw_task <- new_rwlock!(0),
                 rw_bh <- new_rwlock!(0),
@@ -538,6 +537,7 @@ impl kernel::Module for Waiting {
                 queue <- new_waitqueue!(),
                 domain,
             }),
+            ctx,
         )?;
         rwlocks(ctx, &shared)?;
         rwsems(ctx, &shared)?;

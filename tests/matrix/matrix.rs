@@ -215,12 +215,12 @@ impl kernel::Module for Matrix {
     fn init(_module: &'static ThisModule) -> Result<Self> {
         let d = D::new(ctx)?;
         let all = Arc::pin_init(
-            ctx,
             pin_init!(All {
                 d,
                 ran: PLACES.map(|_| AtomicU32::new(0)),
                 turn <- new_mutex!(()),
             }),
+            ctx,
         )?;
         all.in_turn(ctx, Place::Init);
 
@@ -246,11 +246,11 @@ impl kernel::Module for Matrix {
 
         // Gone again at once, so that its remove is entered.
         faux::Registration::register(ctx, c"matrix", at(Place::Probe))?.release(ctx);
-        let chain = Arc::pin_init(ctx, new_blocking_chain!())?;
+        let chain = Arc::pin_init(new_blocking_chain!(), ctx)?;
         let listener = BlockingRegistration::register(ctx, chain.clone(), at(Place::Notifier))?;
         chain.call(ctx, &());
         listener.release(ctx);
-        let chain = Arc::pin_init(ctx, new_atomic_chain!())?;
+        let chain = Arc::pin_init(new_atomic_chain!(), ctx)?;
         let atomic = at(Place::AtomicNotifier);
         let listener = AtomicRegistration::register(ctx, chain.clone(), atomic)?;
         section::bh_off(ctx, |ctx| chain.call(ctx.as_atomic(), &()));

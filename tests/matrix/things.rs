@@ -4,7 +4,7 @@
 
 use core::ffi::CStr;
 pub use kernel::{
-    alloc::{KBox, KVec, VVec},
+    alloc::{KBox, KVBox, KVVec, KVec, VBox, VVec},
     dma::Coherent,
     faux,
     hrtimer::{self, HardHrTimer, SoftHrTimer},
@@ -262,8 +262,8 @@ impl D {
         let (hard_hrtimer, soft_hrtimer) = (HardHrTimer::new(ctx, H)?, SoftHrTimer::new(ctx, H)?);
         let timer = Timer::new(ctx, H)?;
         let (section_domain, domain) = (new_srcu!(ctx)?, new_srcu!(ctx)?);
-        let chain = Arc::pin_init(ctx, new_blocking_chain!())?;
-        let atomic_chain = Arc::pin_init(ctx, new_atomic_chain!())?;
+        let chain = Arc::pin_init(new_blocking_chain!(), ctx)?;
+        let atomic_chain = Arc::pin_init(new_atomic_chain!(), ctx)?;
         let none = irq::Flags::NONE;
         let mut switch = None;
         let line =
@@ -274,13 +274,12 @@ impl D {
         let switch = switch.ok_or(EINVAL)?;
         let device = faux::Registration::register(ctx, c"matrix_things", H)?;
         let device = (device, switch);
-        let mut heads = KVec::with_capacity(ctx, HEADS)?;
+        let mut heads = KVec::with_capacity(HEADS, ctx)?;
         for _ in 0..HEADS {
             let head = Head::new(ctx, H)?;
-            heads.push(ctx, head)?;
+            heads.push(head, ctx)?;
         }
         let d = Arc::pin_init(
-            ctx,
             try_pin_init!(Self {
                 section <- Sections::new(section_domain),
                 mutex <- new_mutex!(0),
@@ -302,6 +301,7 @@ impl D {
                 line <- new_raw_spinlock!(Some(line)),
                 heads <- new_raw_spinlock!(heads),
             }? Error),
+            ctx,
         )?;
         d.locks.always.complete_all(ctx);
         Ok(d)

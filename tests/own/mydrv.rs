@@ -27,7 +27,7 @@ pub struct MyDriver(Registration<Counter>);
 impl kernel::Module for MyDriver {
     #[process_ctx]
     fn init(_module: &'static ThisModule) -> Result<Self> {
-        let count = Arc::pin_init(ctx, new_mutex!(module_parameters::first.value()))?;
+        let count = Arc::pin_init(new_mutex!(module_parameters::first.value()), ctx)?;
         Ok(Self(Registration::register(ctx, c"mydrv", count)?))
     }
 

@@ -39,6 +39,7 @@ pub(crate) mod user;
 mod wait;
 pub(crate) mod work;
 
+pub use alloc::AllocError;
 pub(crate) use alloc::*;
 pub(crate) use dma::*;
 pub(crate) use faux::*;

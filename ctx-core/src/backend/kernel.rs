@@ -7,7 +7,7 @@ use crate::{
     registered::Turn,
     rules::{Gfp, Interrupts, Mask},
 };
-use ::kernel::{alloc::flags, bindings, error::to_result, ffi};
+use ::kernel::{bindings, error::to_result, ffi};
 use core::ffi::CStr;
 use core::ptr;
 
@@ -467,6 +467,7 @@ mod rcu_callback;
 mod smp;
 mod wait;
 mod work;
+pub use alloc::AllocError;
 pub(crate) use alloc::*;
 pub(crate) use dma::*;
 pub(crate) use faux::*;

@@ -2,31 +2,39 @@
 //! Shared ownership.
 
 use crate::{
-    alloc,
+    alloc::{
+        self,
+        allocator::{gfp, Kmalloc},
+        AllocError,
+    },
     backend::{self, Refcount},
-    error::{Error, Result},
+    init::InPlaceInit,
     rules::{Gfp, MayAlloc},
 };
 use core::{
+    borrow::{Borrow, BorrowMut},
+    fmt,
     marker::PhantomData,
-    mem::ManuallyDrop,
+    mem::{offset_of, ManuallyDrop, MaybeUninit},
     ops::{Deref, DerefMut},
     pin::Pin,
-    ptr::{addr_of_mut, NonNull},
+    ptr::{addr_of, addr_of_mut, NonNull},
+    result::Result,
 };
+use pin_init::{InPlaceWrite, Init, PinInit};
 
 /// A counted reference to a `kmalloc()`ed object.
 ///
 /// Dropping the last one drops the object where it happens, and no wrapper's drop sleeps. Its
-/// memory is freed there or later, so that it may be any context: see
-/// [`alloc`](crate::alloc#freeing).
+/// memory is freed there or later, so that it may
+/// be any context: see [`alloc`](crate::alloc#freeing).
 ///
 /// ```
-/// use ctx_core::{prelude::*, sync::Arc};
+/// use ctx_core::{alloc::AllocError, prelude::*, sync::Arc};
 ///
 /// #[process_ctx]
-/// fn setup() -> Result<Arc<u32>> {
-///     Arc::new(ctx, 7)
+/// fn setup() -> Result<Arc<u32>, AllocError> {
+///     Arc::new(7, ctx)
 /// }
 /// # ctx_core::hosted::in_process(|ctx| assert_eq!(*setup(ctx).unwrap(), 7));
 /// ```
@@ -63,9 +71,9 @@ use core::{
 ///     }
 /// }
 /// # ctx_core::hosted::in_process(|ctx| {
-/// #     let power = Arc::pin_init(ctx, ctx_core::sync::new_mutex!(5)).unwrap();
+/// #     let power = Arc::pin_init(ctx_core::sync::new_mutex!(5), ctx).unwrap();
 /// #     let port = Deferred::new(ctx, Port(power.clone())).unwrap();
-/// #     let port = Arc::new(ctx, port).unwrap();
+/// #     let port = Arc::new(port, ctx).unwrap();
 /// #     put(ctx, port.clone());
 /// #     assert_eq!(*power.lock(ctx), 5);
 /// #     put(ctx, port);
@@ -76,8 +84,8 @@ use core::{
 /// ```compile_fail,E0277
 /// use ctx_core::{prelude::*, sync::Arc};
 ///
-/// fn from_ipi(ctx: &mut HardIrqCtx) -> Result<Arc<u32>> {
-///     Arc::new(ctx, 7)
+/// fn from_ipi(ctx: &mut HardIrqCtx) -> Option<Arc<u32>> {
+///     Arc::new(7, ctx).ok()
 /// }
 /// ```
 ///
@@ -100,83 +108,168 @@ unsafe impl<T: Send + Sync> Send for Arc<T> {}
 // SAFETY: as above; a reference to one can be cloned.
 unsafe impl<T: Send + Sync> Sync for Arc<T> {}
 
+impl<T> Inner<MaybeUninit<T>> {
+    /// Memory for one, with a count of 1. The caller's context allows `flags`.
+    #[inline]
+    fn room(flags: Gfp) -> Result<NonNull<Self>, AllocError> {
+        let room = alloc::room::<Self>(flags)?;
+        // SAFETY: it is memory for an `Inner`, whose object may have any bits.
+        unsafe { addr_of_mut!((*room.as_ptr()).count).write(Refcount::new(1)) };
+        Ok(room)
+    }
+}
+
+impl<T> Inner<T> {
+    /// Where the one is whose object is at `object`.
+    ///
+    /// # Safety
+    ///
+    /// It is that of an `Inner`.
+    unsafe fn of(object: *const T) -> NonNull<Self> {
+        // SAFETY: the caller's promise; what is inside of an `Inner` is not at address 0.
+        unsafe { NonNull::new_unchecked(object.byte_sub(Arc::<T>::DATA_OFFSET).cast_mut().cast()) }
+    }
+}
+
 impl<T> Arc<T> {
-    /// Allocates: `GFP_KERNEL` where the context may sleep, `GFP_ATOMIC` elsewhere.
-    ///
-    /// Context: needs [`MayAlloc`]. Errors: `ENOMEM`, and `value` is dropped. C: `kmalloc()`.
-    #[inline]
-    pub fn new<C: MayAlloc>(_ctx: &mut C, value: T) -> Result<Self> {
-        Self::with_flags(value, C::GFP)
-    }
+    /// How far behind the beginning of its memory the object is.
+    pub const DATA_OFFSET: usize = offset_of!(Inner<T>, object);
 
-    /// Allocates with `GFP_NOWAIT`, for what can be done without: it does not sleep even where the
-    /// context may, and leaves the reserves to others.
+    /// Allocates, and moves `contents` there.
     ///
-    /// Context: needs [`MayAlloc`]. Errors: `ENOMEM`, and `value` is dropped. C: `kmalloc()`.
+    /// # Context
+    ///
+    /// [`MayAlloc`]. C: `kmalloc()`.
+    ///
+    /// # Errors
+    ///
+    /// [`AllocError`], and `contents` is dropped.
     #[inline]
-    pub fn new_nowait<C: MayAlloc>(_ctx: &mut C, value: T) -> Result<Self> {
-        Self::with_flags(value, Gfp::NoWait)
-    }
-
-    #[inline]
-    fn with_flags(value: T, flags: Gfp) -> Result<Self> {
+    pub fn new(contents: T, ctx: &mut impl MayAlloc) -> Result<Self, AllocError> {
         let inner = Inner {
             count: Refcount::new(1),
-            object: value,
+            object: contents,
         };
         // INVARIANT: just made, with a count of 1.
         // SAFETY: a box is not null.
-        alloc::raw_box(inner, flags)
+        alloc::raw_box(inner, gfp::<Kmalloc, _>(ctx))
             .map(|inner| Self(unsafe { NonNull::new_unchecked(inner) }, PhantomData))
     }
 
-    /// Allocates and initialises in place what must not move: locks, wait queues, and what holds
-    /// them.
-    ///
-    /// Context: needs [`MayAlloc`]. Errors: `ENOMEM`, or the initialiser's. C: `kmalloc()`.
-    ///
-    /// ```
-    /// use ctx_core::{prelude::*, sync::*};
-    ///
-    /// #[pin_data]
-    /// struct Shared {
-    ///     #[pin]
-    ///     count: SpinLock<u64, Irq>,
-    /// }
-    ///
-    /// #[process_ctx]
-    /// fn setup() -> Result<Arc<Shared>> {
-    ///     Arc::pin_init(ctx, pin_init!(Shared { count <- new_spinlock!(0) }))
-    /// }
-    /// # ctx_core::hosted::in_process(|ctx| assert!(setup(ctx).is_ok()));
-    /// ```
-    #[inline]
-    pub fn pin_init<C: MayAlloc, E>(
-        _ctx: &mut C,
-        init: impl ::pin_init::PinInit<T, E>,
-    ) -> Result<Self>
-    where
-        Error: From<E>,
-    {
-        Self::pin_init_with(init, C::GFP)
+    /// A pointer to the object, which [`from_raw`](Self::from_raw) takes back.
+    pub fn into_raw(self) -> *const T {
+        Self::as_ptr(&ManuallyDrop::new(self))
     }
 
-    fn pin_init_with<E>(init: impl ::pin_init::PinInit<T, E>, flags: Gfp) -> Result<Self>
+    /// A pointer to the object.
+    pub fn as_ptr(this: &Self) -> *const T {
+        // SAFETY: by the invariant the object lives.
+        unsafe { addr_of!((*this.0.as_ptr()).object) }
+    }
+
+    /// From what [`into_raw`](Self::into_raw) gave.
+    ///
+    /// # Safety
+    ///
+    /// `ptr` came from `into_raw`, and is taken back once.
+    pub unsafe fn from_raw(ptr: *const T) -> Self {
+        // INVARIANT: that reference is still counted.
+        // SAFETY: the caller's promise.
+        Self(unsafe { Inner::of(ptr) }, PhantomData)
+    }
+
+    /// The object, as what others can be cloned of.
+    #[inline]
+    pub fn as_arc_borrow(&self) -> ArcBorrow<'_, T> {
+        // INVARIANT: as long as `self` lives the object does.
+        ArcBorrow(self.0, PhantomData)
+    }
+
+    /// Whether both are references to one object.
+    pub fn ptr_eq(this: &Self, other: &Self) -> bool {
+        this.0 == other.0
+    }
+}
+
+impl<T> InPlaceInit<T> for Arc<T> {
+    type PinnedSelf = Self;
+    type Allocator = Kmalloc;
+
+    #[inline]
+    fn try_pin_init<E, C: MayAlloc>(init: impl PinInit<T, E>, ctx: &mut C) -> Result<Self, E>
     where
-        Error: From<E>,
+        E: From<AllocError>,
     {
-        let room = alloc::room::<Inner<T>>(flags)?;
-        // SAFETY: it is memory for an `Inner`, where the object stays. An initialiser that fails
-        // leaves nothing behind in it.
-        unsafe {
-            addr_of_mut!((*room.as_ptr()).count).write(Refcount::new(1));
-            if let Err(e) = backend::pin_init_at(addr_of_mut!((*room.as_ptr()).object), init) {
-                alloc::free(room);
-                return Err(e.into());
-            }
-        }
-        // INVARIANT: just made, with a count of 1.
-        Ok(Self(room, PhantomData))
+        UniqueArc::try_pin_init(init, ctx).map(Into::into)
+    }
+
+    #[inline]
+    fn try_init<E, C: MayAlloc>(init: impl Init<T, E>, ctx: &mut C) -> Result<Self, E>
+    where
+        E: From<AllocError>,
+    {
+        UniqueArc::try_init(init, ctx).map(Into::into)
+    }
+}
+
+/// A reference to the object of an [`Arc`] that somebody else has: not counted, and
+/// an `Arc` can be made of it.
+///
+/// ```
+/// use ctx_core::{prelude::*, sync::{Arc, ArcBorrow}};
+///
+/// fn keep(shared: ArcBorrow<'_, u32>) -> Arc<u32> {
+///     shared.into()
+/// }
+/// # ctx_core::hosted::in_process(|ctx| {
+/// #     let shared = Arc::new(7, ctx).unwrap();
+/// #     let kept = keep(shared.as_arc_borrow());
+/// #     drop(shared);
+/// #     assert_eq!(*kept, 7);
+/// # });
+/// ```
+///
+/// # Invariants
+///
+/// The object lives, shared, as long as `'a`.
+pub struct ArcBorrow<'a, T>(NonNull<Inner<T>>, PhantomData<&'a T>);
+
+// SAFETY: whoever has one may use the object as `&T`, or count a reference, as with `&Arc<T>`.
+unsafe impl<T: Send + Sync> Send for ArcBorrow<'_, T> {}
+// SAFETY: as above.
+unsafe impl<T: Send + Sync> Sync for ArcBorrow<'_, T> {}
+
+impl<T> Clone for ArcBorrow<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> Copy for ArcBorrow<'_, T> {}
+
+impl<T> ArcBorrow<'_, T> {
+    /// From what [`Arc::into_raw`] or [`Arc::as_ptr`] gave.
+    ///
+    /// # Safety
+    ///
+    /// The object lives, and nobody has the only reference to it, as long as the result does.
+    pub unsafe fn from_raw(ptr: *const T) -> Self {
+        // INVARIANT: the caller's promise.
+        // SAFETY: the caller's promise.
+        Self(unsafe { Inner::of(ptr) }, PhantomData)
+    }
+}
+impl<T> Deref for ArcBorrow<'_, T> {
+    type Target = T;
+    #[inline]
+    fn deref(&self) -> &T {
+        // SAFETY: by the invariant.
+        &unsafe { self.0.as_ref() }.object
+    }
+}
+impl<T> From<ArcBorrow<'_, T>> for Arc<T> {
+    fn from(borrow: ArcBorrow<'_, T>) -> Self {
+        // A reference that is not counted, and never dropped.
+        (*ManuallyDrop::new(Arc(borrow.0, PhantomData))).clone()
     }
 }
 
@@ -192,7 +285,7 @@ impl<T> Arc<T> {
     /// use ctx_core::{prelude::*, sync::Arc};
     ///
     /// # ctx_core::hosted::in_process(|ctx| {
-    /// let first = Arc::new(ctx, 42).unwrap();
+    /// let first = Arc::new(42, ctx).unwrap();
     /// let second = first.clone();
     /// assert!(Arc::into_unique_or_drop(first).is_none());
     /// assert_eq!(*Arc::into_unique_or_drop(second).unwrap(), 42);
@@ -221,7 +314,7 @@ impl<T> Arc<T> {
 /// use core::pin::Pin;
 ///
 /// # ctx_core::hosted::in_process(|ctx| {
-/// let shared = Arc::new(ctx, 1).unwrap();
+/// let shared = Arc::new(1, ctx).unwrap();
 /// let mut unique: UniqueArc<i32> = Pin::into_inner(Arc::into_unique_or_drop(shared).unwrap());
 /// *unique += 1;
 /// let shared: Arc<i32> = unique.into();
@@ -246,6 +339,41 @@ impl<T> Arc<T> {
 pub struct UniqueArc<T>(Arc<T>);
 
 impl<T> UniqueArc<T> {
+    /// Allocates, and moves `value` there.
+    ///
+    /// # Context
+    ///
+    /// [`MayAlloc`]. C: `kmalloc()`.
+    ///
+    /// # Errors
+    ///
+    /// [`AllocError`], and `value` is dropped.
+    pub fn new(value: T, ctx: &mut impl MayAlloc) -> Result<Self, AllocError> {
+        // INVARIANT: just made.
+        Ok(Self(Arc::new(value, ctx)?))
+    }
+
+    /// Allocates.
+    ///
+    /// # Context
+    ///
+    /// [`MayAlloc`]. C: `kmalloc()`.
+    ///
+    /// # Errors
+    ///
+    /// [`AllocError`].
+    #[inline]
+    pub fn new_uninit(ctx: &mut impl MayAlloc) -> Result<UniqueArc<MaybeUninit<T>>, AllocError> {
+        let room = Inner::room(gfp::<Kmalloc, _>(ctx))?;
+        // INVARIANT: just made, with a count of 1.
+        Ok(UniqueArc(Arc(room, PhantomData)))
+    }
+
+    /// A pointer to the object.
+    pub fn as_ptr(this: &Self) -> *const T {
+        Arc::as_ptr(&this.0)
+    }
+
     /// Moves the object out, and frees its memory here or later.
     pub fn into_inner(self) -> T {
         let this = ManuallyDrop::new(self);
@@ -257,6 +385,122 @@ impl<T> UniqueArc<T> {
             alloc::free(inner);
             object
         }
+    }
+}
+
+impl<T> UniqueArc<MaybeUninit<T>> {
+    /// Initialises it with `value`.
+    pub fn write(mut self, value: T) -> UniqueArc<T> {
+        (*self).write(value);
+        // SAFETY: just initialised.
+        unsafe { self.assume_init() }
+    }
+
+    /// The same, said to be initialised.
+    ///
+    /// # Safety
+    ///
+    /// The object is initialised.
+    #[inline]
+    pub unsafe fn assume_init(self) -> UniqueArc<T> {
+        let inner = ManuallyDrop::new(self).0 .0;
+        // INVARIANT: just given up.
+        UniqueArc(Arc(inner.cast(), PhantomData))
+    }
+
+    /// Initialises it in place.
+    ///
+    /// # Errors
+    ///
+    /// The initialiser's.
+    #[inline]
+    pub fn init_with<E>(self, init: impl Init<T, E>) -> Result<UniqueArc<T>, E> {
+        self.write_init(init)
+    }
+
+    /// Initialises it in place, where it stays.
+    ///
+    /// # Errors
+    ///
+    /// The initialiser's.
+    #[inline]
+    pub fn pin_init_with<E>(self, init: impl PinInit<T, E>) -> Result<Pin<UniqueArc<T>>, E> {
+        self.write_pin_init(init)
+    }
+}
+
+impl<T> InPlaceWrite<T> for UniqueArc<MaybeUninit<T>> {
+    type Initialized = UniqueArc<T>;
+
+    #[inline]
+    fn write_init<E>(mut self, init: impl Init<T, E>) -> Result<UniqueArc<T>, E> {
+        // SAFETY: it is memory for a `T`, which is initialised where there is no error.
+        unsafe {
+            backend::pin_init_at(self.as_mut_ptr(), init)?;
+            Ok(self.assume_init())
+        }
+    }
+
+    #[inline]
+    fn write_pin_init<E>(mut self, init: impl PinInit<T, E>) -> Result<Pin<UniqueArc<T>>, E> {
+        // SAFETY: as above, and it stays where it is.
+        unsafe {
+            backend::pin_init_at(self.as_mut_ptr(), init)?;
+            Ok(self.assume_init().into())
+        }
+    }
+}
+
+impl<T> InPlaceInit<T> for UniqueArc<T> {
+    type PinnedSelf = Pin<Self>;
+    type Allocator = Kmalloc;
+
+    #[inline]
+    fn try_pin_init<E, C: MayAlloc>(init: impl PinInit<T, E>, ctx: &mut C) -> Result<Pin<Self>, E>
+    where
+        E: From<AllocError>,
+    {
+        Self::new_uninit(ctx)?.write_pin_init(init)
+    }
+
+    #[inline]
+    fn try_init<E, C: MayAlloc>(init: impl Init<T, E>, ctx: &mut C) -> Result<Self, E>
+    where
+        E: From<AllocError>,
+    {
+        Self::new_uninit(ctx)?.write_init(init)
+    }
+}
+
+macro_rules! as_the_object {
+    ($($name:ident)*) => { $(
+        impl<T> Borrow<T> for $name<T> {
+            fn borrow(&self) -> &T {
+                self
+            }
+        }
+        impl<T: fmt::Display> fmt::Display for $name<T> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                (**self).fmt(f)
+            }
+        }
+        impl<T: fmt::Debug> fmt::Debug for $name<T> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                (**self).fmt(f)
+            }
+        }
+    )* };
+}
+as_the_object! { Arc UniqueArc }
+
+impl<T> AsRef<T> for Arc<T> {
+    fn as_ref(&self) -> &T {
+        self
+    }
+}
+impl<T> BorrowMut<T> for UniqueArc<T> {
+    fn borrow_mut(&mut self) -> &mut T {
+        self
     }
 }
 

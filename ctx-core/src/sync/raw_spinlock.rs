@@ -112,7 +112,7 @@ impl<T> RawSpinLock<T> {
     ///     IrqReturn::Handled
     /// }
     /// # let last = ctx_core::hosted::in_process(|ctx| {
-    /// #     ctx_core::sync::Arc::pin_init(ctx, ctx_core::new_raw_spinlock!(1)).unwrap()
+    /// #     ctx_core::sync::Arc::pin_init(ctx_core::new_raw_spinlock!(1), ctx).unwrap()
     /// # });
     /// # ctx_core::hosted::in_hard_irq(move |ctx| {
     /// #     handle(ctx, &last, 2);
@@ -235,6 +235,7 @@ mod tests {
         backend,
         context::*,
         hosted,
+        init::InPlaceInit,
         rules::{Interrupts, MasksIrqs, MayTakeRaw},
         section,
         sync::Arc,
@@ -283,7 +284,7 @@ mod tests {
             catch_unwind(take).is_err()
         };
         hosted::in_process(move |ctx| {
-            let lock = Arc::pin_init(ctx, crate::new_raw_spinlock!(1)).unwrap();
+            let lock = Arc::pin_init(crate::new_raw_spinlock!(1), ctx).unwrap();
             assert!(wrong(&lock, Interrupts::Off));
             section::irqs_off(ctx, |_| assert!(wrong(&lock, Interrupts::On)));
         });

@@ -130,7 +130,7 @@ impl<T, K: Kind> RwLock<T, K> {
     ///     mtu.set(ctx, to) // write_lock_bh()
     /// }
     /// # let it = ctx_core::hosted::in_process(|ctx| {
-    /// #     let it = ctx_core::sync::Arc::pin_init(ctx, ctx_core::new_rwlock!(1)).unwrap();
+    /// #     let it = ctx_core::sync::Arc::pin_init(ctx_core::new_rwlock!(1), ctx).unwrap();
     /// #     set_mtu(ctx, &it, 1500);
     /// #     it
     /// # });

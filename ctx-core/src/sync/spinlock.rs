@@ -138,7 +138,7 @@ impl<T, K: Kind> SpinLock<T, K> {
     ///     })
     /// }
     /// # ctx_core::hosted::in_process(|ctx| {
-    /// #     let ids = ctx_core::sync::Arc::pin_init(ctx, ctx_core::new_spinlock!(6)).unwrap();
+    /// #     let ids = ctx_core::sync::Arc::pin_init(ctx_core::new_spinlock!(6), ctx).unwrap();
     /// #     assert_eq!((next(ctx, &ids), ids.get(ctx)), (7, 7));
     /// # });
     /// ```
@@ -175,7 +175,7 @@ impl<T, K: Kind> SpinLock<T, K> {
     /// }
     /// # ctx_core::hosted::in_process(|ctx| {
     /// #     let pair = ctx_core::new_spinlock!((1, 2));
-    /// #     let pair = ctx_core::sync::Arc::pin_init(ctx, pair).unwrap();
+    /// #     let pair = ctx_core::sync::Arc::pin_init(pair, ctx).unwrap();
     /// #     swapped(ctx, &pair);
     /// #     assert_eq!(pair.get(ctx), (2, 1));
     /// # });

@@ -36,6 +36,8 @@ fn missing(signature: &Signature, attributes: &[Attribute]) -> Vec<&'static str>
     // Lines are broken where they are full.
     let text = documentation(attributes);
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    // As a heading, or at the beginning of a line.
+    let text = text.replace("# Context ", "Context: ");
     let mut missing = vec!["Context:", "C: `"];
     missing.retain(|part| takes_a_token && !text.contains(part));
     missing

@@ -2,13 +2,28 @@
 //! The allocators: the host's, with the kernel's rules of who may call which.
 
 use super::*;
-use crate::{alloc::NODE, error::code::ENOMEM};
+use crate::{
+    alloc::NODE,
+    error::{code::ENOMEM, Error},
+    rules::Base,
+};
 use core::{
     alloc::Layout,
     ptr::NonNull,
+    result::Result,
     sync::atomic::{AtomicUsize, Ordering},
 };
 use std::alloc;
+
+/// There is no memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AllocError;
+
+impl From<AllocError> for Error {
+    fn from(_: AllocError) -> Self {
+        ENOMEM
+    }
+}
 
 /// `refcount_t`: a count that sticks where it would overflow.
 #[derive(Debug)]
@@ -28,80 +43,84 @@ impl Refcount {
     }
 }
 
-fn allocate(layout: Layout, zero: bool) -> Result<NonNull<u8>> {
+fn allocate(layout: Layout, gfp: Gfp) -> Result<NonNull<u8>, AllocError> {
     assert!(
         layout.size() >= NODE.size() && layout.align() >= NODE.align(),
         "memory too small to be freed later"
     );
     // SAFETY: the size is not 0.
     NonNull::new(unsafe {
-        if zero {
+        if gfp.has(Gfp::ZERO) {
             alloc::alloc_zeroed(layout)
         } else {
             alloc::alloc(layout)
         }
     })
-    .ok_or(ENOMEM)
+    .ok_or(AllocError)
 }
 /// # Safety
 ///
 /// `memory` came from here with the layout `old`, and nobody else uses it.
-unsafe fn reallocate(memory: NonNull<u8>, old: Layout, new: Layout) -> Result<NonNull<u8>> {
+unsafe fn reallocate(
+    memory: NonNull<u8>,
+    old: Layout,
+    new: Layout,
+) -> Result<NonNull<u8>, AllocError> {
     assert_eq!(old.align(), new.align());
     // SAFETY: the caller's promise; the new size is not 0, and no overflow: a layout has it.
-    NonNull::new(unsafe { alloc::realloc(memory.as_ptr(), old, new.size()) }).ok_or(ENOMEM)
+    NonNull::new(unsafe { alloc::realloc(memory.as_ptr(), old, new.size()) }).ok_or(AllocError)
 }
+
+macro_rules! allocators {
+    ($($alloc:ident, $realloc:ident, $may:path;)*) => { $(
+        pub(crate) fn $alloc(layout: Layout, gfp: Gfp) -> Result<NonNull<u8>, AllocError> {
+            $may(gfp);
+            allocate(layout, gfp)
+        }
+        /// # Safety
+        ///
+        /// As for [`reallocate`].
+        pub(crate) unsafe fn $realloc(
+            memory: NonNull<u8>,
+            old: Layout,
+            new: Layout,
+            gfp: Gfp,
+        ) -> Result<NonNull<u8>, AllocError> {
+            $may(gfp);
+            // SAFETY: the caller's promise.
+            unsafe { reallocate(memory, old, new) }
+        }
+    )* };
+}
+allocators! {
+    kmalloc, krealloc, state::may_alloc;
+    vmalloc, vrealloc, may_vmalloc;
+    kvmalloc, kvrealloc, may_vmalloc;
+}
+
+fn may_vmalloc(gfp: Gfp) {
+    assert_eq!(gfp.base(), Base::Kernel, "BUG: vmalloc() sleeps");
+    state::might_sleep();
+}
+
+/// The host's allocator may be called where the kernel's may not, so nothing is left for later.
+///
 /// # Safety
 ///
 /// `memory` came from here with this layout, and nobody uses it any more.
-unsafe fn free(memory: NonNull<u8>, layout: Layout) {
+pub(crate) unsafe fn kfree(memory: NonNull<u8>, layout: Layout) {
     // SAFETY: the caller's promise.
     unsafe { alloc::dealloc(memory.as_ptr(), layout) }
 }
-
-pub(crate) fn kmalloc(layout: Layout, gfp: Gfp, zero: bool) -> Result<NonNull<u8>> {
-    state::may_alloc(gfp);
-    allocate(layout, zero)
-}
-pub(crate) unsafe fn krealloc(
-    memory: NonNull<u8>,
-    old: Layout,
-    new: Layout,
-    gfp: Gfp,
-) -> Result<NonNull<u8>> {
-    state::may_alloc(gfp);
-    // SAFETY: the caller's promise.
-    unsafe { reallocate(memory, old, new) }
-}
-/// The host's allocator may be called where the kernel's may not, so nothing is left for later.
-pub(crate) unsafe fn kfree(memory: NonNull<u8>, layout: Layout) {
-    // SAFETY: the caller's promise.
-    unsafe { free(memory, layout) }
-}
-
-pub(crate) fn vmalloc(layout: Layout, gfp: Gfp, zero: bool) -> Result<NonNull<u8>> {
-    state::might_sleep();
-    kmalloc(layout, gfp, zero)
-}
-pub(crate) unsafe fn vrealloc(
-    memory: NonNull<u8>,
-    old: Layout,
-    new: Layout,
-    gfp: Gfp,
-) -> Result<NonNull<u8>> {
-    state::might_sleep();
-    // SAFETY: the caller's promise.
-    unsafe { krealloc(memory, old, new, gfp) }
-}
+/// # Safety
+///
+/// As for [`kfree`].
 pub(crate) unsafe fn vfree(memory: NonNull<u8>, layout: Layout) {
     state::might_sleep();
     // SAFETY: the caller's promise.
-    unsafe { free(memory, layout) }
+    unsafe { kfree(memory, layout) }
 }
-pub(crate) unsafe fn vfree_later(memory: NonNull<u8>, layout: Layout) {
-    // SAFETY: the caller's promise.
-    unsafe { free(memory, layout) }
-}
+pub(crate) use {kfree as vfree_later, kfree as kvfree_later};
 
 pub(crate) unsafe fn pin_init_at<T, E>(
     slot: *mut T,

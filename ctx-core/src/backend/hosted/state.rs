@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 //! What this thread of execution is in: the truth that a token's claim is checked against.
 
-use crate::{claims::Claim, rules::Gfp};
+use crate::{
+    claims::Claim,
+    rules::{Base, Gfp},
+};
 use core::{
     cell::RefCell,
     sync::atomic::{AtomicU64, Ordering::SeqCst},
@@ -242,9 +245,9 @@ pub(crate) fn may_spin() {
 
 #[track_caller]
 pub(crate) fn may_alloc(flags: Gfp) {
-    match flags {
-        Gfp::Kernel => might_sleep(),
-        Gfp::Atomic | Gfp::NoWait => may_spin(),
+    match flags.base() {
+        Base::Kernel => might_sleep(),
+        Base::Atomic | Base::NoWait => may_spin(),
     }
 }
 

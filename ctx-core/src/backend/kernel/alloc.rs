@@ -3,39 +3,27 @@
 
 use super::*;
 use crate::alloc::NODE;
-use ::kernel::alloc::{
-    allocator::{Kmalloc, Vmalloc},
-    AllocError, Allocator, Box, Flags, NumaNode,
+use ::kernel::{
+    alloc::{
+        allocator::{KVmalloc, Kmalloc, Vmalloc},
+        Allocator, Box, Flags, NumaNode,
+    },
+    ctx::flags,
 };
-use core::{alloc::Layout, mem::MaybeUninit, ptr::NonNull};
+use core::{alloc::Layout, mem::MaybeUninit, ptr::NonNull, result::Result};
 use pin_init::InPlaceWrite;
 
+pub use ::kernel::alloc::AllocError;
 pub(crate) use ::kernel::sync::Refcount;
-
-fn flags(gfp: Gfp, zero: bool) -> Flags {
-    let flags = match gfp {
-        Gfp::Kernel => flags::GFP_KERNEL,
-        Gfp::Atomic => flags::GFP_ATOMIC,
-        Gfp::NoWait => flags::GFP_NOWAIT,
-    };
-    // A size may be a user's choice, and one that the page allocator never has it takes for the
-    // caller's mistake.
-    let flags = flags | flags::__GFP_NOWARN;
-    if zero {
-        flags | flags::__GFP_ZERO
-    } else {
-        flags
-    }
-}
 
 macro_rules! allocators {
     ($($alloc:ident, $realloc:ident => $allocator:ident;)*) => { $(
         /// Memory of `layout`, which is not smaller than a [`NODE`]. The caller's context allows
         /// `gfp`.
         #[inline]
-        pub(crate) fn $alloc(layout: Layout, gfp: Gfp, zero: bool) -> Result<NonNull<u8>> {
+        pub(crate) fn $alloc(layout: Layout, gfp: Gfp) -> Result<NonNull<u8>, AllocError> {
             debug_assert!(layout.size() >= NODE.size() && layout.align() >= NODE.align());
-            Ok($allocator::alloc(layout, &mut flags(gfp, zero), NumaNode::NO_NODE)?.cast())
+            Ok($allocator::alloc(layout, &mut flags(gfp), NumaNode::NO_NODE)?.cast())
         }
         /// As above, with the contents of `memory`, which is freed; on failure it is left as it
         /// was.
@@ -48,10 +36,10 @@ macro_rules! allocators {
             old: Layout,
             new: Layout,
             gfp: Gfp,
-        ) -> Result<NonNull<u8>> {
+        ) -> Result<NonNull<u8>, AllocError> {
             // SAFETY: the caller's promise.
             let memory = unsafe {
-                $allocator::realloc(Some(memory), new, old, flags(gfp, false), NumaNode::NO_NODE)
+                $allocator::realloc(Some(memory), new, old, flags(gfp), NumaNode::NO_NODE)
             };
             Ok(memory?.cast())
         }
@@ -60,6 +48,7 @@ macro_rules! allocators {
 allocators! {
     kmalloc, krealloc => Kmalloc;
     vmalloc, vrealloc => Vmalloc;
+    kvmalloc, kvrealloc => KVmalloc;
 }
 
 /// Frees at once where `kfree()` may be called, and later elsewhere: any context.
@@ -90,6 +79,22 @@ pub(crate) unsafe fn vfree_later(memory: NonNull<u8>, _layout: Layout) {
     unsafe { ctx_free_later(memory.as_ptr().cast()) }
 }
 
+/// Frees as the one or the other of the above: any context.
+///
+/// # Safety
+///
+/// `memory` came from `kvmalloc` or `kvrealloc` with this layout, and nobody uses it any more.
+pub(crate) unsafe fn kvfree_later(memory: NonNull<u8>, layout: Layout) {
+    // SAFETY: the caller's promise; `is_vmalloc_addr()` compares addresses.
+    unsafe {
+        if bindings::is_vmalloc_addr(memory.as_ptr().cast()) {
+            vfree_later(memory, layout);
+        } else {
+            kfree(memory, layout);
+        }
+    }
+}
+
 /// The allocator of boxes that do not own their memory.
 struct Borrowed;
 
@@ -104,7 +109,7 @@ unsafe impl Allocator for Borrowed {
         _old: Layout,
         _flags: Flags,
         _node: NumaNode,
-    ) -> core::result::Result<NonNull<[u8]>, AllocError> {
+    ) -> Result<NonNull<[u8]>, AllocError> {
         Err(AllocError)
     }
 }
@@ -118,7 +123,7 @@ unsafe impl Allocator for Borrowed {
 pub(crate) unsafe fn pin_init_at<T, E>(
     slot: *mut T,
     init: impl pin_init::PinInit<T, E>,
-) -> core::result::Result<(), E> {
+) -> Result<(), E> {
     // Through a box, because the name of the function that an initialiser has for this differs
     // between 7.2 and 7.3.
     // SAFETY: the caller's promise; the box does not free it.

@@ -141,7 +141,7 @@ impl<T: MiscDevice> Operations<T> {
         let mut ctx = unsafe { ProcessCtx::assume() };
         // SAFETY: `file` is valid during the call.
         let opened = T::open(&mut ctx, &misc.shared, unsafe { File::from_raw(file) });
-        match opened.and_then(|object| alloc::raw_box(object, Gfp::Kernel)) {
+        match opened.and_then(|object| Ok(alloc::raw_box(object, Gfp::KERNEL)?)) {
             Ok(object) => {
                 // SAFETY: the private data is `open`'s to set.
                 unsafe { (*file).private_data = object.cast() };

@@ -5,7 +5,7 @@ extern crate ctx_core as kernel;
 use kernel::{prelude::*, sync::*};
 #[process_ctx]
 pub fn attack() -> Result {
-    let count: Arc<Mutex<u32>> = Arc::pin_init(ctx, new_mutex!(0))?;
+    let count: Arc<Mutex<u32>> = Arc::pin_init(new_mutex!(0), ctx)?;
     core::mem::forget(count.lock(ctx));
     *count.lock(ctx) += 1;
     Ok(())

@@ -4,7 +4,7 @@ extern crate ctx_core as kernel;
 use kernel::{alloc::KBox, prelude::*};
 pub struct Pool(Option<KBox<u64>>);
 fn fill_pool<C: MayAlloc>(ctx: &mut C, pool: &mut Pool) -> Result {
-    pool.0 = Some(KBox::new(ctx, 0)?);
+    pool.0 = Some(KBox::new(0, ctx)?);
     Ok(())
 }
 /// Called from anywhere, with any lock held.

@@ -5,7 +5,7 @@ use kernel::{alloc::KVec, notifier::*, prelude::*};
 pub struct Hub(u32);
 fn format_name(ctx: &mut impl MayAlloc, index: u32) -> Result<KVec<u8>> {
     let mut name = KVec::new();
-    name.push(ctx, b'0' + index as u8)?;
+    name.push(b'0' + index as u8, ctx)?;
     Ok(name)
 }
 fn find_port(ctx: &mut AtomicCtx<Spin, Irq>, index: u32) -> bool {

@@ -5,7 +5,7 @@ use kernel::{alloc::KBox, irq::*, prelude::*};
 pub struct Kvm;
 impl Kvm {
     fn async_pf(&self, ctx: &mut impl MayAlloc) -> Result<KBox<[u64; 4]>> {
-        KBox::new(ctx, [0; 4])
+        Ok(KBox::new([0; 4], ctx)?)
     }
 }
 impl Handler for Kvm {

@@ -4,7 +4,7 @@ extern crate ctx_core as kernel;
 use kernel::{alloc::KBox, prelude::*, section};
 pub struct Dml([u64; 4]);
 fn create_context(ctx: &mut impl MayAlloc) -> Result<KBox<Dml>> {
-    KBox::new(ctx, Dml([0; 4]))
+    Ok(KBox::new(Dml([0; 4]), ctx)?)
 }
 /// `kernel_fpu_begin()` switches preemption off.
 #[process_ctx]

@@ -8,7 +8,7 @@ pub trait DentryOps {
 pub struct Ntfs;
 impl DentryOps for Ntfs {
     fn d_hash(&self, ctx: &mut AtomicCtx<Spin, Task>, name: &[u8]) -> Result<usize> {
-        Ok(KVec::<u16>::zeroed(ctx, name.len())?.len())
+        Ok(KVec::<u16>::zeroed(name.len(), ctx)?.len())
     }
 }
 #[process_ctx]

@@ -4,7 +4,7 @@ extern crate ctx_core as kernel;
 use kernel::{alloc::VVec, prelude::*, sync::*};
 pub struct Dtl(RwSemaphore<Option<VVec<u64>>>);
 fn alloc_buffer(ctx: &mut impl MaySleep) -> Result<VVec<u64>> {
-    VVec::zeroed(ctx, 4096)
+    Ok(VVec::zeroed(4096, ctx)?)
 }
 #[process_ctx]
 pub fn enable(dtl: &Dtl) -> Result {

@@ -3,7 +3,7 @@
 extern crate ctx_core as kernel;
 use kernel::{alloc::KBox, prelude::*};
 fn alloc_table(ctx: &mut impl MayAlloc) -> Result<KBox<[u64; 16]>> {
-    KBox::new(ctx, [0; 16])
+    Ok(KBox::new([0; 16], ctx)?)
 }
 fn map_pages(ctx: &mut impl MayAlloc) -> Result {
     alloc_table(ctx).map(drop)

@@ -8,7 +8,7 @@ impl Radios {
     pub fn list(&self) -> Result<KVec<u32>> {
         self.0.with(ctx, |radios, ctx| {
             // GFP_KERNEL is what the outer token stands for.
-            let mut message = KVec::with_capacity(ctx, radios.len())?;
+            let mut message = KVec::with_capacity(radios.len(), ctx)?;
             message.push_within_capacity(1).map_err(|_| ENOMEM)?;
             Ok(message)
         })

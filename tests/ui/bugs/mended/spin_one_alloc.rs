@@ -4,7 +4,7 @@ extern crate ctx_core as kernel;
 use kernel::{alloc::KBox, prelude::*, sync::SpinLock};
 pub struct Qib(SpinLock<u32, Irq>);
 fn alloc_bounce(ctx: &mut impl MayAlloc) -> Result<KBox<[u8; 64]>> {
-    KBox::new(ctx, [0; 64])
+    Ok(KBox::new([0; 64], ctx)?)
 }
 impl Qib {
     #[process_ctx]

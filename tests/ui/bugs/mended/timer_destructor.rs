@@ -5,7 +5,7 @@ use kernel::{alloc::KBox, prelude::*, time::Delta, timer::Callback};
 pub struct Rocker;
 impl Rocker {
     fn neigh_destroy(&self, ctx: &mut impl MayAlloc) -> Result {
-        KBox::new(ctx, [0u32; 8]).map(drop)
+        Ok(KBox::new([0u32; 8], ctx).map(drop)?)
     }
 }
 pub struct Neigh(Rocker);

@@ -4,7 +4,7 @@ extern crate ctx_core as kernel;
 use kernel::{alloc::KBox, prelude::*, time::Delta, timer::Callback};
 pub struct Nci;
 fn skb_alloc(ctx: &mut impl MayAlloc) -> Result<KBox<[u8; 16]>> {
-    KBox::new(ctx, [0; 16])
+    Ok(KBox::new([0; 16], ctx)?)
 }
 impl Nci {
     fn send_event(&self, ctx: &mut impl MayAlloc) -> Result {

@@ -7,7 +7,7 @@ pub trait HidDriver {
 }
 pub struct Wacom;
 fn queue_flush(ctx: &mut impl MayAlloc) -> Result {
-    KBox::new(ctx, [0u8; 32]).map(drop)
+    Ok(KBox::new([0u8; 32], ctx).map(drop)?)
 }
 impl HidDriver for Wacom {
     fn raw_event(&self, ctx: &mut AtomicCtx<Spin, Irq>) -> Result {

@@ -10,8 +10,8 @@ pub trait TtyOps {
 }
 pub struct Reader;
 fn write_urb(ctx: &mut ProcessCtx, data: &[u8]) -> Result<KVec<u8>> {
-    let mut urb = KVec::with_capacity(ctx, data.len())?;
-    urb.extend_from_slice(ctx, data)?;
+    let mut urb = KVec::with_capacity(data.len(), ctx)?;
+    urb.extend_from_slice(data, ctx)?;
     Ok(urb)
 }
 impl TtyOps for Reader {

@@ -8,7 +8,7 @@ use kernel::{alloc::KBox, prelude::*};
 pub struct Td([u32; 4]);
 #[process_ctx]
 fn prepare_transfer() -> Result<KBox<Td>> {
-    KBox::new(ctx, Td([0; 4]))
+    Ok(KBox::new(Td([0; 4]), ctx)?)
 }
 pub fn submit_urb<C: MayAlloc>(ctx: &mut C) -> Result {
     let mut td = prepare_transfer(ctx)?;

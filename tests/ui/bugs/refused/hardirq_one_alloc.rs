@@ -9,7 +9,7 @@ pub struct Kvm;
 impl Kvm {
     #[process_ctx]
     fn async_pf(&self) -> Result<KBox<[u64; 4]>> {
-        KBox::new(ctx, [0; 4])
+        Ok(KBox::new([0; 4], ctx)?)
     }
 }
 impl Handler for Kvm {

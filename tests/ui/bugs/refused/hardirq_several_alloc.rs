@@ -8,7 +8,7 @@ use kernel::{alloc::KBox, prelude::*};
 pub struct Udc;
 impl Udc {
     fn queue(&self, ctx: &mut ProcessCtx) -> Result {
-        KBox::new(ctx, [0u16; 8]).map(drop)
+        Ok(KBox::new([0u16; 8], ctx).map(drop)?)
     }
     fn get_status(&self, ctx: &mut ProcessCtx) -> Result {
         self.queue(ctx)

@@ -11,7 +11,7 @@ pub trait PteFn<C> {
 pub struct Shadow(Option<KBox<[u64; 8]>>);
 impl<C: MayAlloc> PteFn<C> for Shadow {
     fn apply(&mut self, ctx: &mut C) -> Result {
-        self.0 = Some(KBox::new(ctx, [0; 8])?);
+        self.0 = Some(KBox::new([0; 8], ctx)?);
         Ok(())
     }
 }

@@ -1,5 +1,5 @@
 //! error[E0277]: this call may sleep, but `AtomicCtx<Spin, Task>` may not
-//! at: Ok(VVec::<u16>::zeroed(«ctx», name.len())?.len())
+//! at: Ok(VVec::<u16>::zeroed(name.len(), «ctx»)?.len())
 //! covers: context=rcu; depth=callback; operation=alloc-sleep
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
@@ -10,7 +10,7 @@ pub trait DentryOps {
 pub struct Ntfs;
 impl DentryOps for Ntfs {
     fn d_hash(&self, ctx: &mut AtomicCtx<Spin, Task>, name: &[u8]) -> Result<usize> {
-        Ok(VVec::<u16>::zeroed(ctx, name.len())?.len())
+        Ok(VVec::<u16>::zeroed(name.len(), ctx)?.len())
     }
 }
 #[process_ctx]

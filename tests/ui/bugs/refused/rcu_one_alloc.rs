@@ -7,7 +7,7 @@ extern crate ctx_core as kernel;
 use kernel::{alloc::KBox, prelude::*, section};
 pub struct Rule(u32);
 fn copy_rule(ctx: &mut ProcessCtx, rule: &Rule) -> Result<KBox<Rule>> {
-    KBox::new(ctx, Rule(rule.0))
+    Ok(KBox::new(Rule(rule.0), ctx)?)
 }
 #[process_ctx]
 pub fn match_rules(rule: &Rule) -> Result<KBox<Rule>> {

@@ -6,7 +6,7 @@
 extern crate ctx_core as kernel;
 use kernel::{alloc::KBox, prelude::*, section};
 fn alloc_msg(ctx: &mut ProcessCtx) -> Result<KBox<u64>> {
-    KBox::new(ctx, 0)
+    Ok(KBox::new(0, ctx)?)
 }
 fn ingress_self(ctx: &mut ProcessCtx) -> Result {
     alloc_msg(ctx).map(drop)

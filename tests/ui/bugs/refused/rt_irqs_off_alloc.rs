@@ -6,7 +6,7 @@
 extern crate ctx_core as kernel;
 use kernel::{alloc::KBox, prelude::*, section};
 fn setup_area(ctx: &mut impl MayAlloc) -> Result<KBox<[u64; 8]>> {
-    KBox::new(ctx, [0; 8])
+    Ok(KBox::new([0; 8], ctx)?)
 }
 #[process_ctx]
 pub fn start_cpu() -> Result {

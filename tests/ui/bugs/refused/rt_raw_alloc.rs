@@ -7,7 +7,7 @@ extern crate ctx_core as kernel;
 use kernel::{alloc::KBox, prelude::*, sync::RawSpinLock};
 pub struct Timer(Option<KBox<u64>>);
 fn charge(ctx: &mut impl MayAlloc) -> Result<KBox<u64>> {
-    KBox::new(ctx, 0)
+    Ok(KBox::new(0, ctx)?)
 }
 fn init_timer(ctx: &mut impl MayAlloc) -> Result<KBox<u64>> {
     charge(ctx)

@@ -10,7 +10,7 @@ pub trait ClkOps {
 }
 pub struct Zynqmp;
 fn firmware_call(ctx: &mut ProcessCtx) -> Result {
-    KBox::new(ctx, [0u32; 5]).map(drop)
+    Ok(KBox::new([0u32; 5], ctx).map(drop)?)
 }
 impl ClkOps for Zynqmp {
     fn enable(&self, ctx: &mut AtomicCtx<Spin, Irq>) -> Result {

@@ -12,7 +12,7 @@ impl Mac {
     pub fn resume(&self) -> Result {
         self.0.with(ctx, |ring, _| {
             // GFP_KERNEL is what the outer token stands for.
-            *ring = Some(KBox::new(ctx, [0; 4])?);
+            *ring = Some(KBox::new([0; 4], ctx)?);
             Ok(())
         })
     }

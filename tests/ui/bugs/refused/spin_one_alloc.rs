@@ -8,7 +8,7 @@ use kernel::{alloc::KBox, prelude::*, sync::SpinLock};
 pub struct Qib(SpinLock<u32, Irq>);
 #[process_ctx]
 fn alloc_bounce() -> Result<KBox<[u8; 64]>> {
-    KBox::new(ctx, [0; 64])
+    Ok(KBox::new([0; 64], ctx)?)
 }
 impl Qib {
     #[process_ctx]

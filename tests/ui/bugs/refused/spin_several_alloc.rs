@@ -7,7 +7,7 @@ extern crate ctx_core as kernel;
 use kernel::{alloc::KBox, prelude::*, sync::SpinLock};
 pub struct Qedi(SpinLock<u32, Irq>);
 fn tmf_resp(ctx: &mut ProcessCtx) -> Result<KBox<u64>> {
-    KBox::new(ctx, 0)
+    Ok(KBox::new(0, ctx)?)
 }
 fn mtask_completion(ctx: &mut ProcessCtx) -> Result {
     tmf_resp(ctx).map(drop)

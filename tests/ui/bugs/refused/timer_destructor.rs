@@ -8,7 +8,7 @@ use kernel::{alloc::KBox, prelude::*, time::Delta, timer::Callback};
 pub struct Rocker;
 impl Rocker {
     fn neigh_destroy(&self, ctx: &mut ProcessCtx) -> Result {
-        KBox::new(ctx, [0u32; 8]).map(drop)
+        Ok(KBox::new([0u32; 8], ctx).map(drop)?)
     }
 }
 pub struct Neigh(Rocker);

@@ -8,7 +8,7 @@ use kernel::{alloc::KBox, prelude::*, time::Delta, timer::Callback};
 pub struct Nfc;
 impl Nfc {
     fn firmware_done(&self, ctx: &mut ProcessCtx) -> Result {
-        KBox::new(ctx, [0u8; 32]).map(drop)
+        Ok(KBox::new([0u8; 32], ctx).map(drop)?)
     }
 }
 impl Callback for Nfc {

@@ -6,7 +6,7 @@
 extern crate ctx_core as kernel;
 use kernel::{alloc::KVec, prelude::*};
 fn alloc_page(ctx: &mut impl MayAlloc) -> Result<KVec<u8>> {
-    KVec::zeroed(ctx, 64)
+    Ok(KVec::zeroed(64, ctx)?)
 }
 fn d_path(ctx: &mut AtomicCtx<Raw, Irq>) -> Result<usize> {
     Ok(alloc_page(ctx)?.len())

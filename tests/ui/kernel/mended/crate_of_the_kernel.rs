@@ -23,7 +23,7 @@ struct CrateLeak;
 impl kernel::Module for CrateLeak {
     #[process_ctx]
     fn init(_module: &'static ThisModule) -> Result<Self> {
-        Arc::<Micros>::pin_init(ctx, kernel::prelude::try_pin_init!(Micros { micros: 1_000 }))?;
+        Arc::<Micros>::pin_init(kernel::prelude::try_pin_init!(Micros { micros: 1_000 }), ctx)?;
         Ok(Self)
     }
 }

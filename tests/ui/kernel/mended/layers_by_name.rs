@@ -18,7 +18,7 @@ struct ByName;
 impl kernel::Module for ByName {
     #[process_ctx]
     fn init(_module: &'static ThisModule) -> Result<Self> {
-        drop(KBox::new(ctx, 1)?);
+        drop(KBox::new(1, ctx)?);
         Ok(Self)
     }
 }

@@ -22,7 +22,7 @@ struct LockClass;
 impl kernel::Module for LockClass {
     #[process_ctx]
     fn init(_module: &'static ThisModule) -> Result<Self> {
-        let class = Arc::<SpinLock<u32>>::pin_init(ctx, new_spinlock!(1))?;
+        let class = Arc::<SpinLock<u32>>::pin_init(new_spinlock!(1), ctx)?;
         section::rcu_read(ctx, |_ctx| drop(class));
         Ok(Self)
     }

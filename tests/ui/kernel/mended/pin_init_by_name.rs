@@ -17,7 +17,7 @@ struct ByName;
 impl kernel::Module for ByName {
     #[process_ctx]
     fn init(_module: &'static ThisModule) -> Result<Self> {
-        Arc::<u64>::pin_init(ctx, 1)?;
+        Arc::<u64>::pin_init(1, ctx)?;
         Ok(Self)
     }
 }

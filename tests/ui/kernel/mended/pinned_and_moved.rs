@@ -38,8 +38,8 @@ impl kernel::Module for Moved {
     #[process_ctx]
     fn init(_module: &'static ThisModule) -> Result<Self> {
         let two = Arc::<Two>::pin_init(
-            ctx,
             pin_init!(Two { one <- new_waitqueue!(), other <- new_waitqueue!() } ? Error),
+            ctx,
         )?;
         two.other.wake_up_all(ctx);
         two.one.wake_up_all(ctx);

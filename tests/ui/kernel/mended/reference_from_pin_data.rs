@@ -22,7 +22,7 @@ struct Honest;
 impl kernel::Module for Honest {
     #[process_ctx]
     fn init(_module: &'static ThisModule) -> Result<Self> {
-        let made = Arc::<Known>::pin_init(ctx, pin_init!(Known { tame: &7 } ? Error))?;
+        let made = Arc::<Known>::pin_init(pin_init!(Known { tame: &7 } ? Error), ctx)?;
         pr_info!("{}\n", *made.tame);
         Ok(Self)
     }

@@ -29,7 +29,7 @@ impl kernel::Module for Honest {
     #[process_ctx]
     fn init(_module: &'static ThisModule) -> Result<Self> {
         let pair = pin_init!(Pair { one: 1, other <- new_spinlock!(2) } ? Error);
-        let made = Arc::<Pair>::pin_init(ctx, pair)?;
+        let made = Arc::<Pair>::pin_init(pair, ctx)?;
         made.other.with(ctx, |other, _ctx| *other += made.one);
         Ok(Self)
     }

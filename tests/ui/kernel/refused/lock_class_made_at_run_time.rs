@@ -25,7 +25,7 @@ struct LockClass;
 impl kernel::Module for LockClass {
     #[process_ctx]
     fn init(_module: &'static ThisModule) -> Result<Self> {
-        let class = Arc::pin_init(ctx, LockClassKey::new_dynamic())?;
+        let class = Arc::pin_init(LockClassKey::new_dynamic(), ctx)?;
         section::rcu_read(ctx, |_ctx| drop(class));
         Ok(Self)
     }

@@ -21,7 +21,7 @@ impl kernel::Module for ByName {
     #[process_ctx]
     fn init(_module: &'static ThisModule) -> Result<Self> {
         let number = pin_init::init!(u64 {});
-        Arc::<u64>::pin_init(ctx, number)?;
+        Arc::<u64>::pin_init(number, ctx)?;
         Ok(Self)
     }
 }

@@ -47,7 +47,7 @@ impl kernel::Module for Moved {
             real_core::mem::swap(&mut two.one, &mut two.other);
             Ok(())
         });
-        let two = Arc::<Two>::pin_init(ctx, init)?;
+        let two = Arc::<Two>::pin_init(init, ctx)?;
         two.one.wake_up_all(ctx);
         Ok(Self)
     }

@@ -59,7 +59,7 @@ struct Rogue;
 impl kernel::Module for Rogue {
     #[process_ctx]
     fn init(_module: &'static ThisModule) -> Result<Self> {
-        let forged = Arc::<Forged>::pin_init(ctx, pin_init!(Forged { wild: () } ? Error))?;
+        let forged = Arc::<Forged>::pin_init(pin_init!(Forged { wild: () } ? Error), ctx)?;
         pr_info!("{}\n", *forged.wild);
         Ok(Self)
     }

@@ -70,7 +70,7 @@ impl Callback for Tick {
             sleep(&mut forged.get_mut().token, Delta::from_millis(1));
             Ok(())
         });
-        let _ = Arc::<Forged>::pin_init(ctx, forge);
+        let _ = Arc::<Forged>::pin_init(forge, ctx);
         None
     }
 }

@@ -1,6 +1,7 @@
 //! Call them before the section.
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
+use std::{boxed::Box, vec::Vec};
 use kernel::{prelude::*, section, time::*};
 #[process_ctx]
 pub fn program() {

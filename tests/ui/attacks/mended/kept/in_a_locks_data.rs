@@ -4,7 +4,7 @@ extern crate ctx_core as kernel;
 use kernel::{prelude::*, sync::*, time::*};
 #[process_ctx]
 pub fn program() -> Result {
-    let lock: Arc<SpinLock<_>> = Arc::pin_init(&mut *ctx, new_spinlock!(1))?;
+    let lock: Arc<SpinLock<_>> = Arc::pin_init(new_spinlock!(1), &mut *ctx)?;
     lock.update(ctx, |number| *number += 1);
     sleep(ctx, Delta::from_millis(1));
     Ok(())

@@ -1,6 +1,7 @@
 //! Sleep before the section: what is leaked still borrows.
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
+use std::boxed::Box;
 use kernel::{prelude::*, section, time::*};
 #[process_ctx]
 pub fn program() {

@@ -9,6 +9,6 @@ impl Drop for SleepsAtTheEnd<'_> {
 #[process_ctx]
 pub fn free() {
     drop(SleepsAtTheEnd(ctx));
-    let boxed = KBox::new(ctx, 1);
+    let boxed = KBox::new(1, ctx);
     section::rcu_read(ctx, |_ctx| drop(boxed));
 }

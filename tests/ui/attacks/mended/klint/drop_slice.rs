@@ -1,6 +1,7 @@
 //! Drop it before the section.
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
+use std::boxed::Box;
 use kernel::{prelude::*, section, time::*};
 struct SleepsAtTheEnd<'a>(Option<&'a mut ProcessCtx>);
 impl Drop for SleepsAtTheEnd<'_> {

@@ -1,4 +1,4 @@
-//! error[E0277]: the trait bound `KBox<u32>: 
+//! error[E0277]: the trait bound ` 
 //! at: slot.«set»(ctx, new);
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

@@ -2,6 +2,7 @@
 //! at: section::irqs_off(«ctx», |_ctx| naps.iter_mut().for_each(|nap| nap()));
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
+use std::{boxed::Box, vec::Vec};
 use kernel::{prelude::*, section, time::*};
 #[process_ctx]
 pub fn program() {

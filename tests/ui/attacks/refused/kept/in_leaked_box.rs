@@ -2,6 +2,7 @@
 //! at: section::irqs_off(«ctx», |_ctx| sleep(*kept, Delta::from_millis(1)));
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
+use std::boxed::Box;
 use kernel::{prelude::*, section, time::*};
 #[process_ctx]
 pub fn program() {

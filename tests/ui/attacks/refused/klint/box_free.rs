@@ -1,5 +1,5 @@
 //! error[E0499]: cannot borrow 
-//! at: let boxed = KBox::new(&mut *ctx, SleepsAtTheEnd(«ctx»));
+//! at: let boxed = KBox::new(SleepsAtTheEnd(ctx), «&mut *ctx»);
 //! error[E0499]: cannot borrow 
 //! at: section::rcu_read(«ctx», |_ctx| drop(boxed));
 #![deny(unsafe_code)]
@@ -11,6 +11,6 @@ impl Drop for SleepsAtTheEnd<'_> {
 }
 #[process_ctx]
 pub fn free() {
-    let boxed = KBox::new(&mut *ctx, SleepsAtTheEnd(ctx));
+    let boxed = KBox::new(SleepsAtTheEnd(ctx), &mut *ctx);
     section::rcu_read(ctx, |_ctx| drop(boxed));
 }

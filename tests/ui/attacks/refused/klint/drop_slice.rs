@@ -2,6 +2,7 @@
 //! at: section::rcu_read(«ctx», |_ctx| drop(slice));
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
+use std::boxed::Box;
 use kernel::{prelude::*, section, time::*};
 struct SleepsAtTheEnd<'a>(Option<&'a mut ProcessCtx>);
 impl Drop for SleepsAtTheEnd<'_> {

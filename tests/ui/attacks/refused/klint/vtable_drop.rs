@@ -2,6 +2,7 @@
 //! at: section::rcu_read(«ctx», |_ctx| drop(object));
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
+use std::boxed::Box;
 use kernel::{prelude::*, section, time::*};
 trait Any {}
 struct SleepsAtTheEnd<'a>(&'a mut ProcessCtx);

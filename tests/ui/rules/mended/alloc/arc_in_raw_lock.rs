@@ -4,7 +4,7 @@ extern crate ctx_core as kernel;
 use kernel::{prelude::*, sync::*};
 #[process_ctx]
 pub fn put(slot: &RawSpinLock<Option<Arc<u32>>>) -> Result {
-    let new = Arc::new(ctx, 7)?;
+    let new = Arc::new(7, ctx)?;
     slot.update(ctx, |slot| *slot = Some(new));
     Ok(())
 }

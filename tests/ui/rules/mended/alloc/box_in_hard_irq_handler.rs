@@ -4,5 +4,5 @@ extern crate ctx_core as kernel;
 use kernel::{alloc::KBox, prelude::*};
 #[irq_handler]
 pub fn handle() -> IrqReturn {
-    match KBox::new(ctx, 1u32) { Ok(_) => IrqReturn::Handled, Err(_) => IrqReturn::None }
+    match KBox::new(1u32, ctx) { Ok(_) => IrqReturn::Handled, Err(_) => IrqReturn::None }
 }

@@ -4,6 +4,6 @@ extern crate ctx_core as kernel;
 use kernel::{alloc::KBox, prelude::*, section};
 #[process_ctx]
 pub fn count() -> Result<KBox<u32>> {
-    let count = KBox::new(ctx, 1)?;
+    let count = KBox::new(1, ctx)?;
     section::preempt_off(ctx, |_ctx| Ok(count))
 }

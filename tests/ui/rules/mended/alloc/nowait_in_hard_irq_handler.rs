@@ -4,6 +4,6 @@ extern crate ctx_core as kernel;
 use kernel::{alloc::KVec, prelude::*};
 #[irq_handler]
 pub fn handle(log: &mut KVec<u64>) -> IrqReturn {
-    let _ = log.reserve_nowait(ctx, 1);
+    let _ = log.reserve(1, ctx.nowait());
     IrqReturn::Handled
 }

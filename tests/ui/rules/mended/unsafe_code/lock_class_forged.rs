@@ -4,5 +4,5 @@ extern crate ctx_core as kernel;
 use kernel::{prelude::*, sync::*};
 #[process_ctx]
 pub fn lock() -> Result<Arc<SpinLock<u32>>> {
-    Arc::pin_init(ctx, new_spinlock!(1))
+    Arc::pin_init(new_spinlock!(1), ctx)
 }

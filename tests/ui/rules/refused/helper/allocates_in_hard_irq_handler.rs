@@ -4,7 +4,7 @@
 extern crate ctx_core as kernel;
 use kernel::{alloc::KBox, prelude::*};
 #[may_alloc]
-fn boxed() -> Result<KBox<u32>> { KBox::new(ctx, 7) }
+fn boxed() -> Result<KBox<u32>> { Ok(KBox::new(7, ctx)?) }
 #[hard_irq_handler]
 pub fn handle() -> IrqReturn {
     let _ = boxed(ctx);

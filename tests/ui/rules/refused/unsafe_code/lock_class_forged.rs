@@ -7,5 +7,5 @@ use kernel::{prelude::*, sync::*};
 #[process_ctx]
 pub fn lock() -> Result<Arc<SpinLock<u32>>> {
     static KEY: LockClassKey = LockClassKey::new_static();
-    Arc::pin_init(ctx, SpinLock::new(1, c"x", &KEY))
+    Arc::pin_init(SpinLock::new(1, c"x", &KEY), ctx)
 }

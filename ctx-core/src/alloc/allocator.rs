@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-2.0
+//! The allocators: [`Kmalloc`], [`Vmalloc`] and [`KVmalloc`].
+
+use super::{AllocError, NODE};
+use crate::{
+    backend,
+    rules::{Gfp, MayAlloc, MayVmalloc},
+    sealed::Sealed,
+};
+use core::{alloc::Layout, ptr::NonNull, result::Result};
+
+/// Where the memory of a [`Box`](super::Box) or a [`Vec`](super::Vec) is from.
+///
+/// The trait is sealed: no driver calls an allocator but through these two.
+pub trait Allocator: Sealed + Sized + 'static {
+    #[doc(hidden)]
+    #[allow(private_interfaces)] // functions of the backend
+    const CALLS: Calls;
+    /// Whether it can be told where in the physical memory to look.
+    #[doc(hidden)]
+    const ZONES: bool;
+}
+
+type Alloc = fn(Layout, Gfp) -> Result<NonNull<u8>, AllocError>;
+type Realloc = unsafe fn(NonNull<u8>, Layout, Layout, Gfp) -> Result<NonNull<u8>, AllocError>;
+type Free = unsafe fn(NonNull<u8>, Layout);
+
+pub(crate) struct Calls {
+    pub(super) alloc: Alloc,
+    pub(super) realloc: Realloc,
+    /// In any context.
+    pub(super) free: Free,
+}
+
+macro_rules! allocators {
+    ($(
+        $(#[$doc:meta])*
+        $name:ident: $zones:literal, $alloc:ident, $realloc:ident, $free:ident;
+    )*) => { $(
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub struct $name;
+        impl Sealed for $name {}
+        impl Allocator for $name {
+            #[allow(private_interfaces)]
+            const CALLS: Calls = Calls {
+                alloc: backend::$alloc,
+                realloc: backend::$realloc,
+                free: backend::$free,
+            };
+            const ZONES: bool = $zones;
+        }
+    )* };
+}
+allocators! {
+    /// Physically contiguous memory. C: `kmalloc()`.
+    Kmalloc: false, kmalloc, krealloc, kfree;
+    /// Memory in whole pages, contiguous only as addresses: for what is too large for `kmalloc()`.
+    /// C: `vmalloc()`.
+    Vmalloc: true, vmalloc, vrealloc, vfree_later;
+    /// [`Kmalloc`] where it has the memory, else [`Vmalloc`]. C: `kvmalloc()`.
+    KVmalloc: false, kvmalloc, kvrealloc, kvfree_later;
+}
+
+/// An allocator that may be called in `C`: [`Kmalloc`] by [`MayAlloc`], the others by
+/// [`MayVmalloc`].
+pub trait UsableIn<C: MayAlloc>: Allocator {}
+impl<C: MayAlloc> UsableIn<C> for Kmalloc {}
+impl<C: MayVmalloc> UsableIn<C> for Vmalloc {}
+impl<C: MayVmalloc> UsableIn<C> for KVmalloc {}
+
+/// The flags that the type of the token says.
+#[inline]
+pub(crate) fn gfp<A: UsableIn<C>, C: MayAlloc>(_ctx: &mut C) -> Gfp {
+    const {
+        assert!(
+            A::ZONES || !C::GFP.has_zone(),
+            "`dma32()` and `highmem()` choose pages, which `kmalloc()` does not take: \
+             use a `VBox` or a `VVec`"
+        )
+    };
+    C::GFP
+}
+
+/// `layout`, with room for a [`NODE`], so that the memory can be freed later.
+#[inline]
+pub(super) fn with_node(layout: Layout) -> Option<Layout> {
+    let size = layout.size().max(NODE.size());
+    let layout = Layout::from_size_align(size, layout.align().max(NODE.align())).ok()?;
+    Some(layout.pad_to_align())
+}
