@@ -1,4 +1,4 @@
-//! error[E0133]: call to unsafe function `IrqsOff::<C>::enter` is unsafe and requires unsafe function or block
+//! error[E0133]: call to unsafe function `IrqsOff::<C>::enter` is unsafe
 //! at: inside(&mut «IrqsOff::enter()»);
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
