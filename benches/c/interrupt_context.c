@@ -90,10 +90,12 @@ static ssize_t ic_read(struct file *file, char __user *buf, size_t len, loff_t *
 
 	if (len < LINE)
 		return -EINVAL;
-	if ((file->f_flags & O_NONBLOCK) && !news(r))
-		return -EAGAIN;
-	if (wait_event_interruptible(s->fired, news(r)))
+	if (file->f_flags & O_NONBLOCK) {
+		if (!news(r))
+			return -EAGAIN;
+	} else if (wait_event_interruptible(s->fired, news(r))) {
 		return -ERESTARTSYS;
+	}
 	now = statistics(s);
 	n = scnprintf(line, sizeof(line), "interrupts: %llu, last at %llu ns\n", now.count,
 		      now.last_ns);

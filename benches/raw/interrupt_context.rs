@@ -494,10 +494,13 @@ impl Reader {
         }
         // SAFETY: the caller's promise; `fcntl()` may change the flags meanwhile.
         let flags = unsafe { ptr::addr_of!((*file).f_flags).read_volatile() };
-        if flags & bindings::O_NONBLOCK != 0 && !self.news() {
-            return Err(EAGAIN);
+        if flags & bindings::O_NONBLOCK != 0 {
+            if !self.news() {
+                return Err(EAGAIN);
+            }
+        } else {
+            self.shared.fired.wait_interruptible(|| self.news())?;
         }
-        self.shared.fired.wait_interruptible(|| self.news())?;
         let Statistics { count, last_ns } = self.shared.statistics();
         let mut line = Text::<LINE>::new();
         writeln!(line, "interrupts: {count}, last at {last_ns} ns")?;

@@ -105,8 +105,10 @@ impl kernel::Module for InterruptContext {
     #[process_ctx]
     fn exit(self) {
         self.device.release(ctx);
-        let count = self.line.handler().0.statistics.get(ctx).count;
+        // Only then does no interrupt come any more.
+        let shared = self.line.handler().0.clone();
         self.line.release(ctx);
+        let count = shared.statistics.get(ctx).count;
         pr_info!("unloaded after {count} interrupts\n");
     }
 }
@@ -143,12 +145,15 @@ impl MiscDevice for Reader {
         if to.len() < LINE {
             return Err(EINVAL);
         }
-        if file.nonblocking() && !self.news(ctx) {
-            return Err(EAGAIN);
+        if file.nonblocking() {
+            if !self.news(ctx) {
+                return Err(EAGAIN);
+            }
+        } else {
+            self.shared
+                .fired
+                .wait_interruptible(ctx, |ctx| self.news(ctx))?;
         }
-        self.shared
-            .fired
-            .wait_interruptible(ctx, |ctx| self.news(ctx))?;
         let Statistics { count, last_ns } = self.shared.statistics.get(ctx);
         let mut line = Buffer::<LINE>::new();
         writeln!(line, "interrupts: {count}, last at {last_ns} ns")?;
