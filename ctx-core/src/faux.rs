@@ -82,7 +82,8 @@ unsafe extern "C" fn probe<D: Driver>(
     };
     // SAFETY: the driver core probes in process context, and the token of who makes the device is
     // borrowed; it is lent to a function item.
-    match driver.probe(&mut unsafe { ProcessCtx::assume() }, device) {
+    let mut ctx = unsafe { ProcessCtx::assume() };
+    match backend::callback(|| driver.probe(&mut ctx, device)) {
         Ok(()) => 0,
         Err(e) => e.to_errno(),
     }
@@ -103,7 +104,8 @@ unsafe extern "C" fn remove<D: Driver>(
         )
     };
     // SAFETY: as in `probe`.
-    driver.remove(&mut unsafe { ProcessCtx::assume() }, device);
+    let mut ctx = unsafe { ProcessCtx::assume() };
+    backend::callback(|| driver.remove(&mut ctx, device));
 }
 
 impl<D: Send + Sync + 'static> Register for Bound<D> {

@@ -41,6 +41,10 @@ use std::{
     vec::Vec,
 };
 
+mod explore;
+pub mod model;
+pub use explore::{explore, Explore, Failure, Report, World};
+
 pub use backend::expansion::Loadable;
 
 macro_rules! contexts {
@@ -81,6 +85,7 @@ contexts! {
 
 /// Raises an interrupt line: its handlers run now, or when this thread unmasks interrupts.
 pub fn raise(line: u32) {
+    backend::explore::point("raise");
     backend::irq::raise(line)
 }
 
@@ -112,7 +117,15 @@ pub struct Clock(Arc<TestClock>);
 
 impl Clock {
     /// Stops time for this thread.
+    ///
+    /// # Panics
+    ///
+    /// In an exploration, which has a clock of its own.
     pub fn stop() -> Self {
+        assert!(
+            !backend::explore::explored(),
+            "an exploration has a clock of its own, which goes on when all wait"
+        );
         let clock = Arc::new(TestClock::new(1));
         task::set_current(Task {
             clock: Some(clock.clone()),
@@ -159,21 +172,41 @@ impl Clock {
 /// A user task: a thread that makes system calls and can be sent a signal.
 #[derive(Debug)]
 pub struct UserTask<R> {
-    thread: JoinHandle<R>,
+    thread: Thread<R>,
     task: Task,
+}
+
+/// The host's, or a strand of an exploration, and what it gives.
+#[derive(Debug)]
+enum Thread<R> {
+    Host(JoinHandle<R>),
+    Strand(Arc<Mutex<Option<R>>>),
 }
 
 impl<R: Send + 'static> UserTask<R> {
     /// Starts it. It has the clock of the thread that starts it.
     pub fn spawn(f: impl FnOnce() -> R + Send + 'static) -> Self {
+        Self::spawn_as("task", f)
+    }
+    fn spawn_as(name: &str, f: impl FnOnce() -> R + Send + 'static) -> Self {
         let task = Task {
             clock: task::current().clock,
             ..Task::default()
         };
         let own = task.clone();
-        let thread = std::thread::spawn(move || {
+        let f = move || {
             task::set_current(own);
             f()
+        };
+        if !backend::explore::explored() {
+            let thread = Thread::Host(std::thread::spawn(f));
+            return Self { thread, task };
+        }
+        let result = Arc::new(Mutex::new(None));
+        let thread = Thread::Strand(result.clone());
+        backend::explore::spawn(name, move || {
+            let value = f();
+            *result.lock().unwrap_or_else(PoisonError::into_inner) = Some(value);
         });
         Self { thread, task }
     }
@@ -184,7 +217,13 @@ impl<R: Send + 'static> UserTask<R> {
     }
     /// Whether it has ended.
     pub fn is_finished(&self) -> bool {
-        self.thread.is_finished()
+        match &self.thread {
+            Thread::Host(thread) => thread.is_finished(),
+            Thread::Strand(result) => {
+                let result = result.lock().unwrap_or_else(PoisonError::into_inner);
+                result.is_some()
+            }
+        }
     }
     /// Waits for its end.
     ///
@@ -192,9 +231,23 @@ impl<R: Send + 'static> UserTask<R> {
     ///
     /// If it panicked.
     pub fn join(self) -> R {
-        self.thread
-            .join()
-            .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        let result = match self.thread {
+            Thread::Host(thread) => {
+                let result = thread.join();
+                return result.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            }
+            Thread::Strand(result) => result,
+        };
+        loop {
+            let ended = result.lock().unwrap_or_else(PoisonError::into_inner).take();
+            if let Some(ended) = ended {
+                return ended;
+            }
+            task::wait_until("the end of a task", || {
+                let result = result.lock().unwrap_or_else(PoisonError::into_inner);
+                result.is_some()
+            });
+        }
     }
 }
 
@@ -215,12 +268,8 @@ impl UserMemory {
         Self::from_vec(bytes.to_vec())
     }
     fn from_vec(bytes: Vec<u8>) -> Self {
-        static NEXT: Mutex<usize> = Mutex::new(0x1000);
-        let mut next = NEXT.lock().unwrap_or_else(PoisonError::into_inner);
-        let (addr, len) = (*next, bytes.len());
-        // An unmapped page at least before the next one.
-        *next += (len + 0x2000) & !0xfff;
-        backend::user::regions().insert(addr, bytes);
+        let len = bytes.len();
+        let addr = backend::user::map(bytes);
         Self { addr, len }
     }
     /// Its address.
@@ -262,16 +311,27 @@ pub struct Loaded<T: Loadable> {
     defaults: Vec<String>,
 }
 
-/// The names of the modules that are loaded, and the threads that have loaded them.
-static MODULES: Mutex<Vec<(&str, ThreadId)>> = Mutex::new(Vec::new());
+/// The names of the modules that are loaded, the threads that have loaded them, and the
+/// explorations that these threads are part of. Of all machines: a module's parameters are there
+/// once.
+static MODULES: Mutex<Vec<(&str, ThreadId, usize)>> = Mutex::new(Vec::new());
+
+/// What a failed exploration had loaded may be loaded again.
+fn forget_modules_of(exploration: usize) {
+    MODULES
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .retain(|(_, _, other)| *other != exploration);
+    task::changed();
+}
 
 fn try_reserve(name: &'static str) -> bool {
     let this = std::thread::current().id();
     let mut modules = MODULES.lock().unwrap_or_else(PoisonError::into_inner);
-    let by = modules.iter().find(|(other, _)| *other == name);
-    let by = by.map(|(_, thread)| *thread);
+    let by = modules.iter().find(|(other, ..)| *other == name);
+    let by = by.map(|(_, thread, _)| *thread);
     if by.is_none() {
-        modules.push((name, this));
+        modules.push((name, this, backend::explore::number()));
     }
     drop(modules);
     assert!(
@@ -296,7 +356,7 @@ impl<T: Loadable> Loaded<T> {
     ///
     /// If this thread has loaded the module already.
     pub fn insmod(params: &str) -> Result<Self> {
-        task::wait_until(|| try_reserve(T::NAME));
+        task::wait_in_real_time(None, || try_reserve(T::NAME));
         let mut this = Self {
             object: None,
             module: backend::next_module(),
@@ -375,7 +435,7 @@ impl<T: Loadable> Drop for Loaded<T> {
         MODULES
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
-            .retain(|(name, _)| *name != T::NAME);
+            .retain(|(name, ..)| *name != T::NAME);
         task::changed();
     }
 }
@@ -417,11 +477,12 @@ impl OpenFile {
         }
     }
     fn move_pos(&self, op: impl FnOnce(&mut i64) -> Result<usize>) -> Result<usize> {
-        let mut pos = self.pos.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut copy = *pos;
+        let pos = || self.pos.lock().unwrap_or_else(PoisonError::into_inner);
+        // As C does for a device: nothing is locked between the two.
+        let mut copy = *pos();
         let result = op(&mut copy);
         if result.is_ok() {
-            *pos = copy;
+            *pos() = copy;
         }
         result
     }

@@ -119,7 +119,8 @@ unsafe extern "C" fn in_hard_irq<T: HardCallback>(state: *mut backend::HrTimerSt
     let callback = unsafe { &(*state.cast::<Armed<T>>()).callback };
     // SAFETY: a hard timer expires in the clock's interrupt, which is never threaded; the token is
     // lent to a function item.
-    again(callback.expired(&mut unsafe { HardIrqCtx::assume() }))
+    let mut ctx = unsafe { HardIrqCtx::assume() };
+    again(backend::callback(|| callback.expired(&mut ctx)))
 }
 
 /// # Safety
@@ -129,7 +130,8 @@ unsafe extern "C" fn in_softirq<T: SoftCallback>(state: *mut backend::HrTimerSta
     // SAFETY: as in `in_hard_irq`.
     let callback = unsafe { &(*state.cast::<Armed<T>>()).callback };
     // SAFETY: a soft timer expires in a softirq; the token is lent to a function item.
-    again(callback.expired(&mut unsafe { SoftIrqCtx::assume() }))
+    let mut ctx = unsafe { SoftIrqCtx::assume() };
+    again(backend::callback(|| callback.expired(&mut ctx)))
 }
 
 impl<T: Send + Sync + 'static> Register for Armed<T> {

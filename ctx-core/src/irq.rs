@@ -363,7 +363,7 @@ impl<H> Line<H> {
 unsafe extern "C" fn in_irq<H: Handler>(_line: c_int, cookie: *mut c_void) -> RawIrqReturn {
     // SAFETY: see above.
     let (line, mut ctx) = unsafe { (&*cookie.cast::<Line<H>>(), IrqCtx::assume()) };
-    backend::irq_return(line.handler.handle(&mut ctx) as u32)
+    backend::irq_return(backend::callback(|| line.handler.handle(&mut ctx)) as u32)
 }
 
 /// # Safety
@@ -376,7 +376,7 @@ unsafe extern "C" fn in_irq_before_thread<H: ThreadedHandler>(
 ) -> RawIrqReturn {
     // SAFETY: see above.
     let (line, mut ctx) = unsafe { (&*cookie.cast::<Line<H>>(), HardIrqCtx::assume()) };
-    backend::irq_return(line.handler.handle(&mut ctx) as u32)
+    backend::irq_return(backend::callback(|| line.handler.handle(&mut ctx)) as u32)
 }
 
 /// # Safety
@@ -388,7 +388,7 @@ unsafe extern "C" fn in_thread<H: ThreadedHandler>(
 ) -> RawIrqReturn {
     // SAFETY: see above; the thread is process context.
     let (line, mut ctx) = unsafe { (&*cookie.cast::<Line<H>>(), ProcessCtx::assume()) };
-    backend::irq_return(line.handler.handle_threaded(&mut ctx) as u32)
+    backend::irq_return(backend::callback(|| line.handler.handle_threaded(&mut ctx)) as u32)
 }
 
 /// The interrupt core calls no handler but this one on a nested line, so that it stands for both.
@@ -408,12 +408,14 @@ unsafe extern "C" fn in_nested<H: ThreadedHandler>(
         // SAFETY: as above.
         let _on = OnDrop(|| unsafe { backend::local_irq_restore(flags) });
         // SAFETY: interrupts are off, so that no more is allowed here than the token says.
-        handler.handle(&mut unsafe { HardIrqCtx::assume() })
+        let mut ctx = unsafe { HardIrqCtx::assume() };
+        backend::callback(|| handler.handle(&mut ctx))
     };
     let answer = match answer {
         ThreadedIrqReturn::WakeThread => {
             // SAFETY: see above; interrupts are on again, and the thread is process context.
-            handler.handle_threaded(&mut unsafe { ProcessCtx::assume() }) as u32
+            let mut ctx = unsafe { ProcessCtx::assume() };
+            backend::callback(|| handler.handle_threaded(&mut ctx)) as u32
         }
         done => done as u32,
     };
@@ -429,7 +431,7 @@ unsafe extern "C" fn in_hard_irq<H: HardHandler>(
 ) -> RawIrqReturn {
     // SAFETY: see above.
     let (line, mut ctx) = unsafe { (&*cookie.cast::<Line<H>>(), HardIrqCtx::assume()) };
-    backend::irq_return(line.handler.handle(&mut ctx) as u32)
+    backend::irq_return(backend::callback(|| line.handler.handle(&mut ctx)) as u32)
 }
 
 impl<H: Send + Sync + 'static> Register for Line<H> {

@@ -118,7 +118,8 @@ unsafe extern "C" fn trampoline<T: Thread>(state: *mut backend::ThreadState) {
     // SAFETY: the body is alive until `thread_stop` has returned, which waits for this call.
     let thread = unsafe { &(*state.cast::<Body<T>>()).thread };
     // SAFETY: a kernel thread is process context; the token is lent to a function item.
-    thread.run(&mut unsafe { ProcessCtx::assume() }, &Stop(PhantomData));
+    let mut ctx = unsafe { ProcessCtx::assume() };
+    backend::callback(|| thread.run(&mut ctx, &Stop(PhantomData)));
 }
 
 impl<T: Thread> Register for Body<T> {

@@ -72,7 +72,8 @@ unsafe extern "C" fn handle<H: Handler>(state: *mut backend::NmiState) -> c_int 
     // SAFETY: the entry is alive until `nmi_unregister` has returned, which waits for this call.
     let handler = unsafe { &(*state.cast::<Entry<H>>()).handler };
     // SAFETY: in an NMI; the token is lent to a function item.
-    handler.handle(&mut unsafe { NmiCtx::assume() }) as c_int
+    let mut ctx = unsafe { NmiCtx::assume() };
+    backend::callback(|| handler.handle(&mut ctx)) as c_int
 }
 
 impl<H: Send + Sync + 'static> Register for Entry<H> {

@@ -291,9 +291,8 @@ unsafe extern "C" fn in_process<E: Sync + 'static, T: Listener<E>>(
     // SAFETY: the caller of the chain may sleep, and its token is borrowed, so that no section is
     // open but an SRCU reader's; it is lent to a function item, and neither listener nor event,
     // which are `Sync`, can hold another.
-    block
-        .listener
-        .notify(&mut unsafe { ProcessCtx::assume() }, event) as c_int
+    let mut ctx = unsafe { ProcessCtx::assume() };
+    backend::callback(|| block.listener.notify(&mut ctx, event)) as c_int
 }
 
 /// # Safety
@@ -312,7 +311,7 @@ unsafe extern "C" fn in_atomic<E: Sync + 'static, W: Wait, L: Level, T: AtomicLi
             &mut *data.cast::<Call<'_, E, W, L>>(),
         )
     };
-    block.listener.notify(call.ctx, call.event) as c_int
+    backend::callback(|| block.listener.notify(call.ctx, call.event)) as c_int
 }
 
 impl<E: Sync + 'static, T: Send + Sync + 'static> Register for Block<Arc<BlockingChain<E>>, T> {
@@ -495,7 +494,7 @@ unsafe extern "C" fn of_module<T: ModuleListener>(
     };
     // SAFETY: the loader calls in process context; the token is lent to a function item.
     let mut ctx = unsafe { ProcessCtx::assume() };
-    block.listener.notify(&mut ctx, name, what);
+    backend::callback(|| block.listener.notify(&mut ctx, name, what));
     Reply::Done as c_int
 }
 

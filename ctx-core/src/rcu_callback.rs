@@ -38,7 +38,8 @@ unsafe extern "C" fn trampoline<T: Callback>(state: *mut backend::RcuHeadState) 
     // SAFETY: `call` made the pointer from the box, and RCU calls once.
     let Inner { callback, .. } = unsafe { alloc::unbox(state.cast::<Inner<T>>()) };
     // SAFETY: RCU calls with softirqs masked or in one; the token is lent to a function item.
-    callback.run(&mut unsafe { SoftIrqCtx::assume() });
+    let mut ctx = unsafe { SoftIrqCtx::assume() };
+    backend::callback(|| callback.run(&mut ctx));
     backend::rcu_called();
 }
 
@@ -49,7 +50,8 @@ unsafe extern "C" fn trampoline<T: Callback>(state: *mut backend::RcuHeadState) 
 /// As for [`trampoline`].
 unsafe extern "C" fn gone<T: Callback>(state: *mut backend::RcuHeadState) {
     // SAFETY: as in `trampoline`.
-    drop(unsafe { alloc::unbox(state.cast::<Inner<T>>()) });
+    let inner = unsafe { alloc::unbox(state.cast::<Inner<T>>()) };
+    backend::callback(|| drop(inner));
     backend::rcu_called();
 }
 

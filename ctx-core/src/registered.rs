@@ -9,7 +9,12 @@
 //! torn down once. The memory of one that somebody else leaked still owned is lost, too, if it is
 //! found before its owner gives it up.
 
-use crate::{alloc, backend::Teardown, error::Result, rules::Gfp};
+use crate::{
+    alloc,
+    backend::{self, Teardown},
+    error::Result,
+    rules::Gfp,
+};
 use core::{cell::UnsafeCell, mem::ManuallyDrop, ptr::NonNull};
 
 /// In this order what was leaked is unregistered when the module goes.
@@ -127,7 +132,7 @@ impl<R: Register> Drop for Registered<R> {
 unsafe extern "C" fn run<R: Register>(teardown: *mut Teardown, leaked: bool) {
     let inner = teardown.cast::<Inner<R>>();
     // SAFETY: the caller's promise.
-    unsafe {
+    backend::callback(|| unsafe {
         if leaked {
             (*inner).object.unregister_leaked();
         } else {
@@ -135,5 +140,5 @@ unsafe extern "C" fn run<R: Register>(teardown: *mut Teardown, leaked: bool) {
             Teardown::del(teardown);
             drop(alloc::unbox(inner));
         }
-    }
+    });
 }

@@ -21,7 +21,8 @@ unsafe extern "C" fn trampoline<F: FnOnce(&mut HardIrqCtx) -> R, R>(call: *mut c
         // SAFETY: interrupts are off, as in an interrupt. The token is lent to a closure that is
         // `Send`, so that it has captured none; where the CPU is the caller's own, the caller's
         // token is borrowed until `call_on` returns.
-        call.result = Some(f(&mut unsafe { HardIrqCtx::assume() }));
+        let mut ctx = unsafe { HardIrqCtx::assume() };
+        call.result = Some(backend::callback(|| f(&mut ctx)));
     }
 }
 

@@ -5,6 +5,7 @@
 //! [`WaitQueue`], [`Completion`], [`Srcu`], [`Arc`].
 
 mod arc;
+pub mod atomic;
 mod completion;
 mod mutex;
 mod raw_spinlock;

@@ -39,7 +39,8 @@ unsafe extern "C" fn trampoline<T: Callback>(state: *mut backend::TimerState) {
     // SAFETY: the callback is alive until `timer_shutdown` has returned, which waits for this call.
     let callback = unsafe { &(*state.cast::<Armed<T>>()).callback };
     // SAFETY: timers expire in a softirq; the token is lent to a function item.
-    if let Some(delta) = callback.expired(&mut unsafe { SoftIrqCtx::assume() }) {
+    let mut ctx = unsafe { SoftIrqCtx::assume() };
+    if let Some(delta) = backend::callback(|| callback.expired(&mut ctx)) {
         // SAFETY: initialised; a timer that was shut down meanwhile is not armed by this.
         unsafe { backend::timer_arm(state, delta.as_nanos()) }
     }

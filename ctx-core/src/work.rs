@@ -40,7 +40,8 @@ unsafe extern "C" fn trampoline<T: WorkItem>(state: *mut backend::WorkState) {
     // SAFETY: the item is alive until `work_cancel` has returned, which waits for this call.
     let item = unsafe { &(*state.cast::<Item<T>>()).item };
     // SAFETY: a worker is process context; the token is lent to a function item.
-    item.run(&mut unsafe { ProcessCtx::assume() });
+    let mut ctx = unsafe { ProcessCtx::assume() };
+    backend::callback(|| item.run(&mut ctx));
 }
 
 impl<T: WorkItem> Register for Item<T> {
@@ -228,7 +229,8 @@ unsafe extern "C" fn bh_trampoline<T: BhWorkItem>(state: *mut backend::WorkState
     // SAFETY: the item is alive until `bh_work_disable` has returned, which waits for this call.
     let item = unsafe { &(*state.cast::<BhItem<T>>()).item };
     // SAFETY: a BH worker is a softirq; the token is lent to a function item.
-    item.run(&mut unsafe { SoftIrqCtx::assume() });
+    let mut ctx = unsafe { SoftIrqCtx::assume() };
+    backend::callback(|| item.run(&mut ctx));
 }
 
 impl<T: BhWorkItem> Register for BhItem<T> {

@@ -73,7 +73,7 @@ macro_rules! operation {
     };
 }
 
-const TWINS: [Twins; 3] = [
+const TWINS: [Twins; 4] = [
     Twins {
         module: "interrupt_context",
         twin: "raw_interrupt_context",
@@ -119,6 +119,16 @@ const TWINS: [Twins; 3] = [
                 More(6),
             ),
             pair("dyn", "chain::by_object", "chain::by_object", More(7)),
+        ],
+    },
+    Twins {
+        module: "atomics",
+        twin: "raw_atomics",
+        pairs: &[
+            pair("relaxed", "atomics::relaxed", "atomics::relaxed", Same),
+            pair("ordered", "atomics::ordered", "atomics::ordered", Same),
+            pair("full", "atomics::full", "atomics::full", Same),
+            pair("flag", "atomics::flag", "atomics::flag", Same),
         ],
     },
 ];

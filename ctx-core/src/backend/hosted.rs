@@ -12,10 +12,12 @@ use crate::{
 };
 use core::ffi::{c_int, c_void, CStr};
 use core::sync::atomic::{AtomicBool, Ordering::SeqCst};
+pub(crate) use explore::{callback, point};
 
 mod alloc;
 mod dma;
 pub(crate) mod error;
+pub(crate) mod explore;
 pub(crate) mod faux;
 pub mod fmt;
 pub(crate) mod hrtimer;
@@ -24,6 +26,7 @@ pub(crate) mod ioctl;
 pub(crate) mod irq;
 pub(crate) mod kthread;
 mod lock;
+mod machine;
 pub(crate) mod misc;
 mod mm;
 pub(crate) mod nmi;
@@ -131,16 +134,24 @@ impl Lock {
             .compare_exchange(false, true, SeqCst, SeqCst)
             .is_ok()
     }
-    fn take(&self, what: &str) {
+    fn take(&self, what: &'static str) {
         let address = core::ptr::from_ref(self) as usize;
         assert!(
             !state::holds(address),
             "{what} is taken twice by one thread: it would wait for itself"
         );
         while !self.try_take() {
-            std::thread::yield_now();
+            self.wait(what, || false);
         }
         state::hold(address);
+    }
+    /// Waits until it looks free, or until `ended`.
+    fn wait(&self, what: &'static str, ended: impl Fn() -> bool) {
+        if explore::explored() {
+            task::wait_until(what, || !self.held.load(SeqCst) || ended());
+        } else {
+            std::thread::yield_now();
+        }
     }
     fn release(&self) {
         state::unhold(core::ptr::from_ref(self) as usize);
@@ -151,7 +162,10 @@ impl Lock {
 pub(crate) type SpinState = Lock;
 pub(crate) type RawSpinState = Lock;
 pub(crate) type MutexState = Lock;
-pub(crate) type WaitState = ();
+
+/// `struct wait_queue_head`, known by where it is.
+#[derive(Debug)]
+pub(crate) struct WaitState(#[allow(dead_code)] u8);
 
 pub(crate) unsafe fn spin_init(
     lock: *mut SpinState,
@@ -179,6 +193,7 @@ fn unmask_for(mask: Mask) {
     }
 }
 pub(crate) unsafe fn spin_lock(lock: *mut SpinState, mask: Mask) {
+    point("spin_lock");
     state::may_spin();
     mask_for(mask);
     // SAFETY: initialised.
@@ -186,6 +201,7 @@ pub(crate) unsafe fn spin_lock(lock: *mut SpinState, mask: Mask) {
     state::enter(Section::Spin);
 }
 pub(crate) unsafe fn spin_trylock(lock: *mut SpinState, mask: Mask) -> bool {
+    point("spin_trylock");
     state::may_spin();
     mask_for(mask);
     // SAFETY: initialised.
@@ -214,6 +230,7 @@ pub(crate) unsafe fn raw_spin_init(
     unsafe { Lock::init(lock) }
 }
 pub(crate) unsafe fn raw_spin_lock(lock: *mut RawSpinState, interrupts: Interrupts) -> usize {
+    point("raw_spin_lock");
     match interrupts {
         Interrupts::Off => check(Claim::IrqsOff),
         Interrupts::On => check(Claim::IrqsOn),
@@ -225,6 +242,7 @@ pub(crate) unsafe fn raw_spin_lock(lock: *mut RawSpinState, interrupts: Interrup
     0
 }
 pub(crate) unsafe fn raw_spin_trylock(lock: *mut RawSpinState) -> Option<usize> {
+    point("raw_spin_trylock");
     // SAFETY: initialised.
     let taken = unsafe { (*lock).try_take() };
     taken.then(|| {
@@ -253,24 +271,27 @@ pub(crate) unsafe fn mutex_init(
     unsafe { Lock::init(lock) }
 }
 pub(crate) unsafe fn mutex_lock(lock: *mut MutexState) {
+    point("mutex_lock");
     state::might_sleep();
     // SAFETY: initialised.
     unsafe { (*lock).take("a mutex") };
 }
 pub(crate) unsafe fn mutex_lock_interruptible(lock: *mut MutexState) -> Result {
+    point("mutex_lock_interruptible");
     state::might_sleep();
     // SAFETY: initialised.
-    unsafe {
-        while !mutex_trylock(lock) {
-            if task::signal_pending() {
-                return Err(crate::error::code::EINTR);
-            }
-            std::thread::yield_now();
+    let this = unsafe { &*lock };
+    while !this.try_take() {
+        if task::signal_pending() {
+            return Err(crate::error::code::EINTR);
         }
+        this.wait("a mutex", task::signal_of_this());
     }
+    state::hold(lock as usize);
     Ok(())
 }
 pub(crate) unsafe fn mutex_trylock(lock: *mut MutexState) -> bool {
+    point("mutex_trylock");
     state::might_sleep();
     // SAFETY: initialised.
     let taken = unsafe { (*lock).try_take() };
@@ -285,24 +306,35 @@ pub(crate) unsafe fn mutex_unlock(lock: *mut MutexState) {
 }
 
 pub(crate) unsafe fn wait_init(
-    _head: *mut WaitState,
+    head: *mut WaitState,
     _name: &'static CStr,
     _key: &'static LockClassKey,
 ) {
+    // SAFETY: the caller's slot is valid for writes.
+    unsafe { head.write(WaitState(0)) }
 }
 
 pub(crate) unsafe fn sleep_us(us: u64) {
     state::might_sleep();
-    let end = task::now_ns().saturating_add(us.saturating_mul(1_000));
-    task::wait_until(|| task::now_ns() >= end);
+    sleep_ns(us.saturating_mul(1_000));
 }
 pub(crate) unsafe fn sleep_interruptible_ms(ms: u32) -> u64 {
     state::might_sleep();
     let end = task::now_ns() + u64::from(ms) * 1_000_000;
-    task::wait_until(|| task::now_ns() >= end || task::signal_pending());
+    point("msleep_interruptible");
+    task::wait_until_or("time to pass", Some(end), task::signal_of_this());
     end.saturating_sub(task::now_ns()).div_ceil(1_000_000)
 }
+/// Sleeps, whatever comes.
+fn sleep_ns(ns: u64) {
+    let end = task::now_ns().saturating_add(ns);
+    point("sleep");
+    task::wait_until_or("time to pass", Some(end), || false);
+}
 pub(crate) fn delay_us(us: u32) {
+    if explore::delay(u64::from(us) * 1_000) {
+        return;
+    }
     let begin = std::time::Instant::now();
     while begin.elapsed().as_micros() < us.into() {
         core::hint::spin_loop();

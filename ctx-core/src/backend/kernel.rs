@@ -55,6 +55,16 @@ pub(crate) type MutexState = bindings::mutex;
 pub(crate) type WaitState = bindings::wait_queue_head;
 pub(crate) type TimerState = bindings::timer_list;
 
+/// Others come in anywhere.
+#[inline(always)]
+pub(crate) fn point(_what: &'static str) {}
+
+/// Calls what a C function calls back.
+#[inline(always)]
+pub(crate) fn callback<R>(f: impl FnOnce() -> R) -> R {
+    f()
+}
+
 macro_rules! sections {
     ($($name:ident => $c:path;)*) => { $(
         #[inline]

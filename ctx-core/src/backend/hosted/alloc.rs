@@ -39,6 +39,7 @@ impl Refcount {
         self.0.fetch_add(1, Ordering::Relaxed);
     }
     pub(crate) fn dec_and_test(&self) -> bool {
+        point("put of a reference");
         self.0.fetch_sub(1, Ordering::AcqRel) == 1
     }
 }

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0
 //! DMA memory, which no device looks at. Addresses on the bus are given out once.
 
-use super::*;
+use super::{
+    machine::{Held, PerMachine},
+    *,
+};
 use crate::error::code::{EBUSY, EIO, ENOMEM};
 use std::{
     alloc::{alloc_zeroed, dealloc, Layout},
+    collections::BTreeMap,
     sync::atomic::{
-        fence, AtomicU64,
+        fence,
         Ordering::{Acquire, Relaxed, Release},
     },
 };
@@ -25,7 +29,7 @@ pub(crate) unsafe fn dma_alloc(
     mask: u64,
     size: usize,
 ) -> Result<DmaState> {
-    static NEXT: AtomicU64 = AtomicU64::new(0x10_0000);
+    static NEXT: PerMachine<u64> = PerMachine::new(|| 0x10_0000);
     state::might_sleep();
     if mask < (1 << 24) - 1 {
         return Err(EIO);
@@ -38,19 +42,44 @@ pub(crate) unsafe fn dma_alloc(
     }
     let pages = size.next_multiple_of(PAGE) as u64;
     let fits = |next: u64| next.checked_add(pages).filter(|end| end - 1 <= mask);
-    let handle = NEXT
-        .fetch_update(Relaxed, Relaxed, fits)
-        .map_err(|_| ENOMEM)?;
+    let handle = {
+        let mut next = NEXT.lock();
+        let end = fits(*next).ok_or(ENOMEM)?;
+        core::mem::replace(&mut *next, end)
+    };
     let layout = Layout::from_size_align(size, PAGE).map_err(|_| ENOMEM)?;
     // SAFETY: the caller's size is not zero.
     let cpu = unsafe { alloc_zeroed(layout) };
     if cpu.is_null() {
         return Err(ENOMEM);
     }
+    memory().insert(handle, (cpu as usize, size));
     Ok(DmaState { cpu, handle })
+}
+
+/// By their addresses on the bus: where the CPU finds them, and how long they are.
+fn memory() -> Held<BTreeMap<u64, (usize, usize)>> {
+    static MEMORY: PerMachine<BTreeMap<u64, (usize, usize)>> = PerMachine::new(BTreeMap::new);
+    MEMORY.lock()
+}
+
+/// What a device reads or writes: `copy` is given where the CPU finds it, while it is there.
+/// `false` if it is no DMA memory.
+pub(crate) fn dma_access(handle: u64, len: usize, copy: impl FnOnce(*mut u8)) -> bool {
+    let memory = memory();
+    let Some((start, (cpu, size))) = memory.range(..=handle).next_back() else {
+        return false;
+    };
+    let at = usize::try_from(handle - start).unwrap_or(usize::MAX);
+    let inside = at.checked_add(len).is_some_and(|end| end <= *size);
+    if inside {
+        copy((*cpu as *mut u8).wrapping_add(at));
+    }
+    inside
 }
 pub(crate) unsafe fn dma_free(_device: *mut DeviceState, memory: DmaState, size: usize) {
     state::might_sleep();
+    self::memory().remove(&memory.handle);
     // SAFETY: `dma_alloc` gave it, with this layout.
     unsafe { dealloc(memory.cpu, Layout::from_size_align_unchecked(size, PAGE)) }
 }
@@ -59,10 +88,12 @@ pub(crate) unsafe fn dma_put(_device: *mut DeviceState) {
 }
 
 pub(crate) unsafe fn dma_read<T: Copy>(word: *const T) -> T {
+    point("read of DMA memory");
     // SAFETY: the caller's promise.
     unsafe { word.read_volatile() }
 }
 pub(crate) unsafe fn dma_write<T: Copy>(word: *mut T, value: T) {
+    point("write of DMA memory");
     // SAFETY: the caller's promise.
     unsafe { word.write_volatile(value) }
 }

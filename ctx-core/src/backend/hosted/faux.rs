@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Faux devices, which are no more than a name.
 
-use super::{state, task, *};
+use super::{machine::PerMachine, state, task, *};
 use crate::error::{code::ENODEV, Error};
-use std::{
-    sync::{atomic::AtomicU64, Mutex, PoisonError},
-    vec::Vec,
-};
+use std::{sync::atomic::AtomicU64, vec::Vec};
 
 /// `struct device`.
 #[derive(Debug)]
@@ -25,7 +22,7 @@ pub(crate) struct FauxState {
     remove: Option<FauxRemove>,
 }
 
-static NAMES: Mutex<Vec<&CStr>> = Mutex::new(Vec::new());
+static NAMES: PerMachine<Vec<&'static CStr>> = PerMachine::new(Vec::new);
 
 pub(crate) fn faux_state() -> FauxState {
     FauxState {
@@ -44,7 +41,7 @@ pub(crate) unsafe fn faux_create(
 ) -> Result {
     state::might_sleep();
     {
-        let mut names = NAMES.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut names = NAMES.lock();
         if names.contains(&name) {
             return Err(ENODEV);
         }
@@ -69,10 +66,7 @@ pub(crate) unsafe fn faux_create(
     Ok(())
 }
 fn forget(name: &CStr) {
-    NAMES
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .retain(|other| *other != name);
+    NAMES.lock().retain(|other| *other != name);
 }
 pub(crate) unsafe fn faux_destroy(faux: *mut FauxState) {
     let address = faux as usize;

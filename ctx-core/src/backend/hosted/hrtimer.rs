@@ -53,7 +53,7 @@ pub(crate) unsafe fn hrtimer_arm(timer: *mut HrTimerState, delay_ns: u64) {
         } else {
             state::Entry::SoftIrq
         };
-        arm(timer.cast(), entry, delay_ns);
+        arm(timer.cast(), "hrtimer", entry, delay_ns);
     }
 }
 pub(crate) unsafe fn hrtimer_cancel(timer: *mut HrTimerState) -> bool {

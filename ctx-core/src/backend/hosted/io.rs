@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Registers of devices: memory that gives back what was written, and who has requested it.
 
-use super::*;
+use super::{
+    machine::{Held, PerMachine},
+    *,
+};
 use std::{
+    boxed::Box,
     collections::BTreeMap,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
     vec::Vec,
 };
 
@@ -15,17 +19,17 @@ pub(crate) enum Space {
     Ports,
 }
 
+#[derive(Default)]
 struct Bus {
+    /// What answers instead of memory.
+    models: Vec<Arc<Window>>,
     regions: Vec<(Space, u64, u64)>,
     bytes: BTreeMap<(Space, u64), u8>,
 }
 
-fn bus() -> MutexGuard<'static, Bus> {
-    static BUS: Mutex<Bus> = Mutex::new(Bus {
-        regions: Vec::new(),
-        bytes: BTreeMap::new(),
-    });
-    BUS.lock().unwrap_or_else(PoisonError::into_inner)
+fn bus() -> Held<Bus> {
+    static BUS: PerMachine<Bus> = PerMachine::new(Bus::default);
+    BUS.lock()
 }
 
 pub(crate) fn request_region(space: Space, start: u64, len: u64, _name: &'static CStr) -> bool {
@@ -55,7 +59,66 @@ pub(crate) unsafe fn iounmap(_base: *mut u8) {
     state::might_sleep();
 }
 
+/// An access that a model answers: what is written, or nothing of a read.
+pub(crate) type Access = dyn FnMut(u64, usize, Option<u64>) -> u64 + Send;
+
+/// Registers of a model.
+pub(crate) struct Window {
+    space: Space,
+    start: u64,
+    len: u64,
+    /// Nothing, when it was removed.
+    access: Mutex<Option<Box<Access>>>,
+}
+
+impl Window {
+    /// Puts it on the bus of this machine.
+    pub(crate) fn add(space: Space, start: u64, len: u64, access: Box<Access>) -> Arc<Self> {
+        let window = Arc::new(Self {
+            space,
+            start,
+            len,
+            access: Mutex::new(Some(access)),
+        });
+        bus().models.push(window.clone());
+        window
+    }
+    /// Takes it off the bus.
+    pub(crate) fn del(this: &Arc<Self>) {
+        bus().models.retain(|other| !Arc::ptr_eq(other, this));
+    }
+    /// Nothing answers any more: a read gives all ones.
+    pub(crate) fn remove(&self) {
+        *self.access.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+}
+
+/// What the model at that address says, if there is one.
+fn model(space: Space, address: u64, width: usize, written: Option<u64>) -> Option<u64> {
+    let window = bus().models.iter().rev().find_map(|window| {
+        let inside = window.space == space
+            && window.start <= address
+            && address + width as u64 <= window.start + window.len;
+        inside.then(|| window.clone())
+    })?;
+    let value = {
+        let mut access = window.access.lock().unwrap_or_else(PoisonError::into_inner);
+        match &mut *access {
+            Some(access) => access(address - window.start, width, written),
+            None => u64::MAX,
+        }
+    };
+    // After the model is free again: the handlers come back to it.
+    crate::hosted::model::deliver_raised();
+    Some(value)
+}
+
 fn read<const N: usize>(space: Space, address: u64) -> [u8; N] {
+    point("read of a register");
+    if let Some(value) = model(space, address, N, None) {
+        let bytes = value.to_le_bytes();
+        return core::array::from_fn(|i| bytes[i]);
+    }
     let bus = bus();
     core::array::from_fn(|i| {
         let at = (space, address + i as u64);
@@ -63,6 +126,12 @@ fn read<const N: usize>(space: Space, address: u64) -> [u8; N] {
     })
 }
 fn write<const N: usize>(space: Space, address: u64, value: [u8; N]) {
+    point("write of a register");
+    let mut word = [0; 8];
+    word[..N].copy_from_slice(&value);
+    if model(space, address, N, Some(u64::from_le_bytes(word))).is_some() {
+        return;
+    }
     let mut bus = bus();
     for (i, byte) in value.into_iter().enumerate() {
         bus.bytes.insert((space, address + i as u64), byte);

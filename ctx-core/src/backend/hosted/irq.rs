@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 //! An interrupt controller that a test can raise.
 
-use super::{state, task, *};
+use super::{
+    machine::{Held, PerMachine},
+    state, task, *,
+};
 use crate::error::code::{EBUSY, EINVAL};
 use core::cell::RefCell;
-use std::{
-    collections::BTreeMap,
-    sync::{Mutex, MutexGuard, PoisonError},
-    thread_local,
-    vec::Vec,
-};
+use std::{collections::BTreeMap, thread_local, vec::Vec};
 
 /// `irqreturn_t`.
 pub(crate) type RawIrqReturn = u32;
@@ -56,6 +54,8 @@ struct Action {
 struct Line {
     actions: Vec<Action>,
     running: usize,
+    /// How many of its handlers run, without their threads.
+    in_handlers: usize,
     count: u64,
     /// How often it is disabled, how many threads it stays masked for, and whether it was raised
     /// meanwhile.
@@ -69,9 +69,9 @@ struct Line {
     hint: Option<u32>,
 }
 
-fn lines() -> MutexGuard<'static, BTreeMap<u32, Line>> {
-    static TABLE: Mutex<BTreeMap<u32, Line>> = Mutex::new(BTreeMap::new());
-    TABLE.lock().unwrap_or_else(PoisonError::into_inner)
+fn lines() -> Held<BTreeMap<u32, Line>> {
+    static TABLE: PerMachine<BTreeMap<u32, Line>> = PerMachine::new(BTreeMap::new);
+    TABLE.lock()
 }
 
 pub(crate) unsafe fn request_irq(
@@ -82,6 +82,7 @@ pub(crate) unsafe fn request_irq(
     name: &'static CStr,
     cookie: *mut c_void,
 ) -> Result {
+    point("request_irq");
     state::might_sleep();
     if line >= LINES {
         return Err(EINVAL);
@@ -123,6 +124,7 @@ pub(crate) unsafe fn request_irq(
 }
 
 pub(crate) unsafe fn free_irq(line: u32, cookie: *mut c_void) {
+    point("free_irq");
     state::might_sleep();
     if let Some(line) = lines().get_mut(&line) {
         line.actions.retain(|a| a.cookie != cookie as usize);
@@ -131,7 +133,21 @@ pub(crate) unsafe fn free_irq(line: u32, cookie: *mut c_void) {
             "BUG: a line is freed with its affinity hint"
         );
     }
-    task::wait_until(|| lines().get(&line).is_none_or(|l| l.running == 0));
+    wait_idle(line);
+}
+
+/// Waits until no handler of the line runs.
+fn wait_idle(line: u32) {
+    task::wait_until("an interrupt's handlers", || {
+        lines().get(&line).is_none_or(|l| l.running == 0)
+    });
+}
+
+/// Whether handlers would be called now, if the line was raised.
+pub(crate) fn may_come(line: u32) -> bool {
+    lines().get(&line).is_some_and(|line| {
+        !line.actions.is_empty() && line.depth == 0 && line.threads == 0 && line.in_handlers == 0
+    })
 }
 
 thread_local! {
@@ -160,12 +176,15 @@ fn deliver(line: u32) {
     let actions = {
         let mut lines = lines();
         let entry = lines.entry(line).or_default();
-        if entry.depth > 0 || entry.threads > 0 {
+        // Elsewhere its handlers run: as in C, they will once more.
+        let in_progress = explore::explored() && entry.in_handlers > 0;
+        if entry.depth > 0 || entry.threads > 0 || in_progress {
             entry.pending = true;
             return;
         }
         entry.count += 1;
         entry.running += 1;
+        entry.in_handlers += 1;
         entry.actions.clone()
     };
     for action in actions {
@@ -188,11 +207,21 @@ fn deliver(line: u32) {
         };
         if let (IRQ_WAKE_THREAD, Some(thread)) = (result, action.thread) {
             if wake(line, &action) {
-                std::thread::spawn(move || run_thread(line, &action, thread));
+                explore::spawn("irq_thread", move || run_thread(line, &action, thread));
             }
         }
     }
+    let again = {
+        let mut lines = lines();
+        let entry = lines.entry(line).or_default();
+        entry.in_handlers -= 1;
+        let idle = entry.depth == 0 && entry.threads == 0;
+        explore::explored() && idle && core::mem::take(&mut entry.pending)
+    };
     finished(line);
+    if again {
+        raise(line);
+    }
 }
 
 /// Whether the action needs a thread; one that runs already runs once more.
@@ -262,8 +291,9 @@ fn with_line<R>(line: u32, f: impl FnOnce(&mut Line) -> R) -> R {
 }
 
 pub(crate) unsafe fn synchronize_irq(line: u32) {
+    point("synchronize_irq");
     state::might_sleep();
-    task::wait_until(|| lines().get(&line).is_none_or(|l| l.running == 0));
+    wait_idle(line);
 }
 pub(crate) unsafe fn disable_irq(line: u32) {
     state::might_sleep();
@@ -274,9 +304,11 @@ pub(crate) unsafe fn disable_irq(line: u32) {
     }
 }
 pub(crate) unsafe fn disable_irq_nosync(line: u32) {
+    point("disable_irq");
     with_line(line, |line| line.depth += 1);
 }
 pub(crate) unsafe fn enable_irq(line: u32) {
+    point("enable_irq");
     let resend = with_line(line, |line| {
         assert!(line.depth > 0, "BUG: unbalanced enable of a line");
         line.depth -= 1;

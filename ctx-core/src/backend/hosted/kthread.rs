@@ -14,6 +14,8 @@ use std::{
 pub(crate) struct ThreadState {
     stop: Arc<AtomicBool>,
     thread: Mutex<Option<JoinHandle<()>>>,
+    /// Whether it has ended, in an exploration.
+    ended: Arc<AtomicBool>,
 }
 
 thread_local! {
@@ -34,7 +36,7 @@ pub(crate) unsafe fn thread_spawn(
     // SAFETY: the caller's `thread` is alive until `thread_stop` has returned.
     let this = unsafe { &*thread };
     let stop = this.stop.clone();
-    let handle = std::thread::spawn(move || {
+    let thread = move || {
         task::set_current(task::Task {
             signal: Arc::default(),
             run: None,
@@ -47,7 +49,17 @@ pub(crate) unsafe fn thread_spawn(
                 run(address as *mut ThreadState)
             });
         }
-    });
+        STOP.set(None);
+    };
+    if explore::explored() {
+        let ended = this.ended.clone();
+        explore::spawn("kthread", move || {
+            thread();
+            ended.store(true, SeqCst);
+        });
+        return Ok(());
+    }
+    let handle = std::thread::spawn(thread);
     *this.thread.lock().unwrap_or_else(PoisonError::into_inner) = Some(handle);
     Ok(())
 }
@@ -55,8 +67,13 @@ pub(crate) unsafe fn thread_stop(thread: *mut ThreadState) {
     state::might_sleep();
     // SAFETY: the caller's promise.
     let this = unsafe { &*thread };
+    point("kthread_stop");
     this.stop.store(true, SeqCst);
     task::changed();
+    if explore::explored() {
+        task::wait_until("the end of a kernel thread", || this.ended.load(SeqCst));
+        return;
+    }
     let handle = this
         .thread
         .lock()
@@ -67,16 +84,20 @@ pub(crate) unsafe fn thread_stop(thread: *mut ThreadState) {
     }
 }
 pub(crate) unsafe fn thread_should_stop() -> bool {
-    STOP.with_borrow(|stop| match stop {
-        Some(stop) => stop.load(SeqCst),
+    point("kthread_should_stop");
+    stop_flag().load(SeqCst)
+}
+fn stop_flag() -> Arc<AtomicBool> {
+    match STOP.with_borrow(Clone::clone) {
+        Some(stop) => stop,
         None => panic!("BUG: this is no kernel thread"),
-    })
+    }
 }
 pub(crate) unsafe fn thread_sleep(delay_ns: Option<u64>) -> bool {
     state::might_sleep();
     let end = delay_ns.map(|ns| task::now_ns().saturating_add(ns));
-    // SAFETY: the caller's promise.
-    let stop = || unsafe { thread_should_stop() };
-    task::wait_idly(|| stop() || end.is_some_and(|end| task::now_ns() >= end));
-    stop()
+    point("schedule");
+    let stop = stop_flag();
+    task::wait_idly("kthread_stop()", end, || stop.load(SeqCst));
+    stop.load(SeqCst)
 }

@@ -35,7 +35,13 @@ impl Shared {
         taken
     }
     /// Waits until `take` succeeds; `false` if `ended` first.
-    fn wait(&self, what: &str, take: impl Fn(&Self) -> bool, ended: impl Fn() -> bool) -> bool {
+    fn wait(
+        &self,
+        what: &'static str,
+        take: impl Fn(&Self) -> bool,
+        ended: impl Fn() -> bool,
+    ) -> bool {
+        point(what);
         assert!(
             !state::holds(core::ptr::from_ref(self) as usize),
             "{what} is taken twice by one thread: it would wait for itself"
@@ -44,7 +50,13 @@ impl Shared {
             if ended() {
                 return false;
             }
-            std::thread::yield_now();
+            if explore::explored() {
+                let holders = self.holders.load(SeqCst);
+                let changed = || self.holders.load(SeqCst) != holders;
+                task::wait_until(what, || changed() || ended());
+            } else {
+                std::thread::yield_now();
+            }
         }
         true
     }
@@ -61,9 +73,10 @@ impl Shared {
 pub(crate) type RwLockState = Shared;
 pub(crate) type RwSemState = Shared;
 
-/// Whether a wait ends for a signal; none kills on the host.
-fn ended(heed: Heed) -> bool {
-    heed == Heed::Any && task::signal_pending()
+/// Whether this task's wait ends for a signal; none kills on the host.
+fn ended(heed: Heed) -> impl Fn() -> bool {
+    let signalled = task::signal_of_this();
+    move || heed == Heed::Any && signalled()
 }
 
 pub(crate) unsafe fn rwlock_init(
@@ -84,6 +97,7 @@ macro_rules! rwlock {
             state::enter(Section::Spin);
         }
         pub(crate) unsafe fn $trylock(lock: *mut RwLockState, mask: Mask) -> bool {
+            point(stringify!($trylock));
             state::may_spin();
             mask_for(mask);
             // SAFETY: initialised.
@@ -121,13 +135,14 @@ macro_rules! rwsem {
         pub(crate) unsafe fn $down(sem: *mut RwSemState, heed: Heed) -> Result {
             state::might_sleep();
             // SAFETY: initialised.
-            if unsafe { (*sem).wait("a reader-writer semaphore", Shared::$take, || ended(heed)) } {
+            if unsafe { (*sem).wait("a reader-writer semaphore", Shared::$take, ended(heed)) } {
                 Ok(())
             } else {
                 Err(crate::error::code::EINTR)
             }
         }
         pub(crate) unsafe fn $trylock(sem: *mut RwSemState) -> bool {
+            point(stringify!($trylock));
             state::might_sleep();
             // SAFETY: initialised.
             unsafe { (*sem).$take() }
@@ -159,6 +174,21 @@ impl SemState {
         let less = |permits| (permits > 0).then_some(permits - 1);
         self.permits.fetch_update(SeqCst, SeqCst, less).is_ok()
     }
+    /// Takes a permit when there is one; `false` if the wait ended, or its time, before that.
+    fn wait(&self, end: Option<u64>, ended: impl Fn() -> bool) -> bool {
+        state::might_sleep();
+        point("down");
+        loop {
+            if self.try_take() {
+                return true;
+            }
+            if ended() || end.is_some_and(|end| task::now_ns() >= end) {
+                return false;
+            }
+            let free = || self.permits.load(SeqCst) > 0;
+            task::wait_until_or("a permit", end, || free() || ended());
+        }
+    }
 }
 
 pub(crate) unsafe fn sema_init(sem: *mut SemState, permits: u32) {
@@ -167,36 +197,26 @@ pub(crate) unsafe fn sema_init(sem: *mut SemState, permits: u32) {
     unsafe { sem.write(SemState { permits }) }
 }
 pub(crate) unsafe fn sem_down(sem: *mut SemState, heed: Heed) -> Result {
-    state::might_sleep();
-    let mut taken = false;
-    task::wait_until(|| {
-        // SAFETY: initialised.
-        taken = unsafe { (*sem).try_take() };
-        taken || ended(heed)
-    });
-    if taken {
+    // SAFETY: initialised.
+    if unsafe { (*sem).wait(None, ended(heed)) } {
         Ok(())
     } else {
         Err(crate::error::code::EINTR)
     }
 }
 pub(crate) unsafe fn sem_down_timeout(sem: *mut SemState, ns: u64) -> bool {
-    state::might_sleep();
     let end = task::now_ns().saturating_add(ns);
-    let mut taken = false;
-    task::wait_until(|| {
-        // SAFETY: initialised.
-        taken = unsafe { (*sem).try_take() };
-        taken || task::now_ns() >= end
-    });
-    taken
+    // SAFETY: initialised.
+    unsafe { (*sem).wait(Some(end), || false) }
 }
 pub(crate) unsafe fn sem_trylock(sem: *mut SemState) -> bool {
+    point("down_trylock");
     state::may_take_raw();
     // SAFETY: initialised.
     unsafe { (*sem).try_take() }
 }
 pub(crate) unsafe fn sem_up(sem: *mut SemState) {
+    point("up");
     state::may_take_raw();
     // SAFETY: initialised.
     unsafe { (*sem).permits.fetch_add(1, SeqCst) };

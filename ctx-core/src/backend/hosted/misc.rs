@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Misc devices, and files that a test opens.
 
-use super::{state, task, *};
+use super::{
+    machine::{Held, PerMachine},
+    state, task, *,
+};
 use crate::{
     context::{ProcessCtx, UserCtx},
     error::{
@@ -18,7 +21,7 @@ use core::{
 use std::{
     boxed::Box,
     collections::BTreeMap,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
     thread_local,
 };
 
@@ -68,7 +71,13 @@ fn error(error: Error) -> Error {
 
 /// Runs a file operation as the kernel would: entered anew, in a thread that can hold no other
 /// token. What it registers is the module's.
-fn operation<R: Send>(file: &File, entry: state::Entry, f: impl FnOnce() -> R + Send) -> R {
+fn operation<R: Send>(
+    name: &'static str,
+    file: &File,
+    entry: state::Entry,
+    f: impl FnOnce() -> R + Send,
+) -> R {
+    point(name);
     // SAFETY: the file is open.
     let module = unsafe { (*file.0.get()).module };
     task::on_own_thread(|| {
@@ -96,7 +105,7 @@ fn may_take_misc_mtx() {
 
 impl<T: MiscDevice> DynFile for T {
     fn read(&self, file: &File, addr: usize, len: usize, pos: &mut i64) -> Result<usize> {
-        operation(file, state::Entry::Syscall, || {
+        operation("read", file, state::Entry::Syscall, || {
             // SAFETY: entered as a system call, in a thread of its own; lent to a function item.
             let mut ctx = unsafe { UserCtx::assume() };
             let result = T::read(self, &mut ctx, file, &mut UserWriter::new(addr, len), pos);
@@ -104,7 +113,7 @@ impl<T: MiscDevice> DynFile for T {
         })
     }
     fn write(&self, file: &File, addr: usize, len: usize, pos: &mut i64) -> Result<usize> {
-        operation(file, state::Entry::Syscall, || {
+        operation("write", file, state::Entry::Syscall, || {
             // SAFETY: as in `read`.
             let mut ctx = unsafe { UserCtx::assume() };
             let result = T::write(self, &mut ctx, file, &mut UserReader::new(addr, len), pos);
@@ -112,14 +121,14 @@ impl<T: MiscDevice> DynFile for T {
         })
     }
     fn poll(&self, file: &File) -> PollEvents {
-        operation(file, state::Entry::Process, || {
+        operation("poll", file, state::Entry::Process, || {
             // SAFETY: entered as process context, in a thread of its own; lent to a function item.
             let mut ctx = unsafe { ProcessCtx::assume() };
             T::poll(self, &mut ctx, file, &mut PollTable::new(PollState(())))
         })
     }
     fn ioctl(&self, file: &File, cmd: u32, arg: usize) -> Result<usize> {
-        operation(file, state::Entry::Syscall, || {
+        operation("ioctl", file, state::Entry::Syscall, || {
             // SAFETY: as in `read`.
             let mut ctx = unsafe { UserCtx::assume() };
             let n = T::ioctl(self, &mut ctx, file, cmd, arg).map_err(error)?;
@@ -127,7 +136,7 @@ impl<T: MiscDevice> DynFile for T {
         })
     }
     fn release(self: Box<Self>, file: &File) {
-        operation(file, state::Entry::Process, || {
+        operation("release", file, state::Entry::Process, || {
             // SAFETY: as in `poll`.
             let mut ctx = unsafe { ProcessCtx::assume() };
             T::release(*self, &mut ctx, file);
@@ -144,7 +153,7 @@ pub(crate) struct Misc<T: MiscDevice> {
 
 impl<T: MiscDevice> DynMisc for Misc<T> {
     fn open(&self, file: &File) -> Result<Box<dyn DynFile>> {
-        operation(file, state::Entry::Process, || {
+        operation("misc_open", file, state::Entry::Process, || {
             // SAFETY: entered as process context, in a thread of its own; lent to a function item.
             let mut ctx = unsafe { ProcessCtx::assume() };
             IN_OPEN.set(true);
@@ -163,9 +172,21 @@ struct Device(*const dyn DynMisc);
 // SAFETY: a `DynMisc` is `Send` and `Sync`.
 unsafe impl Send for Device {}
 
-fn devices() -> MutexGuard<'static, BTreeMap<&'static CStr, Device>> {
-    static DEVICES: Mutex<BTreeMap<&'static CStr, Device>> = Mutex::new(BTreeMap::new());
-    DEVICES.lock().unwrap_or_else(PoisonError::into_inner)
+#[derive(Default)]
+struct Devices {
+    by_name: BTreeMap<&'static CStr, Device>,
+    misc_mtx: Arc<task::SleepLock>,
+}
+
+fn devices() -> Held<Devices> {
+    static DEVICES: PerMachine<Devices> = PerMachine::new(Devices::default);
+    DEVICES.lock()
+}
+
+/// Has `misc_mtx` while `f` runs.
+fn with_misc_mtx<R>(f: impl FnOnce() -> R) -> R {
+    let misc_mtx = devices().misc_mtx.clone();
+    misc_mtx.with("misc_mtx", f)
 }
 
 impl<T: MiscDevice> Misc<T> {
@@ -179,17 +200,22 @@ impl<T: MiscDevice> Misc<T> {
     pub(crate) unsafe fn misc_register(&self) -> Result {
         state::might_sleep();
         may_take_misc_mtx();
-        let mut devices = devices();
-        if devices.contains_key(self.name) {
-            return Err(EEXIST);
-        }
-        devices.insert(self.name, Device(core::ptr::from_ref(self)));
-        Ok(())
+        point("misc_register");
+        with_misc_mtx(|| {
+            let mut devices = devices();
+            if devices.by_name.contains_key(self.name) {
+                return Err(EEXIST);
+            }
+            let this = Device(core::ptr::from_ref(self));
+            devices.by_name.insert(self.name, this);
+            Ok(())
+        })
     }
     pub(crate) unsafe fn misc_deregister(&self) {
         state::might_sleep();
         may_take_misc_mtx();
-        devices().remove(self.name);
+        point("misc_deregister");
+        with_misc_mtx(|| devices().by_name.remove(self.name));
     }
 }
 
@@ -203,6 +229,7 @@ pub(crate) struct OpenFile {
 // SAFETY: the flags do not change.
 unsafe impl Sync for File {}
 
+/// Of all machines: no two have the same module.
 static OPEN_FILES: Mutex<BTreeMap<usize, usize>> = Mutex::new(BTreeMap::new());
 
 fn count_open(module: usize, by: isize) {
@@ -226,19 +253,21 @@ impl OpenFile {
     pub(crate) fn open(name: &CStr, nonblock: bool) -> Result<Self> {
         state::might_sleep();
         let flags = if nonblock { O_NONBLOCK } else { 0 };
-        // As `misc_open()` does, with the table locked: the device stays registered meanwhile.
-        let devices = devices();
-        let device = devices.get(name).ok_or(ENOENT)?;
-        // SAFETY: it is on the list.
-        let device = unsafe { &*device.0 };
-        let module = device.module();
-        let file = File(UnsafeCell::new(FileState { flags, module }));
-        let object = device.open(&file)?;
-        count_open(module, 1);
-        Ok(Self {
-            object: Some(object),
-            file,
-            module,
+        point("open");
+        // As `misc_open()` does: the device stays registered meanwhile.
+        with_misc_mtx(|| {
+            let device = devices().by_name.get(name).ok_or(ENOENT)?.0;
+            // SAFETY: it is on the list.
+            let device = unsafe { &*device };
+            let module = device.module();
+            let file = File(UnsafeCell::new(FileState { flags, module }));
+            let object = device.open(&file)?;
+            count_open(module, 1);
+            Ok(Self {
+                object: Some(object),
+                file,
+                module,
+            })
         })
     }
 }

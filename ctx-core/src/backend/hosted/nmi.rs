@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Non-maskable interrupts: a test raises them.
 
-use super::{state, task, *};
-use std::{
-    sync::{Mutex, MutexGuard, PoisonError},
-    vec::Vec,
+use super::{
+    machine::{Held, PerMachine},
+    state, task, *,
 };
+use std::vec::Vec;
 
 pub(crate) type NmiFn = unsafe extern "C" fn(*mut NmiState) -> c_int;
 
@@ -19,12 +19,9 @@ struct Handlers {
     running: usize,
 }
 
-fn handlers() -> MutexGuard<'static, Handlers> {
-    static HANDLERS: Mutex<Handlers> = Mutex::new(Handlers {
-        list: Vec::new(),
-        running: 0,
-    });
-    HANDLERS.lock().unwrap_or_else(PoisonError::into_inner)
+fn handlers() -> Held<Handlers> {
+    static HANDLERS: PerMachine<Handlers> = PerMachine::new(Handlers::default);
+    HANDLERS.lock()
 }
 
 pub(crate) fn nmi_state() -> NmiState {
@@ -38,7 +35,7 @@ pub(crate) unsafe fn nmi_register(nmi: *mut NmiState, handle: NmiFn) -> Result {
 pub(crate) unsafe fn nmi_unregister(nmi: *mut NmiState) {
     state::might_sleep();
     handlers().list.retain(|(other, _)| *other != nmi as usize);
-    task::wait_until(|| handlers().running == 0);
+    task::wait_until("an NMI's handlers", || handlers().running == 0);
 }
 
 /// Calls all handlers on this thread, whatever it masks; how many said that it was theirs.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Notifier chains.
 
-use super::{state, task, *};
+use super::{machine::PerMachine, state, task, *};
 use core::sync::atomic::AtomicUsize;
 use std::{
     ffi::CString,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     vec::Vec,
 };
 
@@ -51,12 +51,13 @@ impl Chain {
     fn del(&self, block: *mut NotifierState) {
         state::might_sleep();
         self.blocks().retain(|(other, _)| *other != block as usize);
-        task::wait_until(|| self.running.load(SeqCst) == 0);
+        task::wait_until("a chain's listeners", || self.running.load(SeqCst) == 0);
     }
     /// # Safety
     ///
     /// Those on the chain take `action` and `data`.
     unsafe fn call(&self, action: NotifierAction, data: *mut c_void) -> c_int {
+        point("call of a notifier chain");
         let blocks = {
             let blocks = self.blocks();
             self.running.fetch_add(1, SeqCst);
@@ -119,13 +120,17 @@ pub(crate) unsafe fn atomic_chain_call(chain: *mut Chain, data: *mut c_void) -> 
     unsafe { (*chain).call(0, data) }
 }
 
-static MODULES: Chain = Chain::new();
+/// Shared, so that it is not locked while its listeners run.
+fn modules() -> Arc<Chain> {
+    static MODULES: PerMachine<Arc<Chain>> = PerMachine::new(|| Arc::new(Chain::new()));
+    MODULES.lock().clone()
+}
 
 pub(crate) unsafe fn module_chain_add(block: *mut NotifierState, f: NotifierFn) -> Result {
-    MODULES.add(block, f)
+    modules().add(block, f)
 }
 pub(crate) unsafe fn module_chain_del(block: *mut NotifierState) {
-    MODULES.del(block)
+    modules().del(block)
 }
 pub(crate) unsafe fn module_name(data: *mut c_void) -> *const core::ffi::c_char {
     data.cast_const().cast()
@@ -139,7 +144,7 @@ pub(crate) fn module_event(name: &str, action: NotifierAction) {
         let data = name.as_ptr().cast_mut().cast();
         // SAFETY: those on the chain take the name of a module.
         state::entered(state::Entry::Process, || unsafe {
-            MODULES.call(action, data)
+            modules().call(action, data)
         });
     });
 }

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0
 //! The kernel log of the host.
 
-use super::state;
+use super::{
+    explore,
+    machine::{Held, PerMachine},
+    state,
+};
 use crate::{
     backend::OnDrop,
     print::{LogLevel, LogPrefix},
 };
 use core::fmt;
-use std::{
-    format, print,
-    string::String,
-    sync::{Mutex, MutexGuard, PoisonError},
-    vec::Vec,
-};
+use std::{format, print, string::String, vec::Vec};
 
-pub(crate) fn lines() -> MutexGuard<'static, Vec<String>> {
-    static LOG: Mutex<Vec<String>> = Mutex::new(Vec::new());
-    LOG.lock().unwrap_or_else(PoisonError::into_inner)
+pub(crate) fn lines() -> Held<Vec<String>> {
+    static LOG: PerMachine<Vec<String>> = PerMachine::new(Vec::new);
+    LOG.lock()
 }
 
 pub(crate) fn log(prefix: &str, args: fmt::Arguments<'_>) {
@@ -25,7 +24,9 @@ pub(crate) fn log(prefix: &str, args: fmt::Arguments<'_>) {
     let on = OnDrop(|| state::leave(state::Section::IrqsOff));
     let line = format!("{prefix}: {args}");
     drop(on);
-    print!("{line}");
+    if !explore::explored() {
+        print!("{line}");
+    }
     lines().push(String::from(line.trim_end()));
 }
 

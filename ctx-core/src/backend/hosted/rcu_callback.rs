@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 //! RCU callbacks: a thread for each, which waits until every read side has ended that had begun.
 
-use super::{state, task, teardown};
+use super::{
+    explore::{self, point, Gate},
+    state, task, teardown,
+};
 use std::{
     collections::BTreeMap,
     sync::{Mutex, PoisonError},
@@ -11,7 +14,7 @@ use std::{
 #[derive(Debug, Default)]
 pub(crate) struct RcuHeadState(());
 
-/// How many are queued or run, for each module.
+/// How many are queued or run, for each module; no two machines have the same.
 static PENDING: Mutex<BTreeMap<usize, usize>> = Mutex::new(BTreeMap::new());
 
 fn count(module: usize, by: isize) {
@@ -29,6 +32,7 @@ pub(crate) unsafe fn call_rcu(
     run: unsafe extern "C" fn(*mut RcuHeadState),
     gone: unsafe extern "C" fn(*mut RcuHeadState),
 ) {
+    point("call_rcu");
     state::may_take_raw();
     let (address, queuer) = (head as usize, task::current());
     let run = if teardown::is_leaving(queuer.module) {
@@ -37,19 +41,28 @@ pub(crate) unsafe fn call_rcu(
         run
     };
     count(queuer.module, 1);
-    std::thread::spawn(move || {
+    let over = state::rcu_grace_period();
+    let call = move || {
         task::set_current(task::Task {
             run: None,
             ..queuer.clone()
         });
-        state::rcu_grace_period();
         // SAFETY: the caller has given it up.
         state::entered(state::Entry::SoftIrq, || unsafe {
             run(address as *mut RcuHeadState)
         });
         count(queuer.module, -1);
         task::changed();
-    });
+    };
+    if explore::explored() {
+        let gate = move || if over() { Gate::At(0) } else { Gate::Shut };
+        explore::spawn_later("rcu_callback", false, gate, call);
+    } else {
+        std::thread::spawn(move || {
+            task::wait_in_real_time(None, over);
+            call();
+        });
+    }
 }
 /// It has returned when `call_rcu`'s thread says so.
 pub(crate) fn rcu_called() {}

@@ -11,6 +11,7 @@ pub(crate) unsafe fn call_on_cpu(
     f: unsafe extern "C" fn(*mut c_void),
     data: *mut c_void,
 ) -> Result {
+    point("smp_call_function");
     state::might_sleep();
     if cpu >= CPUS {
         return Err(ENXIO);

@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 //! What this thread of execution is in: the truth that a token's claim is checked against.
 
+use super::machine::{Held, PerMachine};
 use crate::{
     claims::Claim,
     rules::{Base, Gfp},
 };
-use core::{
-    cell::RefCell,
-    sync::atomic::{AtomicU64, Ordering::SeqCst},
-};
-use std::{
-    string::String,
-    sync::{Mutex, MutexGuard, PoisonError},
-    thread_local,
-    vec::Vec,
-};
+use core::cell::RefCell;
+use std::{string::String, thread_local, vec::Vec};
 
 /// How this thread of execution was entered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,15 +44,30 @@ struct State {
     read_sides: Vec<u64>,
 }
 
-thread_local! {
-    static STATE: RefCell<State> = const {
-        RefCell::new(State {
+impl State {
+    const fn new() -> Self {
+        Self {
             entry: Entry::None,
             sections: Vec::new(),
             held: Vec::new(),
             read_sides: Vec::new(),
-        })
-    };
+        }
+    }
+}
+
+thread_local! {
+    static STATE: RefCell<State> = const { RefCell::new(State::new()) };
+}
+
+/// Runs `f` as a thread that has just begun; what was is again afterwards.
+pub(crate) fn fresh<R>(f: impl FnOnce() -> R) -> R {
+    let mut outer = with(|s| Some(core::mem::replace(s, State::new())));
+    let _restore = crate::backend::OnDrop(|| {
+        if let Some(outer) = outer.take() {
+            with(|s| *s = outer);
+        }
+    });
+    f()
 }
 
 fn with<R>(f: impl FnOnce(&mut State) -> R) -> R {
@@ -68,8 +76,13 @@ fn with<R>(f: impl FnOnce(&mut State) -> R) -> R {
 
 pub(crate) fn enter(section: Section) {
     if section == Section::Rcu {
-        let at = READ_SIDES.fetch_add(1, SeqCst);
-        readers().push(at);
+        let at = {
+            let mut readers = readers();
+            readers.begun += 1;
+            let at = readers.begun;
+            readers.open.push(at);
+            at
+        };
         with(|s| s.read_sides.push(at));
     }
     with(|s| s.sections.push(section));
@@ -83,24 +96,29 @@ pub(crate) fn leave(section: Section) {
     });
     if section == Section::Rcu {
         let at = with(|s| s.read_sides.pop());
-        readers().retain(|open| Some(*open) != at);
+        readers().open.retain(|open| Some(*open) != at);
         super::task::changed();
     }
 }
 
-/// How many RCU read sides have begun.
-static READ_SIDES: AtomicU64 = AtomicU64::new(0);
-
-/// The read sides that have not ended, of all threads, each by how many had begun before.
-fn readers() -> MutexGuard<'static, Vec<u64>> {
-    static READERS: Mutex<Vec<u64>> = Mutex::new(Vec::new());
-    READERS.lock().unwrap_or_else(PoisonError::into_inner)
+/// The RCU read sides of all threads.
+#[derive(Default)]
+struct Readers {
+    /// How many have begun.
+    begun: u64,
+    /// Those that have not ended, each by how many had begun with it.
+    open: Vec<u64>,
 }
 
-/// Waits until all RCU read sides have ended that have begun.
-pub(crate) fn rcu_grace_period() {
-    let now = READ_SIDES.load(SeqCst);
-    super::task::wait_until(|| readers().iter().all(|begun| *begun >= now));
+fn readers() -> Held<Readers> {
+    static READERS: PerMachine<Readers> = PerMachine::new(Readers::default);
+    READERS.lock()
+}
+
+/// Whether all RCU read sides have ended that have begun by now.
+pub(crate) fn rcu_grace_period() -> impl Fn() -> bool {
+    let now = readers().begun;
+    move || readers().open.iter().all(|begun| *begun > now)
 }
 
 pub(crate) fn hold(address: usize) {
@@ -125,6 +143,11 @@ pub(crate) fn entered<R>(entry: Entry, f: impl FnOnce() -> R) -> R {
         }
     });
     f()
+}
+
+/// Whether a softirq has to wait.
+pub(crate) fn softirqs_masked() -> bool {
+    irqs_masked() || with(|s| s.entry == Entry::SoftIrq || s.sections.contains(&Section::BhOff))
 }
 
 /// Whether an interrupt has to wait.

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Tasks: signals, waiting, time.
 
-use super::work::{Armed, Run};
+use super::{
+    explore, state,
+    work::{Armed, Run},
+};
 use core::{
     cell::RefCell,
     sync::atomic::{AtomicBool, AtomicU64, Ordering::SeqCst},
@@ -73,8 +76,14 @@ pub(crate) fn set_current(task: Task) {
 /// Runs `f` on a thread of its own, as the same task, and waits for it: what `f` is given cannot
 /// meet a token of the caller's.
 pub(crate) fn on_own_thread<R: Send>(f: impl FnOnce() -> R + Send) -> R {
-    super::state::might_sleep();
+    state::might_sleep();
     let task = current();
+    if explore::explored() {
+        // One at a time runs anyway.
+        let outer = task.clone();
+        let _restore = crate::backend::OnDrop(|| set_current(outer.clone()));
+        return state::fresh(f);
+    }
     let result = std::thread::scope(|scope| {
         let thread = scope.spawn(|| {
             set_current(task);
@@ -88,12 +97,38 @@ pub(crate) fn on_own_thread<R: Send>(f: impl FnOnce() -> R + Send) -> R {
 pub(crate) fn signal_pending() -> bool {
     current().signal.load(SeqCst)
 }
+/// As [`signal_pending`], of this task whoever asks.
+pub(crate) fn signal_of_this() -> impl Fn() -> bool {
+    let signal = current().signal;
+    move || signal.load(SeqCst)
+}
+
+/// A lock of the stand-in's own that sleeps, and that an exploration sees.
+#[derive(Debug, Default)]
+pub(crate) struct SleepLock(AtomicBool);
+
+impl SleepLock {
+    /// Holds it while `f` runs.
+    pub(crate) fn with<R>(&self, what: &'static str, f: impl FnOnce() -> R) -> R {
+        while self.0.swap(true, SeqCst) {
+            wait_until(what, || !self.0.load(SeqCst));
+        }
+        let _free = crate::backend::OnDrop(|| {
+            self.0.store(false, SeqCst);
+            changed();
+        });
+        f()
+    }
+}
 
 static GENERATION: Mutex<u64> = Mutex::new(0);
 static CHANGED: Condvar = Condvar::new();
 
 /// Something changed that a waiter may wait for.
 pub(crate) fn changed() {
+    if explore::explored() {
+        return;
+    }
     *GENERATION.lock().unwrap_or_else(PoisonError::into_inner) += 1;
     CHANGED.notify_all();
 }
@@ -106,18 +141,39 @@ const PATIENCE: u32 = 60_000;
 /// Waits until `ready` says so. It is asked again after each change, and now and then for the sake
 /// of the clock.
 ///
+/// In an exploration another thread may ask, and more than once: `ready` looks at nothing of this
+/// thread's, and takes nothing.
+///
 /// # Panics
 ///
 /// If nothing happens any more that could end the wait.
 #[track_caller]
-pub(crate) fn wait_until(ready: impl FnMut() -> bool) {
-    wait(Some(PATIENCE), ready);
+pub(crate) fn wait_until(what: &'static str, ready: impl FnMut() -> bool) {
+    wait_until_or(what, None, ready);
 }
 
-/// As [`wait_until`], for as long as it takes: time that passes by itself ends it, or nobody waits
-/// for the one who waits.
-pub(crate) fn wait_idly(ready: impl FnMut() -> bool) {
-    wait(None, ready);
+/// As [`wait_until`], until `end` at most.
+#[track_caller]
+pub(crate) fn wait_until_or(what: &'static str, end: Option<u64>, mut ready: impl FnMut() -> bool) {
+    if !explore::wait(what, end, &mut ready) {
+        wait_in_real_time(end, || ready() || end.is_some_and(|end| now_ns() >= end));
+    }
+}
+
+/// As [`wait_until_or`], for as long as it takes: nobody waits for the one who waits.
+pub(crate) fn wait_idly(what: &'static str, end: Option<u64>, mut ready: impl FnMut() -> bool) {
+    if !explore::wait(what, end, &mut ready) {
+        wait(None, || ready() || end.is_some_and(|end| now_ns() >= end));
+    }
+}
+
+/// As [`wait_until`], for what no exploration has a hand in. `ready` is true from `end` on, where
+/// there is one.
+#[track_caller]
+pub(crate) fn wait_in_real_time(end: Option<u64>, ready: impl FnMut() -> bool) {
+    // Time that passes by itself ends it.
+    let ends = end.is_some() && current().clock.is_none();
+    wait((!ends).then_some(PATIENCE), ready);
 }
 
 #[track_caller]

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0
 //! What modules have registered, and work items that tear it down.
 
-use super::{state, task};
+use super::{
+    explore,
+    machine::{Held, PerMachine},
+    state, task,
+};
 use crate::registered::Turn;
 use std::{
     collections::BTreeSet,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Mutex, PoisonError},
     vec::Vec,
 };
 
@@ -43,14 +47,14 @@ fn claim(object: usize) -> Option<usize> {
 }
 
 /// The module of each object that a thread of its own tears down.
-fn deferred() -> MutexGuard<'static, Vec<usize>> {
-    static DEFERRED: Mutex<Vec<usize>> = Mutex::new(Vec::new());
-    DEFERRED.lock().unwrap_or_else(PoisonError::into_inner)
+fn deferred() -> Held<Vec<usize>> {
+    static DEFERRED: PerMachine<Vec<usize>> = PerMachine::new(Vec::new);
+    DEFERRED.lock()
 }
 
-fn live() -> MutexGuard<'static, Vec<Live>> {
-    static LIVE: Mutex<Vec<Live>> = Mutex::new(Vec::new());
-    LIVE.lock().unwrap_or_else(PoisonError::into_inner)
+fn live() -> Held<Vec<Live>> {
+    static LIVE: PerMachine<Vec<Live>> = PerMachine::new(Vec::new);
+    LIVE.lock()
 }
 
 impl Teardown {
@@ -83,7 +87,7 @@ impl Teardown {
         // SAFETY: added, so that `run` is there, and not torn down yet.
         if let Some(run) = unsafe { (*this).run } {
             deferred().push(module);
-            std::thread::spawn(move || {
+            explore::spawn("teardown", move || {
                 // SAFETY: the drop that came here gave the object up.
                 state::entered(state::Entry::Process, || unsafe {
                     run(object as *mut Self, false)
@@ -99,7 +103,7 @@ impl Teardown {
     }
 }
 
-/// The modules that go.
+/// The modules that go, of all machines.
 static LEAVING: Mutex<BTreeSet<usize>> = Mutex::new(BTreeSet::new());
 
 /// Whether the module's exit has returned, or its init has failed.
@@ -125,7 +129,7 @@ fn tear_down(module: usize, last: Turn) {
     };
     let outstanding = || super::rcu_callback::pending(module) || deferred().contains(&module);
     loop {
-        task::wait_until(|| !outstanding());
+        task::wait_until("what the module has dropped", || !outstanding());
         let mut leaked = next_leaked(Turn::Opens).or_else(|| next_leaked(Turn::Called));
         if leaked.is_none() && outstanding() {
             continue;
@@ -152,6 +156,6 @@ pub(crate) fn leave(module: usize) {
 /// The end of a failed init: waits until the files that were opened meanwhile are closed.
 pub(crate) fn abandon(module: usize) {
     tear_down(module, Turn::Opens);
-    task::wait_until(|| super::open_files(module) == 0);
+    task::wait_until("the close of files", || super::open_files(module) == 0);
     leave(module);
 }

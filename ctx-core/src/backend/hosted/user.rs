@@ -1,17 +1,28 @@
 // SPDX-License-Identifier: GPL-2.0
 //! User memory: regions at made-up addresses, and nothing between them.
 
-use super::state;
-use std::{
-    collections::BTreeMap,
-    sync::{Mutex, MutexGuard, PoisonError},
-    vec::Vec,
+use super::{
+    explore::point,
+    machine::{Held, PerMachine},
+    state,
 };
+use std::{collections::BTreeMap, vec::Vec};
 
 /// Address of each region, and its bytes.
-pub(crate) fn regions() -> MutexGuard<'static, BTreeMap<usize, Vec<u8>>> {
-    static REGIONS: Mutex<BTreeMap<usize, Vec<u8>>> = Mutex::new(BTreeMap::new());
-    REGIONS.lock().unwrap_or_else(PoisonError::into_inner)
+pub(crate) fn regions() -> Held<BTreeMap<usize, Vec<u8>>> {
+    static REGIONS: PerMachine<BTreeMap<usize, Vec<u8>>> = PerMachine::new(BTreeMap::new);
+    REGIONS.lock()
+}
+
+/// Maps a region, and gives its address.
+pub(crate) fn map(bytes: Vec<u8>) -> usize {
+    static NEXT: PerMachine<usize> = PerMachine::new(|| 0x1000);
+    let mut next = NEXT.lock();
+    let addr = *next;
+    // An unmapped page at least before the next one.
+    *next += (bytes.len() + 0x2000) & !0xfff;
+    regions().insert(addr, bytes);
+    addr
 }
 
 /// The mapped part of `[addr, addr + len)` that begins at `addr`.
@@ -28,6 +39,7 @@ fn with_mapped<R>(addr: usize, len: usize, f: impl FnOnce(&mut [u8]) -> R) -> R 
 }
 
 pub(crate) unsafe fn copy_to_user(to: usize, from: &[u8]) -> usize {
+    point("copy_to_user");
     state::may_access_user();
     with_mapped(to, from.len(), |mapped| {
         mapped.copy_from_slice(&from[..mapped.len()]);
@@ -35,6 +47,7 @@ pub(crate) unsafe fn copy_to_user(to: usize, from: &[u8]) -> usize {
     })
 }
 pub(crate) unsafe fn copy_from_user(to: *mut u8, len: usize, from: usize) -> usize {
+    point("copy_from_user");
     state::may_access_user();
     with_mapped(from, len, |mapped| {
         let left = len - mapped.len();

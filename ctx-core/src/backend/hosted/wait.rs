@@ -4,41 +4,65 @@
 use super::*;
 use crate::error::code::{ERESTARTSYS, ETIMEDOUT};
 use core::{cell::RefCell, sync::atomic::AtomicU32};
+use machine::PerMachine;
 use std::{
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
     thread_local,
     vec::Vec,
 };
 
-/// Waits until `ready`, a signal that is heeded, or the time `end`; none kills on the host.
-fn wait_for(heed: Heed, end: Option<u64>, mut ready: impl FnMut() -> bool) -> Result {
-    state::might_sleep();
-    let mut result = Ok(());
-    wait_till(end, || {
-        if ready() {
-            return true;
-        }
-        if heed == Heed::Any && task::signal_pending() {
-            result = Err(ERESTARTSYS);
-        } else if end.is_some_and(|end| task::now_ns() >= end) {
-            result = Err(ETIMEDOUT);
-        }
-        result.is_err()
-    });
-    result
-}
-/// Waits until `ready`, which the time `end` makes true, where there is one.
-fn wait_till(end: Option<u64>, ready: impl FnMut() -> bool) {
-    if end.is_some() && task::current().clock.is_none() {
-        task::wait_idly(ready);
+/// Why a wait ends, although its condition does not hold: a signal that is heeded, or the time
+/// `end`; none kills on the host.
+fn given_up(heed: Heed, end: Option<u64>) -> Result {
+    if heed == Heed::Any && task::signal_pending() {
+        Err(ERESTARTSYS)
+    } else if end.is_some_and(|end| task::now_ns() >= end) {
+        Err(ETIMEDOUT)
     } else {
-        task::wait_until(ready);
+        Ok(())
     }
 }
-/// As [`wait_for`], so many nanoseconds; gives what was left.
-fn wait_at_most(heed: Heed, ns: u64, ready: impl FnMut() -> bool) -> Result<u64> {
+
+/// Waits on a queue until `ready`, or until it is [given up](given_up).
+fn wait_for(
+    head: *mut WaitState,
+    heed: Heed,
+    exclusive: bool,
+    end: Option<u64>,
+    mut ready: impl FnMut() -> bool,
+) -> Result {
+    point("wait_event");
+    state::might_sleep();
+    if !explore::explored() {
+        let mut result = Ok(());
+        task::wait_in_real_time(end, || {
+            if !ready() {
+                result = given_up(heed, end);
+                return result.is_err();
+            }
+            true
+        });
+        return result;
+    }
+    // As C does: who is not woken up does not look again.
+    let signal = (heed == Heed::Any).then(|| task::current().signal);
+    let result = loop {
+        explore::prepare_to_wait(head as usize, exclusive);
+        if ready() {
+            break Ok(());
+        }
+        if let Err(e) = given_up(heed, end) {
+            break Err(e);
+        }
+        explore::sleep("a wait queue", end, signal.as_ref().map(Arc::clone));
+    };
+    explore::finish_wait();
+    result
+}
+/// What is left of so many nanoseconds when `wait` has returned, which is given their end.
+fn at_most(ns: u64, wait: impl FnOnce(Option<u64>) -> Result) -> Result<u64> {
     let end = task::now_ns().saturating_add(ns);
-    wait_for(heed, Some(end), ready)?;
+    wait(Some(end))?;
     Ok(end.saturating_sub(task::now_ns()))
 }
 
@@ -51,26 +75,30 @@ fn not_running(mut cond: impl FnMut() -> bool) -> impl FnMut() -> bool {
     }
 }
 
-/// Everyone looks again: nobody relies on staying asleep.
-pub(crate) unsafe fn wake_up(_head: *mut WaitState, _exclusive: i32) {
+/// Everyone looks again, but for an exploration: nobody relies on staying asleep.
+pub(crate) unsafe fn wake_up(head: *mut WaitState, exclusive: i32) {
+    point("wake_up");
     state::may_spin();
+    explore::wake_up(head as usize, exclusive);
     task::changed();
 }
 pub(crate) unsafe fn wait(
-    _head: *mut WaitState,
+    head: *mut WaitState,
     heed: Heed,
-    _exclusive: bool,
+    exclusive: bool,
     cond: impl FnMut() -> bool,
 ) -> Result {
-    wait_for(heed, None, not_running(cond))
+    wait_for(head, heed, exclusive, None, not_running(cond))
 }
 pub(crate) unsafe fn wait_timeout(
-    _head: *mut WaitState,
+    head: *mut WaitState,
     heed: Heed,
     ns: u64,
     cond: impl FnMut() -> bool,
 ) -> Result<u64> {
-    wait_at_most(heed, ns, not_running(cond))
+    at_most(ns, |end| {
+        wait_for(head, heed, false, end, not_running(cond))
+    })
 }
 
 /// `struct completion`.
@@ -88,6 +116,20 @@ impl CompletionState {
         };
         self.done.fetch_update(SeqCst, SeqCst, less).is_ok()
     }
+    fn wait(&self, heed: Heed, end: Option<u64>) -> Result {
+        point("wait_for_completion");
+        state::might_sleep();
+        let signalled = task::signal_of_this();
+        let done = || self.done.load(SeqCst) > 0;
+        loop {
+            if self.try_take() {
+                return Ok(());
+            }
+            given_up(heed, end)?;
+            let ended = || heed == Heed::Any && signalled();
+            task::wait_until_or("a completion", end, || done() || ended());
+        }
+    }
 }
 
 pub(crate) unsafe fn completion_init(
@@ -100,6 +142,7 @@ pub(crate) unsafe fn completion_init(
     unsafe { x.write(CompletionState { done }) }
 }
 pub(crate) unsafe fn complete(x: *mut CompletionState) {
+    point("complete");
     state::may_take_raw();
     let more = |done: u32| Some(done.saturating_add(1));
     // SAFETY: initialised.
@@ -107,6 +150,7 @@ pub(crate) unsafe fn complete(x: *mut CompletionState) {
     task::changed();
 }
 pub(crate) unsafe fn complete_all(x: *mut CompletionState) {
+    point("complete_all");
     // A PREEMPT_RT kernel warns where this is no thread.
     state::may_spin();
     // SAFETY: initialised.
@@ -114,18 +158,20 @@ pub(crate) unsafe fn complete_all(x: *mut CompletionState) {
     task::changed();
 }
 pub(crate) unsafe fn completion_reinit(x: *mut CompletionState) {
+    point("reinit_completion");
     state::may_take_raw();
     // SAFETY: initialised.
     unsafe { (*x).done.store(0, SeqCst) };
 }
 pub(crate) unsafe fn completion_try_wait(x: *mut CompletionState) -> bool {
+    point("try_wait_for_completion");
     state::may_take_raw();
     // SAFETY: initialised.
     unsafe { (*x).try_take() }
 }
 pub(crate) unsafe fn completion_wait(x: *mut CompletionState, heed: Heed) -> Result {
     // SAFETY: initialised.
-    wait_for(heed, None, || unsafe { (*x).try_take() })
+    unsafe { (*x).wait(heed, None) }
 }
 pub(crate) unsafe fn completion_wait_timeout(
     x: *mut CompletionState,
@@ -133,7 +179,7 @@ pub(crate) unsafe fn completion_wait_timeout(
     ns: u64,
 ) -> Result<u64> {
     // SAFETY: initialised.
-    wait_at_most(heed, ns, || unsafe { (*x).try_take() })
+    at_most(ns, |end| unsafe { (*x).wait(heed, end) })
 }
 
 /// Readers, each by a number that grows.
@@ -169,10 +215,17 @@ fn end(readers: &Mutex<Readers>, reader: i32) {
 /// Waits until those who read now have ended.
 fn synchronize(readers: &Mutex<Readers>) {
     let newest = lock(readers).next;
-    task::wait_until(|| lock(readers).open.iter().all(|open| *open > newest));
+    task::wait_until("readers", || {
+        lock(readers).open.iter().all(|open| *open > newest)
+    });
 }
 
-static RCU: Mutex<Readers> = Mutex::new(Readers::new());
+/// Shared, so that it is not locked while it is waited for.
+fn rcu() -> Arc<Mutex<Readers>> {
+    static RCU: PerMachine<Arc<Mutex<Readers>>> =
+        PerMachine::new(|| Arc::new(Mutex::new(Readers::new())));
+    RCU.lock().clone()
+}
 
 thread_local! {
     /// The RCU read sides of this thread, of which C knows only the number.
@@ -180,19 +233,22 @@ thread_local! {
 }
 
 pub(crate) unsafe fn rcu_read_lock() {
+    point("rcu_read_lock");
     state::enter(Section::Rcu);
-    let reader = begin(&RCU);
+    let reader = begin(&rcu());
     OPEN.with_borrow_mut(|open| open.push(reader));
 }
 pub(crate) unsafe fn rcu_read_unlock() {
+    point("rcu_read_unlock");
     if let Some(reader) = OPEN.with_borrow_mut(Vec::pop) {
-        end(&RCU, reader);
+        end(&rcu(), reader);
     }
     state::leave(Section::Rcu);
 }
 pub(crate) unsafe fn synchronize_rcu(_expedited: bool) {
+    point("synchronize_rcu");
     state::might_sleep();
-    synchronize(&RCU);
+    synchronize(&rcu());
 }
 
 /// `struct srcu_struct`.
@@ -221,16 +277,19 @@ pub(crate) unsafe fn srcu_cleanup(ssp: *mut SrcuState) {
     assert_eq!(readers, 0, "BUG: a domain is freed under its readers");
 }
 pub(crate) unsafe fn srcu_read_lock(ssp: *mut SrcuState) -> i32 {
+    point("srcu_read_lock");
     state::enter(Section::Srcu);
     // SAFETY: initialised.
     begin(unsafe { &(*ssp).readers })
 }
 pub(crate) unsafe fn srcu_read_unlock(ssp: *mut SrcuState, reader: i32) {
+    point("srcu_read_unlock");
     // SAFETY: initialised.
     end(unsafe { &(*ssp).readers }, reader);
     state::leave(Section::Srcu);
 }
 pub(crate) unsafe fn srcu_synchronize(ssp: *mut SrcuState, _expedited: bool) {
+    point("synchronize_srcu");
     state::may_synchronize();
     // SAFETY: initialised.
     synchronize(unsafe { &(*ssp).readers });
@@ -248,16 +307,15 @@ pub(crate) unsafe fn sleep_killable(ns: u64) -> bool {
 }
 pub(crate) unsafe fn sleep_idle(ns: u64) {
     state::might_sleep();
-    let end = task::now_ns().saturating_add(ns);
-    wait_till(Some(end), || task::now_ns() >= end);
+    sleep_ns(ns);
 }
 pub(crate) unsafe fn cond_resched() {
     state::might_sleep();
-    std::thread::yield_now();
+    explore::yield_now();
 }
 pub(crate) unsafe fn yield_cpu() {
     state::might_sleep();
-    std::thread::yield_now();
+    explore::yield_now();
 }
 pub(crate) fn delay_ns(ns: u32) {
     delay_us(ns.div_ceil(1_000));

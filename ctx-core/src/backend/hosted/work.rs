@@ -2,6 +2,7 @@
 //! Work items and timers of all kinds: a thread for each time one runs.
 
 use super::{
+    explore::{self, point, Gate},
     state,
     task::{self, Task},
 };
@@ -55,7 +56,7 @@ impl Armed {
         // How often each is to have run. Once is enough: what arms itself again and again never
         // ends.
         let mut wanted = Vec::<(*const Mutex<Shared>, u64)>::new();
-        task::wait_until(|| {
+        task::wait_in_real_time(None, || {
             let armed = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             let armed: Vec<_> = armed.iter().filter_map(Weak::upgrade).collect();
             armed.iter().all(|shared| {
@@ -96,9 +97,14 @@ fn lock(shared: &Mutex<Shared>) -> MutexGuard<'_, Shared> {
 /// # Safety
 ///
 /// `this` lives until `cancel` has returned.
-pub(super) unsafe fn arm(this: *mut Later, entry: state::Entry, delay_ns: u64) -> bool {
+pub(super) unsafe fn arm(
+    this: *mut Later,
+    name: &'static str,
+    entry: state::Entry,
+    delay_ns: u64,
+) -> bool {
     // SAFETY: the caller's promise.
-    unsafe { arm_if(this, entry, delay_ns, |_| true) }
+    unsafe { arm_if(this, name, entry, delay_ns, |_| true) }
 }
 
 /// # Safety
@@ -106,10 +112,12 @@ pub(super) unsafe fn arm(this: *mut Later, entry: state::Entry, delay_ns: u64) -
 /// As [`arm`].
 unsafe fn arm_if(
     this: *mut Later,
+    name: &'static str,
     entry: state::Entry,
     delay_ns: u64,
     wanted: impl Fn(&Shared) -> bool,
 ) -> bool {
+    point(name);
     // SAFETY: the caller's promise.
     let (shared, Some(run)) = (unsafe { (*this).shared.clone() }, unsafe { (*this).run }) else {
         return false;
@@ -124,45 +132,79 @@ unsafe fn arm_if(
         (s.due.replace(due).is_none(), s.arming)
     };
     let (address, task) = (this as usize, task::current());
+    let gate = {
+        let shared = shared.clone();
+        move || {
+            let s = lock(&shared);
+            if s.arming != arming || s.due.is_none() {
+                Gate::Gone
+            } else if s.running {
+                Gate::Shut
+            } else {
+                Gate::At(due)
+            }
+        }
+    };
+    let run = {
+        let (shared, task) = (shared.clone(), task.clone());
+        move || {
+            run_now(&shared, arming, task, || {
+                // SAFETY: it is alive, because `cancel` waits while it runs.
+                state::entered(entry, || unsafe { run(address as *mut Later) });
+            })
+        }
+    };
+    if explore::explored() {
+        // Of these the softirq's work items alone are promised the CPU that they are armed on.
+        explore::spawn_later(name, name == BH_WORK, gate, run);
+        return was_idle;
+    }
     if let Some(clock) = &task.clock {
         clock.armed.add(&shared);
     }
     std::thread::spawn(move || {
         task::set_current(Task { run: None, ..task });
-        let void = || {
-            let s = lock(&shared);
-            s.arming != arming || s.due.is_none()
-        };
-        task::wait_idly(|| void() || (task::now_ns() >= due && !lock(&shared).running));
-        {
-            let mut s = lock(&shared);
-            if s.arming != arming || s.due.take().is_none() {
-                return;
-            }
-            s.running = true;
-        }
-        task::set_current(Task {
-            run: Some(Run(shared.clone())),
-            ..task::current()
+        task::wait_idly("its time", None, || match gate() {
+            Gate::Gone => true,
+            Gate::Shut => false,
+            Gate::At(due) => task::now_ns() >= due,
         });
-        // A panic ends the run too.
-        let _end = OnDrop(|| {
-            let mut s = lock(&shared);
-            s.running = false;
-            s.runs += 1;
-            drop(s);
-            task::changed();
-        });
-        // SAFETY: it is alive, because `cancel` waits while it runs.
-        state::entered(entry, || unsafe { run(address as *mut Later) });
+        run();
     });
     was_idle
+}
+
+const BH_WORK: &str = "bh_work";
+
+/// A run of that arming, unless it is void by now.
+fn run_now(shared: &Arc<Mutex<Shared>>, arming: u64, task: Task, run: impl FnOnce()) {
+    {
+        let mut s = lock(shared);
+        if s.arming != arming || s.due.take().is_none() {
+            return;
+        }
+        s.running = true;
+    }
+    task::set_current(Task {
+        run: Some(Run(shared.clone())),
+        ..task
+    });
+    // A panic ends the run too.
+    let _end = OnDrop(|| {
+        let mut s = lock(shared);
+        s.running = false;
+        s.runs += 1;
+        drop(s);
+        task::changed();
+    });
+    run();
 }
 
 /// # Safety
 ///
 /// `this` is initialised.
 pub(super) unsafe fn cancel(this: *mut Later, shut_down: bool) -> bool {
+    point("cancel");
     state::might_sleep();
     // SAFETY: the caller's promise.
     let shared = unsafe { (*this).shared.clone() };
@@ -172,7 +214,7 @@ pub(super) unsafe fn cancel(this: *mut Later, shut_down: bool) -> bool {
         s.due.take().is_some()
     };
     task::changed();
-    task::wait_until(|| {
+    task::wait_until("the end of what runs", || {
         let mut s = lock(&shared);
         // What runs may arm itself again.
         s.due = None;
@@ -193,17 +235,17 @@ pub(crate) unsafe fn work_init(work: *mut WorkState, run: unsafe extern "C" fn(*
 }
 pub(crate) unsafe fn work_queue(work: *mut WorkState) -> bool {
     // SAFETY: the caller's promise.
-    unsafe { arm_if(work, state::Entry::Process, 0, |s| s.due.is_none()) }
+    unsafe { arm_if(work, "work", state::Entry::Process, 0, |s| s.due.is_none()) }
 }
 pub(crate) unsafe fn work_queue_after(work: *mut WorkState, delay_ns: u64) {
     // SAFETY: the caller's promise.
-    unsafe { arm(work, state::Entry::Process, delay_ns) };
+    unsafe { arm(work, "work", state::Entry::Process, delay_ns) };
 }
 pub(crate) unsafe fn work_flush(work: *mut WorkState) {
     state::might_sleep();
     // SAFETY: the caller's promise.
     unsafe {
-        arm_if(work, state::Entry::Process, 0, |s| s.due.is_some());
+        arm_if(work, "work", state::Entry::Process, 0, |s| s.due.is_some());
         wait_idle(work);
     }
 }
@@ -213,7 +255,7 @@ pub(crate) unsafe fn work_flush(work: *mut WorkState) {
 unsafe fn wait_idle(this: *mut Later) {
     // SAFETY: the caller's promise.
     let shared = unsafe { (*this).shared.clone() };
-    task::wait_until(|| {
+    task::wait_until("the end of what runs", || {
         let s = lock(&shared);
         s.due.is_none() && !s.running
     });
@@ -232,7 +274,7 @@ pub(crate) use work_disable as bh_work_disable;
 pub(crate) use work_init as bh_work_init;
 pub(crate) unsafe fn bh_work_queue(work: *mut WorkState) -> bool {
     // SAFETY: the caller's promise.
-    unsafe { arm_if(work, state::Entry::SoftIrq, 0, |s| s.due.is_none()) }
+    unsafe { arm_if(work, BH_WORK, state::Entry::SoftIrq, 0, |s| s.due.is_none()) }
 }
 pub(crate) unsafe fn bh_work_flush(work: *mut WorkState) {
     state::might_sleep();
@@ -252,7 +294,7 @@ pub(crate) unsafe fn timer_init(
 }
 pub(crate) unsafe fn timer_arm(timer: *mut TimerState, delay_ns: u64) {
     // SAFETY: the caller's promise.
-    unsafe { arm(timer, state::Entry::SoftIrq, delay_ns) };
+    unsafe { arm(timer, "timer", state::Entry::SoftIrq, delay_ns) };
 }
 pub(crate) unsafe fn timer_cancel(timer: *mut TimerState) -> bool {
     // SAFETY: the caller's promise.
