@@ -45,6 +45,7 @@ pub(crate) fn check() -> Result<String> {
         "examples",
         "guard",
         "guest",
+        "tests/explore",
         "tests/kernel",
         "tests/matrix",
         "tests/ui/kernel",
@@ -122,6 +123,19 @@ fn functions(text: &str) -> Vec<String> {
     text.lines().filter_map(name).collect()
 }
 
+/// The types of `core::sync::atomic` that a line names. Without one of them there is no atomic.
+fn cores_atomics(line: &str) -> impl Iterator<Item = &str> {
+    let words = line.split(|letter: char| !letter.is_alphanumeric() && letter != '_');
+    words.filter(|word| {
+        let number = |ty: &str| {
+            let width = ty.strip_prefix(['I', 'U']);
+            width.is_some_and(|width| matches!(width, "8" | "16" | "32" | "64" | "128" | "size"))
+        };
+        let ty = word.strip_prefix("Atomic");
+        ty.is_some_and(|ty| matches!(ty, "Bool" | "Ptr") || number(ty))
+    })
+}
+
 /// What is wrong in a file, where `helpers` are the functions that helpers.c has.
 fn mistakes(path: &str, text: &str, helpers: &[String]) -> Vec<String> {
     let mut wrong = Vec::new();
@@ -142,6 +156,15 @@ fn mistakes(path: &str, text: &str, helpers: &[String]) -> Vec<String> {
         want("#![forbid(unsafe_code)]");
     }
     let code = |line: &&str| !line.trim_start().starts_with("//");
+    if let ["drivers" | "examples", _, first, ..] = parts[..] {
+        let found: Vec<_> = text.lines().filter(code).flat_map(cores_atomics).collect();
+        if first != "tests" && !found.is_empty() {
+            wrong.push(format!(
+                "{path}: names {}, where an exploration sees kernel::sync::atomic only",
+                found.join(", ")
+            ));
+        }
+    }
     let allowed = |places: &[&str]| places.iter().any(|place| path.starts_with(place));
     if !allowed(&UNSAFE) && text.lines().filter(code).any(|line| line.contains(ALLOW)) {
         wrong.push(format!("{path}: allows unsafe code"));
@@ -204,6 +227,24 @@ mod tests {
             mistakes("drivers/one/one.rs", &open),
             ["drivers/one/one.rs: allows unsafe code"]
         );
+    }
+
+    #[test]
+    fn a_driver_uses_the_kernels_atomics() {
+        let uses = |line: &str| mistakes("drivers/one/one.rs", &format!("{SEALED}{line}\n"));
+        assert_eq!(
+            uses("use core::sync::atomic::{AtomicU32, Ordering}; static X: AtomicBool = f();"),
+            [
+                "drivers/one/one.rs: names AtomicU32, AtomicBool, where an exploration sees \
+              kernel::sync::atomic only"
+            ]
+        );
+        assert_eq!(uses("static P: kernel::x::AtomicPtr<u8> = new();").len(), 1);
+        assert!(uses("use kernel::sync::atomic::{Atomic, Relaxed}; // not AtomicCtx").is_empty());
+        assert!(uses("// AtomicU32").is_empty());
+        let text = "use std::sync::atomic::AtomicU32;\n";
+        assert_eq!(mistakes("examples/one/part.rs", text).len(), 1);
+        assert!(mistakes("drivers/one/tests/host.rs", text).is_empty());
     }
 
     #[test]

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-2.0
+//! Makes the mutants: copies of the drivers' own sources, each with a few edits, as modules. A
+//! driver's host tests go with each of its mutants.
+
+use std::{env, fmt::Write, fs, path::PathBuf};
+
+/// `(from, to)`, where `from` is in the source once.
+type Edits = &'static [(&'static str, &'static str)];
+
+struct Driver {
+    directory: &'static str,
+    name: &'static str,
+    ty: &'static str,
+    mutants: &'static [(&'static str, Edits)],
+}
+
+const UPDATE: &str = "        self.0.statistics.update(ctx, |statistics| {
+            statistics.count += 1;
+            statistics.last_ns = now.as_nanos();
+        });
+";
+const WAKE_UP: &str = "        self.0.fired.wake_up_all(ctx);\n";
+const WAIT: &str = "            self.shared
+                .fired
+                .wait_interruptible(ctx, |ctx| self.news(ctx))?;
+";
+
+const DRIVERS: &[Driver] = &[
+    Driver {
+        directory: "drivers",
+        name: "interrupt_context",
+        ty: "InterruptContext",
+        mutants: &[
+            (
+                "a wake-up before the state is set",
+                &[
+                    (WAKE_UP, ""),
+                    (
+                        "        self.0.statistics.update(",
+                        "        self.0.fired.wake_up_all(ctx);
+        self.0.statistics.update(",
+                    ),
+                ],
+            ),
+            ("no wake-up", &[(WAKE_UP, "")]),
+            (
+                "two halves of the state, each under the lock",
+                &[(
+                    UPDATE,
+                    "        let statistics = &self.0.statistics;
+        statistics.update(ctx, |statistics| statistics.count += 1);
+        statistics.update(ctx, |statistics| statistics.last_ns = now.as_nanos());
+",
+                )],
+            ),
+            (
+                "what was read is looked up again",
+                &[(
+                    "        self.seen.set(ctx, count);\n",
+                    "        let count = self.shared.statistics.get(ctx).count;
+        self.seen.set(ctx, count);
+",
+                )],
+            ),
+            (
+                "one of two readers is woken up",
+                &[
+                    (WAKE_UP, "        self.0.fired.wake_up(ctx);\n"),
+                    (
+                        "                .wait_interruptible(ctx,",
+                        "                .wait_interruptible_exclusive(ctx,",
+                    ),
+                ],
+            ),
+            (
+                "the condition is looked at before the wait only",
+                &[(
+                    WAIT,
+                    "            let mut looks = if self.news(ctx) { 2 } else { 0 };
+            self.shared.fired.wait_interruptible(ctx, |_| {
+                looks += 1;
+                looks > 2
+            })?;
+",
+                )],
+            ),
+            (
+                "the device is registered before what can fail",
+                &[
+                    (
+                        "        let device = Registration::register(ctx, \
+                         c\"interrupt_context\", shared)?;\n",
+                        "",
+                    ),
+                    (
+                        "        let irq = module_parameters::irq.value();\n",
+                        "        let device = Registration::register(ctx, \
+                         c\"interrupt_context\", shared.clone())?;
+        let irq = module_parameters::irq.value();
+",
+                    ),
+                ],
+            ),
+            (
+                "a nonblocking read looks, and then waits",
+                &[(
+                    "        if file.nonblocking() {
+            if !self.news(ctx) {
+                return Err(EAGAIN);
+            }
+        } else {
+",
+                    "        if file.nonblocking() && !self.news(ctx) {
+            return Err(EAGAIN);
+        }
+        {
+",
+                )],
+            ),
+            (
+                "the last count is taken before the line is free",
+                &[(
+                    "        self.line.release(ctx);
+        let count = shared.statistics.get(ctx).count;
+",
+                    "        let count = shared.statistics.get(ctx).count;
+        self.line.release(ctx);
+",
+                )],
+            ),
+        ],
+    },
+    Driver {
+        directory: "drivers",
+        name: "process_context",
+        ty: "ProcessContext",
+        mutants: &[
+            (
+                "a signal does not end the read",
+                &[(
+                    "        sleep_interruptible(ctx, Delta::from_secs(1))?;\n",
+                    "        let _ = sleep_interruptible(ctx, Delta::from_secs(1));\n",
+                )],
+            ),
+            (
+                "the position moves though the copy fails",
+                &[(
+                    "        to.write_slice(ctx, data)?;\n",
+                    "        let _ = to.write_slice(ctx, data);\n",
+                )],
+            ),
+        ],
+    },
+    Driver {
+        directory: "examples",
+        name: "share_with_handler",
+        ty: "ShareWithHandler",
+        mutants: &[(
+            "the last count is taken before the line is free",
+            &[(
+                "        self.line.release(ctx);
+        let count = self.count.get(ctx);
+",
+                "        let count = self.count.get(ctx);
+        self.line.release(ctx);
+",
+            )],
+        )],
+    },
+];
+
+fn main() {
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").unwrap()).join("../..");
+    let out = PathBuf::from(env::var("OUT_DIR").unwrap());
+    for Driver {
+        directory,
+        name,
+        ty,
+        mutants,
+    } in DRIVERS
+    {
+        let directory = root.join(directory).join(name);
+        let read = |path: &str| {
+            let path = directory.join(path);
+            println!("cargo::rerun-if-changed={}", path.display());
+            fs::read_to_string(path).unwrap().replace("\r\n", "\n")
+        };
+        let source = read(&format!("{name}.rs"));
+        let tests = read("tests/host.rs");
+        let mut modules = String::new();
+        let mut table = String::new();
+        let unchanged: &[_] = &[("", &[] as Edits)];
+        for (n, (what, edits)) in unchanged.iter().chain(*mutants).enumerate() {
+            let mut mutant = source.clone();
+            for (from, to) in *edits {
+                assert_eq!(
+                    mutant.matches(from).count(),
+                    1,
+                    "{name}.rs has changed, so that the mutant {what:?} of tests/explore/build.rs \
+                     cannot be made: it looks for\n{from}"
+                );
+                mutant = mutant.replace(from, to);
+            }
+            let module = format!("{name}_{n}");
+            let path = out.join(format!("driver_{module}.rs"));
+            fs::write(&path, mutant).unwrap();
+            writeln!(modules, "#[path = {path:?}]\npub mod {module};").unwrap();
+
+            let tests = tests
+                .replace(&format!("use {name}::"), &format!("use super::{module}::"))
+                .replace("#[test]", "#[test]\n#[ignore = \"of a mutant\"]");
+            let path = out.join(format!("plain_{module}.rs"));
+            fs::write(&path, tests).unwrap();
+            writeln!(modules, "#[path = {path:?}]\nmod plain_{module};").unwrap();
+
+            write!(
+                table,
+                "({what:?}, \"plain_{module}\", super::explored::<{module}::{ty}>), "
+            )
+            .unwrap();
+        }
+        writeln!(modules, "pub const ALL: super::Mutants = &[{table}];").unwrap();
+        fs::write(out.join(format!("{name}.rs")), modules).unwrap();
+    }
+}
