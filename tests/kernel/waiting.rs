@@ -13,6 +13,7 @@ use kernel::{
     prelude::*,
     section,
     sync::{
+        atomic::{Atomic, Relaxed},
         new_completion, new_raw_spinlock, new_rwlock, new_rwsem, new_semaphore, new_spinlock,
         new_srcu, new_waitqueue, rcu, Arc, Completion, RawSpinLock, RwLock, RwSemaphore, Semaphore,
         SpinLock, Srcu, WaitQueue,
@@ -148,6 +149,9 @@ fn rwlocks(s: &Arc<Shared>) -> Result {
 /// asks in `cond_resched()` whether it did.
 #[process_ctx]
 fn rwlocks_held_elsewhere(s: &Arc<Shared>) -> Result {
+    /// Nobody needs the locks any longer. The holder gives up after five seconds.
+    static TRIED: Atomic<bool> = Atomic::new(false);
+    TRIED.store(false, Relaxed);
     let shared = s.clone();
     let holder = Work::new(
         ctx,
@@ -156,7 +160,12 @@ fn rwlocks_held_elsewhere(s: &Arc<Shared>) -> Result {
                 shared.rw_bh.write(ctx, |_, ctx| {
                     shared.rw_irq.write(ctx, |_, ctx| {
                         shared.done.complete(ctx);
-                        time::delay_millis(ctx, 100);
+                        for _ in 0..5000 {
+                            if TRIED.load(Relaxed) {
+                                break;
+                            }
+                            time::delay_millis(ctx, 1);
+                        }
                     })
                 })
             });
@@ -174,6 +183,7 @@ fn rwlocks_held_elsewhere(s: &Arc<Shared>) -> Result {
         time::cond_resched(ctx);
         failed += u32::from(s.rw_bh.try_write(ctx, |_, _ctx| ()).is_none());
         time::cond_resched(ctx);
+        TRIED.store(true, Relaxed);
         sleep(ctx, ms(1));
     }
     holder.release(ctx);
