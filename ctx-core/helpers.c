@@ -26,4 +26,7 @@
 #include "helpers/io.c"
 #include "helpers/alloc.c"
 #include "helpers/teardown.c"
+#include "helpers/unbind.c"
+#include "helpers/later.c"
+#include "helpers/pci.c"
 #include "helpers/check.c"

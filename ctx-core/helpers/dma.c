@@ -24,10 +24,39 @@ static int ctx_dma_set_mask(struct device *dev, u64 mask)
 	return ret;
 }
 
-CTX_HELPER(int ctx_dma_alloc(struct device *dev, u64 mask, size_t size, void **cpu, u64 *handle))
+/* Of a device on a bus: what its driver said when it was bound. */
+static void ctx_dma_mask_release(struct device *dev, void *res)
+{
+}
+
+/* The first allocation since the driver was bound decides the mask. */
+static int ctx_dma_set_bus_mask(struct device *dev, u64 mask)
+{
+	u64 *said;
+	int ret;
+
+	guard(mutex)(&ctx_dma_mutex);
+	said = devres_find(dev, ctx_dma_mask_release, NULL, NULL);
+	if (said)
+		return *said == mask ? 0 : -EBUSY;
+	said = devres_alloc(ctx_dma_mask_release, sizeof(*said), GFP_KERNEL);
+	if (!said)
+		return -ENOMEM;
+	ret = dma_set_mask_and_coherent(dev, mask);
+	if (ret) {
+		devres_free(said);
+		return ret;
+	}
+	*said = mask;
+	devres_add(dev, said);
+	return 0;
+}
+
+CTX_HELPER(int ctx_dma_alloc(struct device *dev, bool bus, u64 mask, size_t size, void **cpu,
+			     u64 *handle))
 {
 	dma_addr_t at;
-	int ret = ctx_dma_set_mask(dev, mask);
+	int ret = bus ? ctx_dma_set_bus_mask(dev, mask) : ctx_dma_set_mask(dev, mask);
 
 	if (ret)
 		return ret;

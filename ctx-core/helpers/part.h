@@ -6,6 +6,46 @@
 /* A definition that is its own prototype, for -Wmissing-prototypes. */
 #define CTX_HELPER(proto) proto; proto
 
+#include <linux/list.h>
+#include <linux/llist.h>
+#include <linux/spinlock_types.h>
+#include <linux/types.h>
+#include <linux/workqueue.h>
+
+struct device;
+
+/* When a leaked one is torn down: first what lets others in, last what calls nothing. */
+enum ctx_turn {
+	CTX_OPENS,
+	CTX_CALLED,
+	CTX_PASSIVE,
+};
+
+/* In an object that must be torn down before the module goes (teardown.c). */
+struct ctx_teardown {
+	struct work_struct work;
+	struct list_head node;
+	/* Unregisters; frees the object if `leaked` is false. Sleeps. */
+	void (*run)(struct ctx_teardown *self, bool leaked);
+	int state;
+	enum ctx_turn turn;
+	/* It must be torn down before the driver is unbound from this one, too. */
+	const struct device *device;
+	/* Dropped in an NMI, and not queued yet. */
+	struct llist_node in_nmi;
+};
+
+void ctx_teardown_add(struct ctx_teardown *td,
+		      void (*run)(struct ctx_teardown *self, bool leaked), enum ctx_turn turn);
+/* What is live, the last one first, and what locks it. */
+extern struct list_head ctx_live;
+extern spinlock_t ctx_live_lock;
+struct ctx_teardown *ctx_next_leaked(enum ctx_turn turn, const struct device *device);
+void ctx_teardown_bind(struct ctx_teardown *td, const struct device *device);
+bool ctx_teardown_claim(struct ctx_teardown *td);
+void ctx_teardown_defer(struct ctx_teardown *td);
+void ctx_teardown_del(struct ctx_teardown *td);
+
 /* Called when nothing of the module runs any more but its exit. */
 void part_free_leave(void);
 

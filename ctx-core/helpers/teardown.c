@@ -27,28 +27,10 @@ enum ctx_teardown_state {
 	CTX_CLAIMED,
 };
 
-/* When a leaked one is torn down: first what lets others in, last what calls nothing. */
-enum ctx_turn {
-	CTX_OPENS,
-	CTX_CALLED,
-	CTX_PASSIVE,
-};
-
-struct ctx_teardown {
-	struct work_struct work;
-	struct list_head node;
-	/* Unregisters; frees the object if `leaked` is false. Sleeps. */
-	void (*run)(struct ctx_teardown *self, bool leaked);
-	int state;
-	enum ctx_turn turn;
-	/* Dropped in an NMI, and not queued yet. */
-	struct llist_node in_nmi;
-};
-
-static LIST_HEAD(ctx_live);
+LIST_HEAD(ctx_live);
 /* How many were ever on it. */
 static unsigned long ctx_added;
-static DEFINE_SPINLOCK(ctx_live_lock);
+DEFINE_SPINLOCK(ctx_live_lock);
 static struct workqueue_struct *ctx_wq;
 
 /*
@@ -75,6 +57,7 @@ CTX_HELPER(void ctx_teardown_add(struct ctx_teardown *td,
 	td->run = run;
 	td->state = CTX_LIVE;
 	td->turn = turn;
+	td->device = NULL;
 	spin_lock_irqsave(&ctx_live_lock, flags);
 	list_add(&td->node, &ctx_live);
 	ctx_added++;
@@ -148,14 +131,18 @@ CTX_HELPER(int ctx_module_enter(void))
 	return ctx_wq ? 0 : -ENOMEM;
 }
 
-/* One that nobody tears down, and which is the caller's to tear down now. */
-static struct ctx_teardown *ctx_next_leaked(enum ctx_turn turn)
+/*
+ * One of that device, or any where `device` is NULL, that nobody tears down, and which is the
+ * caller's to tear down now.
+ */
+struct ctx_teardown *ctx_next_leaked(enum ctx_turn turn, const struct device *device)
 {
 	struct ctx_teardown *td, *found = NULL;
 
 	spin_lock_irq(&ctx_live_lock);
 	list_for_each_entry(td, &ctx_live, node) {
-		if (td->turn == turn && ctx_teardown_claim(td)) {
+		if (td->turn == turn && (!device || td->device == device) &&
+		    ctx_teardown_claim(td)) {
 			found = td;
 			break;
 		}
@@ -181,13 +168,13 @@ static bool ctx_teardown_to(enum ctx_turn last)
 			flush_workqueue(ctx_wq);
 			rcu_barrier();
 		}
-		td = ctx_next_leaked(CTX_OPENS);
+		td = ctx_next_leaked(CTX_OPENS, NULL);
 		if (!td && last >= CTX_CALLED)
-			td = ctx_next_leaked(CTX_CALLED);
+			td = ctx_next_leaked(CTX_CALLED, NULL);
 		if (!td && atomic_read(&ctx_outstanding))
 			continue;
 		if (!td && last >= CTX_PASSIVE)
-			td = ctx_next_leaked(CTX_PASSIVE);
+			td = ctx_next_leaked(CTX_PASSIVE, NULL);
 		if (!td)
 			return any;
 		any = true;

@@ -31,10 +31,39 @@ macro_rules! words {
 }
 words! { u8 u16 u32 u64 }
 
+pub(crate) mod device {
+    use core::ffi::c_void;
+
+    /// # Safety
+    ///
+    /// `as_device` gives a `struct device` that is valid as long as `self`, and `is_on_bus` says
+    /// whether it has a DMA mask of its own and a driver of this module that is bound to it.
+    pub unsafe trait Device {
+        fn as_device(&self) -> *mut c_void;
+        fn is_on_bus(&self) -> bool {
+            false
+        }
+    }
+
+    // SAFETY: it has a `struct device`, which is on no bus of devices with masks.
+    unsafe impl Device for crate::faux::Device {
+        fn as_device(&self) -> *mut c_void {
+            crate::faux::Device::as_device(self).cast()
+        }
+    }
+}
+
+/// A device that memory can be allocated for: [`faux::Device`], and in a kernel with PCI
+/// `pci::Device<Bound>`.
+pub trait Device: device::Device {}
+impl Device for faux::Device {}
+
 struct Memory {
     // Used while the caller of `register` lends the device, and then by the reference that
     // `register` took.
     device: *mut backend::DeviceState,
+    // It has a mask of its own, and its driver is unbound before the module goes.
+    on_bus: bool,
     mask: u64,
     size: usize,
     at: UnsafeCell<backend::DmaState>,
@@ -60,7 +89,9 @@ impl Register for Memory {
     unsafe fn register(&self) -> Result {
         // SAFETY: the caller of `Coherent::alloc` lends the device and may sleep; nobody else has
         // `self` yet.
-        unsafe { *self.at.get() = backend::dma_alloc(self.device, self.mask, self.size)? };
+        unsafe {
+            *self.at.get() = backend::dma_alloc(self.device, self.on_bus, self.mask, self.size)?
+        };
         Ok(())
     }
     unsafe fn unregister(&self) {
@@ -151,7 +182,7 @@ impl<T: Word> Coherent<T> {
     /// `GFP_KERNEL`, `dma_coerce_mask_and_coherent()`.
     pub fn alloc<C: MaySleep>(
         _ctx: &mut C,
-        device: &faux::Device,
+        device: &impl Device,
         bits: u32,
         len: usize,
     ) -> Result<Self> {
@@ -160,7 +191,8 @@ impl<T: Word> Coherent<T> {
             return Err(EINVAL);
         }
         let memory = Registered::new(Memory {
-            device: device.as_device(),
+            device: device::Device::as_device(device).cast(),
+            on_bus: device.is_on_bus(),
             mask: u64::MAX >> (64 - bits),
             size,
             at: UnsafeCell::new(backend::DmaState {
@@ -168,6 +200,9 @@ impl<T: Word> Coherent<T> {
                 handle: 0,
             }),
         })?;
+        if device.is_on_bus() {
+            memory.bind(device::Device::as_device(device).cast());
+        }
         Ok(Self(memory, PhantomData))
     }
 

@@ -261,6 +261,31 @@ pub trait HardHandler: Send + Sync + 'static {
     fn handle(&self, ctx: &mut HardIrqCtx) -> IrqReturn;
 }
 
+pub(crate) mod source {
+    use core::ffi::c_void;
+
+    pub trait Source {
+        /// The line's number.
+        fn number(&self) -> u32;
+        /// The device that a driver of this module is bound to and that has the line.
+        fn device(&self) -> Option<*const c_void>;
+    }
+
+    impl Source for u32 {
+        fn number(&self) -> u32 {
+            *self
+        }
+        fn device(&self) -> Option<*const c_void> {
+            None
+        }
+    }
+}
+
+/// By what a line is named: its number, or what a bus gives in its place (`pci::IrqVector`). One of
+/// a bus is freed at the latest when the driver is unbound from the device.
+pub trait Source: source::Source {}
+impl Source for u32 {}
+
 /// The handler, and what is asked of the interrupt core.
 #[repr(C)]
 struct Line<H> {
@@ -794,12 +819,16 @@ macro_rules! registrations {
             /// behind. C: `request_threaded_irq()`.
             pub fn request<C: MaySleep>(
                 _ctx: &mut C,
-                line: u32,
+                line: impl Source,
                 flags: Flags,
                 name: &'static CStr,
                 handler: H,
             ) -> Result<Self> {
-                Self::request_with(line, flags.0, name, handler, None)
+                let this = Self::request_with(line.number(), flags.0, name, handler, None)?;
+                if let Some(device) = line.device() {
+                    this.0.bind(device.cast());
+                }
+                Ok(this)
             }
 
             /// Requests interrupt line `line` for the handler that `handler` makes of the line's

@@ -94,6 +94,8 @@ pub mod c_api;
 mod claims;
 #[cfg(not(kernel))]
 pub mod context;
+#[cfg(ctx_pci)]
+pub mod device;
 pub mod dma;
 pub mod error;
 pub mod faux;
@@ -101,6 +103,8 @@ pub mod faux;
 pub mod hosted;
 pub mod hrtimer;
 pub mod init;
+#[cfg(ctx_pci)]
+pub mod io;
 pub mod ioctl;
 pub mod irq;
 pub mod kthread;
@@ -110,6 +114,8 @@ pub mod mmio;
 pub mod module;
 pub mod nmi;
 pub mod notifier;
+#[cfg(ctx_pci)]
+pub mod pci;
 pub mod port;
 pub mod print;
 pub mod rcu_callback;
@@ -188,6 +194,8 @@ pub mod prelude {
 #[doc(hidden)]
 pub mod __private {
     pub use crate::backend::expansion::*;
+    #[cfg(ctx_pci)]
+    pub use crate::backend::pci::shown::IdArray;
     pub use crate::budget::Budget;
     pub use crate::init::{
         fields_of, init_struct, is_aligned, FieldGuards, HasPinData, InitOk, InitSlot,

@@ -99,6 +99,13 @@ impl<R: Register> Registered<R> {
         Ok(Self(unsafe { NonNull::new_unchecked(inner) }))
     }
 
+    /// It is torn down, if it is not yet, when a driver of this module is unbound from `device`,
+    /// which may be compared and not used. The caller may sleep.
+    pub(crate) fn bind(&self, device: *const backend::DeviceState) {
+        // SAFETY: by the invariant it was added, and is alive as long as `self`.
+        unsafe { Teardown::bind((*self.0.as_ptr()).teardown.get(), device) }
+    }
+
     pub(crate) fn object(&self) -> &R {
         // SAFETY: by the invariant it lives as long as `self`.
         unsafe { &self.0.as_ref().object }

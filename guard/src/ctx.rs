@@ -115,3 +115,105 @@ pub(crate) unsafe fn token<'a, C: ::ctx_model::context::Context>() -> &'a mut C 
     // SAFETY: a token is zero-sized with alignment 1; the caller answers for its claim.
     unsafe { &mut *core::ptr::NonNull::<C>::dangling().as_ptr() }
 }
+
+/// The C helpers that the guarded crate calls itself; each module links them.
+pub(crate) mod helpers {
+    use crate::{bindings, ffi};
+
+    extern "C" {
+        /// Tears down what is left of a device's, when a driver is unbound from it. Sleeps.
+        pub(crate) fn ctx_teardown_unbind(device: *const bindings::device);
+        /// Has a teardown item no longer end when the device is unbound.
+        pub(crate) fn ctx_teardown_bind(item: *mut ffi::c_void, device: *const bindings::device);
+        /// Tears it down at once, unless somebody else does. Sleeps.
+        pub(crate) fn ctx_teardown_now(item: *mut ffi::c_void);
+        /// Leaves a teardown item to a work item. Any context.
+        pub(crate) fn ctx_teardown_defer(item: *mut ffi::c_void);
+        /// A teardown item that calls `run` with what `ctx_later_defer` is given. Sleeps.
+        pub(crate) fn ctx_later_add(
+            run: unsafe extern "C" fn(*mut ffi::c_void, *mut ffi::c_void),
+        ) -> *mut ffi::c_void;
+        /// Frees what was not deferred.
+        pub(crate) fn ctx_later_free(later: *mut ffi::c_void);
+        /// Has the node's functions called when the device is unbound. Sleeps.
+        pub(crate) fn ctx_devres_add(
+            dev: *mut bindings::device,
+            node: *mut bindings::devres_node,
+            release: bindings::dr_node_release_t,
+            free: bindings::dr_node_free_t,
+        ) -> ffi::c_int;
+        /// Whether it was to be called, and now is not.
+        pub(crate) fn ctx_devres_remove(
+            dev: *mut bindings::device,
+            node: *mut bindings::devres_node,
+        ) -> bool;
+        /// Leaves it to a work item. Any context.
+        pub(crate) fn ctx_later_defer(
+            later: *mut ffi::c_void,
+            first: *mut ffi::c_void,
+            second: *mut ffi::c_void,
+        );
+        /// A teardown item that unmaps and releases a BAR. Sleeps.
+        #[cfg(CONFIG_PCI)]
+        pub(crate) fn ctx_pci_bar_add(
+            pdev: *mut bindings::pci_dev,
+            io: *mut ffi::c_void,
+            num: ffi::c_int,
+        ) -> *mut ffi::c_void;
+        /// Allocates interrupt vectors, which stay until the driver is unbound. Sleeps.
+        #[cfg(CONFIG_PCI)]
+        pub(crate) fn ctx_pci_vectors_alloc(
+            pdev: *mut bindings::pci_dev,
+            least: ffi::c_uint,
+            most: ffi::c_uint,
+            types: ffi::c_uint,
+        ) -> ffi::c_int;
+    }
+}
+
+/// A call of a function with two pointers, set aside for a destructor that may run in any context.
+pub(crate) struct Later(core::ptr::NonNull<crate::ffi::c_void>);
+
+impl Later {
+    /// May sleep.
+    pub(crate) fn new(
+        run: unsafe extern "C" fn(*mut crate::ffi::c_void, *mut crate::ffi::c_void),
+    ) -> crate::error::Result<Self> {
+        // SAFETY: the callers are functions that may sleep.
+        let later = unsafe { helpers::ctx_later_add(run) };
+        core::ptr::NonNull::new(later)
+            .map(Self)
+            .ok_or(crate::error::code::ENOMEM)
+    }
+
+    /// A work item calls it, for which the module's exit waits.
+    ///
+    /// # Safety
+    ///
+    /// The function may be called with these, later, in process context.
+    pub(crate) unsafe fn defer(self, first: *const (), second: *const ()) {
+        let this = core::mem::ManuallyDrop::new(self);
+        // SAFETY: not deferred before, since that takes `self`.
+        unsafe {
+            helpers::ctx_later_defer(
+                this.0.as_ptr(),
+                first.cast_mut().cast(),
+                second.cast_mut().cast(),
+            )
+        }
+    }
+}
+
+impl Drop for Later {
+    fn drop(&mut self) {
+        // SAFETY: it was not deferred, and nobody else has it.
+        unsafe { helpers::ctx_later_free(self.0.as_ptr()) }
+    }
+}
+
+/// `struct device`, for `ctx_core`.
+pub fn raw_device<C: crate::device::DeviceContext>(
+    device: &crate::device::Device<C>,
+) -> *mut crate::bindings::device {
+    device.as_raw()
+}

@@ -89,14 +89,15 @@ impl Edits {
         }
     }
 
-    /// The text of a file with its edits made. Lines keep their numbers where an edit has as many
-    /// lines as what it replaces.
+    /// The text of a file with its edits made, and for each of its lines the one, from 1, that
+    /// stood there before: 0 for one that an edit has more than what it replaces.
     ///
     /// # Errors
     ///
     /// If a text is not found.
-    pub fn apply(&self, file: &str, series: &str, text: &str) -> Result<String> {
+    pub fn apply(&self, file: &str, series: &str, text: &str) -> Result<(String, Vec<usize>)> {
         let mut text = text.to_owned();
+        let mut lines: Vec<usize> = (1..=text.lines().count()).collect();
         for edit in &self.0 {
             if edit.file != file || edit.series.as_deref().is_some_and(|own| own != series) {
                 continue;
@@ -104,9 +105,18 @@ impl Edits {
             if !text.contains(&edit.old) {
                 bail!("{}: {file} of {series} does not have this text", edit.place);
             }
-            text = text.replace(&edit.old, &edit.new);
+            let (old, new) = (edit.old.lines().count(), edit.new.lines().count());
+            let mut from = 0;
+            while let Some(at) = text[from..].find(&edit.old).map(|at| from + at) {
+                let first = text[..at].lines().count();
+                let place = |n: usize| if n < old { lines[first + n] } else { 0 };
+                let places: Vec<usize> = (0..new).map(place).collect();
+                lines.splice(first..first + old, places);
+                text.replace_range(at..at + edit.old.len(), &edit.new);
+                from = at + edit.new.len();
+            }
         }
-        Ok(text)
+        Ok((text, lines))
     }
 }
 
@@ -123,12 +133,20 @@ mod tests {
     #[test]
     fn a_text_is_replaced_in_its_file_and_series() {
         let edits = edits("@@ a.rs\n-old\n+new\n-second\n@@ b.rs 7.3\n-x\n+y\n").unwrap();
-        assert_eq!(
-            edits.apply("a.rs", "7.2", "1\nold\nsecond\n2\n").unwrap(),
-            "1\nnew\n2\n"
-        );
-        assert_eq!(edits.apply("b.rs", "7.2", "x\n").unwrap(), "x\n");
-        assert_eq!(edits.apply("b.rs", "7.3", "x\n").unwrap(), "y\n");
+        let text = |file, series, text| edits.apply(file, series, text).unwrap().0;
+        assert_eq!(text("a.rs", "7.2", "1\nold\nsecond\n2\n"), "1\nnew\n2\n");
+        assert_eq!(text("b.rs", "7.2", "x\n"), "x\n");
+        assert_eq!(text("b.rs", "7.3", "x\n"), "y\n");
+    }
+
+    #[test]
+    fn each_line_knows_where_it_stood() {
+        let edits = edits("@@ a.rs\n-old\n+new\n+more\n-gone\n").unwrap();
+        let (text, lines) = edits
+            .apply("a.rs", "7.3", "1\nold\n3\ngone\nold\n6\n")
+            .unwrap();
+        assert_eq!(text, "1\nnew\nmore\n3\nnew\nmore\n6\n");
+        assert_eq!(lines, [1, 2, 0, 3, 5, 0, 6]);
     }
 
     #[test]

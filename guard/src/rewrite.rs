@@ -81,13 +81,16 @@ pub fn rewrite(
     let inventory = Inventory::load(directory)?;
     let mut rules: BTreeMap<(&str, usize), (&str, Option<Rule>)> = BTreeMap::new();
     let mut traits: BTreeMap<String, Rule> = BTreeMap::new();
+    let mut unsure = BTreeSet::new();
     for item in &inventory.items {
         if !matches!(item.kind, Kind::Fn | Kind::Method | Kind::TraitMethod) {
             continue;
         }
-        let rule = table
-            .rule(&item.path, series)
-            .map(|entry| entry.rule.clone());
+        let entry = table.rule(&item.path, series);
+        if entry.is_some_and(|entry| entry.is_unsure()) {
+            unsure.insert((item.file.as_str(), item.line));
+        }
+        let rule = entry.map(|entry| entry.rule.clone());
         if let (Kind::TraitMethod, false, Some(rule)) = (item.kind, item.is_unsafe, &rule) {
             traits.insert(format!("{}::{}", item.owner, item.name), rule.clone());
         }
@@ -102,13 +105,15 @@ pub fn rewrite(
     for name in names {
         let path = directory.join(&name);
         let text = fs::read_to_string(&path)?;
-        let text = edits.apply(&name, series, &text)?;
+        let (text, lines) = edits.apply(&name, series, &text)?;
         let ast = syn::parse_file(&text).with_context(|| format!("parsing {}", path.display()))?;
         let mut file = File {
             name: &name,
             text: &text,
+            lines: &lines,
             rules: &rules,
             traits: &traits,
+            unsure: &unsure,
             calls,
             series,
             owner: String::new(),
@@ -185,8 +190,12 @@ const ALLOCATES: [&str; 4] = [
 struct File<'a> {
     name: &'a str,
     text: &'a str,
+    /// Where each line stood before the edits.
+    lines: &'a [usize],
     rules: &'a BTreeMap<(&'a str, usize), (&'a str, Option<Rule>)>,
     traits: &'a BTreeMap<String, Rule>,
+    /// Where a function stands whose line nobody has checked.
+    unsure: &'a BTreeSet<(&'a str, usize)>,
     calls: &'a Calls,
     series: &'a str,
     /// The type or trait around what is visited.
@@ -213,7 +222,7 @@ impl File<'_> {
         body: Option<&syn::Block>,
         of: Option<&str>,
     ) {
-        let line = sig.ident.span().start().line;
+        let line = self.lines[sig.ident.span().start().line - 1];
         let known = self.rules.get(&(self.name, line));
         let inherited = of.and_then(|of| self.traits.get(&format!("{of}::{}", sig.ident)));
         let (path, rule) = match (known, inherited) {
@@ -235,17 +244,24 @@ impl File<'_> {
                     self.out.left.push(format!("{path}: takes no flags"));
                 }
             }
-            // Not to be reached from another crate; a trait's method cannot be hidden, and what
-            // calls it is.
             Some(Rule::Section | Rule::Replaced(_) | Rule::Refused(_)) | None => {
-                if let Some(Visibility::Public(public)) = visibility {
-                    let range = public.span.byte_range();
-                    self.changes
-                        .insert((range.start, range.end), "pub(crate)".into());
-                }
+                self.hide(visibility);
             }
         }
+        if self.unsure.contains(&(self.name, line)) {
+            self.hide(visibility);
+        }
         self.inside(sig, body);
+    }
+
+    /// Has a function not be reached from another crate. A trait's method cannot be hidden, and
+    /// what calls it is.
+    fn hide(&mut self, visibility: Option<&Visibility>) {
+        if let Some(Visibility::Public(public)) = visibility {
+            let range = public.span.byte_range();
+            self.changes
+                .insert((range.start, range.end), "pub(crate)".into());
+        }
     }
 
     /// Gives a function a token: where its flags stood, or else after `self`. `ty` is what the
@@ -657,8 +673,14 @@ mod tests {
 
     #[test]
     fn what_is_undecided_or_refused_is_hidden() {
-        let source = "pub fn f() {}\npub fn g() {}\npub fn h() {}\npub unsafe fn i() {}\n";
-        let text = text(source, "a::g  refused: it sleeps\na::h  any\n", "");
+        let source =
+            "pub fn f() {}\npub fn g() {}\npub fn h() {}\npub unsafe fn i() {}\npub fn j() {}\n";
+        let text = text(
+            source,
+            "a::g  refused: it sleeps\na::h  any\na::j  any  ?\n",
+            "",
+        );
+        assert!(text.contains("pub(crate) fn j()"));
         assert!(text.contains("pub(crate) fn f()") && text.contains("pub(crate) fn g()"));
         assert!(text.contains("\npub fn h()") && text.contains("\npub unsafe fn i()"));
     }

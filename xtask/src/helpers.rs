@@ -156,10 +156,11 @@ fn bindgen(root: &Root, ready: &Ready, source: &Path) -> Result<String> {
     // kernel's `bindings`.
     arguments.extend(
         "--rust-target 1.85 --use-core --ctypes-prefix ffi --no-debug .* --no-doc-comments \
-         --no-derive-copy --with-derive-custom-struct .*=MaybeZeroable --blocklist-file .*[.]h \
-         --allowlist-function ctx_.* --merge-extern-blocks --formatter none \
-         --disable-header-comment -- -w --target=x86_64-linux-gnu -fno-builtin -D__BINDGEN__ \
-         -DMODULE -DCTX_CHECK -DKBUILD_MODNAME=\"ctx\" -DKBUILD_BASENAME=\"ctx\""
+         --no-derive-copy --with-derive-custom-struct .*=MaybeZeroable --formatter none \
+         --blocklist-file .*(include|arch)/.*[.]h --allowlist-function ctx_.* \
+         --merge-extern-blocks --disable-header-comment -- -w --target=x86_64-linux-gnu \
+         -fno-builtin -D__BINDGEN__ -DMODULE -DCTX_CHECK -DKBUILD_MODNAME=\"ctx\" \
+         -DKBUILD_BASENAME=\"ctx\""
             .split_whitespace(),
     );
     arguments.extend(c_flags(&kbuild));

@@ -308,6 +308,14 @@ impl Teardown {
     }
     /// # Safety
     ///
+    /// `this` was added and neither deleted nor deferred. May sleep.
+    #[inline]
+    pub(crate) unsafe fn bind(this: *mut Self, device: *const DeviceState) {
+        // SAFETY: the caller's promise.
+        unsafe { ctx_teardown_bind(this, device) }
+    }
+    /// # Safety
+    ///
     /// `this` was added and neither deleted nor deferred.
     #[inline]
     pub(crate) unsafe fn del(this: *mut Self) {
@@ -472,6 +480,8 @@ mod mm;
 mod nmi;
 mod notifier;
 mod param;
+#[cfg(ctx_pci)]
+pub(crate) mod pci;
 pub(crate) mod print;
 mod rcu_callback;
 mod smp;

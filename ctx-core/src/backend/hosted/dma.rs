@@ -26,6 +26,7 @@ pub(crate) struct DmaState {
 
 pub(crate) unsafe fn dma_alloc(
     device: *mut DeviceState,
+    _on_bus: bool,
     mask: u64,
     size: usize,
 ) -> Result<DmaState> {

@@ -72,6 +72,8 @@ impl Teardown {
             turn,
         });
     }
+    /// There is no device that a driver is unbound from.
+    pub(crate) unsafe fn bind(_this: *mut Self, _device: *const super::DeviceState) {}
     pub(crate) unsafe fn del(this: *mut Self) {
         live().retain(|l| l.object != this as usize);
         task::changed();

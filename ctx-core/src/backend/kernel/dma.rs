@@ -17,12 +17,13 @@ pub(crate) struct DmaState {
 /// `device` is valid, and `size` is neither zero nor overflows when it is rounded to pages.
 pub(crate) unsafe fn dma_alloc(
     device: *mut DeviceState,
+    on_bus: bool,
     mask: u64,
     size: usize,
 ) -> Result<DmaState> {
     let (mut cpu, mut handle) = (ptr::null_mut(), 0);
     // SAFETY: the caller's promise; both are valid for writes.
-    to_result(unsafe { ctx_dma_alloc(device, mask, size, &mut cpu, &mut handle) })?;
+    to_result(unsafe { ctx_dma_alloc(device, on_bus, mask, size, &mut cpu, &mut handle) })?;
     Ok(DmaState {
         cpu: cpu.cast(),
         handle,

@@ -13,6 +13,21 @@
 use ::kernel::{bindings::*, ffi};
 use ::pin_init::MaybeZeroable;
 
+pub const ctx_turn_CTX_OPENS: ctx_turn = 0;
+pub const ctx_turn_CTX_CALLED: ctx_turn = 1;
+pub const ctx_turn_CTX_PASSIVE: ctx_turn = 2;
+pub type ctx_turn = ffi::c_uint;
+#[repr(C)]
+#[derive(MaybeZeroable)]
+pub struct ctx_teardown {
+    pub work: work_struct,
+    pub node: list_head,
+    pub run: ::core::option::Option<unsafe extern "C" fn(self_: *mut ctx_teardown, leaked: bool_)>,
+    pub state: ffi::c_int,
+    pub turn: ctx_turn,
+    pub device: *const device,
+    pub in_nmi: llist_node,
+}
 #[repr(C)]
 #[derive(MaybeZeroable)]
 pub struct ctx_delayed_work {
@@ -57,19 +72,23 @@ pub struct ctx_nmi {
     pub node: list_head,
     pub handle: ::core::option::Option<unsafe extern "C" fn(self_: *mut ctx_nmi) -> ffi::c_int>,
 }
-pub const ctx_turn_CTX_OPENS: ctx_turn = 0;
-pub const ctx_turn_CTX_CALLED: ctx_turn = 1;
-pub const ctx_turn_CTX_PASSIVE: ctx_turn = 2;
-pub type ctx_turn = ffi::c_uint;
 #[repr(C)]
 #[derive(MaybeZeroable)]
-pub struct ctx_teardown {
-    pub work: work_struct,
-    pub node: list_head,
-    pub run: ::core::option::Option<unsafe extern "C" fn(self_: *mut ctx_teardown, leaked: bool_)>,
-    pub state: ffi::c_int,
-    pub turn: ctx_turn,
-    pub in_nmi: llist_node,
+pub struct ctx_later {
+    pub td: ctx_teardown,
+    pub run: ::core::option::Option<
+        unsafe extern "C" fn(first: *mut ffi::c_void, second: *mut ffi::c_void),
+    >,
+    pub first: *mut ffi::c_void,
+    pub second: *mut ffi::c_void,
+}
+#[repr(C)]
+#[derive(MaybeZeroable)]
+pub struct ctx_devres {
+    pub release:
+        ::core::option::Option<unsafe extern "C" fn(dev: *mut device, node: *mut ffi::c_void)>,
+    pub free: ::core::option::Option<unsafe extern "C" fn(node: *mut ffi::c_void)>,
+    pub dev: *mut device,
 }
 pub const ctx_claim_USER_CTX: ctx_claim = 0;
 pub const ctx_claim_PROCESS_CTX: ctx_claim = 1;
@@ -90,6 +109,16 @@ pub const ctx_claim_LEVEL_IRQ: ctx_claim = 15;
 pub const ctx_claim_IRQS_ON: ctx_claim = 16;
 pub type ctx_claim = ffi::c_uint;
 unsafe extern "C" {
+    pub fn ctx_teardown_add(
+        td: *mut ctx_teardown,
+        run: ::core::option::Option<unsafe extern "C" fn(self_: *mut ctx_teardown, leaked: bool_)>,
+        turn: ctx_turn,
+    );
+    pub fn ctx_next_leaked(turn: ctx_turn, device: *const device) -> *mut ctx_teardown;
+    pub fn ctx_teardown_bind(td: *mut ctx_teardown, device: *const device);
+    pub fn ctx_teardown_claim(td: *mut ctx_teardown) -> bool_;
+    pub fn ctx_teardown_defer(td: *mut ctx_teardown);
+    pub fn ctx_teardown_del(td: *mut ctx_teardown);
     pub fn ctx_helper_preempt_disable();
     pub fn ctx_helper_preempt_enable();
     pub fn ctx_helper_local_bh_disable();
@@ -206,6 +235,7 @@ unsafe extern "C" {
     pub fn ctx_faux_destroy(self_: *mut ctx_faux);
     pub fn ctx_dma_alloc(
         dev: *mut device,
+        bus: bool_,
         mask: u64_,
         size: usize,
         cpu: *mut *mut ffi::c_void,
@@ -238,18 +268,43 @@ unsafe extern "C" {
     pub fn ctx_helper_outl(value: u32_, port: u16_);
     pub fn ctx_free_later(memory: *mut ffi::c_void);
     pub fn ctx_free(memory: *mut ffi::c_void);
-    pub fn ctx_teardown_add(
-        td: *mut ctx_teardown,
-        run: ::core::option::Option<unsafe extern "C" fn(self_: *mut ctx_teardown, leaked: bool_)>,
-        turn: ctx_turn,
-    );
-    pub fn ctx_teardown_del(td: *mut ctx_teardown);
-    pub fn ctx_teardown_claim(td: *mut ctx_teardown) -> bool_;
-    pub fn ctx_teardown_defer(td: *mut ctx_teardown);
     pub fn ctx_rcu_call(head: *mut callback_head, run: rcu_callback_t, gone: rcu_callback_t);
     pub fn ctx_rcu_called();
     pub fn ctx_module_enter() -> ffi::c_int;
     pub fn ctx_module_leave();
     pub fn ctx_module_abandon() -> bool_;
+    pub fn ctx_teardown_now(td: *mut ctx_teardown);
+    pub fn ctx_teardown_unbind(device: *const device);
+    pub fn ctx_later_add(
+        run: ::core::option::Option<
+            unsafe extern "C" fn(first: *mut ffi::c_void, second: *mut ffi::c_void),
+        >,
+    ) -> *mut ctx_later;
+    pub fn ctx_later_defer(
+        later: *mut ctx_later,
+        first: *mut ffi::c_void,
+        second: *mut ffi::c_void,
+    );
+    pub fn ctx_later_free(later: *mut ctx_later);
+    pub fn ctx_devres_add(
+        dev: *mut device,
+        node: *mut ctx_devres,
+        release: ::core::option::Option<
+            unsafe extern "C" fn(dev: *mut device, node: *mut ffi::c_void),
+        >,
+        free: ::core::option::Option<unsafe extern "C" fn(node: *mut ffi::c_void)>,
+    ) -> ffi::c_int;
+    pub fn ctx_devres_remove(dev: *mut device, node: *mut ctx_devres) -> bool_;
+    pub fn ctx_pci_bar_add(
+        pdev: *mut pci_dev,
+        io: *mut ffi::c_void,
+        num: ffi::c_int,
+    ) -> *mut ctx_teardown;
+    pub fn ctx_pci_vectors_alloc(
+        pdev: *mut pci_dev,
+        least: ffi::c_uint,
+        most: ffi::c_uint,
+        types: ffi::c_uint,
+    ) -> ffi::c_int;
     pub fn ctx_check(claim: ctx_claim);
 }
