@@ -7,6 +7,7 @@
 
 mod contexts;
 mod demo;
+mod edu;
 mod examples;
 mod i8042;
 mod interrupt_context;
@@ -43,6 +44,7 @@ fn checks(scenario: &str) -> Option<Vec<Batch>> {
         "interrupt_context" => interrupt_context::checks(),
         "process_context" => process_context::checks(),
         "examples" => examples::checks(),
+        "edu" => edu::checks(),
         "contexts" => contexts::checks(),
         "matrix" => matrix::checks(),
         "demo" => demo::checks(),

@@ -1,10 +1,11 @@
 //! The names that PID 1 and `cargo xtask` share: both compile this file.
 
 /// What is run on every kernel, in one boot, the longest first.
-pub(crate) const EVERY: [&str; 5] = [
+pub(crate) const EVERY: [&str; 6] = [
     "interrupt_context",
     "process_context",
     "examples",
+    "edu",
     "contexts",
     "matrix",
 ];

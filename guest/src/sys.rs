@@ -153,6 +153,13 @@ pub(crate) fn ioctl_words<const N: usize>(file: &File, command: u32) -> Result<[
     Ok(words[0])
 }
 
+/// `ioctl(2)` that takes two words and gives them back.
+pub(crate) fn ioctl_in_out(file: &File, command: u32, words: &mut [u32; 2]) -> Result<(), Errno> {
+    // SAFETY: `words` is valid for what the command, which is of this size, reads and writes.
+    checked(unsafe { libc::ioctl(file.as_raw_fd(), command.into(), words.as_mut_ptr()) } as isize)?;
+    Ok(())
+}
+
 /// `ioctl(2)` whose argument is a plain number.
 pub(crate) fn ioctl_number(file: &File, command: u32, number: u64) -> Result<usize, Errno> {
     // SAFETY: the commands used here (of the console) take a number, no address.

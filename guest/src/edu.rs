@@ -1,0 +1,363 @@
+//! `drivers/edu`, on QEMU's device: factorials, DMA, and a device that goes while it is used.
+//!
+//! The older series shows no PCI to drivers, and has no such module.
+
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
+use std::os::unix::fs::FileExt;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering::Relaxed};
+use std::thread;
+use std::time::Duration;
+
+use rustix::io::Errno;
+
+use crate::kernel::{
+    expect_eq, expect_error, insmod, is_loaded, module_path, rmmod, try_rmmod, wait_for, Log,
+};
+use crate::ktap::Outcome;
+use crate::run::{check, one_by_one, Batch};
+use crate::sys;
+
+const MODULE: &str = "edu";
+const DEVICE: &str = "/dev/edu";
+/// The driver's `_IOWR::<Factorial>(b'e', 1)`.
+const FACTORIAL: u32 = 3 << 30 | 8 << 16 | (b'e' as u32) << 8 | 1;
+const BUFFER: usize = 4092;
+
+/// The device's directory in sysfs, if it is there.
+fn found() -> Option<PathBuf> {
+    let entries = fs::read_dir("/sys/bus/pci/devices").ok()?;
+    let says = |path: &std::path::Path, file, value| {
+        fs::read_to_string(path.join(file)).is_ok_and(|text| text.trim() == value)
+    };
+    entries
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .find(|path| says(path, "vendor", "0x1234") && says(path, "device", "0x11e8"))
+}
+
+fn device() -> Result<PathBuf, String> {
+    found().ok_or_else(|| "QEMU has no edu device".into())
+}
+
+pub(crate) fn checks() -> Vec<Batch> {
+    if !module_path(MODULE).exists() {
+        return Vec::new();
+    }
+    if !has_low_memory() {
+        return one_by_one([check("edu_refuses_a_mask_without_memory", 20, refuses_mask)]);
+    }
+    one_by_one([
+        check("edu_probes", 10, probes),
+        check("edu_raises_its_own_interrupt", 10, interrupts),
+        check("edu_computes_for_eight_users", 120, computes),
+        check("edu_copies_both_ways", 60, copies),
+        check("edu_refuses_what_it_has_not", 10, refuses),
+        check("edu_is_unbound_and_bound_under_load", 120, rebinds),
+        check("edu_files_outlive_the_device", 20, outlives),
+        check("edu_is_removed_and_found_under_load", 60, removed),
+        check("edu_gives_all_ones", 30, all_ones),
+        check("edu_copies_when_it_is_unbound", 20, unbound_while_copying),
+        check("edu_unloads_in_use_only_when_closed", 20, unloads),
+    ])
+}
+
+/// Whether there is memory for a device that gives out 28 bits of an address.
+fn has_low_memory() -> bool {
+    let zones = fs::read_to_string("/proc/zoneinfo").unwrap_or_default();
+    let mut names = zones.lines().filter_map(|line| line.split("zone").nth(1));
+    names.any(|name| name.trim() == "DMA")
+}
+
+/// The driver says so, binds to nothing, and nothing is left of it.
+fn refuses_mask() -> Outcome {
+    let mut log = Log::from_now()?;
+    insmod(MODULE, "")?;
+    let said = log.lines()?;
+    let failed = said
+        .iter()
+        .any(|line| line.contains("probe with driver edu failed with error -5"));
+    expect_eq("the log says EIO", failed, true)?;
+    expect_eq("it is bound", device()?.join("driver").exists(), false)?;
+    expect_eq("/dev/edu", std::path::Path::new(DEVICE).exists(), false)?;
+    expect_eq("its row is there", fired().is_ok(), false)?;
+    rmmod(MODULE)?;
+    Ok("EIO".into())
+}
+
+fn open() -> Result<File, String> {
+    let file = fs::OpenOptions::new().read(true).write(true).open(DEVICE);
+    file.map_err(|e| format!("{DEVICE}: {e}"))
+}
+
+fn factorial(file: &File, of: u32) -> Result<u32, Errno> {
+    let mut words = [of, 0];
+    sys::ioctl_in_out(file, FACTORIAL, &mut words)?;
+    Ok(words[1])
+}
+
+/// Modulo 2³², as the device.
+fn expected(of: u32) -> u32 {
+    (1..=of).fold(1, u32::wrapping_mul)
+}
+
+fn probes() -> Outcome {
+    insmod(MODULE, "")?;
+    wait_for("/dev/edu", Duration::from_secs(5), || {
+        Ok(std::path::Path::new(DEVICE).exists())
+    })?;
+    let file = open()?;
+    expect_eq("5!", factorial(&file, 5), Ok(120))?;
+    let driver = fs::read_link(device()?.join("driver")).map_err(|e| e.to_string())?;
+    Ok(driver.display().to_string())
+}
+
+/// The row of the line that is named `edu`, and how often it fired.
+fn fired() -> Result<(String, u64), String> {
+    let table = fs::read_to_string("/proc/interrupts").map_err(|e| e.to_string())?;
+    let row = table
+        .lines()
+        .find(|line| line.split_whitespace().last() == Some("edu"))
+        .ok_or("no row of edu in /proc/interrupts")?;
+    let words: Vec<&str> = row.split_whitespace().collect();
+    let counts = words[1..].iter().map_while(|word| word.parse::<u64>().ok());
+    Ok((row.trim().to_owned(), counts.sum()))
+}
+
+fn interrupts() -> Outcome {
+    let file = open()?;
+    let (_, before) = fired()?;
+    for of in 0..10 {
+        expect_eq("the factorial", factorial(&file, of), Ok(expected(of)))?;
+    }
+    let (row, after) = fired()?;
+    if after - before < 10 {
+        return Err(format!("10 factorials, {} interrupts: {row}", after - before).into());
+    }
+    Ok(row)
+}
+
+fn computes() -> Outcome {
+    let users: Vec<_> = (0..8u32)
+        .map(|user| {
+            thread::spawn(move || -> Result<(), String> {
+                let file = open()?;
+                for n in 0..125 {
+                    let of = (user * 7 + n) % 34;
+                    expect_eq("a factorial", factorial(&file, of), Ok(expected(of)))?;
+                }
+                Ok(())
+            })
+        })
+        .collect();
+    for user in users {
+        user.join().map_err(|_| String::from("a user panicked"))??;
+    }
+    Ok("1000 factorials".into())
+}
+
+fn copies() -> Outcome {
+    let mut file = open()?;
+    for round in 0..4u8 {
+        let at = usize::from(round) * 1001;
+        let sent: Vec<u8> = (0..BUFFER - at)
+            .map(|i| (i as u8).wrapping_mul(31) ^ round)
+            .collect();
+        file.seek(SeekFrom::Start(at as u64))
+            .map_err(|e| e.to_string())?;
+        file.write_all(&sent).map_err(|e| format!("write: {e}"))?;
+        let mut got = vec![0; sent.len()];
+        file.seek(SeekFrom::Start(at as u64))
+            .map_err(|e| e.to_string())?;
+        file.read_exact(&mut got)
+            .map_err(|e| format!("read: {e}"))?;
+        expect_eq("what came back", got == sent, true)?;
+    }
+    Ok("4 copies each way".into())
+}
+
+fn refuses() -> Outcome {
+    let mut file = open()?;
+    file.seek(SeekFrom::Start(BUFFER as u64))
+        .map_err(|e| e.to_string())?;
+    expect_eq(
+        "read at the end",
+        file.read(&mut [0; 8]).map_err(|e| e.kind()),
+        Ok(0),
+    )?;
+    let beyond = file.write(&[0; 8]).map_err(|e| e.kind());
+    expect_eq("write at the end", beyond, Err(ErrorKind::StorageFull))?;
+    let unknown = sys::ioctl_in_out(&file, FACTORIAL + 1, &mut [0, 0]);
+    expect_error("an unknown ioctl", unknown, Errno::NOTTY)?;
+    Ok(String::new())
+}
+
+/// Four users who compute until they are told to stop; how many factorials they got.
+fn under_load(act: impl FnOnce() -> Result<(), String>) -> Result<u32, String> {
+    static STOP: AtomicBool = AtomicBool::new(false);
+    static DONE: AtomicU32 = AtomicU32::new(0);
+    STOP.store(false, Relaxed);
+    DONE.store(0, Relaxed);
+    let users: Vec<_> = (0..4u32)
+        .map(|user| {
+            thread::spawn(move || -> Result<(), String> {
+                while !STOP.load(Relaxed) {
+                    // Nobody is there, or it has just gone.
+                    let Ok(file) = open() else {
+                        thread::sleep(Duration::from_millis(1));
+                        continue;
+                    };
+                    for of in user..user + 20 {
+                        match factorial(&file, of) {
+                            Ok(got) => expect_eq("a factorial", got, expected(of))?,
+                            Err(Errno::NODEV) => break,
+                            Err(e) => return Err(format!("a factorial: {e}")),
+                        }
+                        DONE.fetch_add(1, Relaxed);
+                    }
+                }
+                Ok(())
+            })
+        })
+        .collect();
+    thread::sleep(Duration::from_millis(50));
+    let acted = act();
+    STOP.store(true, Relaxed);
+    for user in users {
+        user.join().map_err(|_| String::from("a user panicked"))??;
+    }
+    acted.map(|()| DONE.load(Relaxed))
+}
+
+fn tell(path: PathBuf, what: &str) -> Result<(), String> {
+    fs::write(&path, what).map_err(|e| format!("{what} to {}: {e}", path.display()))
+}
+
+fn bus_name() -> Result<String, String> {
+    let path = device()?;
+    Ok(path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned())
+}
+
+/// Once it is bound again, it works.
+fn works() -> Result<(), String> {
+    wait_for("/dev/edu", Duration::from_secs(5), || Ok(open().is_ok()))?;
+    expect_eq("6!", factorial(&open()?, 6), Ok(720))
+}
+
+fn rebinds() -> Outcome {
+    let name = bus_name()?;
+    let driver = PathBuf::from("/sys/bus/pci/drivers/edu");
+    let done = under_load(|| {
+        for _ in 0..10 {
+            tell(driver.join("unbind"), &name)?;
+            thread::sleep(Duration::from_millis(5));
+            tell(driver.join("bind"), &name)?;
+            works()?;
+            thread::sleep(Duration::from_millis(20));
+        }
+        Ok(())
+    })?;
+    works()?;
+    Ok(format!("{done} factorials"))
+}
+
+fn outlives() -> Outcome {
+    let name = bus_name()?;
+    let driver = PathBuf::from("/sys/bus/pci/drivers/edu");
+    let mut file = open()?;
+    tell(driver.join("unbind"), &name)?;
+    expect_error("a factorial of nobody", factorial(&file, 3), Errno::NODEV)?;
+    expect_eq(
+        "a read",
+        file.read(&mut [0; 8]).map_err(|e| e.raw_os_error()),
+        Err(Some(libc::ENODEV)),
+    )?;
+    expect_eq("its row is there", fired().is_ok(), false)?;
+    tell(driver.join("bind"), &name)?;
+    works()?;
+    expect_error("the old file", factorial(&file, 3), Errno::NODEV)?;
+    Ok(String::new())
+}
+
+fn removed() -> Outcome {
+    let done = under_load(|| {
+        for _ in 0..5 {
+            tell(device()?.join("remove"), "1")?;
+            expect_eq("it is there", found().is_some(), false)?;
+            tell("/sys/bus/pci/rescan".into(), "1")?;
+            works()?;
+        }
+        Ok(())
+    })?;
+    Ok(format!("{done} factorials"))
+}
+
+/// Memory decoding is switched off: every register reads all ones, as those of a device that was
+/// pulled out.
+fn all_ones() -> Outcome {
+    const COMMAND: u64 = 4;
+    const MEMORY: u8 = 2;
+    let config = fs::OpenOptions::new()
+        .read(true)
+        .write(true)
+        .open(device()?.join("config"))
+        .map_err(|e| e.to_string())?;
+    let mut command = [0; 2];
+    config
+        .read_exact_at(&mut command, COMMAND)
+        .map_err(|e| e.to_string())?;
+    let off = [command[0] & !MEMORY, command[1]];
+    let file = open()?;
+    let done = under_load(|| {
+        config
+            .write_all_at(&off, COMMAND)
+            .map_err(|e| e.to_string())?;
+        thread::sleep(Duration::from_millis(200));
+        Ok(())
+    })?;
+    expect_error("a factorial of nobody", factorial(&file, 3), Errno::NODEV)?;
+    drop(file);
+    tell(device()?.join("remove"), "1")?;
+    tell("/sys/bus/pci/rescan".into(), "1")?;
+    works()?;
+    Ok(format!("{done} factorials"))
+}
+
+/// A copy takes 100 ms; a signal ends the wait for it, and the driver is unbound at once.
+fn unbound_while_copying() -> Outcome {
+    let name = bus_name()?;
+    let driver = PathBuf::from("/sys/bus/pci/drivers/edu");
+    let writer = thread::spawn(|| -> Result<bool, String> {
+        let mut file = open()?;
+        Ok(file.write(&[7; BUFFER]).is_ok())
+    });
+    thread::sleep(Duration::from_millis(30));
+    tell(driver.join("unbind"), &name)?;
+    let wrote = writer
+        .join()
+        .map_err(|_| String::from("the writer panicked"))??;
+    tell(driver.join("bind"), &name)?;
+    works()?;
+    Ok(if wrote {
+        "after the copy"
+    } else {
+        "before the copy"
+    }
+    .into())
+}
+
+fn unloads() -> Outcome {
+    let file = open()?;
+    expect_error("rmmod of what is open", try_rmmod(MODULE), Errno::AGAIN)?;
+    drop(file);
+    rmmod(MODULE)?;
+    expect_eq("in /proc/modules", is_loaded(MODULE)?, false)?;
+    expect_eq("/dev/edu", std::path::Path::new(DEVICE).exists(), false)?;
+    expect_eq("its row is there", fired().is_ok(), false)?;
+    Ok(String::new())
+}
