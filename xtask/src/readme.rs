@@ -7,7 +7,7 @@ use clap::CommandFactory;
 
 use crate::tree;
 
-const MAX_LINES: usize = 120;
+const MAX_LINES: usize = 130;
 
 /// Checks README.md against the tree and the commands; reports all that is wrong.
 pub(crate) fn check() -> Result<String> {
@@ -129,7 +129,7 @@ mod tests {
             ("[errors](docs/eror.md)", "a link to docs/eror.md"),
             ("see `drivers/gone`", "names `drivers/gone`"),
             ("`cargo xtask dmo`", "no command `cargo xtask dmo`"),
-            (&"\n".repeat(130), "lines, and 120 are allowed"),
+            (&"\n".repeat(140), "lines, and 130 are allowed"),
         ] {
             let wrong = wrong(text);
             assert!(wrong.len() == 1 && wrong[0].contains(why), "{wrong:?}");
