@@ -184,21 +184,32 @@ pub fn tokens(table: &Table) -> String {
     text
 }
 
-/// What each rule guards.
+/// What each rule guards: a row for each type, or for the functions of each module.
 pub fn primitives(table: &Table) -> String {
-    let mut text = "| rule | asked for by |\n|---|---|".to_owned();
+    let mut text = "| rule | asked for by | of |\n|---|---|---|".to_owned();
     for rule in &table.rules {
-        let mut names: Vec<&str> = Vec::new();
+        // In the order in which the table has them.
+        let mut rows: Vec<(&str, Vec<&str>)> = Vec::new();
         for name in rule.calls.iter().flat_map(|call| &call.names) {
-            if !names.contains(&name.as_str()) {
-                names.push(name);
+            let (of, name) = name.rsplit_once("::").unwrap_or(("", name));
+            match rows.iter_mut().find(|row| row.0 == of) {
+                Some((_, names)) if names.contains(&name) => {}
+                Some((_, names)) => names.push(name),
+                None => rows.push((of, vec![name])),
             }
         }
-        let rule = match rule.refusal.is_empty() {
+        let mut rule = match rule.refusal.is_empty() {
             true => "none".to_owned(),
             false => format!("`{}`", rule.name),
         };
-        text.push_str(&format!("\n| {rule} | `{}` |", names.join("`, `")));
+        for (of, names) in rows {
+            let of = match of {
+                "" => String::new(),
+                of => format!("`{of}`"),
+            };
+            text.push_str(&format!("\n| {rule} | `{}` | {of} |", names.join("`, `")));
+            rule.clear();
+        }
     }
     text
 }
