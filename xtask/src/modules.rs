@@ -147,6 +147,9 @@ pub(crate) fn refused(step: &Step, root: &Root, ready: &Ready) -> Result<String>
             .to_string_lossy()
             .into_owned();
         let text = fs::read_to_string(&case)?;
+        if !is_for(&text, ready.kernel.series()) {
+            continue;
+        }
         let error = wanted(&text).with_context(|| format!("{} names no error", case.display()))?;
         expected.insert(name, error);
     }
@@ -187,6 +190,18 @@ pub(crate) fn refused(step: &Step, root: &Root, ready: &Ready) -> Result<String>
     .context("a corrected form does not build")?;
     let crates = crates::check(root, ready, &out)?;
     Ok(format!("{} cases, {crates}", expected.len()))
+}
+
+/// Whether a kernel of that series has what the case is about: `//! Since 7.3.` leaves out others.
+fn is_for(case: &str, series: &str) -> bool {
+    let number = |series: &str| -> Vec<u32> {
+        let parts = series.split('.').map(str::parse);
+        parts.collect::<Result<_, _>>().unwrap_or_default()
+    };
+    let since = case
+        .lines()
+        .find_map(|line| line.strip_prefix("//! Since ")?.strip_suffix('.'));
+    since.is_none_or(|since| number(since) <= number(series))
 }
 
 /// The error that a case's first lines name; one that begins with three spaces goes on.
@@ -367,7 +382,16 @@ fn build_all(kernels: &Kernels) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{judge_refusal, missing, of_each_driver, symbols};
+    use super::{is_for, judge_refusal, missing, of_each_driver, symbols};
+
+    #[test]
+    fn a_case_since_a_series_is_for_that_and_newer_ones() {
+        let case = "//! error[E0277]\n//!\n//! Since 7.9.\n";
+        assert!(!is_for(case, "7.8"));
+        assert!(is_for(case, "7.9"));
+        assert!(is_for(case, "7.10"));
+        assert!(is_for("//! error[E0277]\n", "7.8"));
+    }
 
     #[test]
     fn a_refusal_counts_for_its_own_reason_only() {

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0
+//! The corrected form of `../refused/pci_token_in_data.rs`: the data has none, and each call its
+//! own.
+#![deny(unsafe_code)]
+
+extern crate ctx_core as kernel;
+
+use kernel::{
+    device::{Bound, Core},
+    pci,
+    prelude::*,
+};
+
+kernel::module_pci_driver! {
+    type: Driver,
+    name: "pci_token_in_data",
+    license: "GPL",
+}
+
+kernel::pci_device_table!(
+    TABLE,
+    (),
+    [(pci::DeviceId::from_class(0x00ff00, 0xffff00), ())]
+);
+
+struct Kept<'bound>(#[expect(dead_code)] &'bound pci::Device<Bound>);
+
+struct Driver;
+
+impl pci::Driver for Driver {
+    type IdInfo = ();
+    type Data<'bound> = Kept<'bound>;
+    const ID_TABLE: pci::IdTable<()> = &TABLE;
+
+    #[process_ctx]
+    fn probe<'bound>(
+        device: &'bound pci::Device<Core<'_>>,
+        _info: Option<&'bound ()>,
+    ) -> impl PinInit<Kept<'bound>, Error> + 'bound {
+        let _ = ctx;
+        Ok(Kept(device))
+    }
+}

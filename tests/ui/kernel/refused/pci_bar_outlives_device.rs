@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0
+//! error: lifetime may not live long enough
+//!
+//! A BAR ends when the driver is unbound.
+//!
+//! Since 7.3.
+#![deny(unsafe_code)]
+
+extern crate ctx_core as kernel;
+
+use kernel::{device::Core, pci, prelude::*};
+
+kernel::module_pci_driver! {
+    type: Driver,
+    name: "pci_bar_outlives_device",
+    license: "GPL",
+}
+
+kernel::pci_device_table!(
+    TABLE,
+    (),
+    [(pci::DeviceId::from_class(0x00ff00, 0xffff00), ())]
+);
+
+fn forever(bar: pci::Bar<'_, 4>) -> pci::Bar<'static, 4> {
+    bar
+}
+
+struct Driver;
+
+impl pci::Driver for Driver {
+    type IdInfo = ();
+    type Data<'bound> = ();
+    const ID_TABLE: pci::IdTable<()> = &TABLE;
+
+    #[process_ctx]
+    fn probe<'bound>(
+        device: &'bound pci::Device<Core<'_>>,
+        _info: Option<&'bound ()>,
+    ) -> impl PinInit<(), Error> + 'bound {
+        let bar = device.iomap_region_sized::<4>(ctx, 0, c"bar")?;
+        drop(forever(bar));
+        Ok(())
+    }
+}

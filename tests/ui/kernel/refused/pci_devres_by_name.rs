@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0
+//! error[E0433]: failed to resolve: could not find `devres` in `kernel`
+//!
+//! A `Devres` of whatever type drops it where it likes.
+//!
+//! Since 7.3.
+#![deny(unsafe_code)]
+
+extern crate ctx_core as kernel;
+
+use kernel::{device::Core, io::Io, pci, prelude::*};
+
+kernel::module_pci_driver! {
+    type: Driver,
+    name: "pci_devres_by_name",
+    license: "GPL",
+}
+
+kernel::pci_device_table!(
+    TABLE,
+    (),
+    [(pci::DeviceId::from_class(0x00ff00, 0xffff00), ())]
+);
+
+struct Driver;
+
+impl pci::Driver for Driver {
+    type IdInfo = ();
+    type Data<'bound> = ();
+    const ID_TABLE: pci::IdTable<()> = &TABLE;
+
+    #[process_ctx]
+    fn probe<'bound>(
+        device: &'bound pci::Device<Core<'_>>,
+        _info: Option<&'bound ()>,
+    ) -> impl PinInit<(), Error> + 'bound {
+        let bar = device.iomap_region_sized::<4>(ctx, 0, c"bar")?;
+        kernel::devres::Devres::new(device.as_ref(), 1u32)?;
+        bar.try_read32(0)?;
+        Ok(())
+    }
+}

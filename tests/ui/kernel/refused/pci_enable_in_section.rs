@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0
+//! error[E0277]: this call may sleep, but `RcuRead<ProcessCtx>` may not
+//!
+//! To enable a device takes mutexes, and calls the firmware.
+//!
+//! Since 7.3.
+#![deny(unsafe_code)]
+
+extern crate ctx_core as kernel;
+
+use kernel::{device::Core, pci, prelude::*, section};
+
+kernel::module_pci_driver! {
+    type: Driver,
+    name: "pci_enable_in_section",
+    license: "GPL",
+}
+
+kernel::pci_device_table!(
+    TABLE,
+    (),
+    [(pci::DeviceId::from_class(0x00ff00, 0xffff00), ())]
+);
+
+struct Driver;
+
+impl pci::Driver for Driver {
+    type IdInfo = ();
+    type Data<'bound> = ();
+    const ID_TABLE: pci::IdTable<()> = &TABLE;
+
+    #[process_ctx]
+    fn probe<'bound>(
+        device: &'bound pci::Device<Core<'_>>,
+        _info: Option<&'bound ()>,
+    ) -> impl PinInit<(), Error> + 'bound {
+        section::rcu_read(ctx, |ctx| device.enable_device_mem(ctx))?;
+        Ok(())
+    }
+}
