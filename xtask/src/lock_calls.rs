@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use anyhow::{ensure, Context, Result};
 
-use crate::zero_cost::Image;
+use crate::image::Image;
 
 /// Ours, behind `hot_ctx_`, and C's, behind `hot_c_`.
 const PAIRS: [(&str, &str); 27] = [
