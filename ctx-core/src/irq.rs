@@ -16,7 +16,6 @@ use crate::{
     init::InPlaceInit,
     registered::{Register, Registered},
     rules::{MaySleep, MayTakeRaw},
-    sealed::Sealed,
     sync::{Arc, LockClassKey, RawSpinLock},
 };
 use core::{
@@ -684,10 +683,15 @@ pub enum Enabled {}
 #[derive(Debug)]
 pub enum Disabled {}
 
+/// Of its own, so that a message names these two and not whatever else is sealed.
+mod state {
+    pub trait Sealed {}
+}
+
 /// The state of a registration: [`Enabled`] or [`Disabled`].
-pub trait LineState: Sealed {}
-impl Sealed for Enabled {}
-impl Sealed for Disabled {}
+pub trait LineState: state::Sealed {}
+impl state::Sealed for Enabled {}
+impl state::Sealed for Disabled {}
 impl LineState for Enabled {}
 impl LineState for Disabled {}
 
