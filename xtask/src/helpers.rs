@@ -82,8 +82,8 @@ const FAULTS: [(&str, &str, &str, &str); 6] = [
     (
         "another result",
         "teardown.c",
-        "bool ctx_teardown_claim(",
-        "int ctx_teardown_claim(",
+        "bool ctx_module_abandon(",
+        "int ctx_module_abandon(",
     ),
     (
         "a field that has moved",
