@@ -127,7 +127,7 @@ pub(crate) fn control(step: &Step, root: &Root, ready: &Ready) -> Result<String>
     };
     let error = format!("{error:#}");
     ensure!(
-        error.contains(" of ctx_") && error.contains("error[E0080]"),
+        error.contains("error[E0080]") && error.contains("`8_usize - 16_usize`"),
         "another size is an error of another kind:\n{error}"
     );
     Ok(format!("{} faults are seen", FAULTS.len() + 1))
