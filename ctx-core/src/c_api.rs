@@ -441,6 +441,10 @@ pub mod __section {
     /// # Safety
     ///
     /// The section is open, was opened in `C`, and is one that `S` stands for. `close` closes it.
+    ///
+    /// # Context
+    ///
+    /// That of the section.
     #[inline]
     pub unsafe fn run<C: crate::Context, S: crate::Section<C>, R, T>(
         ctx: &mut C,
@@ -559,7 +563,11 @@ impl<T> NoSleep<*mut T> {
 impl NoSleep<*mut GpioDesc> {
     /// Asks whether the line is on a bus that sleeps; `None` if it is.
     ///
-    /// Context: any. C: `gpiod_cansleep()`.
+    /// C: `gpiod_cansleep()`.
+    ///
+    /// # Context
+    ///
+    /// Any.
     ///
     /// # Safety
     ///
@@ -577,7 +585,11 @@ impl NoSleep<*mut Device> {
     /// Says that the device's runtime power management does not sleep, which holds until its driver
     /// is unbound.
     ///
-    /// Context: needs [`MaySleep`]. C: `pm_runtime_irq_safe()`.
+    /// C: `pm_runtime_irq_safe()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`].
     ///
     /// # Safety
     ///

@@ -176,10 +176,17 @@ impl<T: Word> Coherent<T> {
     ///
     /// The first call for a device fixes its `bits`: the kernel looks at them again when it frees.
     ///
-    /// Context: needs [`MaySleep`]. Errors: `ENOMEM`, also for more than can be contiguous; `EIO`
-    /// where the machine has no memory for so few `bits`; `EBUSY` when the device has others;
-    /// `EINVAL` for no words, for no bits and for more than 64. C: `dma_alloc_coherent()` with
-    /// `GFP_KERNEL`, `dma_coerce_mask_and_coherent()`.
+    /// C: `dma_alloc_coherent()` with `GFP_KERNEL`, `dma_coerce_mask_and_coherent()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`].
+    ///
+    /// # Errors
+    ///
+    /// `ENOMEM`, also for more than can be contiguous; `EIO` where the machine has no memory for so
+    /// few `bits`; `EBUSY` when the device has others; `EINVAL` for no words, for no bits and for
+    /// more than 64.
     pub fn alloc<C: MaySleep>(
         _ctx: &mut C,
         device: &impl Device,
@@ -221,7 +228,11 @@ impl<T: Word> Coherent<T> {
 
     /// Frees it before this returns. The device must no longer use it.
     ///
-    /// Context: needs [`MaySleep`]. C: `dma_free_coherent()`.
+    /// C: `dma_free_coherent()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`].
     pub fn release<C: MaySleep>(self, _ctx: &mut C) {
         self.0.release()
     }
@@ -236,7 +247,15 @@ impl<T: Word> Coherent<T> {
 
     /// Reads a word, in the CPU's byte order.
     ///
-    /// Context: any. Errors: `EINVAL` outside of it. C: `READ_ONCE()`.
+    /// C: `READ_ONCE()`.
+    ///
+    /// # Context
+    ///
+    /// Any.
+    ///
+    /// # Errors
+    ///
+    /// `EINVAL` outside of it.
     #[inline]
     pub fn read(&self, index: usize) -> Result<T> {
         // SAFETY: allocated, page-aligned, initialised, and any bits are a `T`; nobody has a
@@ -250,7 +269,15 @@ impl<T: Word> Coherent<T> {
     /// The device may see writes in another order, unless there is a [`wmb`] between them. A write
     /// to its registers comes after all of them.
     ///
-    /// Context: any. Errors: `EINVAL` outside of it. C: `WRITE_ONCE()`.
+    /// C: `WRITE_ONCE()`.
+    ///
+    /// # Context
+    ///
+    /// Any.
+    ///
+    /// # Errors
+    ///
+    /// `EINVAL` outside of it.
     #[inline]
     pub fn write(&self, index: usize, value: T) -> Result {
         // SAFETY: as in `read`.
@@ -261,7 +288,11 @@ impl<T: Word> Coherent<T> {
 
 /// What was written to [`Coherent`] memory before, the device sees before what is written after.
 ///
-/// Context: any. C: `dma_wmb()`.
+/// C: `dma_wmb()`.
+///
+/// # Context
+///
+/// Any.
 #[inline]
 pub fn wmb() {
     backend::dma_wmb()
@@ -270,7 +301,11 @@ pub fn wmb() {
 /// What is read from [`Coherent`] memory after, is read after what was read before: what a device
 /// has written after it is as new.
 ///
-/// Context: any. C: `dma_rmb()`.
+/// C: `dma_rmb()`.
+///
+/// # Context
+///
+/// Any.
 #[inline]
 pub fn rmb() {
     backend::dma_rmb()

@@ -19,9 +19,21 @@ use core::{
 /// What the driver core calls, and the data of the device.
 pub trait Driver: Send + Sync + 'static {
     /// Called once, when the device is made; an error refuses it.
+    ///
+    /// # Context
+    ///
+    /// Gives [`ProcessCtx`].
+    ///
+    /// # Errors
+    ///
+    /// [`Registration::register`] returns it, and there is no device.
     fn probe(&self, ctx: &mut ProcessCtx, device: &Device) -> Result;
 
     /// Called when the device goes, if [`probe`](Self::probe) has succeeded.
+    ///
+    /// # Context
+    ///
+    /// Gives [`ProcessCtx`].
     fn remove(&self, ctx: &mut ProcessCtx, device: &Device) {
         let _ = (ctx, device);
     }
@@ -167,10 +179,17 @@ pub struct Registration<D: Driver>(Registered<Bound<D>>);
 impl<D: Driver> Registration<D> {
     /// Makes the device and probes it.
     ///
-    /// Context: needs [`MaySleep`]. Errors: what [`Driver::probe`] says; `ENODEV` when the device
-    /// cannot be made: a faux device of that name is there, which the log says, the system is about
-    /// to sleep, when the driver core probes nothing, or C has no memory, as it does not tell
-    /// which; `ENOMEM`. `driver` is then dropped. C: `faux_device_create()`.
+    /// C: `faux_device_create()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`].
+    ///
+    /// # Errors
+    ///
+    /// What [`Driver::probe`] says; `ENODEV` when the device cannot be made: a faux device of that
+    /// name is there, which the log says, the system is about to sleep, when the driver core probes
+    /// nothing, or C has no memory, as it does not tell which; `ENOMEM`. `driver` is then dropped.
     pub fn register<C: MaySleep>(_ctx: &mut C, name: &'static CStr, driver: D) -> Result<Self> {
         Ok(Self(Registered::new(Bound {
             state: UnsafeCell::new(backend::faux_state()),
@@ -194,8 +213,11 @@ impl<D: Driver> Registration<D> {
 
     /// Removes the device, and drops the driver.
     ///
-    /// Context: needs [`MaySleep`]; in the driver's own `probe` or `remove` it waits for ever.
     /// C: `faux_device_destroy()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`]; in the driver's own `probe` or `remove` it waits for ever.
     pub fn release<C: MaySleep>(self, _ctx: &mut C) {
         self.0.release()
     }

@@ -51,6 +51,10 @@ use core::cell::UnsafeCell;
 pub trait HardCallback: Send + Sync + 'static {
     /// Called in the clock's interrupt when the timer expires, never twice at once. `Some` arms it
     /// again, so long from now.
+    ///
+    /// # Context
+    ///
+    /// Gives [`HardIrqCtx`].
     fn expired(&self, ctx: &mut HardIrqCtx) -> Option<Delta>;
 }
 
@@ -86,6 +90,10 @@ pub trait HardCallback: Send + Sync + 'static {
 pub trait SoftCallback: Send + Sync + 'static {
     /// Called in a softirq when the timer expires, never twice at once. `Some` arms it again, so
     /// long from now.
+    ///
+    /// # Context
+    ///
+    /// Gives [`SoftIrqCtx`].
     fn expired(&self, ctx: &mut SoftIrqCtx) -> Option<Delta>;
 }
 
@@ -182,8 +190,15 @@ macro_rules! timers {
         impl<T: $callback> $name<T> {
             /// Makes a timer that is not armed.
             ///
-            #[doc = concat!("Context: needs [`MaySleep`]. Errors: `ENOMEM`, and `callback` is \
-                             dropped. C: `hrtimer_setup()` with `", $mode, "`.")]
+            #[doc = concat!("C: `hrtimer_setup()` with `", $mode, "`.")]
+            ///
+            /// # Context
+            ///
+            /// Needs [`MaySleep`].
+            ///
+            /// # Errors
+            ///
+            /// `ENOMEM`, and `callback` is dropped.
             pub fn new<C: MaySleep>(_ctx: &mut C, callback: T) -> Result<Self> {
                 Ok(Self(Registered::new(Armed {
                     state: UnsafeCell::new(backend::hrtimer_state()),
@@ -198,7 +213,11 @@ macro_rules! timers {
             /// It takes a `raw_spinlock_t` of its own beside the clock's, so that nobody arms a
             /// leaked timer when the module has gone.
             ///
-            /// Context: needs [`MayTakeRaw`], which is any but NMI. C: `hrtimer_start()`.
+            /// C: `hrtimer_start()`.
+            ///
+            /// # Context
+            ///
+            /// Needs [`MayTakeRaw`], which is any but NMI.
             #[inline]
             pub fn arm<C: MayTakeRaw>(&self, _ctx: &mut C, delta: Delta) {
                 // SAFETY: initialised by `register`.
@@ -207,9 +226,12 @@ macro_rules! timers {
 
             /// Disarms it, and waits if its callback is running; `true` if it was armed.
             ///
-            /// Context: needs [`MaySleep`], so that it can be called neither in the callback nor
-            /// under a lock that the callback takes, where it would wait for ever.
             /// C: `hrtimer_cancel()`.
+            ///
+            /// # Context
+            ///
+            /// Needs [`MaySleep`], so that it can be called neither in the callback nor under a
+            /// lock that the callback takes, where it would wait for ever.
             pub fn cancel<C: MaySleep>(&self, _ctx: &mut C) -> bool {
                 // SAFETY: initialised by `register`; `C` may sleep.
                 unsafe { backend::hrtimer_cancel(self.0.object().state.get()) }
@@ -222,7 +244,11 @@ macro_rules! timers {
 
             /// Disarms it for good and drops the callback.
             ///
-            /// Context: needs [`MaySleep`]. C: `hrtimer_cancel()`.
+            /// C: `hrtimer_cancel()`.
+            ///
+            /// # Context
+            ///
+            /// Needs [`MaySleep`].
             pub fn release<C: MaySleep>(self, _ctx: &mut C) {
                 self.0.release()
             }

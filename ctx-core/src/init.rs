@@ -85,6 +85,14 @@ pub trait InPlaceInit<T>: Sized {
     type Allocator: Allocator;
 
     /// Allocates and initialises in place what must not move, with an error type of the caller's.
+    ///
+    /// # Context
+    ///
+    /// As for [`Box::new`](crate::alloc::Box::new).
+    ///
+    /// # Errors
+    ///
+    /// That of `init`; an [`AllocError`] that became one.
     fn try_pin_init<E, C: MayAlloc>(
         init: impl PinInit<T, E>,
         ctx: &mut C,
@@ -95,6 +103,16 @@ pub trait InPlaceInit<T>: Sized {
 
     /// Allocates and initialises in place what must not move: locks, wait queues, and what holds
     /// them.
+    ///
+    /// # Context
+    ///
+    /// As for [`Box::new`](crate::alloc::Box::new).
+    ///
+    /// # Errors
+    ///
+    /// That of `init`; `ENOMEM`.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use ctx_core::{prelude::*, sync::*};
@@ -130,12 +148,28 @@ pub trait InPlaceInit<T>: Sized {
     }
 
     /// Allocates and initialises in place what may move, with an error type of the caller's.
+    ///
+    /// # Context
+    ///
+    /// As for [`Box::new`](crate::alloc::Box::new).
+    ///
+    /// # Errors
+    ///
+    /// As for [`try_pin_init`](Self::try_pin_init).
     fn try_init<E, C: MayAlloc>(init: impl Init<T, E>, ctx: &mut C) -> Result<Self, E>
     where
         Self::Allocator: UsableIn<C>,
         E: From<AllocError>;
 
     /// Allocates and initialises in place what may move.
+    ///
+    /// # Context
+    ///
+    /// As for [`Box::new`](crate::alloc::Box::new).
+    ///
+    /// # Errors
+    ///
+    /// As for [`pin_init`](Self::pin_init).
     #[inline]
     fn init<E, C: MayAlloc>(init: impl Init<T, E>, ctx: &mut C) -> crate::error::Result<Self>
     where

@@ -149,6 +149,10 @@ impl BitOrAssign for Flags {
 /// ```
 pub trait Handler: Send + Sync + 'static {
     /// Called for each interrupt on the line, one call at a time.
+    ///
+    /// # Context
+    ///
+    /// Gives [`IrqCtx`].
     fn handle(&self, ctx: &mut IrqCtx) -> IrqReturn;
 }
 
@@ -213,12 +217,21 @@ pub trait ThreadedHandler: Send + Sync + 'static {
     /// On a line whose interrupts are found by another interrupt's thread (a GPIO expander on I2C,
     /// `IRQ_NESTED_THREAD`) it is called in that thread with interrupts off, and `handle_threaded`
     /// right after it.
+    ///
+    /// # Context
+    ///
+    /// Gives [`HardIrqCtx`].
     fn handle(&self, ctx: &mut HardIrqCtx) -> ThreadedIrqReturn {
         let _ = ctx;
         ThreadedIrqReturn::WakeThread
     }
+
     /// Called in the line's thread when [`handle`](Self::handle) has woken it. Freeing the line
     /// here waits for itself.
+    ///
+    /// # Context
+    ///
+    /// Gives [`ProcessCtx`].
     fn handle_threaded(&self, ctx: &mut ProcessCtx) -> IrqReturn;
 }
 
@@ -257,6 +270,10 @@ pub trait ThreadedHandler: Send + Sync + 'static {
 /// ```
 pub trait HardHandler: Send + Sync + 'static {
     /// Called for each interrupt on the line, one call at a time.
+    ///
+    /// # Context
+    ///
+    /// Gives [`HardIrqCtx`].
     fn handle(&self, ctx: &mut HardIrqCtx) -> IrqReturn;
 }
 
@@ -637,7 +654,13 @@ impl Switch {
     /// Disables the line, and does not wait: the handler may be running on another CPU. `false` if
     /// this switch has disabled it already, or the line is not requested.
     ///
-    /// Context: needs [`MayTakeRaw`], which is any but NMI. C: `disable_irq_nosync()`.
+    /// C: `disable_irq_nosync()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayTakeRaw`], which is any but NMI.
+    ///
+    /// # Examples
     ///
     /// ```compile_fail,E0277
     /// use ctx_core::{irq::Switch, prelude::*};
@@ -661,7 +684,11 @@ impl Switch {
 
     /// Enables the line. `false` if this switch has not disabled it, or the line is not requested.
     ///
-    /// Context: needs [`MayTakeRaw`], which is any but NMI. C: `enable_irq()`.
+    /// C: `enable_irq()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayTakeRaw`], which is any but NMI.
     pub fn enable<C: MayTakeRaw>(&self, ctx: &mut C) -> bool {
         self.0.with(ctx, |gate, _ctx| {
             let now = gate.open && gate.disabled;
@@ -811,16 +838,23 @@ macro_rules! registrations {
             /// What the line has raised while nobody had it, or while it was disabled, may come at
             /// once, as in C: a handler must cope with an interrupt that its device did not raise.
             ///
-            /// Context: needs [`MaySleep`]. Errors: `EINVAL` when there is no such line, when
-            /// `flags` name two triggers, when the line's handlers are never force-threaded
-            /// (`IRQ_NOTHREAD`) and this is a [`Registration`], or when another interrupt's thread
-            /// calls them (`IRQ_NESTED_THREAD`) and this is no [`ThreadedRegistration`]; `EBUSY`
-            /// when somebody has it and one of both does not share it, or they differ in the
-            /// trigger or in whether the line [stays masked](ThreadedHandler#sharing); `ENOTCONN`
-            /// for a line that is not connected; `ENOMEM`; where a thread handles it (a
-            /// [`ThreadedRegistration`], or any with `threadirqs` and on PREEMPT_RT) also `EAGAIN`
-            /// and `EINTR` when none can be made. `handler` is then dropped, and nothing is left
-            /// behind. C: `request_threaded_irq()`.
+            /// C: `request_threaded_irq()`.
+            ///
+            /// # Context
+            ///
+            /// Needs [`MaySleep`].
+            ///
+            /// # Errors
+            ///
+            /// `EINVAL` when there is no such line, when `flags` name two triggers, when the line's
+            /// handlers are never force-threaded (`IRQ_NOTHREAD`) and this is a [`Registration`],
+            /// or when another interrupt's thread calls them (`IRQ_NESTED_THREAD`) and this is no
+            /// [`ThreadedRegistration`]; `EBUSY` when somebody has it and one of both does not
+            /// share it, or they differ in the trigger or in whether the line [stays
+            /// masked](ThreadedHandler#sharing); `ENOTCONN` for a line that is not connected;
+            /// `ENOMEM`; where a thread handles it (a [`ThreadedRegistration`], or any with
+            /// `threadirqs` and on PREEMPT_RT) also `EAGAIN` and `EINTR` when none can be made.
+            /// `handler` is then dropped, and nothing is left behind.
             pub fn request<C: MaySleep>(
                 _ctx: &mut C,
                 line: impl Source,
@@ -838,10 +872,17 @@ macro_rules! registrations {
             /// Requests interrupt line `line` for the handler that `handler` makes of the line's
             /// [`Switch`].
             ///
-            /// Context: needs [`MaySleep`], and lends it to `handler`. Errors: as for
-            /// [`request`](Self::request), and that of `handler`; `EINVAL` also when `flags` say
-            /// that the line is shared, because its other handlers would wait too, and when its
-            /// chip is on a bus that sleeps. C: `request_threaded_irq()`.
+            /// C: `request_threaded_irq()`.
+            ///
+            /// # Context
+            ///
+            /// Needs [`MaySleep`], and lends it to `handler`.
+            ///
+            /// # Errors
+            ///
+            /// As for [`request`](Self::request), and that of `handler`; `EINVAL` also when `flags`
+            /// say that the line is shared, because its other handlers would wait too, and when its
+            /// chip is on a bus that sleeps.
             pub fn request_with_switch<C: MaySleep>(
                 ctx: &mut C,
                 line: u32,
@@ -856,9 +897,16 @@ macro_rules! registrations {
 
             /// Disables the line, and waits for a running handler.
             ///
-            /// Context: needs [`MaySleep`]. Called in the line's own thread, or while holding what
-            /// the handler or its thread waits for, it waits for ever. Errors: `EBUSY` when the
-            /// line was requested as shared. C: `disable_irq()`.
+            /// C: `disable_irq()`.
+            ///
+            /// # Context
+            ///
+            /// Needs [`MaySleep`]. Called in the line's own thread, or while holding what the
+            /// handler or its thread waits for, it waits for ever.
+            ///
+            /// # Errors
+            ///
+            /// `EBUSY` when the line was requested as shared.
             pub fn disable<C: MaySleep>(
                 self,
                 _ctx: &mut C,
@@ -876,10 +924,16 @@ macro_rules! registrations {
 
             /// Disables the line, and does not wait: the handler may be running on another CPU.
             ///
-            /// Context: needs [`MayTakeRaw`], which is any but NMI: the line's lock is a
-            /// `raw_spinlock_t`. Errors: `EBUSY` when the line was requested as shared; `EAGAIN`
-            /// when its chip is on a bus that sleeps (a GPIO expander on I2C), which
-            /// [`disable`](Self::disable) is for. C: `disable_irq_nosync()`.
+            /// C: `disable_irq_nosync()`.
+            ///
+            /// # Context
+            ///
+            /// Needs [`MayTakeRaw`], which is any but NMI: the line's lock is a `raw_spinlock_t`.
+            ///
+            /// # Errors
+            ///
+            /// `EBUSY` when the line was requested as shared; `EAGAIN` when its chip is on a bus
+            /// that sleeps (a GPIO expander on I2C), which [`disable`](Self::disable) is for.
             pub fn disable_nosync<C: MayTakeRaw>(
                 self,
                 _ctx: &mut C,
@@ -902,8 +956,15 @@ macro_rules! registrations {
         impl<H: $handler> $name<H, Disabled> {
             /// Requests interrupt line `line`, which stays disabled until [`enable`](Self::enable).
             ///
-            /// Context: needs [`MaySleep`]. Errors: as for `request`, and `EINVAL` when `flags` say
-            /// that the line is shared. C: `request_threaded_irq()` with `IRQF_NO_AUTOEN`.
+            /// C: `request_threaded_irq()` with `IRQF_NO_AUTOEN`.
+            ///
+            /// # Context
+            ///
+            /// Needs [`MaySleep`].
+            ///
+            /// # Errors
+            ///
+            /// As for `request`, and `EINVAL` when `flags` say that the line is shared.
             pub fn request_disabled<C: MaySleep>(
                 _ctx: &mut C,
                 line: u32,
@@ -916,8 +977,11 @@ macro_rules! registrations {
 
             /// Enables the line.
             ///
-            /// Context: needs [`MaySleep`], because the line's chip may be on a bus that sleeps.
             /// C: `enable_irq()`.
+            ///
+            /// # Context
+            ///
+            /// Needs [`MaySleep`], because the line's chip may be on a bus that sleeps.
             pub fn enable<C: MaySleep>(self, _ctx: &mut C) -> $name<H, Enabled> {
                 let _ = self.0.object().with_line(|line| {
                     // SAFETY: requested, and disabled once; `C` may sleep.
@@ -929,9 +993,16 @@ macro_rules! registrations {
 
             /// Enables the line, if its chip is reached without sleeping.
             ///
-            /// Context: needs [`MayTakeRaw`], which is any but NMI: the line's lock is a
-            /// `raw_spinlock_t`. Errors: `EAGAIN` when the chip is on a bus that sleeps, which
-            /// [`enable`](Self::enable) is for. C: `enable_irq()`.
+            /// C: `enable_irq()`.
+            ///
+            /// # Context
+            ///
+            /// Needs [`MayTakeRaw`], which is any but NMI: the line's lock is a `raw_spinlock_t`.
+            ///
+            /// # Errors
+            ///
+            /// `EAGAIN` when the chip is on a bus that sleeps, which [`enable`](Self::enable) is
+            /// for.
             pub fn try_enable<C: MayTakeRaw>(
                 self,
                 _ctx: &mut C,
@@ -982,8 +1053,11 @@ macro_rules! registrations {
 
             /// Waits for a handler that is running, and for its thread.
             ///
-            /// Context: needs [`MaySleep`]. Called in the line's own thread it waits for ever.
             /// C: `synchronize_irq()`.
+            ///
+            /// # Context
+            ///
+            /// Needs [`MaySleep`]. Called in the line's own thread it waits for ever.
             pub fn synchronize<C: MaySleep>(&self, _ctx: &mut C) {
                 let _ = self.0.object().with_line(|line| {
                     // SAFETY: requested; `C` may sleep.
@@ -995,8 +1069,15 @@ macro_rules! registrations {
             /// Lets the line wake the system from sleep, or not, which is independent of whether it
             /// is enabled.
             ///
-            /// Context: needs [`MaySleep`]. Errors: the chip's, such as `ENXIO` when it cannot.
             /// C: `irq_set_irq_wake()`.
+            ///
+            /// # Context
+            ///
+            /// Needs [`MaySleep`].
+            ///
+            /// # Errors
+            ///
+            /// The chip's, such as `ENXIO` when it cannot.
             pub fn set_wake<C: MaySleep>(&mut self, _ctx: &mut C, on: bool) -> Result {
                 let this = self.0.object();
                 this.with_line(|_| this.set_wake(on))
@@ -1007,8 +1088,15 @@ macro_rules! registrations {
             ///
             /// A line has one hint; of those who share it the last one counts.
             ///
-            /// Context: needs [`MaySleep`]. Errors: `EINVAL` when there is no such CPU.
             /// C: `irq_set_affinity_and_hint()`.
+            ///
+            /// # Context
+            ///
+            /// Needs [`MaySleep`].
+            ///
+            /// # Errors
+            ///
+            /// `EINVAL` when there is no such CPU.
             pub fn set_affinity_hint<C: MaySleep>(
                 &mut self,
                 _ctx: &mut C,
@@ -1020,8 +1108,11 @@ macro_rules! registrations {
 
             /// Frees the line: waits for a running handler, then drops it.
             ///
-            /// Context: needs [`MaySleep`]. Called in the line's own thread it waits for ever.
             /// C: `free_irq()`.
+            ///
+            /// # Context
+            ///
+            /// Needs [`MaySleep`]. Called in the line's own thread it waits for ever.
             pub fn release<C: MaySleep>(self, _ctx: &mut C) {
                 self.0.release()
             }

@@ -18,6 +18,10 @@ use core::{cell::UnsafeCell, ffi::CStr, marker::PhantomData};
 pub trait Thread: Send + Sync + 'static {
     /// Called once, in the thread; not at all if the thread is stopped before it has begun. It
     /// returns soon after `stop` says so.
+    ///
+    /// # Context
+    ///
+    /// Gives [`ProcessCtx`].
     fn run(&self, ctx: &mut ProcessCtx, stop: &Stop);
 }
 
@@ -30,7 +34,11 @@ impl Stop {
     /// Whoever wants it also wakes the thread up, so that the condition of a
     /// [`WaitQueue`](crate::sync::WaitQueue) may ask.
     ///
-    /// Context: any in the thread, so it takes no token. C: `kthread_should_stop()`.
+    /// C: `kthread_should_stop()`.
+    ///
+    /// # Context
+    ///
+    /// Any in the thread, so it takes no token.
     #[inline]
     pub fn requested(&self) -> bool {
         // SAFETY: this is a kernel thread, because a `Stop` is lent to these only and is neither
@@ -40,7 +48,13 @@ impl Stop {
 
     /// Sleeps for `delta`, or until the thread is to end; `true` if it is.
     ///
-    /// Context: needs [`MaySleep`]. C: `schedule_hrtimeout()`, `kthread_should_stop()`.
+    /// C: `schedule_hrtimeout()`, `kthread_should_stop()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`].
+    ///
+    /// # Examples
     ///
     /// ```compile_fail,E0277
     /// use ctx_core::{kthread::Stop, prelude::*, sync::SpinLock, time::Delta};
@@ -57,7 +71,11 @@ impl Stop {
 
     /// Sleeps until the thread is to end.
     ///
-    /// Context: needs [`MaySleep`]. C: `schedule()`, `kthread_should_stop()`.
+    /// C: `schedule()`, `kthread_should_stop()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`].
     pub fn wait<C: MaySleep>(&self, _ctx: &mut C) {
         // SAFETY: as in `within`.
         unsafe { backend::thread_sleep(None) };
@@ -67,8 +85,13 @@ impl Stop {
     ///
     /// Inside of another one, the inner one counts.
     ///
-    /// Context: needs [`MaySynchronize`], outside of any section; gives [`UserCtx`]. C:
-    /// `kthread_use_mm()`, `kthread_unuse_mm()`.
+    /// C: `kthread_use_mm()`, `kthread_unuse_mm()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySynchronize`], outside of any section; gives [`UserCtx`].
+    ///
+    /// # Examples
     ///
     /// ```compile_fail,E0277
     /// use ctx_core::{kthread::Stop, mm::MmWithUser, prelude::*, sync::SpinLock};
@@ -179,9 +202,16 @@ pub struct KThread<T: Thread>(Registered<Body<T>>);
 impl<T: Thread> KThread<T> {
     /// Makes a thread and lets it run; `ps` shows the first 15 bytes of `name`.
     ///
-    /// Context: needs [`MaySleep`]. Errors: `ENOMEM`; `EAGAIN` when the kernel can make no more
-    /// tasks, which may be for want of memory too; `EINTR` when the caller is killed; `thread` is
-    /// then dropped. C: `kthread_run()`.
+    /// C: `kthread_run()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`].
+    ///
+    /// # Errors
+    ///
+    /// `ENOMEM`; `EAGAIN` when the kernel can make no more tasks, which may be for want of memory
+    /// too; `EINTR` when the caller is killed; `thread` is then dropped.
     pub fn spawn<C: MaySleep>(_ctx: &mut C, name: &'static CStr, thread: T) -> Result<Self> {
         Ok(Self(Registered::new(Body {
             state: UnsafeCell::new(backend::thread_state()),
@@ -197,8 +227,14 @@ impl<T: Thread> KThread<T> {
 
     /// Tells it to stop, waits until its function has returned, and drops what it works on.
     ///
-    /// Context: needs [`MaySleep`]; called in the thread itself, or with a mutex held that the
-    /// thread waits for, it waits for ever. C: `kthread_stop()`.
+    /// C: `kthread_stop()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`]; called in the thread itself, or with a mutex held that the thread waits
+    /// for, it waits for ever.
+    ///
+    /// # Examples
     ///
     /// ```compile_fail,E0277
     /// use ctx_core::{kthread::{KThread, Thread}, prelude::*};

@@ -58,9 +58,21 @@ pub trait MiscDevice: Send + Sync + Sized + 'static {
     /// C holds one lock of all misc devices meanwhile (`misc_mtx`). So an `open` that waits keeps
     /// every other from being opened, registered and released, and one that registers or releases a
     /// device itself waits for ever. A plain drop of a [`Registration`] is fine.
+    ///
+    /// # Context
+    ///
+    /// Gives [`ProcessCtx`].
+    ///
+    /// # Errors
+    ///
+    /// The user gets it from `open(2)`, and there is no file.
     fn open(ctx: &mut ProcessCtx, shared: &Self::Shared, file: &File) -> Result<Self>;
 
     /// The last reference to the file is gone; drops the object unless overridden.
+    ///
+    /// # Context
+    ///
+    /// Gives [`ProcessCtx`].
     fn release(self, ctx: &mut ProcessCtx, file: &File) {
         let _ = (ctx, file);
     }
@@ -68,6 +80,14 @@ pub trait MiscDevice: Send + Sync + Sized + 'static {
     /// `read(2)`: fills at most `to.len()` bytes and says how many; the user is told no more. Move
     /// `pos` last: with an error a change of it does not count, except in a later part of a
     /// `readv(2)`. `EINVAL` unless overridden.
+    ///
+    /// # Context
+    ///
+    /// Gives [`UserCtx`].
+    ///
+    /// # Errors
+    ///
+    /// The user gets it from `read(2)`.
     fn read(
         &self,
         ctx: &mut UserCtx,
@@ -81,6 +101,14 @@ pub trait MiscDevice: Send + Sync + Sized + 'static {
 
     /// `write(2)`: takes at most `from.len()` bytes and says how many; the user is told no more. As
     /// for `pos`, see [`read`](Self::read). `EINVAL` unless overridden.
+    ///
+    /// # Context
+    ///
+    /// Gives [`UserCtx`].
+    ///
+    /// # Errors
+    ///
+    /// The user gets it from `write(2)`.
     fn write(
         &self,
         ctx: &mut UserCtx,
@@ -94,6 +122,10 @@ pub trait MiscDevice: Send + Sync + Sized + 'static {
 
     /// `poll(2)`: names the wait queues that tell of a change, then says what would not block now.
     /// Always ready unless overridden.
+    ///
+    /// # Context
+    ///
+    /// Gives [`ProcessCtx`].
     fn poll<'f>(
         &'f self,
         ctx: &mut ProcessCtx,
@@ -106,6 +138,14 @@ pub trait MiscDevice: Send + Sync + Sized + 'static {
 
     /// `ioctl(2)`: the user gets the result as an `int`, and `EOVERFLOW` if it is none. `ENOTTY`
     /// unless overridden, and for any `cmd` that is not the device's.
+    ///
+    /// # Context
+    ///
+    /// Gives [`UserCtx`].
+    ///
+    /// # Errors
+    ///
+    /// The user gets it from `ioctl(2)`.
     fn ioctl(&self, ctx: &mut UserCtx, file: &File, cmd: u32, arg: usize) -> Result<usize> {
         let _ = (ctx, file, cmd, arg);
         Err(ENOTTY)
@@ -237,7 +277,11 @@ impl<'f> PollTable<'f> {
     }
     /// The caller is to wake up when `queue` is woken.
     ///
-    /// Context: needs [`MaySleep`], because it allocates. C: `poll_wait()`.
+    /// C: `poll_wait()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`], because it allocates.
     #[inline]
     pub fn wait<C: MaySleep>(&mut self, _ctx: &mut C, queue: &'f WaitQueue) {
         // SAFETY: `C` may sleep. `queue` is initialised and lives for `'f`, which is until the
@@ -296,9 +340,16 @@ pub struct Registration<T: MiscDevice>(Registered<Misc<T>>);
 impl<T: MiscDevice> Registration<T> {
     /// Registers `/dev/<name>`; files may be opened before this returns.
     ///
-    /// Context: needs [`MaySleep`]; in an [`open`](MiscDevice::open) it waits for ever. Errors:
+    /// C: `misc_register()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`]; in an [`open`](MiscDevice::open) it waits for ever.
+    ///
+    /// # Errors
+    ///
     /// `EEXIST` when the name is taken, `EBUSY` when no minor is free, `ENOMEM`; `shared` is then
-    /// dropped, and nothing is left behind. C: `misc_register()`.
+    /// dropped, and nothing is left behind.
     pub fn register<C: MaySleep>(
         _ctx: &mut C,
         name: &'static CStr,
@@ -314,8 +365,11 @@ impl<T: MiscDevice> Registration<T> {
 
     /// Unregisters the device.
     ///
-    /// Context: needs [`MaySleep`]; in an [`open`](MiscDevice::open) it waits for ever. C:
-    /// `misc_deregister()`.
+    /// C: `misc_deregister()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`]; in an [`open`](MiscDevice::open) it waits for ever.
     pub fn release<C: MaySleep>(self, _ctx: &mut C) {
         self.0.release()
     }

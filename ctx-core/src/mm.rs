@@ -103,7 +103,15 @@ pub struct MmWithUser(Registered<Reference>);
 impl MmWithUser {
     /// The address space of the process that makes the system call.
     ///
-    /// Context: needs [`MayAccessUser`]. Errors: `ENOMEM`. C: `mmget()`.
+    /// C: `mmget()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayAccessUser`].
+    ///
+    /// # Errors
+    ///
+    /// `ENOMEM`.
     pub fn of_current<C: MayAccessUser>(_ctx: &mut C) -> Result<Self> {
         // SAFETY: `C` has user memory.
         let mm = unsafe { backend::mm_get_current() };
@@ -116,7 +124,11 @@ impl MmWithUser {
 
     /// Gives the reference back.
     ///
-    /// Context: needs [`MaySynchronize`]. C: `mmput()`.
+    /// C: `mmput()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySynchronize`].
     pub fn release<C: MaySynchronize>(self, _ctx: &mut C) {
         self.0.release()
     }

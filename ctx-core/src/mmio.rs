@@ -105,10 +105,17 @@ pub struct Mapping(Registered<Range>);
 impl Mapping {
     /// Requests `len` bytes from the physical address `start`, and maps them uncached.
     ///
-    /// Context: needs [`MaySleep`]. Errors: `EBUSY` when somebody has requested of it, or when C
-    /// has no memory to note the request, as it does not tell which; `ENOMEM` when it cannot be
-    /// mapped (memory that is no device's), and for want of memory; `EINVAL` for no range. C:
-    /// `request_mem_region()`, `ioremap()`.
+    /// C: `request_mem_region()`, `ioremap()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`].
+    ///
+    /// # Errors
+    ///
+    /// `EBUSY` when somebody has requested of it, or when C has no memory to note the request, as
+    /// it does not tell which; `ENOMEM` when it cannot be mapped (memory that is no device's), and
+    /// for want of memory; `EINVAL` for no range.
     ///
     /// # Safety
     ///
@@ -138,7 +145,11 @@ impl Mapping {
 
     /// Unmaps it before this returns.
     ///
-    /// Context: needs [`MaySleep`]. C: `iounmap()`, `release_mem_region()`.
+    /// C: `iounmap()`, `release_mem_region()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`].
     pub fn release<C: MaySleep>(self, _ctx: &mut C) {
         self.0.release()
     }
@@ -158,7 +169,15 @@ impl Mapping {
 
     /// Reads 8 bits.
     ///
-    /// Context: any. Errors: `EINVAL` outside of what is mapped. C: `readb()`.
+    /// C: `readb()`.
+    ///
+    /// # Context
+    ///
+    /// Any.
+    ///
+    /// # Errors
+    ///
+    /// `EINVAL` outside of what is mapped.
     #[inline]
     pub fn read8(&self, offset: usize) -> Result<u8> {
         // SAFETY: mapped, and aligned.
@@ -166,8 +185,15 @@ impl Mapping {
     }
     /// Reads 16 bits, little-endian.
     ///
-    /// Context: any. Errors: `EINVAL` outside of what is mapped, or where it is not aligned.
     /// C: `readw()`.
+    ///
+    /// # Context
+    ///
+    /// Any.
+    ///
+    /// # Errors
+    ///
+    /// `EINVAL` outside of what is mapped, or where it is not aligned.
     #[inline]
     pub fn read16(&self, offset: usize) -> Result<u16> {
         // SAFETY: mapped, and aligned.
@@ -175,8 +201,15 @@ impl Mapping {
     }
     /// Reads 32 bits, little-endian.
     ///
-    /// Context: any. Errors: `EINVAL` outside of what is mapped, or where it is not aligned.
     /// C: `readl()`.
+    ///
+    /// # Context
+    ///
+    /// Any.
+    ///
+    /// # Errors
+    ///
+    /// `EINVAL` outside of what is mapped, or where it is not aligned.
     #[inline]
     pub fn read32(&self, offset: usize) -> Result<u32> {
         // SAFETY: mapped, and aligned.
@@ -184,8 +217,15 @@ impl Mapping {
     }
     /// Reads 64 bits, little-endian.
     ///
-    /// Context: any. Errors: `EINVAL` outside of what is mapped, or where it is not aligned.
     /// C: `readq()`.
+    ///
+    /// # Context
+    ///
+    /// Any.
+    ///
+    /// # Errors
+    ///
+    /// `EINVAL` outside of what is mapped, or where it is not aligned.
     #[inline]
     pub fn read64(&self, offset: usize) -> Result<u64> {
         // SAFETY: mapped, and aligned.
@@ -193,7 +233,15 @@ impl Mapping {
     }
     /// Writes 8 bits.
     ///
-    /// Context: any. Errors: `EINVAL` outside of what is mapped. C: `writeb()`.
+    /// C: `writeb()`.
+    ///
+    /// # Context
+    ///
+    /// Any.
+    ///
+    /// # Errors
+    ///
+    /// `EINVAL` outside of what is mapped.
     #[inline]
     pub fn write8(&self, offset: usize, value: u8) -> Result {
         // SAFETY: mapped, and aligned.
@@ -202,8 +250,15 @@ impl Mapping {
     }
     /// Writes 16 bits, little-endian.
     ///
-    /// Context: any. Errors: `EINVAL` outside of what is mapped, or where it is not aligned.
     /// C: `writew()`.
+    ///
+    /// # Context
+    ///
+    /// Any.
+    ///
+    /// # Errors
+    ///
+    /// `EINVAL` outside of what is mapped, or where it is not aligned.
     #[inline]
     pub fn write16(&self, offset: usize, value: u16) -> Result {
         // SAFETY: mapped, and aligned.
@@ -212,8 +267,15 @@ impl Mapping {
     }
     /// Writes 32 bits, little-endian.
     ///
-    /// Context: any. Errors: `EINVAL` outside of what is mapped, or where it is not aligned.
     /// C: `writel()`.
+    ///
+    /// # Context
+    ///
+    /// Any.
+    ///
+    /// # Errors
+    ///
+    /// `EINVAL` outside of what is mapped, or where it is not aligned.
     #[inline]
     pub fn write32(&self, offset: usize, value: u32) -> Result {
         // SAFETY: mapped, and aligned.
@@ -222,8 +284,15 @@ impl Mapping {
     }
     /// Writes 64 bits, little-endian.
     ///
-    /// Context: any. Errors: `EINVAL` outside of what is mapped, or where it is not aligned.
     /// C: `writeq()`.
+    ///
+    /// # Context
+    ///
+    /// Any.
+    ///
+    /// # Errors
+    ///
+    /// `EINVAL` outside of what is mapped, or where it is not aligned.
     #[inline]
     pub fn write64(&self, offset: usize, value: u64) -> Result {
         // SAFETY: mapped, and aligned.

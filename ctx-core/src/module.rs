@@ -43,9 +43,21 @@ pub trait Module: Send + Sync + Sized + 'static {
     /// that comes later waits, in `insmod`, until every file is closed that was opened meanwhile,
     /// however long its owner keeps it; the log says so after a second. Who kills `insmod` ends
     /// that: the module then stays loaded, without its devices, until `rmmod`.
+    ///
+    /// # Context
+    ///
+    /// Gives [`ProcessCtx`].
+    ///
+    /// # Errors
+    ///
+    /// `init_module(2)` returns it, and the module is not loaded.
     fn init(ctx: &mut ProcessCtx, module: &'static ThisModule) -> Result<Self>;
 
     /// `module_exit()`: drops the module unless overridden. What its drops defer is waited for.
+    ///
+    /// # Context
+    ///
+    /// Gives [`ProcessCtx`].
     fn exit(self, ctx: &mut ProcessCtx) {
         let _ = ctx;
     }

@@ -49,6 +49,10 @@ use core::{cell::UnsafeCell, ffi::c_int};
 pub trait Handler: Send + Sync + 'static {
     /// Called for each NMI, on several CPUs at the same time. Whoever has not caused it says
     /// [`IrqReturn::None`]; what nobody has caused, the kernel reports.
+    ///
+    /// # Context
+    ///
+    /// Gives [`NmiCtx`].
     fn handle(&self, ctx: &mut NmiCtx) -> IrqReturn;
 }
 
@@ -116,9 +120,16 @@ pub struct Registration<H: Handler>(Registered<Entry<H>>);
 impl<H: Handler> Registration<H> {
     /// Registers it; the handler may be called before this returns.
     ///
-    /// Context: needs [`MaySleep`]. Errors: `ENODEV` where there is no such interface (another
-    /// architecture), `ENOMEM`; `handler` is then dropped. C: `register_nmi_handler(NMI_LOCAL, …)`,
-    /// once for all handlers of a module.
+    /// C: `register_nmi_handler(NMI_LOCAL, …)`, once for all handlers of a module.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`].
+    ///
+    /// # Errors
+    ///
+    /// `ENODEV` where there is no such interface (another architecture), `ENOMEM`; `handler` is
+    /// then dropped.
     pub fn register<C: MaySleep>(_ctx: &mut C, handler: H) -> Result<Self> {
         Ok(Self(Registered::new(Entry {
             state: UnsafeCell::new(backend::nmi_state()),
@@ -134,7 +145,11 @@ impl<H: Handler> Registration<H> {
 
     /// Takes it away, waits until no NMI calls it (an RCU grace period), and drops it.
     ///
-    /// Context: needs [`MaySleep`]. C: `unregister_nmi_handler()`.
+    /// C: `unregister_nmi_handler()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`].
     pub fn release<C: MaySleep>(self, _ctx: &mut C) {
         self.0.release()
     }

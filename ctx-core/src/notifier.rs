@@ -50,12 +50,20 @@ impl Reply {
 pub trait Listener<E: Sync + 'static>: Send + Sync + 'static {
     /// Called in the task that calls the chain, for several tasks at the same time. Releasing its
     /// own registration here waits for ever.
+    ///
+    /// # Context
+    ///
+    /// Gives [`ProcessCtx`].
     fn notify(&self, ctx: &mut ProcessCtx, event: &E) -> Reply;
 }
 
 /// Who hears of the events `E` of an [`AtomicChain`].
 pub trait AtomicListener<E: Sync + 'static, W: Wait, L: Level>: Send + Sync + 'static {
     /// Called where the chain is called, on several CPUs at the same time.
+    ///
+    /// # Context
+    ///
+    /// Gives a token that allows what the context of the caller allows, and never to sleep.
     fn notify(&self, ctx: &mut AtomicCtx<W, L>, event: &E) -> Reply;
 }
 
@@ -134,8 +142,11 @@ impl<E: Sync + 'static> BlockingChain<E> {
 
     /// Calls the listeners, one after the other, until one says [`Reply::Stop`] or [`Reply::Bad`].
     ///
-    /// Context: needs [`MaySleep`]; called in a listener of the same chain it may wait for ever.
     /// C: `blocking_notifier_call_chain()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`]; called in a listener of the same chain it may wait for ever.
     pub fn call<C: MaySleep>(&self, _ctx: &mut C, event: &E) -> Reply {
         let data = core::ptr::from_ref(event).cast_mut().cast();
         // SAFETY: initialised by `new`; `C` may sleep. The listeners are `in_process::<E, _>`,
@@ -226,8 +237,11 @@ impl<E: Sync + 'static, W: Wait, L: Level> AtomicChain<E, W, L> {
 
     /// Calls the listeners, one after the other, until one says [`Reply::Stop`] or [`Reply::Bad`].
     ///
-    /// Context: the chain's, NMI too; lent by [`as_atomic`](crate::context::Context::as_atomic).
     /// C: `atomic_notifier_call_chain()`.
+    ///
+    /// # Context
+    ///
+    /// The chain's, NMI too; lent by [`as_atomic`](crate::context::Context::as_atomic).
     pub fn call(&self, ctx: &mut AtomicCtx<W, L>, event: &E) -> Reply {
         let mut call = Call { ctx, event };
         let data = core::ptr::from_mut(&mut call).cast();
@@ -350,9 +364,15 @@ pub struct BlockingRegistration<E: Sync + 'static, T: Listener<E>>(
 impl<E: Sync + 'static, T: Listener<E>> BlockingRegistration<E, T> {
     /// Puts it on the chain.
     ///
-    /// Context: needs [`MaySleep`]; in a listener of the same chain it waits for ever.
-    /// Errors: `ENOMEM`; `listener` is then dropped.
     /// C: `blocking_notifier_chain_register()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`]; in a listener of the same chain it waits for ever.
+    ///
+    /// # Errors
+    ///
+    /// `ENOMEM`; `listener` is then dropped.
     pub fn register<C: MaySleep>(
         _ctx: &mut C,
         chain: Arc<BlockingChain<E>>,
@@ -372,8 +392,11 @@ impl<E: Sync + 'static, T: Listener<E>> BlockingRegistration<E, T> {
 
     /// Takes it off the chain, waits for running calls, and drops it.
     ///
-    /// Context: needs [`MaySleep`]; in a listener of the same chain it waits for ever.
     /// C: `blocking_notifier_chain_unregister()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`]; in a listener of the same chain it waits for ever.
     pub fn release<C: MaySleep>(self, _ctx: &mut C) {
         self.0.release()
     }
@@ -397,8 +420,15 @@ impl<E: Sync + 'static, W: Wait + 'static, L: Level + 'static, T: AtomicListener
 {
     /// Puts it on the chain.
     ///
-    /// Context: needs [`MaySleep`]. Errors: `ENOMEM`; `listener` is then dropped.
     /// C: `atomic_notifier_chain_register()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`].
+    ///
+    /// # Errors
+    ///
+    /// `ENOMEM`; `listener` is then dropped.
     pub fn register<C: MaySleep>(
         _ctx: &mut C,
         chain: Arc<AtomicChain<E, W, L>>,
@@ -418,7 +448,13 @@ impl<E: Sync + 'static, W: Wait + 'static, L: Level + 'static, T: AtomicListener
 
     /// Takes it off the chain, waits for running calls (an RCU grace period), and drops it.
     ///
-    /// Context: needs [`MaySleep`], because it waits. C: `atomic_notifier_chain_unregister()`.
+    /// C: `atomic_notifier_chain_unregister()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`], because it waits.
+    ///
+    /// # Examples
     ///
     /// ```compile_fail,E0277
     /// use ctx_core::{notifier::*, prelude::*};
@@ -468,6 +504,10 @@ pub enum ModuleState {
 /// ```
 pub trait ModuleListener: Send + Sync + 'static {
     /// Called in the task that loads or unloads module `name`.
+    ///
+    /// # Context
+    ///
+    /// Gives [`ProcessCtx`].
     fn notify(&self, ctx: &mut ProcessCtx, name: &CStr, state: ModuleState);
 }
 
@@ -519,9 +559,15 @@ pub struct ModuleRegistration<T: ModuleListener>(Registered<Block<(), T>>);
 impl<T: ModuleListener> ModuleRegistration<T> {
     /// Puts it on the chain.
     ///
-    /// Context: needs [`MaySleep`]; in a listener of the same chain it waits for ever.
-    /// Errors: `ENOMEM`; `listener` is then dropped.
     /// C: `register_module_notifier()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`]; in a listener of the same chain it waits for ever.
+    ///
+    /// # Errors
+    ///
+    /// `ENOMEM`; `listener` is then dropped.
     pub fn register<C: MaySleep>(_ctx: &mut C, listener: T) -> Result<Self> {
         Ok(Self(Registered::new(Block::new(
             (),
@@ -537,8 +583,11 @@ impl<T: ModuleListener> ModuleRegistration<T> {
 
     /// Takes it off the chain, waits for running calls, and drops it.
     ///
-    /// Context: needs [`MaySleep`]; in a listener of the same chain it waits for ever.
     /// C: `unregister_module_notifier()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`]; in a listener of the same chain it waits for ever.
     pub fn release<C: MaySleep>(self, _ctx: &mut C) {
         self.0.release()
     }

@@ -33,22 +33,26 @@ pub struct Registration<T: Driver + 'static>(Registered<backend::pci::PciDriver<
 impl<T: Driver + 'static> Registration<T> {
     /// Registers the driver; its `probe` may be called before this returns.
     ///
+    /// C: `pci_register_driver()`.
+    ///
     /// # Context
     ///
     /// Needs [`MaySleep`].
     ///
     /// # Errors
     ///
-    /// `EBUSY` when a driver of that name is registered; `ENOMEM`. C: `pci_register_driver()`.
+    /// `EBUSY` when a driver of that name is registered; `ENOMEM`.
     pub fn register<C: MaySleep>(_ctx: &mut C, name: &'static CStr) -> Result<Self> {
         Ok(Self(Registered::new(backend::pci::PciDriver::new(name))?))
     }
 
     /// Unbinds it from its devices, and unregisters it, before this returns.
     ///
+    /// C: `pci_unregister_driver()`.
+    ///
     /// # Context
     ///
-    /// Needs [`MaySleep`]. C: `pci_unregister_driver()`.
+    /// Needs [`MaySleep`].
     pub fn release<C: MaySleep>(self, _ctx: &mut C) {
         self.0.release()
     }

@@ -76,9 +76,16 @@ pub struct Region(Registered<Range>);
 impl Region {
     /// Requests `len` ports from `start`.
     ///
-    /// Context: needs [`MaySleep`]. Errors: `EBUSY` when somebody has requested one of them, or
-    /// when C has no memory to note the request, as it does not tell which; `EINVAL` for no range;
-    /// `ENOMEM`. C: `request_region()`.
+    /// C: `request_region()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`].
+    ///
+    /// # Errors
+    ///
+    /// `EBUSY` when somebody has requested one of them, or when C has no memory to note the
+    /// request, as it does not tell which; `EINVAL` for no range; `ENOMEM`.
     ///
     /// # Safety
     ///
@@ -95,7 +102,11 @@ impl Region {
 
     /// Releases them before this returns.
     ///
-    /// Context: needs [`MaySleep`]. C: `release_region()`.
+    /// C: `release_region()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`].
     pub fn release<C: MaySleep>(self, _ctx: &mut C) {
         self.0.release()
     }
@@ -112,7 +123,15 @@ impl Region {
 
     /// Reads 8 bits.
     ///
-    /// Context: any. Errors: `EINVAL` outside of the region. C: `inb()`.
+    /// C: `inb()`.
+    ///
+    /// # Context
+    ///
+    /// Any.
+    ///
+    /// # Errors
+    ///
+    /// `EINVAL` outside of the region.
     #[inline]
     pub fn read8(&self, offset: u16) -> Result<u8> {
         // SAFETY: requested.
@@ -120,7 +139,15 @@ impl Region {
     }
     /// Reads 16 bits.
     ///
-    /// Context: any. Errors: `EINVAL` outside of the region. C: `inw()`.
+    /// C: `inw()`.
+    ///
+    /// # Context
+    ///
+    /// Any.
+    ///
+    /// # Errors
+    ///
+    /// `EINVAL` outside of the region.
     #[inline]
     pub fn read16(&self, offset: u16) -> Result<u16> {
         // SAFETY: requested.
@@ -128,7 +155,15 @@ impl Region {
     }
     /// Reads 32 bits.
     ///
-    /// Context: any. Errors: `EINVAL` outside of the region. C: `inl()`.
+    /// C: `inl()`.
+    ///
+    /// # Context
+    ///
+    /// Any.
+    ///
+    /// # Errors
+    ///
+    /// `EINVAL` outside of the region.
     #[inline]
     pub fn read32(&self, offset: u16) -> Result<u32> {
         // SAFETY: requested.
@@ -136,7 +171,15 @@ impl Region {
     }
     /// Writes 8 bits.
     ///
-    /// Context: any. Errors: `EINVAL` outside of the region. C: `outb()`.
+    /// C: `outb()`.
+    ///
+    /// # Context
+    ///
+    /// Any.
+    ///
+    /// # Errors
+    ///
+    /// `EINVAL` outside of the region.
     #[inline]
     pub fn write8(&self, offset: u16, value: u8) -> Result {
         // SAFETY: requested.
@@ -145,7 +188,15 @@ impl Region {
     }
     /// Writes 16 bits.
     ///
-    /// Context: any. Errors: `EINVAL` outside of the region. C: `outw()`.
+    /// C: `outw()`.
+    ///
+    /// # Context
+    ///
+    /// Any.
+    ///
+    /// # Errors
+    ///
+    /// `EINVAL` outside of the region.
     #[inline]
     pub fn write16(&self, offset: u16, value: u16) -> Result {
         // SAFETY: requested.
@@ -154,7 +205,15 @@ impl Region {
     }
     /// Writes 32 bits.
     ///
-    /// Context: any. Errors: `EINVAL` outside of the region. C: `outl()`.
+    /// C: `outl()`.
+    ///
+    /// # Context
+    ///
+    /// Any.
+    ///
+    /// # Errors
+    ///
+    /// `EINVAL` outside of the region.
     #[inline]
     pub fn write32(&self, offset: u16, value: u32) -> Result {
         // SAFETY: requested.

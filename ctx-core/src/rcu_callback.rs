@@ -16,6 +16,10 @@ use core::cell::UnsafeCell;
 pub trait Callback: Send + 'static {
     /// Called in a softirq, or in a kernel thread with softirqs masked, when all RCU read sides
     /// have ended that had begun when it was queued.
+    ///
+    /// # Context
+    ///
+    /// Gives [`SoftIrqCtx`].
     fn run(self, ctx: &mut SoftIrqCtx);
 }
 
@@ -98,8 +102,15 @@ pub struct Head<T: Callback>(KBox<Inner<T>>);
 impl<T: Callback> Head<T> {
     /// Sets the memory aside.
     ///
-    /// Context: needs [`MayAlloc`]. Errors: `ENOMEM`, and `callback` is dropped. C: `kmalloc()`,
-    /// `init_rcu_head()`.
+    /// C: `kmalloc()`, `init_rcu_head()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayAlloc`].
+    ///
+    /// # Errors
+    ///
+    /// `ENOMEM`, and `callback` is dropped.
     pub fn new<C: MayAlloc>(ctx: &mut C, callback: T) -> Result<Self> {
         let state = UnsafeCell::new(backend::rcu_head_state());
         Ok(Self(KBox::new(Inner { state, callback }, ctx)?))
@@ -110,8 +121,14 @@ impl<T: Callback> Head<T> {
     /// When the module goes (its `exit` has returned, or its `init` has failed) the callback is
     /// dropped then, and not called: one that queues the next would keep the module for ever.
     ///
-    /// Context: needs [`MayTakeRaw`], which is any but NMI: RCU's locks are `raw_spinlock_t`. In an
-    /// RCU read side it is called after that. C: `call_rcu()`.
+    /// C: `call_rcu()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayTakeRaw`], which is any but NMI: RCU's locks are `raw_spinlock_t`. In an RCU read
+    /// side it is called after that.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use ctx_core::{prelude::*, rcu_callback::{Callback, Head}, sync::RawSpinLock};

@@ -17,7 +17,13 @@ use crate::{
 
 /// Runs `f` as an RCU read-side critical section.
 ///
-/// Context: any; gives [`RcuRead`]. C: `rcu_read_lock()`.
+/// C: `rcu_read_lock()`.
+///
+/// # Context
+///
+/// Any; gives [`RcuRead`].
+///
+/// # Examples
 ///
 /// ```
 /// use ctx_core::{prelude::*, section};
@@ -51,7 +57,13 @@ pub fn rcu_read<C: Context, R>(_ctx: &mut C, f: impl FnOnce(&mut RcuRead<C>) -> 
 ///
 /// A `spinlock_t` may not be taken inside, because on PREEMPT_RT it sleeps.
 ///
-/// Context: any; gives [`PreemptOff`]. C: `preempt_disable()`.
+/// C: `preempt_disable()`.
+///
+/// # Context
+///
+/// Any; gives [`PreemptOff`].
+///
+/// # Examples
 ///
 /// ```
 /// use ctx_core::{prelude::*, section};
@@ -83,7 +95,13 @@ pub fn preempt_off<C: Context, R>(_ctx: &mut C, f: impl FnOnce(&mut PreemptOff<C
 
 /// Runs `f` with softirqs masked on this CPU.
 ///
-/// Context: needs [`MayMaskBh`]; gives [`BhOff`]. C: `local_bh_disable()`.
+/// C: `local_bh_disable()`.
+///
+/// # Context
+///
+/// Needs [`MayMaskBh`]; gives [`BhOff`].
+///
+/// # Examples
 ///
 /// ```
 /// use ctx_core::{prelude::*, section};
@@ -115,7 +133,13 @@ pub fn bh_off<C: MayMaskBh, R>(_ctx: &mut C, f: impl FnOnce(&mut BhOff<C>) -> R)
 
 /// Runs `f` with interrupts off on this CPU, on PREEMPT_RT too.
 ///
-/// Context: any; gives [`IrqsOff`], the one token that is evidence of it. C: `local_irq_save()`.
+/// C: `local_irq_save()`.
+///
+/// # Context
+///
+/// Any; gives [`IrqsOff`], the one token that is evidence of it.
+///
+/// # Examples
 ///
 /// ```
 /// use ctx_core::{prelude::*, section};
@@ -150,7 +174,13 @@ pub fn irqs_off<C: Context, R>(_ctx: &mut C, f: impl FnOnce(&mut IrqsOff<C>) -> 
 /// For ported code: it stands where C has `lockdep_assert_in_softirq()`. It does nothing, unless
 /// the module is built with `CTX_CHECK=1`: then the kernel is asked whether it is so.
 ///
-/// Context: needs [`MasksBh`]. C: `in_softirq()`, with `CTX_CHECK=1` only.
+/// C: `in_softirq()`, with `CTX_CHECK=1` only.
+///
+/// # Context
+///
+/// Needs [`MasksBh`].
+///
+/// # Examples
 ///
 /// ```
 /// use ctx_core::{prelude::*, section};
@@ -188,7 +218,13 @@ pub fn assert_bh_off<C: MasksBh>(_ctx: &mut C) {
 /// For ported code: it stands where C has `lockdep_assert_irqs_disabled()`. It does nothing, unless
 /// the module is built with `CTX_CHECK=1`: then the kernel is asked whether it is so.
 ///
-/// Context: needs [`MasksIrqs`]. C: `irqs_disabled()`, with `CTX_CHECK=1` only.
+/// C: `irqs_disabled()`, with `CTX_CHECK=1` only.
+///
+/// # Context
+///
+/// Needs [`MasksIrqs`].
+///
+/// # Examples
 ///
 /// ```
 /// use ctx_core::{prelude::*, section};

@@ -31,9 +31,18 @@ unsafe extern "C" fn trampoline<F: FnOnce(&mut HardIrqCtx) -> R, R>(call: *mut c
 /// On this CPU it is called at once, with interrupts off. `f` keeps that CPU from all else until it
 /// returns; it may borrow from the caller's stack, because the caller waits.
 ///
-/// Context: needs [`MaySleep`], because interrupts must be on, or two CPUs that call each other
-/// wait for ever; gives [`HardIrqCtx`]. Errors: `ENXIO` when there is no such CPU, or it is
-/// offline; `f` is then dropped. C: `smp_call_function_single()`.
+/// C: `smp_call_function_single()`.
+///
+/// # Context
+///
+/// Needs [`MaySleep`], because interrupts must be on, or two CPUs that call each other wait for
+/// ever; gives [`HardIrqCtx`].
+///
+/// # Errors
+///
+/// `ENXIO` when there is no such CPU, or it is offline; `f` is then dropped.
+///
+/// # Examples
 ///
 /// ```
 /// use ctx_core::{prelude::*, smp, sync::RawSpinLock};

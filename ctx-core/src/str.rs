@@ -10,8 +10,18 @@ use crate::fmt;
 /// A text of at most `N` bytes, which `write!` appends to. It is as large as that, so mind the
 /// stack.
 ///
-/// Context: any. It neither allocates nor waits. Errors: [`fmt::Error`], which `?` makes `EINVAL`,
-/// where a piece does not fit; what was written before stays. C: `scnprintf()`.
+/// C: `scnprintf()`.
+///
+/// # Context
+///
+/// Any. It neither allocates nor waits.
+///
+/// # Errors
+///
+/// [`fmt::Error`], which `?` makes `EINVAL`, where a piece does not fit; what was written before
+/// stays.
+///
+/// # Examples
 ///
 /// ```
 /// use ctx_core::{fmt::Write, prelude::*, str::Buffer, uaccess::UserWriter};

@@ -60,7 +60,11 @@ pub struct Instant(u64);
 impl Instant {
     /// Now.
     ///
-    /// Context: any, NMI too, so it takes no token. C: `ktime_get_mono_fast_ns()`.
+    /// C: `ktime_get_mono_fast_ns()`.
+    ///
+    /// # Context
+    ///
+    /// Any, NMI too, so it takes no token.
     #[inline]
     pub fn now() -> Self {
         Self(backend::now_ns())
@@ -85,7 +89,13 @@ impl Instant {
 /// must be given its time whatever happens, use [`sleep_range`], which is by a timer of high
 /// resolution and never shorter.
 ///
-/// Context: needs [`MaySleep`]. C: `fsleep()`, which picks the mechanism by the length.
+/// C: `fsleep()`, which picks the mechanism by the length.
+///
+/// # Context
+///
+/// Needs [`MaySleep`].
+///
+/// # Examples
 ///
 /// ```
 /// use ctx_core::{prelude::*, time::{sleep, Delta}};
@@ -133,9 +143,18 @@ fn in_parts(mut us: u64, sleep: impl Fn(u64)) {
 /// It is counted in ticks, with what that means in [`sleep`]; beyond 24 days it lasts until a
 /// signal comes.
 ///
-/// Context: needs [`MaySleep`]. Errors: [`ERESTARTSYS`] when a signal is pending; a file operation
-/// returns it, and the kernel restarts the system call or makes it EINTR.
 /// C: `msleep_interruptible()`.
+///
+/// # Context
+///
+/// Needs [`MaySleep`].
+///
+/// # Errors
+///
+/// [`ERESTARTSYS`] when a signal is pending; a file operation returns it, and the kernel restarts
+/// the system call or makes it EINTR.
+///
+/// # Examples
 ///
 /// ```
 /// use ctx_core::{prelude::*, time::{sleep_interruptible, Delta}};
@@ -169,8 +188,17 @@ pub fn sleep_interruptible<C: MaySleep>(_ctx: &mut C, delta: Delta) -> Result {
 ///
 /// It is counted in ticks, as in [`sleep`].
 ///
-/// Context: needs [`MaySleep`]. Errors: [`ERESTARTSYS`]. C: `schedule_timeout_killable()`, until
-/// the time is over.
+/// C: `schedule_timeout_killable()`, until the time is over.
+///
+/// # Context
+///
+/// Needs [`MaySleep`].
+///
+/// # Errors
+///
+/// [`ERESTARTSYS`].
+///
+/// # Examples
 ///
 /// ```
 /// use ctx_core::{prelude::*, time::{sleep_killable, Delta}};
@@ -196,7 +224,11 @@ pub fn sleep_killable<C: MaySleep>(_ctx: &mut C, delta: Delta) -> Result {
 ///
 /// It is counted in ticks, as in [`sleep`].
 ///
-/// Context: needs [`MaySleep`]. C: `schedule_timeout_idle()`, until the time is over.
+/// C: `schedule_timeout_idle()`, until the time is over.
+///
+/// # Context
+///
+/// Needs [`MaySleep`].
 #[inline]
 pub fn sleep_idle<C: MaySleep>(_ctx: &mut C, delta: Delta) {
     // SAFETY: `C` may sleep.
@@ -209,7 +241,13 @@ pub fn sleep_idle<C: MaySleep>(_ctx: &mut C, delta: Delta) {
 /// [`sleep`] picks a range by itself. This is never shorter than `min` on the kernel's clock,
 /// whatever happens to the ticks. What is beyond 146 years is taken for that.
 ///
-/// Context: needs [`MaySleep`]. C: `usleep_range()`.
+/// C: `usleep_range()`.
+///
+/// # Context
+///
+/// Needs [`MaySleep`].
+///
+/// # Examples
 ///
 /// ```
 /// use ctx_core::{prelude::*, time::{sleep_range, Delta}};
@@ -229,7 +267,13 @@ pub fn sleep_range<C: MaySleep>(_ctx: &mut C, min: Delta, max: Delta) {
 
 /// Lets others run if the scheduler wants it: for long loops.
 ///
-/// Context: needs [`MaySleep`]. C: `cond_resched()`.
+/// C: `cond_resched()`.
+///
+/// # Context
+///
+/// Needs [`MaySleep`].
+///
+/// # Examples
 ///
 /// ```
 /// use ctx_core::{prelude::*, time};
@@ -263,7 +307,11 @@ pub fn cond_resched<C: MaySleep>(_ctx: &mut C) {
 /// Goes to the end of the run queue. It is no way to wait for somebody: use a wait queue or a
 /// completion.
 ///
-/// Context: needs [`MaySleep`]. C: `yield()`.
+/// C: `yield()`.
+///
+/// # Context
+///
+/// Needs [`MaySleep`].
 #[inline]
 pub fn yield_now<C: MaySleep>(_ctx: &mut C) {
     // SAFETY: `C` may sleep.
@@ -276,7 +324,13 @@ pub fn yield_now<C: MaySleep>(_ctx: &mut C) {
 /// whose length was measured at boot, and a CPU that changes its frequency turns otherwise. What
 /// must last its time is waited for by [`Instant`].
 ///
-/// Context: any. C: `udelay()`, and `mdelay()` from a millisecond on.
+/// C: `udelay()`, and `mdelay()` from a millisecond on.
+///
+/// # Context
+///
+/// Any.
+///
+/// # Examples
 ///
 /// ```
 /// use ctx_core::{prelude::*, time};
@@ -296,7 +350,11 @@ pub fn delay<C: Context>(_ctx: &mut C, micros: u32) {
 /// Busy-waits for `nanos` nanoseconds, as exactly as [`delay`]; some architectures round up to
 /// microseconds.
 ///
-/// Context: any. C: `ndelay()`, and `mdelay()` from a millisecond on.
+/// C: `ndelay()`, and `mdelay()` from a millisecond on.
+///
+/// # Context
+///
+/// Any.
 #[inline]
 pub fn delay_nanos<C: Context>(_ctx: &mut C, nanos: u32) {
     backend::delay_ns(nanos)
@@ -305,7 +363,11 @@ pub fn delay_nanos<C: Context>(_ctx: &mut C, nanos: u32) {
 /// Busy-waits for `millis` milliseconds, as exactly as [`delay`], which keeps this CPU from all
 /// else: where the context may, [`sleep`] is better.
 ///
-/// Context: any. C: `mdelay()`.
+/// C: `mdelay()`.
+///
+/// # Context
+///
+/// Any.
 #[inline]
 pub fn delay_millis<C: Context>(_ctx: &mut C, millis: u32) {
     backend::delay_ms(millis)

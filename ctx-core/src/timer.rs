@@ -17,6 +17,10 @@ use core::cell::UnsafeCell;
 pub trait Callback: Send + Sync + 'static {
     /// Called in a softirq when the timer expires, never twice at once. `Some` arms it again, so
     /// long from now.
+    ///
+    /// # Context
+    ///
+    /// Gives [`SoftIrqCtx`].
     fn expired(&self, ctx: &mut SoftIrqCtx) -> Option<Delta>;
 }
 
@@ -98,8 +102,15 @@ pub struct Timer<T: Callback>(Registered<Armed<T>>);
 impl<T: Callback> Timer<T> {
     /// Makes a timer that is not armed.
     ///
-    /// Context: needs [`MaySleep`]. Errors: `ENOMEM`, and `callback` is dropped.
     /// C: `timer_setup()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`].
+    ///
+    /// # Errors
+    ///
+    /// `ENOMEM`, and `callback` is dropped.
     pub fn new<C: MaySleep>(_ctx: &mut C, callback: T) -> Result<Self> {
         Ok(Self(Registered::new(Armed {
             state: UnsafeCell::new(backend::timer_state()),
@@ -113,8 +124,11 @@ impl<T: Callback> Timer<T> {
     /// 250: what is armed for longer expires there, early. The callback of such a timer must look
     /// at an [`Instant`](crate::time::Instant).
     ///
-    /// Context: needs [`MayTakeRaw`], which is any but NMI: the wheel's lock is a `raw_spinlock_t`.
     /// C: `mod_timer()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayTakeRaw`], which is any but NMI: the wheel's lock is a `raw_spinlock_t`.
     #[inline]
     pub fn arm<C: MayTakeRaw>(&self, _ctx: &mut C, delta: Delta) {
         // SAFETY: initialised by `register`.
@@ -123,8 +137,14 @@ impl<T: Callback> Timer<T> {
 
     /// Disarms it, and waits if its callback is running; `true` if it was armed.
     ///
-    /// Context: needs [`MaySleep`]. So it can be called neither in the callback nor under a lock
-    /// that the callback takes, where it would wait for ever. C: `timer_delete_sync()`.
+    /// C: `timer_delete_sync()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`]. So it can be called neither in the callback nor under a lock that the
+    /// callback takes, where it would wait for ever.
+    ///
+    /// # Examples
     ///
     /// ```compile_fail,E0277
     /// use ctx_core::{prelude::*, sync::SpinLock, timer::*};
@@ -146,7 +166,11 @@ impl<T: Callback> Timer<T> {
 
     /// Disarms it for good and drops the callback.
     ///
-    /// Context: needs [`MaySleep`]. C: `timer_shutdown_sync()`.
+    /// C: `timer_shutdown_sync()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`].
     pub fn release<C: MaySleep>(self, _ctx: &mut C) {
         self.0.release()
     }

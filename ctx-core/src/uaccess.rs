@@ -68,8 +68,18 @@ impl UserWriter {
     }
     /// Writes all of `data` and goes on behind it.
     ///
-    /// Context: needs [`MayAccessUser`]. Errors: [`EFAULT`] when `data` is longer than what is
-    /// left, or when not all of it could be written; some may have been. C: `copy_to_user()`.
+    /// C: `copy_to_user()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayAccessUser`].
+    ///
+    /// # Errors
+    ///
+    /// [`EFAULT`] when `data` is longer than what is left, or when not all of it could be written;
+    /// some may have been.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use ctx_core::{prelude::*, uaccess::UserWriter};
@@ -99,8 +109,17 @@ impl UserWriter {
 
     /// Writes a value as its bytes, and goes on behind it.
     ///
-    /// Context: needs [`MayAccessUser`]. Errors: [`EFAULT`], as [`write_slice`](Self::write_slice).
     /// C: `copy_to_user()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayAccessUser`].
+    ///
+    /// # Errors
+    ///
+    /// [`EFAULT`], as [`write_slice`](Self::write_slice).
+    ///
+    /// # Examples
     ///
     /// ```
     /// use ctx_core::{prelude::*, transmute::AsBytes, uaccess::UserPtr};
@@ -160,9 +179,18 @@ impl UserReader {
     }
     /// Fills all of `data` and goes on behind it.
     ///
-    /// Context: needs [`MayAccessUser`]. Errors: [`EFAULT`] when `data` is longer than what is
-    /// left, or when not all of it could be read; some of `data` may have been overwritten.
     /// C: `copy_from_user()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayAccessUser`].
+    ///
+    /// # Errors
+    ///
+    /// [`EFAULT`] when `data` is longer than what is left, or when not all of it could be read;
+    /// some of `data` may have been overwritten.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use ctx_core::{prelude::*, uaccess::UserReader};
@@ -186,10 +214,19 @@ impl UserReader {
 
     /// Reads a value from its bytes, and goes on behind it.
     ///
-    /// Context: needs [`MayAccessUser`]. Errors: [`EFAULT`], as [`read_slice`](Self::read_slice).
+    /// What the user passes may be any value of the type: check it.
+    ///
     /// C: `copy_from_user()`.
     ///
-    /// What the user passes may be any value of the type: check it.
+    /// # Context
+    ///
+    /// Needs [`MayAccessUser`].
+    ///
+    /// # Errors
+    ///
+    /// [`EFAULT`], as [`read_slice`](Self::read_slice).
+    ///
+    /// # Examples
     ///
     /// ```
     /// use ctx_core::{prelude::*, uaccess::UserPtr};

@@ -18,6 +18,10 @@ use core::{cell::UnsafeCell, ops::Deref};
 pub trait WorkItem: Send + Sync + 'static {
     /// Called in process context, once for each time it was scheduled while not pending; never
     /// twice at once.
+    ///
+    /// # Context
+    ///
+    /// Gives [`ProcessCtx`].
     fn run(&self, ctx: &mut ProcessCtx);
 }
 
@@ -109,8 +113,15 @@ pub struct Work<T: WorkItem>(Registered<Item<T>>);
 impl<T: WorkItem> Work<T> {
     /// Makes a work item that is not pending.
     ///
-    /// Context: needs [`MaySleep`]. Errors: `ENOMEM`, and `item` is dropped.
     /// C: `INIT_DELAYED_WORK()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`].
+    ///
+    /// # Errors
+    ///
+    /// `ENOMEM`, and `item` is dropped.
     pub fn new<C: MaySleep>(_ctx: &mut C, item: T) -> Result<Self> {
         Ok(Self(Registered::new(Item {
             state: UnsafeCell::new(backend::delayed_work_state()),
@@ -121,8 +132,11 @@ impl<T: WorkItem> Work<T> {
     /// Schedules it on an unbound worker; `false` if it was pending already, or waits for a delay,
     /// which is then not cut short.
     ///
-    /// Context: needs [`MayTakeRaw`], which is any but NMI: the pool's lock is a `raw_spinlock_t`.
     /// C: `queue_work(system_dfl_wq, …)`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayTakeRaw`], which is any but NMI: the pool's lock is a `raw_spinlock_t`.
     #[inline]
     pub fn schedule<C: MayTakeRaw>(&self, _ctx: &mut C) -> bool {
         // SAFETY: initialised by `register`.
@@ -133,8 +147,13 @@ impl<T: WorkItem> Work<T> {
     /// run; at once if `delay` is zero. It is early if it is to be later than the end of the timer
     /// wheel: see [`Timer::arm`](crate::timer::Timer::arm).
     ///
-    /// Context: needs [`MayTakeRaw`], as [`schedule`](Self::schedule).
     /// C: `mod_delayed_work(system_dfl_wq, …)`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayTakeRaw`], as [`schedule`](Self::schedule).
+    ///
+    /// # Examples
     ///
     /// ```
     /// use ctx_core::{prelude::*, time::Delta, work::{Work, WorkItem}};
@@ -163,8 +182,13 @@ impl<T: WorkItem> Work<T> {
 
     /// Waits until it has run, if it was pending; what waits for a delay is run at once.
     ///
-    /// Context: needs [`MaySleep`]; called in the work item itself it waits for ever.
     /// C: `flush_delayed_work()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`]; called in the work item itself it waits for ever.
+    ///
+    /// # Examples
     ///
     /// ```compile_fail,E0277
     /// use ctx_core::{prelude::*, work::{Work, WorkItem}};
@@ -182,8 +206,11 @@ impl<T: WorkItem> Work<T> {
 
     /// Takes it back if it is pending, and waits if it is running; `true` if it was pending.
     ///
-    /// Context: needs [`MaySleep`]; called in the work item itself it waits for ever.
     /// C: `cancel_delayed_work_sync()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`]; called in the work item itself it waits for ever.
     pub fn cancel<C: MaySleep>(&self, _ctx: &mut C) -> bool {
         // SAFETY: initialised by `register`; `C` may sleep.
         unsafe { backend::work_cancel(self.0.object().state.get()) }
@@ -196,8 +223,11 @@ impl<T: WorkItem> Work<T> {
 
     /// Cancels it and drops the item.
     ///
-    /// Context: needs [`MaySleep`]; called in the work item itself it waits for ever.
     /// C: `disable_delayed_work_sync()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`]; called in the work item itself it waits for ever.
     pub fn release<C: MaySleep>(self, _ctx: &mut C) {
         self.0.release()
     }
@@ -207,6 +237,10 @@ impl<T: WorkItem> Work<T> {
 pub trait BhWorkItem: Send + Sync + 'static {
     /// Called in a softirq, once for each time it was scheduled while not pending; never twice at
     /// once.
+    ///
+    /// # Context
+    ///
+    /// Gives [`SoftIrqCtx`].
     fn run(&self, ctx: &mut SoftIrqCtx);
 }
 
@@ -287,7 +321,15 @@ pub struct BhWork<T: BhWorkItem>(Registered<BhItem<T>>);
 impl<T: BhWorkItem> BhWork<T> {
     /// Makes a work item that is not pending.
     ///
-    /// Context: needs [`MaySleep`]. Errors: `ENOMEM`, and `item` is dropped. C: `INIT_WORK()`.
+    /// C: `INIT_WORK()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`].
+    ///
+    /// # Errors
+    ///
+    /// `ENOMEM`, and `item` is dropped.
     pub fn new<C: MaySleep>(_ctx: &mut C, item: T) -> Result<Self> {
         Ok(Self(Registered::new(BhItem {
             state: UnsafeCell::new(backend::bh_work_state()),
@@ -297,7 +339,11 @@ impl<T: BhWorkItem> BhWork<T> {
 
     /// Schedules it as a softirq of this CPU; `false` if it was pending already.
     ///
-    /// Context: needs [`MayTakeRaw`], as [`Work::schedule`]. C: `queue_work(system_bh_wq, …)`.
+    /// C: `queue_work(system_bh_wq, …)`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayTakeRaw`], as [`Work::schedule`].
     #[inline]
     pub fn schedule<C: MayTakeRaw>(&self, _ctx: &mut C) -> bool {
         // SAFETY: initialised by `register`.
@@ -306,8 +352,12 @@ impl<T: BhWorkItem> BhWork<T> {
 
     /// Waits until it has run, if it was pending.
     ///
-    /// Context: needs [`MaySleep`], so that it can be called neither in the work item nor under a
-    /// lock that it takes. C: `flush_work()`.
+    /// C: `flush_work()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`], so that it can be called neither in the work item nor under a lock that
+    /// it takes.
     pub fn flush<C: MaySleep>(&self, _ctx: &mut C) {
         // SAFETY: initialised by `register`; `C` may sleep.
         unsafe { backend::bh_work_flush(self.0.object().state.get()) }
@@ -315,7 +365,11 @@ impl<T: BhWorkItem> BhWork<T> {
 
     /// Takes it back if it is pending, and waits if it is running; `true` if it was pending.
     ///
-    /// Context: needs [`MaySleep`], as [`flush`](Self::flush). C: `cancel_work_sync()`.
+    /// C: `cancel_work_sync()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`], as [`flush`](Self::flush).
     pub fn cancel<C: MaySleep>(&self, _ctx: &mut C) -> bool {
         // SAFETY: initialised by `register`; `C` may sleep.
         unsafe { backend::bh_work_cancel(self.0.object().state.get()) }
@@ -328,7 +382,11 @@ impl<T: BhWorkItem> BhWork<T> {
 
     /// Cancels it for good and drops the item.
     ///
-    /// Context: needs [`MaySleep`]. C: `disable_work_sync()`.
+    /// C: `disable_work_sync()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`].
     pub fn release<C: MaySleep>(self, _ctx: &mut C) {
         self.0.release()
     }
@@ -339,6 +397,10 @@ impl<T: BhWorkItem> BhWork<T> {
 /// `Drop` has none, because a value is dropped wherever its owner is, which may be in a handler.
 pub trait Release: Send + Sync + 'static {
     /// Called once, in process context.
+    ///
+    /// # Context
+    ///
+    /// Gives [`ProcessCtx`].
     fn release(self, ctx: &mut ProcessCtx);
 }
 
@@ -427,8 +489,15 @@ pub struct Deferred<T: Release>(Registered<Body<T>>);
 impl<T: Release> Deferred<T> {
     /// Sets a work item aside.
     ///
-    /// Context: needs [`MaySynchronize`]. Errors: `ENOMEM`, and `object` is released at once. C:
-    /// `INIT_WORK()`.
+    /// C: `INIT_WORK()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySynchronize`].
+    ///
+    /// # Errors
+    ///
+    /// `ENOMEM`, and `object` is released at once.
     pub fn new<C: MaySynchronize>(_ctx: &mut C, object: T) -> Result<Self> {
         // INVARIANT: `C` may sleep and is lent, and reads no SRCU domain; later it is a work item,
         // or `release`.
@@ -437,8 +506,11 @@ impl<T: Release> Deferred<T> {
 
     /// Releases it.
     ///
-    /// Context: needs [`MaySynchronize`], because [`Release::release`] gets a token that says so.
     /// C: `kfree()`, after what the object does.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySynchronize`], because [`Release::release`] gets a token that says so.
     pub fn release<C: MaySynchronize>(self, _ctx: &mut C) {
         self.0.release()
     }

@@ -12,6 +12,7 @@ mod console;
 mod crates;
 mod debug_kernel;
 mod demo;
+mod docs;
 mod driver;
 mod explain;
 mod fuzz;

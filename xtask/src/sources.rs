@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{bail, Result};
 
-use crate::{helpers, tree};
+use crate::{docs, helpers, tree};
 
 /// Where `unsafe` may stand.
 const UNSAFE: [&str; 5] = [
@@ -62,7 +62,11 @@ pub(crate) fn check() -> Result<String> {
     let mut wrong = Vec::new();
     for file in &files {
         let path = file.strip_prefix(tree::checkout())?.display().to_string();
-        wrong.extend(mistakes(&path, &fs::read_to_string(file)?, &helpers));
+        let text = fs::read_to_string(file)?;
+        wrong.extend(mistakes(&path, &text, &helpers));
+        if path.starts_with("ctx-core/src/") && !path.starts_with("ctx-core/src/backend/") {
+            wrong.extend(docs::lacking(&path, &text));
+        }
     }
     for file in &all {
         let path = file.strip_prefix(tree::checkout())?.display().to_string();

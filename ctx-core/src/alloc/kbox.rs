@@ -174,9 +174,11 @@ impl<T, A: Allocator> Box<MaybeUninit<T>, A> {
 impl<T, A: Allocator> Box<T, A> {
     /// Allocates, and moves `x` there.
     ///
+    /// C: `kmalloc()`, `vmalloc()`.
+    ///
     /// # Context
     ///
-    /// [`MayAlloc`], where `A` is [`UsableIn`] it. C: `kmalloc()`, `vmalloc()`.
+    /// [`MayAlloc`], where `A` is [`UsableIn`] it.
     ///
     /// # Errors
     ///
@@ -191,9 +193,11 @@ impl<T, A: Allocator> Box<T, A> {
 
     /// Allocates.
     ///
+    /// C: `kmalloc()`.
+    ///
     /// # Context
     ///
-    /// As for [`new`](Self::new). C: `kmalloc()`.
+    /// As for [`new`](Self::new).
     ///
     /// # Errors
     ///
@@ -209,9 +213,11 @@ impl<T, A: Allocator> Box<T, A> {
 
     /// Allocates an object whose bytes are all 0.
     ///
+    /// C: `kmalloc()`.
+    ///
     /// # Context
     ///
-    /// As for [`new`](Self::new). C: `kmalloc()`.
+    /// As for [`new`](Self::new).
     ///
     /// # Errors
     ///
@@ -228,9 +234,11 @@ impl<T, A: Allocator> Box<T, A> {
 
     /// Allocates, and moves `x` there, where it stays.
     ///
+    /// C: `kmalloc()`.
+    ///
     /// # Context
     ///
-    /// As for [`new`](Self::new). C: `kmalloc()`.
+    /// As for [`new`](Self::new).
     ///
     /// # Errors
     ///
@@ -245,9 +253,11 @@ impl<T, A: Allocator> Box<T, A> {
 
     /// Allocates `len` objects, and initialises each where it stays.
     ///
+    /// C: `kmalloc()`.
+    ///
     /// # Context
     ///
-    /// As for [`new`](Self::new). C: `kmalloc()`.
+    /// As for [`new`](Self::new).
     ///
     /// # Errors
     ///

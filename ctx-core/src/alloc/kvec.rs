@@ -428,9 +428,11 @@ impl<T, A: Allocator> Vec<T, A> {
 
     /// An empty one with memory for `capacity` elements.
     ///
+    /// C: `kmalloc()`, `vmalloc()`.
+    ///
     /// # Context
     ///
-    /// [`MayAlloc`], where `A` is [`UsableIn`] it. C: `kmalloc()`, `vmalloc()`.
+    /// [`MayAlloc`], where `A` is [`UsableIn`] it.
     ///
     /// # Errors
     ///
@@ -446,9 +448,11 @@ impl<T, A: Allocator> Vec<T, A> {
 
     /// One with `n` elements, whose bytes are all 0.
     ///
+    /// C: `kmalloc()`.
+    ///
     /// # Context
     ///
-    /// As for [`with_capacity`](Self::with_capacity). C: `kmalloc()`.
+    /// As for [`with_capacity`](Self::with_capacity).
     ///
     /// # Errors
     ///
@@ -467,9 +471,11 @@ impl<T, A: Allocator> Vec<T, A> {
 
     /// Makes room for `additional` elements more than there are.
     ///
+    /// C: `kmalloc()`.
+    ///
     /// # Context
     ///
-    /// As for [`with_capacity`](Self::with_capacity). C: `kmalloc()`.
+    /// As for [`with_capacity`](Self::with_capacity).
     ///
     /// # Errors
     ///
@@ -483,9 +489,11 @@ impl<T, A: Allocator> Vec<T, A> {
 
     /// Appends `v`.
     ///
+    /// C: `kmalloc()`.
+    ///
     /// # Context
     ///
-    /// As for [`with_capacity`](Self::with_capacity). C: `kmalloc()`.
+    /// As for [`with_capacity`](Self::with_capacity).
     ///
     /// # Errors
     ///
@@ -513,9 +521,11 @@ impl<T: Clone, A: Allocator> Vec<T, A> {
 
     /// Appends `n` clones of `value`.
     ///
+    /// C: `kmalloc()`.
+    ///
     /// # Context
     ///
-    /// As for [`with_capacity`](Self::with_capacity). C: `kmalloc()`.
+    /// As for [`with_capacity`](Self::with_capacity).
     ///
     /// # Errors
     ///
@@ -534,9 +544,11 @@ impl<T: Clone, A: Allocator> Vec<T, A> {
 
     /// Appends clones of all elements of `other`.
     ///
+    /// C: `kmalloc()`.
+    ///
     /// # Context
     ///
-    /// As for [`with_capacity`](Self::with_capacity). C: `kmalloc()`.
+    /// As for [`with_capacity`](Self::with_capacity).
     ///
     /// # Errors
     ///
@@ -559,9 +571,11 @@ impl<T: Clone, A: Allocator> Vec<T, A> {
 
     /// One with `n` clones of `value`.
     ///
+    /// C: `kmalloc()`.
+    ///
     /// # Context
     ///
-    /// As for [`with_capacity`](Self::with_capacity). C: `kmalloc()`.
+    /// As for [`with_capacity`](Self::with_capacity).
     ///
     /// # Errors
     ///
@@ -578,9 +592,11 @@ impl<T: Clone, A: Allocator> Vec<T, A> {
     /// Drops all elements but the first `new_len`, or appends clones of `value` until there are so
     /// many.
     ///
+    /// C: `kmalloc()`.
+    ///
     /// # Context
     ///
-    /// As for [`with_capacity`](Self::with_capacity). C: `kmalloc()`.
+    /// As for [`with_capacity`](Self::with_capacity).
     ///
     /// # Errors
     ///
@@ -607,9 +623,11 @@ impl<T: Clone, A: Allocator> Vec<T, A> {
 impl<T> VVec<T> {
     /// Drops it, and frees its memory before this returns.
     ///
+    /// C: `vfree()`.
+    ///
     /// # Context
     ///
-    /// [`MaySleep`]. C: `vfree()`.
+    /// [`MaySleep`].
     ///
     /// ```compile_fail,E0277
     /// use ctx_core::{alloc::VVec, prelude::*, sync::SpinLock};
@@ -764,9 +782,11 @@ pub struct IntoIter<T, A: Allocator> {
 impl<T, A: Allocator> IntoIter<T, A> {
     /// What was not taken yet, in the same memory.
     ///
+    /// C: `krealloc()`.
+    ///
     /// # Context
     ///
-    /// As for [`Vec::with_capacity`], as the kernel crate may allocate here. C: `krealloc()`.
+    /// As for [`Vec::with_capacity`], as the kernel crate may allocate here.
     pub fn collect<C: MayAlloc>(self, _ctx: &mut C) -> Vec<T, A>
     where
         A: UsableIn<C>,

@@ -137,9 +137,11 @@ impl<T> Arc<T> {
 
     /// Allocates, and moves `contents` there.
     ///
+    /// C: `kmalloc()`.
+    ///
     /// # Context
     ///
-    /// [`MayAlloc`]. C: `kmalloc()`.
+    /// [`MayAlloc`].
     ///
     /// # Errors
     ///
@@ -279,7 +281,13 @@ impl<T> Arc<T> {
     /// It never calls the object's destructor: of those who put the last references at the same
     /// time exactly one gets `Some`.
     ///
-    /// Context: any, so it takes no token. C: `refcount_dec_and_test()`.
+    /// C: `refcount_dec_and_test()`.
+    ///
+    /// # Context
+    ///
+    /// Any, so it takes no token.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use ctx_core::{prelude::*, sync::Arc};
@@ -341,9 +349,11 @@ pub struct UniqueArc<T>(Arc<T>);
 impl<T> UniqueArc<T> {
     /// Allocates, and moves `value` there.
     ///
+    /// C: `kmalloc()`.
+    ///
     /// # Context
     ///
-    /// [`MayAlloc`]. C: `kmalloc()`.
+    /// [`MayAlloc`].
     ///
     /// # Errors
     ///
@@ -355,9 +365,11 @@ impl<T> UniqueArc<T> {
 
     /// Allocates.
     ///
+    /// C: `kmalloc()`.
+    ///
     /// # Context
     ///
-    /// [`MayAlloc`]. C: `kmalloc()`.
+    /// [`MayAlloc`].
     ///
     /// # Errors
     ///

@@ -13,7 +13,11 @@
 //!
 //! Key type: [`Atomic`]. C header: `include/linux/atomic.h`.
 //!
-//! Context: any.
+//! # Context
+//!
+//! Any.
+//!
+//! # Examples
 //!
 //! ```
 //! use ctx_core::sync::atomic::{Atomic, Relaxed};
@@ -229,7 +233,9 @@ impl<T: AtomicType> Atomic<T> {
         point("atomic xchg");
         T::xchg(self.repr(), value, O::ORDERING)
     }
-    /// Gives it the value `new` if it has the value `old`. C: `atomic_cmpxchg()`.
+    /// Gives it the value `new` if it has the value `old`.
+    ///
+    /// C: `atomic_cmpxchg()`.
     ///
     /// # Errors
     ///

@@ -72,7 +72,11 @@ impl Completion {
 
     /// Lets one waiter go on: the first in the queue, or the next to come.
     ///
-    /// Context: needs [`MayTakeRaw`], which is any but NMI. C: `complete()`.
+    /// C: `complete()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayTakeRaw`], which is any but NMI.
     #[inline]
     pub fn complete<C: MayTakeRaw>(&self, _ctx: &mut C) {
         // SAFETY: initialised by `new`; `C` may take its lock.
@@ -81,10 +85,15 @@ impl Completion {
 
     /// Lets everyone go on who waits or will wait, until [`reinit`](Self::reinit).
     ///
-    /// Context: needs [`MaySpin`], though the lock is a raw one: it wakes up as many as there are
-    /// with interrupts off, which a PREEMPT_RT kernel does not allow in hard interrupt context
-    /// (`lockdep_assert_RT_in_threaded_ctx()`) and which a raw section should not wait for.
     /// C: `complete_all()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySpin`], though the lock is a raw one: it wakes up as many as there are with
+    /// interrupts off, which a PREEMPT_RT kernel does not allow in hard interrupt context
+    /// (`lockdep_assert_RT_in_threaded_ctx()`) and which a raw section should not wait for.
+    ///
+    /// # Examples
     ///
     /// ```compile_fail,E0277
     /// use ctx_core::{prelude::*, sync::Completion};
@@ -103,8 +112,12 @@ impl Completion {
 
     /// Makes it as new: what was completed and not waited for is forgotten.
     ///
-    /// Context: needs [`MayTakeRaw`], which is any but NMI: it is done under the lock, so that it
-    /// races with nobody. C: `reinit_completion()`.
+    /// C: `reinit_completion()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayTakeRaw`], which is any but NMI: it is done under the lock, so that it races with
+    /// nobody.
     #[inline]
     pub fn reinit<C: MayTakeRaw>(&self, _ctx: &mut C) {
         // SAFETY: initialised by `new`; `C` may take its lock.
@@ -113,7 +126,11 @@ impl Completion {
 
     /// `true` if it is completed, which this call then uses up as [`wait`](Self::wait) does.
     ///
-    /// Context: needs [`MayTakeRaw`], which is any but NMI. C: `try_wait_for_completion()`.
+    /// C: `try_wait_for_completion()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayTakeRaw`], which is any but NMI.
     #[inline]
     pub fn try_wait<C: MayTakeRaw>(&self, _ctx: &mut C) -> bool {
         // SAFETY: initialised by `new`; `C` may take its lock.
@@ -122,7 +139,11 @@ impl Completion {
 
     /// Sleeps until it is completed, whatever signals come.
     ///
-    /// Context: needs [`MaySleep`]. C: `wait_for_completion()`.
+    /// C: `wait_for_completion()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`].
     #[inline]
     pub fn wait<C: MaySleep>(&self, _ctx: &mut C) {
         // SAFETY: initialised by `new`; `C` may sleep. Without signals to heed it does not fail.
@@ -131,8 +152,15 @@ impl Completion {
 
     /// Sleeps until it is completed, or a signal comes.
     ///
-    /// Context: needs [`MaySleep`]. Errors: [`ERESTARTSYS`](crate::error::code::ERESTARTSYS).
     /// C: `wait_for_completion_interruptible()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`].
+    ///
+    /// # Errors
+    ///
+    /// [`ERESTARTSYS`](crate::error::code::ERESTARTSYS).
     #[inline]
     pub fn wait_interruptible<C: MaySleep>(&self, _ctx: &mut C) -> Result {
         // SAFETY: initialised by `new`; `C` may sleep.
@@ -141,8 +169,15 @@ impl Completion {
 
     /// Sleeps until it is completed, or the process is killed.
     ///
-    /// Context: needs [`MaySleep`]. Errors: [`ERESTARTSYS`](crate::error::code::ERESTARTSYS).
     /// C: `wait_for_completion_killable()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`].
+    ///
+    /// # Errors
+    ///
+    /// [`ERESTARTSYS`](crate::error::code::ERESTARTSYS).
     #[inline]
     pub fn wait_killable<C: MaySleep>(&self, _ctx: &mut C) -> Result {
         // SAFETY: initialised by `new`; `C` may sleep.
@@ -152,8 +187,15 @@ impl Completion {
     /// Sleeps until it is completed, at most for `timeout` (rounded up to jiffies), whatever
     /// signals come; gives what was left of it.
     ///
-    /// Context: needs [`MaySleep`]. Errors: [`ETIMEDOUT`](crate::error::code::ETIMEDOUT).
     /// C: `wait_for_completion_timeout()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`].
+    ///
+    /// # Errors
+    ///
+    /// [`ETIMEDOUT`](crate::error::code::ETIMEDOUT).
     #[inline]
     pub fn wait_timeout<C: MaySleep>(&self, _ctx: &mut C, timeout: Delta) -> Result<Delta> {
         let (raw, ns) = (self.raw.get(), timeout.as_nanos());
@@ -164,9 +206,16 @@ impl Completion {
     /// Sleeps until it is completed or a signal comes, at most for `timeout` (rounded up to
     /// jiffies); gives what was left of it.
     ///
-    /// Context: needs [`MaySleep`]. Errors: [`ETIMEDOUT`](crate::error::code::ETIMEDOUT),
-    /// [`ERESTARTSYS`](crate::error::code::ERESTARTSYS).
     /// C: `wait_for_completion_interruptible_timeout()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`].
+    ///
+    /// # Errors
+    ///
+    /// [`ETIMEDOUT`](crate::error::code::ETIMEDOUT),
+    /// [`ERESTARTSYS`](crate::error::code::ERESTARTSYS).
     #[inline]
     pub fn wait_interruptible_timeout<C: MaySleep>(
         &self,

@@ -68,7 +68,11 @@ impl<T> Mutex<T> {
 
     /// Takes the lock, whatever signals come.
     ///
-    /// Context: needs [`MaySleep`]. C: `mutex_lock()`.
+    /// C: `mutex_lock()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`].
     #[inline]
     pub fn lock<C: MaySleep>(&self, _ctx: &mut C) -> MutexGuard<'_, T> {
         // SAFETY: initialised by `new`; `C` may sleep.
@@ -78,7 +82,15 @@ impl<T> Mutex<T> {
 
     /// Takes the lock, or gives up when a signal comes.
     ///
-    /// Context: needs [`MaySleep`]. Errors: `EINTR`. C: `mutex_lock_interruptible()`.
+    /// C: `mutex_lock_interruptible()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`].
+    ///
+    /// # Errors
+    ///
+    /// `EINTR`.
     #[inline]
     pub fn lock_interruptible<C: MaySleep>(&self, _ctx: &mut C) -> Result<MutexGuard<'_, T>> {
         // SAFETY: initialised by `new`; `C` may sleep.
@@ -88,8 +100,11 @@ impl<T> Mutex<T> {
 
     /// Takes the lock if nobody holds it.
     ///
-    /// Context: needs [`MaySleep`]: a mutex has an owner, which an interrupted task is not.
     /// C: `mutex_trylock()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`]: a mutex has an owner, which an interrupted task is not.
     #[inline]
     pub fn try_lock<C: MaySleep>(&self, _ctx: &mut C) -> Option<MutexGuard<'_, T>> {
         // SAFETY: initialised by `new`; a task runs.

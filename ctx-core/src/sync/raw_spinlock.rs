@@ -74,8 +74,11 @@ impl<T> RawSpinLock<T> {
 
     /// Runs `f` under the lock, with interrupts off.
     ///
-    /// Context: needs [`MayTakeRaw`]; gives [`RawLocked<C>`](RawLocked).
     /// C: `raw_spin_lock()`, or with `_irq` or `_irqsave`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayTakeRaw`]; gives [`RawLocked<C>`](RawLocked).
     #[inline]
     pub fn with<C: MayTakeRaw, R>(
         &self,
@@ -91,7 +94,11 @@ impl<T> RawSpinLock<T> {
     /// Runs `f` under the lock, with interrupts off, where it needs no token: [`with`](Self::with)
     /// the data alone.
     ///
-    /// Context: needs [`MayTakeRaw`]. C: `raw_spin_lock()`, or with `_irq` or `_irqsave`.
+    /// C: `raw_spin_lock()`, or with `_irq` or `_irqsave`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayTakeRaw`].
     #[inline]
     pub fn update<C: MayTakeRaw, R>(&self, ctx: &mut C, f: impl FnOnce(&mut T) -> R) -> R {
         self.with(ctx, |data, _ctx| f(data))
@@ -99,7 +106,13 @@ impl<T> RawSpinLock<T> {
 
     /// A copy of the data, made under the lock.
     ///
-    /// Context: needs [`MayTakeRaw`]. C: `raw_spin_lock()`, or with `_irq` or `_irqsave`.
+    /// C: `raw_spin_lock()`, or with `_irq` or `_irqsave`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayTakeRaw`].
+    ///
+    /// # Examples
     ///
     /// ```
     /// use ctx_core::{prelude::*, sync::RawSpinLock};
@@ -129,7 +142,11 @@ impl<T> RawSpinLock<T> {
 
     /// Replaces the data under the lock. What is `Copy` has no destructor that would run there.
     ///
-    /// Context: needs [`MayTakeRaw`]. C: `raw_spin_lock()`, or with `_irq` or `_irqsave`.
+    /// C: `raw_spin_lock()`, or with `_irq` or `_irqsave`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayTakeRaw`].
     #[inline]
     pub fn set<C: MayTakeRaw>(&self, ctx: &mut C, value: T)
     where
@@ -140,8 +157,14 @@ impl<T> RawSpinLock<T> {
 
     /// Runs `f` under the lock if nobody holds it, with interrupts off; `None` if somebody does.
     ///
-    /// Context: any, an NMI too, because it does not wait; gives [`RawLocked<C>`](RawLocked), where
-    /// it was taken. C: `raw_spin_trylock_irqsave()`.
+    /// C: `raw_spin_trylock_irqsave()`.
+    ///
+    /// # Context
+    ///
+    /// Any, an NMI too, because it does not wait; gives [`RawLocked<C>`](RawLocked), where it was
+    /// taken.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use ctx_core::{prelude::*, sync::RawSpinLock};

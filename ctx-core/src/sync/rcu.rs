@@ -7,8 +7,13 @@ use crate::{backend, rules::MaySleep};
 
 /// Waits until every RCU read side that is open now has ended; some milliseconds.
 ///
-/// Context: needs [`MaySleep`], which a reader is not, so that nobody waits for himself.
 /// C: `synchronize_rcu()`.
+///
+/// # Context
+///
+/// Needs [`MaySleep`], which a reader is not, so that nobody waits for himself.
+///
+/// # Examples
 ///
 /// ```
 /// use ctx_core::{prelude::*, sync::rcu};
@@ -37,7 +42,11 @@ pub fn synchronize<C: MaySleep>(_ctx: &mut C) {
 /// As [`synchronize`], sooner: it interrupts every CPU that does not answer by itself, which others
 /// pay for.
 ///
-/// Context: needs [`MaySleep`]. C: `synchronize_rcu_expedited()`.
+/// C: `synchronize_rcu_expedited()`.
+///
+/// # Context
+///
+/// Needs [`MaySleep`].
 #[inline]
 pub fn synchronize_expedited<C: MaySleep>(_ctx: &mut C) {
     // SAFETY: as in `synchronize`.

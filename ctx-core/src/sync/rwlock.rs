@@ -97,10 +97,13 @@ impl<T, K: Kind> RwLock<T, K> {
 
     /// Runs `f` under the lock, shared with other readers.
     ///
-    /// Context: needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked). C: `read_lock()`,
-    /// `read_lock_bh()` or `read_lock_irq()`.
-    ///
     /// Taken by a reader again it waits for ever where a writer waits in between, as in C.
+    ///
+    /// C: `read_lock()`, `read_lock_bh()` or `read_lock_irq()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked).
     #[inline]
     pub fn read<C: MayTake<K>, R>(
         &self,
@@ -115,7 +118,13 @@ impl<T, K: Kind> RwLock<T, K> {
 
     /// A copy of the data, made under the lock, which other readers may share.
     ///
-    /// Context: needs [`MayTake<K>`]. C: `read_lock()` and its variants.
+    /// C: `read_lock()` and its variants.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayTake<K>`].
+    ///
+    /// # Examples
     ///
     /// ```
     /// use ctx_core::{prelude::*, sync::RwLock};
@@ -146,8 +155,11 @@ impl<T, K: Kind> RwLock<T, K> {
 
     /// As [`read`](Self::read), if it need not wait; `None` if a writer holds the lock.
     ///
-    /// Context: needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked), where it was taken.
     /// C: `read_trylock()`, with what the kind masks.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked), where it was taken.
     #[inline]
     pub fn try_read<C: MayTake<K>, R>(
         &self,
@@ -180,10 +192,13 @@ impl<T, K: Kind> RwLock<T, K> {
 
     /// Runs `f` under the lock, alone.
     ///
-    /// Context: needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked). C: `write_lock()`,
-    /// `write_lock_bh()` or `write_lock_irq()`.
-    ///
     /// Taken by who holds it already, for reading or writing, it waits for ever, as in C.
+    ///
+    /// C: `write_lock()`, `write_lock_bh()` or `write_lock_irq()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked).
     #[inline]
     pub fn write<C: MayTake<K>, R>(
         &self,
@@ -199,7 +214,11 @@ impl<T, K: Kind> RwLock<T, K> {
     /// Runs `f` under the lock, alone, where it needs no token: [`write`](Self::write) with the
     /// data alone.
     ///
-    /// Context: needs [`MayTake<K>`]. C: `write_lock()` and its variants.
+    /// C: `write_lock()` and its variants.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayTake<K>`].
     #[inline]
     pub fn update<C: MayTake<K>, R>(&self, ctx: &mut C, f: impl FnOnce(&mut T) -> R) -> R {
         self.write(ctx, |data, _ctx| f(data))
@@ -207,7 +226,11 @@ impl<T, K: Kind> RwLock<T, K> {
 
     /// Replaces the data under the lock. What is `Copy` has no destructor that would run there.
     ///
-    /// Context: needs [`MayTake<K>`]. C: `write_lock()` and its variants.
+    /// C: `write_lock()` and its variants.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayTake<K>`].
     #[inline]
     pub fn set<C: MayTake<K>>(&self, ctx: &mut C, value: T)
     where
@@ -218,8 +241,11 @@ impl<T, K: Kind> RwLock<T, K> {
 
     /// As [`write`](Self::write), if it need not wait; `None` if somebody holds the lock.
     ///
-    /// Context: needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked), where it was taken.
     /// C: `write_trylock()`, with what the kind masks.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked), where it was taken.
     #[inline]
     pub fn try_write<C: MayTake<K>, R>(
         &self,

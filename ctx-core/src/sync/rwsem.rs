@@ -71,9 +71,13 @@ impl<T> RwSemaphore<T> {
 
     /// Runs `f` under the lock, shared with other readers, whatever signals come.
     ///
-    /// Context: needs [`MaySleep`], and gives the same. C: `down_read()`.
-    ///
     /// Taken by a reader again it waits for ever where a writer waits in between, as in C.
+    ///
+    /// C: `down_read()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`], and gives the same.
     #[inline]
     pub fn read<C: MaySleep, R>(&self, ctx: &mut C, f: impl FnOnce(&T, &mut C) -> R) -> R {
         // SAFETY: initialised by `new`; `C` may sleep. Without signals to heed it does not fail.
@@ -84,8 +88,15 @@ impl<T> RwSemaphore<T> {
 
     /// Runs `f` under the lock, shared with other readers, or gives up when a signal comes.
     ///
-    /// Context: needs [`MaySleep`], and gives the same. Errors: `EINTR`.
     /// C: `down_read_interruptible()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`], and gives the same.
+    ///
+    /// # Errors
+    ///
+    /// `EINTR`.
     #[inline]
     pub fn read_interruptible<C: MaySleep, R>(
         &self,
@@ -100,7 +111,15 @@ impl<T> RwSemaphore<T> {
 
     /// Runs `f` under the lock, shared with other readers, or gives up when the process is killed.
     ///
-    /// Context: needs [`MaySleep`], and gives the same. Errors: `EINTR`. C: `down_read_killable()`.
+    /// C: `down_read_killable()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`], and gives the same.
+    ///
+    /// # Errors
+    ///
+    /// `EINTR`.
     #[inline]
     pub fn read_killable<C: MaySleep, R>(
         &self,
@@ -115,7 +134,11 @@ impl<T> RwSemaphore<T> {
 
     /// As [`read`](Self::read), if it need not wait; `None` if a writer holds the lock.
     ///
-    /// Context: needs [`MaySleep`], for the unlock, and gives the same. C: `down_read_trylock()`.
+    /// C: `down_read_trylock()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`], for the unlock, and gives the same.
     #[inline]
     pub fn try_read<C: MaySleep, R>(
         &self,
@@ -130,7 +153,11 @@ impl<T> RwSemaphore<T> {
 
     /// Runs `f` under the lock, alone, whatever signals come.
     ///
-    /// Context: needs [`MaySleep`], and gives the same. C: `down_write()`.
+    /// C: `down_write()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`], and gives the same.
     #[inline]
     pub fn write<C: MaySleep, R>(&self, ctx: &mut C, f: impl FnOnce(&mut T, &mut C) -> R) -> R {
         // SAFETY: initialised by `new`; `C` may sleep. Without signals to heed it does not fail.
@@ -142,8 +169,15 @@ impl<T> RwSemaphore<T> {
     /// Runs `f` under the lock, alone, or gives up when the process is killed. (C has no variant
     /// that heeds other signals.)
     ///
-    /// Context: needs [`MaySleep`], and gives the same. Errors: `EINTR`.
     /// C: `down_write_killable()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`], and gives the same.
+    ///
+    /// # Errors
+    ///
+    /// `EINTR`.
     #[inline]
     pub fn write_killable<C: MaySleep, R>(
         &self,
@@ -158,8 +192,12 @@ impl<T> RwSemaphore<T> {
 
     /// As [`write`](Self::write), if it need not wait; `None` if somebody holds the lock.
     ///
-    /// Context: needs [`MaySleep`]: a task holds the lock, which what interrupts one is not; and
-    /// gives the same. C: `down_write_trylock()`.
+    /// C: `down_write_trylock()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`]: a task holds the lock, which what interrupts one is not; and gives the
+    /// same.
     #[inline]
     pub fn try_write<C: MaySleep, R>(
         &self,

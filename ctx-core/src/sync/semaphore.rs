@@ -68,7 +68,11 @@ impl Semaphore {
 
     /// Takes a permit, whatever signals come.
     ///
-    /// Context: needs [`MaySleep`]. C: `down()`.
+    /// C: `down()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`].
     #[inline]
     pub fn acquire<C: MaySleep>(&self, _ctx: &mut C) -> Permit<'_> {
         // SAFETY: initialised by `new`; `C` may sleep. Without signals to heed it does not fail.
@@ -78,7 +82,15 @@ impl Semaphore {
 
     /// Takes a permit, or gives up when a signal comes.
     ///
-    /// Context: needs [`MaySleep`]. Errors: `EINTR`. C: `down_interruptible()`.
+    /// C: `down_interruptible()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`].
+    ///
+    /// # Errors
+    ///
+    /// `EINTR`.
     #[inline]
     pub fn acquire_interruptible<C: MaySleep>(&self, _ctx: &mut C) -> Result<Permit<'_>> {
         // SAFETY: initialised by `new`; `C` may sleep.
@@ -88,7 +100,15 @@ impl Semaphore {
 
     /// Takes a permit, or gives up when the process is killed.
     ///
-    /// Context: needs [`MaySleep`]. Errors: `EINTR`. C: `down_killable()`.
+    /// C: `down_killable()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`].
+    ///
+    /// # Errors
+    ///
+    /// `EINTR`.
     #[inline]
     pub fn acquire_killable<C: MaySleep>(&self, _ctx: &mut C) -> Result<Permit<'_>> {
         // SAFETY: initialised by `new`; `C` may sleep.
@@ -98,8 +118,15 @@ impl Semaphore {
 
     /// Takes a permit, or gives up after `timeout` (rounded up to jiffies), whatever signals come.
     ///
-    /// Context: needs [`MaySleep`]. Errors: [`ETIMEDOUT`], where C says `ETIME`.
     /// C: `down_timeout()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`].
+    ///
+    /// # Errors
+    ///
+    /// [`ETIMEDOUT`], where C says `ETIME`.
     #[inline]
     pub fn acquire_timeout<C: MaySleep>(&self, _ctx: &mut C, timeout: Delta) -> Result<Permit<'_>> {
         // SAFETY: initialised by `new`; `C` may sleep.
@@ -112,8 +139,11 @@ impl Semaphore {
 
     /// Takes a permit if there is one.
     ///
-    /// Context: needs [`MayTakeRaw`], which is any but NMI: the count's lock is a `raw_spinlock_t`.
     /// C: `down_trylock()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayTakeRaw`], which is any but NMI: the count's lock is a `raw_spinlock_t`.
     #[inline]
     pub fn try_acquire<C: MayTakeRaw>(&self, _ctx: &mut C) -> Option<Permit<'_>> {
         // SAFETY: initialised by `new`; `C` may take its lock.
@@ -123,7 +153,11 @@ impl Semaphore {
     /// Gives a permit back, or a new one: one that was [kept](Permit::keep), by whoever is done
     /// with what it stood for.
     ///
-    /// Context: needs [`MayTakeRaw`], which is any but NMI. C: `up()`.
+    /// C: `up()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayTakeRaw`], which is any but NMI.
     #[inline]
     pub fn up<C: MayTakeRaw>(&self, _ctx: &mut C) {
         // SAFETY: initialised by `new`; `C` may take its lock.

@@ -105,10 +105,13 @@ impl<T, K: Kind> SpinLock<T, K> {
 
     /// Runs `f` under the lock.
     ///
-    /// Context: needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked). C: `spin_lock()`,
-    /// `spin_lock_bh()` or `spin_lock_irq()`.
-    ///
     /// Taking a lock that the caller holds waits for ever, as in C.
+    ///
+    /// C: `spin_lock()`, `spin_lock_bh()` or `spin_lock_irq()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked).
     #[inline]
     pub fn with<C: MayTake<K>, R>(
         &self,
@@ -125,7 +128,13 @@ impl<T, K: Kind> SpinLock<T, K> {
     ///
     /// `ctx` is borrowed meanwhile, so that `f` cannot use it.
     ///
-    /// Context: needs [`MayTake<K>`]. C: `spin_lock()`, `spin_lock_bh()` or `spin_lock_irq()`.
+    /// C: `spin_lock()`, `spin_lock_bh()` or `spin_lock_irq()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayTake<K>`].
+    ///
+    /// # Examples
     ///
     /// ```
     /// use ctx_core::{prelude::*, sync::SpinLock};
@@ -163,7 +172,13 @@ impl<T, K: Kind> SpinLock<T, K> {
 
     /// A copy of the data, made under the lock.
     ///
-    /// Context: needs [`MayTake<K>`]. C: `spin_lock()`, `spin_lock_bh()` or `spin_lock_irq()`.
+    /// C: `spin_lock()`, `spin_lock_bh()` or `spin_lock_irq()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayTake<K>`].
+    ///
+    /// # Examples
     ///
     /// ```
     /// use ctx_core::{prelude::*, sync::SpinLock};
@@ -190,7 +205,11 @@ impl<T, K: Kind> SpinLock<T, K> {
 
     /// Replaces the data under the lock. What is `Copy` has no destructor that would run there.
     ///
-    /// Context: needs [`MayTake<K>`]. C: `spin_lock()`, `spin_lock_bh()` or `spin_lock_irq()`.
+    /// C: `spin_lock()`, `spin_lock_bh()` or `spin_lock_irq()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayTake<K>`].
     #[inline]
     pub fn set<C: MayTake<K>>(&self, ctx: &mut C, value: T)
     where
@@ -201,8 +220,13 @@ impl<T, K: Kind> SpinLock<T, K> {
 
     /// Runs `f` under the lock if nobody holds it; `None` if somebody does.
     ///
-    /// Context: needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked), where it was taken.
     /// C: `spin_trylock()` and its variants.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked), where it was taken.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use ctx_core::{prelude::*, sync::SpinLock};

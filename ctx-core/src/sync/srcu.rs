@@ -78,7 +78,15 @@ pub struct Srcu(Registered<Domain>);
 impl Srcu {
     /// Makes a domain; usually through [`new_srcu!`](crate::new_srcu).
     ///
-    /// Context: needs [`MaySleep`]. Errors: `ENOMEM`. C: `init_srcu_struct()`.
+    /// C: `init_srcu_struct()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`].
+    ///
+    /// # Errors
+    ///
+    /// `ENOMEM`.
     pub fn new<C: MaySleep>(
         _ctx: &mut C,
         name: &'static CStr,
@@ -96,14 +104,18 @@ impl Srcu {
     /// It costs two memory barriers, which [`section::rcu_read`](crate::section::rcu_read) does
     /// not.
     ///
-    /// Context: any, NMI too; gives [`SrcuRead<C>`](SrcuRead), which may what `C` may, but not
-    /// [synchronize](Self::synchronize). So a function that takes `&mut ProcessCtx` cannot be
-    /// called inside; one that takes `&mut impl MaySleep` can. C: `srcu_read_lock_nmisafe()`.
-    ///
     /// What `f` has called back in this task, with a `ProcessCtx` of its own, is a reader too,
     /// which its token does not say: the listeners of a
     /// [`BlockingChain`](crate::notifier::BlockingChain), the probe and the remove of a [faux
     /// device](crate::faux). If it synchronizes, it waits for ever.
+    ///
+    /// C: `srcu_read_lock_nmisafe()`.
+    ///
+    /// # Context
+    ///
+    /// Any, NMI too; gives [`SrcuRead<C>`](SrcuRead), which may what `C` may, but not
+    /// [synchronize](Self::synchronize). So a function that takes `&mut ProcessCtx` cannot be
+    /// called inside; one that takes `&mut impl MaySleep` can.
     #[inline]
     pub fn read<C: Context, R>(&self, _ctx: &mut C, f: impl FnOnce(&mut SrcuRead<C>) -> R) -> R {
         let raw = self.0.object().state.get();
@@ -117,9 +129,12 @@ impl Srcu {
 
     /// Waits until every reader of this domain that has begun has ended, however long that sleeps.
     ///
-    /// Context: needs [`MaySynchronize`]: it sleeps, and a reader would wait for itself. It waits
-    /// for ever where a reader waits for what the caller holds, such as a mutex.
     /// C: `synchronize_srcu()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySynchronize`]: it sleeps, and a reader would wait for itself. It waits for ever
+    /// where a reader waits for what the caller holds, such as a mutex.
     #[inline]
     pub fn synchronize<C: MaySynchronize>(&self, _ctx: &mut C) {
         // SAFETY: initialised by `register`; `C` may sleep and is no reader.
@@ -128,7 +143,11 @@ impl Srcu {
 
     /// As [`synchronize`](Self::synchronize), sooner, at a cost to other CPUs.
     ///
-    /// Context: needs [`MaySynchronize`]. C: `synchronize_srcu_expedited()`.
+    /// C: `synchronize_srcu_expedited()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySynchronize`].
     #[inline]
     pub fn synchronize_expedited<C: MaySynchronize>(&self, _ctx: &mut C) {
         // SAFETY: as in `synchronize`.
@@ -137,7 +156,11 @@ impl Srcu {
 
     /// Frees the domain.
     ///
-    /// Context: needs [`MaySleep`]. C: `cleanup_srcu_struct()`.
+    /// C: `cleanup_srcu_struct()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`].
     pub fn release<C: MaySleep>(self, _ctx: &mut C) {
         self.0.release()
     }

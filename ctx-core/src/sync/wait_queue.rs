@@ -70,9 +70,17 @@ impl WaitQueue {
 
     /// Sleeps until `condition` holds. It is called at once, and again after each wake-up.
     ///
-    /// Context: needs [`MaySleep`]; gives [`NotRunning<C>`](NotRunning) to the condition, which may
-    /// take spin locks. Errors: [`ERESTARTSYS`](crate::error::code::ERESTARTSYS) when a signal is
-    /// pending and the condition does not hold. C: `wait_event_interruptible()`.
+    /// C: `wait_event_interruptible()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`]; gives [`NotRunning<C>`](NotRunning) to the condition, which may take
+    /// spin locks.
+    ///
+    /// # Errors
+    ///
+    /// [`ERESTARTSYS`](crate::error::code::ERESTARTSYS) when a signal is pending and the condition
+    /// does not hold.
     #[inline]
     pub fn wait_interruptible<C: MaySleep>(
         &self,
@@ -85,7 +93,11 @@ impl WaitQueue {
 
     /// Sleeps until `condition` holds, whatever signals come.
     ///
-    /// Context: as of [`wait_interruptible`](Self::wait_interruptible). C: `wait_event()`.
+    /// C: `wait_event()`.
+    ///
+    /// # Context
+    ///
+    /// As of [`wait_interruptible`](Self::wait_interruptible).
     #[inline]
     pub fn wait<C: MaySleep>(
         &self,
@@ -98,8 +110,15 @@ impl WaitQueue {
 
     /// Sleeps until `condition` holds, or the process is killed.
     ///
-    /// Context: as of [`wait_interruptible`](Self::wait_interruptible).
-    /// Errors: [`ERESTARTSYS`](crate::error::code::ERESTARTSYS). C: `wait_event_killable()`.
+    /// C: `wait_event_killable()`.
+    ///
+    /// # Context
+    ///
+    /// As of [`wait_interruptible`](Self::wait_interruptible).
+    ///
+    /// # Errors
+    ///
+    /// [`ERESTARTSYS`](crate::error::code::ERESTARTSYS).
     #[inline]
     pub fn wait_killable<C: MaySleep>(
         &self,
@@ -115,9 +134,15 @@ impl WaitQueue {
     ///
     /// For tasks of which each uses up what it waited for.
     ///
-    /// Context: as of [`wait_interruptible`](Self::wait_interruptible).
-    /// Errors: [`ERESTARTSYS`](crate::error::code::ERESTARTSYS).
     /// C: `wait_event_interruptible_exclusive()`.
+    ///
+    /// # Context
+    ///
+    /// As of [`wait_interruptible`](Self::wait_interruptible).
+    ///
+    /// # Errors
+    ///
+    /// [`ERESTARTSYS`](crate::error::code::ERESTARTSYS).
     #[inline]
     pub fn wait_interruptible_exclusive<C: MaySleep>(
         &self,
@@ -131,9 +156,18 @@ impl WaitQueue {
     /// Sleeps until `condition` holds, at most for `timeout` (rounded up to jiffies), whatever
     /// signals come; gives what was left of it.
     ///
-    /// Context: as of [`wait_interruptible`](Self::wait_interruptible).
-    /// Errors: [`ETIMEDOUT`](crate::error::code::ETIMEDOUT) when the time is over and the condition
-    /// does not hold. C: `wait_event_timeout()`.
+    /// C: `wait_event_timeout()`.
+    ///
+    /// # Context
+    ///
+    /// As of [`wait_interruptible`](Self::wait_interruptible).
+    ///
+    /// # Errors
+    ///
+    /// [`ETIMEDOUT`](crate::error::code::ETIMEDOUT) when the time is over and the condition does
+    /// not hold.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use ctx_core::{prelude::*, sync::{SpinLock, WaitQueue}, time::Delta};
@@ -159,10 +193,17 @@ impl WaitQueue {
     /// Sleeps until `condition` holds, at most for `timeout` (rounded up to jiffies); gives what
     /// was left of it.
     ///
-    /// Context: as of [`wait_interruptible`](Self::wait_interruptible).
-    /// Errors: [`ETIMEDOUT`](crate::error::code::ETIMEDOUT) when the time is over,
+    /// C: `wait_event_interruptible_timeout()`.
+    ///
+    /// # Context
+    ///
+    /// As of [`wait_interruptible`](Self::wait_interruptible).
+    ///
+    /// # Errors
+    ///
+    /// [`ETIMEDOUT`](crate::error::code::ETIMEDOUT) when the time is over,
     /// [`ERESTARTSYS`](crate::error::code::ERESTARTSYS) when a signal is pending, and the condition
-    /// does not hold. C: `wait_event_interruptible_timeout()`.
+    /// does not hold.
     #[inline]
     pub fn wait_interruptible_timeout<C: MaySleep>(
         &self,
@@ -178,8 +219,11 @@ impl WaitQueue {
     /// `take` runs under the lock, at once and after each wake-up; between two runs the lock is
     /// free.
     ///
-    /// Context: needs [`MaySleep`], and so that no other lock is held; gives [`SpinLocked`] to
-    /// `take`. C: `wait_event_lock_irq()`.
+    /// C: `wait_event_lock_irq()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`], and so that no other lock is held; gives [`SpinLocked`] to `take`.
     #[inline]
     pub fn wait_locked<C, T, K: Kind, R>(
         &self,
@@ -205,9 +249,18 @@ impl WaitQueue {
 
     /// As [`wait_locked`](Self::wait_locked), or gives up when a signal comes.
     ///
-    /// Context: as of [`wait_locked`](Self::wait_locked).
-    /// Errors: [`ERESTARTSYS`](crate::error::code::ERESTARTSYS) when a signal is pending and `take`
-    /// found nothing. C: `wait_event_interruptible_lock_irq()`.
+    /// C: `wait_event_interruptible_lock_irq()`.
+    ///
+    /// # Context
+    ///
+    /// As of [`wait_locked`](Self::wait_locked).
+    ///
+    /// # Errors
+    ///
+    /// [`ERESTARTSYS`](crate::error::code::ERESTARTSYS) when a signal is pending and `take` found
+    /// nothing.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use ctx_core::{prelude::*, sync::{SpinLock, WaitQueue}};
@@ -307,7 +360,13 @@ impl WaitQueue {
 
     /// Wakes up everyone who waits. Change the condition first.
     ///
-    /// Context: needs [`MaySpin`]: the queue's lock is a `spinlock_t`. C: `wake_up_all()`.
+    /// C: `wake_up_all()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySpin`]: the queue's lock is a `spinlock_t`.
+    ///
+    /// # Examples
     ///
     /// ```compile_fail,E0277
     /// use ctx_core::{prelude::*, sync::WaitQueue};
@@ -327,7 +386,11 @@ impl WaitQueue {
     /// Wakes up one of those who [wait in line](Self::wait_interruptible_exclusive), and everyone
     /// who waits otherwise. Change the condition first.
     ///
-    /// Context: needs [`MaySpin`]: the queue's lock is a `spinlock_t`. C: `wake_up()`.
+    /// C: `wake_up()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySpin`]: the queue's lock is a `spinlock_t`.
     #[inline]
     pub fn wake_up<C: MaySpin>(&self, _ctx: &mut C) {
         // SAFETY: initialised by `new`; `C` may take its lock.
