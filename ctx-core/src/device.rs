@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Devices: the kernel crate's own types, as far as they may be shown to a driver.
 //!
-//! It is in a kernel alone. C header: `include/linux/device.h`.
+//! As [`pci`](crate::pci), on the host too. C header: `include/linux/device.h`.
 
 pub use crate::backend::pci::shown::device::*;

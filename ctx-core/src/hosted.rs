@@ -41,6 +41,7 @@ use std::{
     vec::Vec,
 };
 
+pub mod bus;
 mod explore;
 pub mod model;
 pub use explore::{explore, Explore, Failure, Report, World};
@@ -189,8 +190,10 @@ impl<R: Send + 'static> UserTask<R> {
         Self::spawn_as("task", f)
     }
     fn spawn_as(name: &str, f: impl FnOnce() -> R + Send + 'static) -> Self {
+        let Task { clock, bus, .. } = task::current();
         let task = Task {
-            clock: task::current().clock,
+            clock,
+            bus,
             ..Task::default()
         };
         let own = task.clone();

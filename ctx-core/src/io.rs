@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Registers: the kernel crate's own traits. It is in a kernel alone.
+//! Registers: the kernel crate's own traits; as [`pci`](crate::pci), on the host too.
 //!
 //! C header: `include/linux/io.h`.
 

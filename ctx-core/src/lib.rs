@@ -94,7 +94,7 @@ pub mod c_api;
 mod claims;
 #[cfg(not(kernel))]
 pub mod context;
-#[cfg(ctx_pci)]
+#[cfg(any(ctx_pci, not(kernel)))]
 pub mod device;
 pub mod dma;
 pub mod error;
@@ -103,7 +103,7 @@ pub mod faux;
 pub mod hosted;
 pub mod hrtimer;
 pub mod init;
-#[cfg(ctx_pci)]
+#[cfg(any(ctx_pci, not(kernel)))]
 pub mod io;
 pub mod ioctl;
 pub mod irq;
@@ -114,7 +114,7 @@ pub mod mmio;
 pub mod module;
 pub mod nmi;
 pub mod notifier;
-#[cfg(ctx_pci)]
+#[cfg(any(ctx_pci, not(kernel)))]
 pub mod pci;
 pub mod port;
 pub mod print;
@@ -194,7 +194,7 @@ pub mod prelude {
 #[doc(hidden)]
 pub mod __private {
     pub use crate::backend::expansion::*;
-    #[cfg(ctx_pci)]
+    #[cfg(any(ctx_pci, not(kernel)))]
     pub use crate::backend::pci::shown::IdArray;
     pub use crate::budget::Budget;
     pub use crate::init::{

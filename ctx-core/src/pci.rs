@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 //! PCI drivers: the kernel crate's own `pci`, with tokens, and [`module_pci_driver!`].
 //!
-//! It is in a kernel alone (7.3 or newer, with `CONFIG_PCI`), and has no stand-in on the host.
+//! It is in a kernel of 7.3 or newer, with `CONFIG_PCI`. On the host a stand-in has the same
+//! signatures, and a test plugs in the devices, which it models:
+//! [`hosted::bus`](crate::hosted::bus).
 //!
 //! What is other than in the kernel crate, and why:
 //! - What sleeps takes a token, after the receiver; `probe` and `unbind` receive one.
@@ -63,7 +65,9 @@ impl<T: Driver + 'static> Registration<T> {
 #[macro_export]
 macro_rules! module_pci_driver {
     (type: $ty:ty, name: $name:literal, $($rest:tt)*) => {
-        struct DriverModule {
+        /// The module, which is one driver.
+        #[allow(missing_debug_implementations, unreachable_pub)]
+        pub struct DriverModule {
             _driver: $crate::pci::Registration<$ty>,
         }
 

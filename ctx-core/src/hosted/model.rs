@@ -31,11 +31,14 @@
 //! assert_eq!(device.with(|counter, _wires| counter.0), 0);
 //! ```
 
-use crate::backend::{dma_access, explore, Space, Window};
-use core::cell::RefCell;
+use crate::{
+    backend::{after, bus::BusDevice, dma_access, explore, Access, Space, Window},
+    time::Delta,
+};
+use core::{cell::RefCell, fmt};
 use std::{
     boxed::Box,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError, Weak},
     thread_local,
     vec::Vec,
 };
@@ -49,11 +52,25 @@ pub trait Model: Send + 'static {
     fn read(&mut self, wires: &mut Wires, offset: u64, width: usize) -> u64;
     /// A register is written.
     fn write(&mut self, wires: &mut Wires, offset: u64, width: usize, value: u64);
+    /// What [`Wires::after`] has asked for happens.
+    fn event(&mut self, wires: &mut Wires, what: u64) {
+        let _ = (wires, what);
+    }
 }
 
 /// What connects a device with the machine.
-#[derive(Debug)]
-pub struct Wires(());
+pub struct Wires {
+    /// The device on a bus, if it is one.
+    device: Option<Weak<BusDevice>>,
+    range: usize,
+    later: Vec<(Delta, u64)>,
+}
+
+impl fmt::Debug for Wires {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Wires of range {}", self.range)
+    }
+}
 
 thread_local! {
     /// What models have raised, and has not come yet.
@@ -72,15 +89,56 @@ pub(crate) fn deliver_raised() {
 }
 
 impl Wires {
+    fn new(device: Option<Weak<BusDevice>>, range: usize) -> Self {
+        Self {
+            device,
+            range,
+            later: Vec::new(),
+        }
+    }
+    /// Which of its ranges of registers is read or written, of those that it has on a bus.
+    pub fn range(&self) -> usize {
+        self.range
+    }
+    /// Has [`Model::event`] called with `what`, so much later. In an exploration that is at any
+    /// point from then on. It is not, if the device is taken away first.
+    pub fn after(&mut self, delay: Delta, what: u64) {
+        self.later.push((delay, what));
+    }
     /// Raises an interrupt line, once, when the model's call has returned.
     pub fn raise(&mut self, line: u32) {
         RAISED.with_borrow_mut(|raised| raised.push(line));
     }
+    /// Raises an interrupt of a device on a bus, once, when the model's call has returned: a
+    /// message, if its driver has allocated such, or else its wired line. `false`, and nothing is
+    /// raised, if it has none with that index, or sends messages and reaches no memory.
+    pub fn interrupt(&mut self, index: usize) -> bool {
+        let Some(device) = self.device.as_ref().and_then(Weak::upgrade) else {
+            return false;
+        };
+        if device.is_gone() || (device.has_messages() && !device.masters()) {
+            return false;
+        }
+        let line = device.line(index);
+        line.map(|line| self.raise(line)).is_some()
+    }
+    /// Whose memory it reaches: anybody's, if it is on no bus; nobody's, if it may not.
+    fn reaches(&self) -> Option<Option<Arc<BusDevice>>> {
+        match &self.device {
+            None => Some(None),
+            Some(device) => Some(Some(device.upgrade().filter(|d| d.masters())?)),
+        }
+    }
     /// Reads DMA memory at an address on the bus; `false`, and nothing is read, if it is not all
-    /// the driver's.
+    /// the driver's. A device on a bus reaches what was allocated for it, and if its driver lets it
+    /// (`set_master`).
     #[must_use]
     pub fn read_memory(&mut self, address: u64, to: &mut [u8]) -> bool {
-        dma_access(address, to.len(), |from| {
+        let Some(device) = self.reaches() else {
+            return false;
+        };
+        let device = device.as_ref().map(|device| device.as_device());
+        dma_access(device, address, to.len(), |from| {
             for (i, byte) in to.iter_mut().enumerate() {
                 // SAFETY: inside the memory, which is not freed meanwhile. The CPU may write to it
                 // at the same time, as it may in hardware.
@@ -89,10 +147,14 @@ impl Wires {
         })
     }
     /// Writes DMA memory at an address on the bus; `false`, and nothing is written, if it is not
-    /// all the driver's.
+    /// all the driver's, as for [`read_memory`](Self::read_memory).
     #[must_use]
     pub fn write_memory(&mut self, address: u64, from: &[u8]) -> bool {
-        dma_access(address, from.len(), |to| {
+        let Some(device) = self.reaches() else {
+            return false;
+        };
+        let device = device.as_ref().map(|device| device.as_device());
+        dma_access(device, address, from.len(), |to| {
             for (i, byte) in from.iter().enumerate() {
                 // SAFETY: as in `read_memory`.
                 unsafe { to.add(i).write_volatile(*byte) };
@@ -101,9 +163,77 @@ impl Wires {
     }
 }
 
-/// A modelled device on the bus, where it stays until it is dropped.
+/// A model, and where it is.
+pub(super) struct Shared<M> {
+    model: Mutex<M>,
+    /// The device on a bus.
+    device: Option<Weak<BusDevice>>,
+}
+
+impl<M: Model> Shared<M> {
+    pub(super) fn new(model: M, device: Option<Weak<BusDevice>>) -> Arc<Self> {
+        let model = Mutex::new(model);
+        Arc::new(Self { model, device })
+    }
+
+    /// Calls the model. What it has raised comes when the caller says so.
+    fn call<R>(this: &Arc<Self>, range: usize, f: impl FnOnce(&mut M, &mut Wires) -> R) -> R {
+        let mut wires = Wires::new(this.device.clone(), range);
+        let result = {
+            let mut model = this.model.lock().unwrap_or_else(PoisonError::into_inner);
+            f(&mut model, &mut wires)
+        };
+        Self::schedule(this, wires.later);
+        result
+    }
+
+    fn schedule(this: &Arc<Self>, later: Vec<(Delta, u64)>) {
+        for (delay, what) in later {
+            let this = Arc::downgrade(this);
+            after(delay.as_nanos(), "device", move || {
+                if let Some(this) = this.upgrade() {
+                    Self::happen(&this, what);
+                }
+            });
+        }
+    }
+
+    fn happen(this: &Arc<Self>, what: u64) {
+        if !this.is_gone() {
+            Self::with(this, |model, wires| model.event(wires, what));
+        }
+    }
+
+    pub(super) fn with<R>(this: &Arc<Self>, f: impl FnOnce(&mut M, &mut Wires) -> R) -> R {
+        let result = Self::call(this, 0, f);
+        deliver_raised();
+        result
+    }
+
+    fn is_gone(&self) -> bool {
+        let device = self.device.as_ref();
+        device.is_some_and(|device| device.upgrade().is_none_or(|device| device.is_gone()))
+    }
+
+    /// What answers for a range of its registers.
+    pub(super) fn access(this: &Arc<Self>, range: usize) -> Box<Access> {
+        let this = this.clone();
+        Box::new(move |offset, width, written| {
+            Self::call(&this, range, |model, wires| match written {
+                Some(value) => {
+                    model.write(wires, offset, width, value);
+                    0
+                }
+                None => model.read(wires, offset, width),
+            })
+        })
+    }
+}
+
+/// A modelled device at addresses of its own, where it stays until it is dropped. One on a bus is a
+/// [`bus::Plugged`](super::bus::Plugged).
 pub struct Device<M: Model> {
-    model: Arc<Mutex<M>>,
+    model: Arc<Shared<M>>,
     window: Arc<Window>,
 }
 
@@ -117,29 +247,13 @@ impl<M: Model> Device<M> {
         Self::at(Space::Ports, start.into(), len.into(), model)
     }
     fn at(space: Space, start: u64, len: u64, model: M) -> Self {
-        let model = Arc::new(Mutex::new(model));
-        let own = model.clone();
-        let access = move |offset, width, written| {
-            let mut model = own.lock().unwrap_or_else(PoisonError::into_inner);
-            match written {
-                Some(value) => {
-                    model.write(&mut Wires(()), offset, width, value);
-                    0
-                }
-                None => model.read(&mut Wires(()), offset, width),
-            }
-        };
-        let window = Window::add(space, start, len, Box::new(access));
+        let model = Shared::new(model, None);
+        let window = Window::add(space, start, len, Shared::access(&model, 0));
         Self { model, window }
     }
     /// What happens in the device by itself; what it raises comes when `f` has returned.
     pub fn with<R>(&self, f: impl FnOnce(&mut M, &mut Wires) -> R) -> R {
-        let result = {
-            let mut model = self.model.lock().unwrap_or_else(PoisonError::into_inner);
-            f(&mut model, &mut Wires(()))
-        };
-        deliver_raised();
-        result
+        Shared::with(&self.model, f)
     }
     /// Takes it away: its registers read all ones from now on, and a write does nothing. Its
     /// interrupts are the test's.

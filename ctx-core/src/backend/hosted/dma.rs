@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! DMA memory, which no device looks at. Addresses on the bus are given out once.
+//! DMA memory, which a model may look at. Addresses on the bus are given out once.
 
 use super::{
     machine::{Held, PerMachine},
@@ -32,11 +32,11 @@ pub(crate) unsafe fn dma_alloc(
 ) -> Result<DmaState> {
     static NEXT: PerMachine<u64> = PerMachine::new(|| 0x10_0000);
     state::might_sleep();
-    if mask < (1 << 24) - 1 {
+    // SAFETY: the caller lends the device.
+    let (fixed, from) = unsafe { (&(*device).dma_mask, (*device).dma_from) };
+    if mask < (1 << 24) - 1 || mask < from {
         return Err(EIO);
     }
-    // SAFETY: the caller lends the device.
-    let fixed = unsafe { &(*device).dma_mask };
     match fixed.compare_exchange(0, mask, Relaxed, Relaxed) {
         Err(other) if other != mask => return Err(EBUSY),
         _ => {}
@@ -54,29 +54,47 @@ pub(crate) unsafe fn dma_alloc(
     if cpu.is_null() {
         return Err(ENOMEM);
     }
-    memory().insert(handle, (cpu as usize, size));
+    let memory = Memory {
+        cpu: cpu as usize,
+        size,
+        device: device as usize,
+    };
+    self::memory().insert(handle, memory);
     Ok(DmaState { cpu, handle })
 }
 
-/// By their addresses on the bus: where the CPU finds them, and how long they are.
-fn memory() -> Held<BTreeMap<u64, (usize, usize)>> {
-    static MEMORY: PerMachine<BTreeMap<u64, (usize, usize)>> = PerMachine::new(BTreeMap::new);
+/// Where the CPU finds it, and whose it is.
+struct Memory {
+    cpu: usize,
+    size: usize,
+    device: usize,
+}
+
+/// By their addresses on the bus.
+fn memory() -> Held<BTreeMap<u64, Memory>> {
+    static MEMORY: PerMachine<BTreeMap<u64, Memory>> = PerMachine::new(BTreeMap::new);
     MEMORY.lock()
 }
 
 /// What a device reads or writes: `copy` is given where the CPU finds it, while it is there.
-/// `false` if it is no DMA memory.
-pub(crate) fn dma_access(handle: u64, len: usize, copy: impl FnOnce(*mut u8)) -> bool {
+/// `false` if it is no DMA memory, or that of another device.
+pub(crate) fn dma_access(
+    device: Option<*const DeviceState>,
+    handle: u64,
+    len: usize,
+    copy: impl FnOnce(*mut u8),
+) -> bool {
     let memory = memory();
-    let Some((start, (cpu, size))) = memory.range(..=handle).next_back() else {
+    let Some((start, found)) = memory.range(..=handle).next_back() else {
         return false;
     };
     let at = usize::try_from(handle - start).unwrap_or(usize::MAX);
-    let inside = at.checked_add(len).is_some_and(|end| end <= *size);
-    if inside {
-        copy((*cpu as *mut u8).wrapping_add(at));
+    let inside = at.checked_add(len).is_some_and(|end| end <= found.size);
+    let allowed = inside && device.is_none_or(|device| device as usize == found.device);
+    if allowed {
+        copy((found.cpu as *mut u8).wrapping_add(at));
     }
-    inside
+    allowed
 }
 pub(crate) unsafe fn dma_free(_device: *mut DeviceState, memory: DmaState, size: usize) {
     state::might_sleep();

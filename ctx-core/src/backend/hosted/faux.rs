@@ -1,17 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Faux devices, which are no more than a name.
 
-use super::{machine::PerMachine, state, task, *};
+use super::{device::DeviceState, machine::PerMachine, state, task, *};
 use crate::error::{code::ENODEV, Error};
-use std::{sync::atomic::AtomicU64, vec::Vec};
-
-/// `struct device`.
-#[derive(Debug)]
-pub(crate) struct DeviceState {
-    name: &'static CStr,
-    /// Zero until there is DMA memory.
-    pub(super) dma_mask: AtomicU64,
-}
+use std::vec::Vec;
 
 pub(crate) type FauxProbe = unsafe extern "C" fn(*mut FauxState, *mut DeviceState) -> c_int;
 pub(crate) type FauxRemove = unsafe extern "C" fn(*mut FauxState, *mut DeviceState);
@@ -26,10 +18,7 @@ static NAMES: PerMachine<Vec<&'static CStr>> = PerMachine::new(Vec::new);
 
 pub(crate) fn faux_state() -> FauxState {
     FauxState {
-        device: DeviceState {
-            name: c"",
-            dma_mask: AtomicU64::new(0),
-        },
+        device: DeviceState::new(c""),
         remove: None,
     }
 }
@@ -50,7 +39,7 @@ pub(crate) unsafe fn faux_create(
     let address = faux as usize;
     // SAFETY: the caller's `faux` is alive and nobody else uses it yet.
     let error = unsafe {
-        (*faux).device.name = name;
+        (*faux).device.name = name.into();
         (*faux).remove = Some(remove);
         task::on_own_thread(|| {
             let faux = address as *mut FauxState;
@@ -77,7 +66,7 @@ pub(crate) unsafe fn faux_destroy(faux: *mut FauxState) {
             if let Some(remove) = (*faux).remove {
                 remove(faux, core::ptr::addr_of_mut!((*faux).device));
             }
-            forget((*faux).device.name);
+            forget(&(*faux).device.name);
         });
     });
 }

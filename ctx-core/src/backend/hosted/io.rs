@@ -69,6 +69,8 @@ pub(crate) struct Window {
     len: u64,
     /// Nothing, when it was removed.
     access: Mutex<Option<Box<Access>>>,
+    /// Whether it answers now.
+    decodes: AtomicBool,
 }
 
 impl Window {
@@ -79,6 +81,7 @@ impl Window {
             start,
             len,
             access: Mutex::new(Some(access)),
+            decodes: AtomicBool::new(true),
         });
         bus().models.push(window.clone());
         window
@@ -86,6 +89,10 @@ impl Window {
     /// Takes it off the bus.
     pub(crate) fn del(this: &Arc<Self>) {
         bus().models.retain(|other| !Arc::ptr_eq(other, this));
+    }
+    /// Whether it answers from now on. If not, a read gives all ones and a write does nothing.
+    pub(crate) fn set_decoding(&self, on: bool) {
+        self.decodes.store(on, SeqCst);
     }
     /// Nothing answers any more: a read gives all ones.
     pub(crate) fn remove(&self) {
@@ -104,8 +111,10 @@ fn model(space: Space, address: u64, width: usize, written: Option<u64>) -> Opti
     let value = {
         let mut access = window.access.lock().unwrap_or_else(PoisonError::into_inner);
         match &mut *access {
-            Some(access) => access(address - window.start, width, written),
-            None => u64::MAX,
+            Some(access) if window.decodes.load(SeqCst) => {
+                access(address - window.start, width, written)
+            }
+            _ => u64::MAX,
         }
     };
     // After the model is free again: the handlers come back to it.

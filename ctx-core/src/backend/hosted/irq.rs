@@ -67,6 +67,29 @@ struct Line {
     oneshot: bool,
     wake_depth: u32,
     hint: Option<u32>,
+    /// It is a device's on a bus: what comes while nobody has it comes when somebody requests it.
+    of_bus: bool,
+}
+
+/// What devices on buses have.
+const BUS_LINES: core::ops::Range<u32> = 64..UNTHREADED_LINES.start;
+
+/// A line that nobody has, for a device on a bus.
+pub(super) fn take_line() -> Option<u32> {
+    let mut lines = lines();
+    let line = BUS_LINES
+        .into_iter()
+        .find(|line| !lines.contains_key(line))?;
+    let entry = Line {
+        of_bus: true,
+        ..Line::default()
+    };
+    lines.insert(line, entry);
+    Some(line)
+}
+/// The device has it no longer, and its driver has freed it.
+pub(super) fn give_line_back(line: u32) {
+    lines().remove(&line);
 }
 
 fn lines() -> Held<BTreeMap<u32, Line>> {
@@ -100,9 +123,10 @@ pub(crate) unsafe fn request_irq(
         trigger => trigger,
     };
     let oneshot = flags & IRQF_ONESHOT != 0;
-    if entry.actions.is_empty() {
+    let first = entry.actions.is_empty();
+    if first {
         entry.depth = u32::from(flags & IRQF_NO_AUTOEN != 0);
-        entry.pending = false;
+        entry.pending &= entry.of_bus;
         entry.oneshot = oneshot;
     }
     let agree = oneshot == entry.oneshot || (entry.oneshot && flags & IRQF_COND_ONESHOT != 0);
@@ -120,6 +144,12 @@ pub(crate) unsafe fn request_irq(
         cookie: cookie as usize,
         runs: 0,
     });
+    // What came while nobody had it comes before this returns.
+    let resend = first && entry.depth == 0 && core::mem::take(&mut entry.pending);
+    drop(lines);
+    if resend {
+        raise(line);
+    }
     Ok(())
 }
 
@@ -178,7 +208,8 @@ fn deliver(line: u32) {
         let entry = lines.entry(line).or_default();
         // Elsewhere its handlers run: as in C, they will once more.
         let in_progress = explore::explored() && entry.in_handlers > 0;
-        if entry.depth > 0 || entry.threads > 0 || in_progress {
+        let nobody = entry.of_bus && entry.actions.is_empty();
+        if entry.depth > 0 || entry.threads > 0 || in_progress || nobody {
             entry.pending = true;
             return;
         }

@@ -26,6 +26,8 @@ pub(crate) struct Task {
     pub(crate) run: Option<Run>,
     /// The module whose init runs.
     pub(crate) module: usize,
+    /// The bus of the test's own, if it has one.
+    pub(crate) bus: Option<Arc<super::bus::Bus>>,
 }
 
 impl Default for Task {
@@ -35,6 +37,7 @@ impl Default for Task {
             clock: None,
             run: None,
             module: 0,
+            bus: None,
         }
     }
 }

@@ -26,6 +26,8 @@ struct Live {
     object: usize,
     state: Is,
     turn: Turn,
+    /// What it must not outlive the driver's binding to; 0 of nothing.
+    device: usize,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -57,6 +59,12 @@ fn live() -> Held<Vec<Live>> {
     LIVE.lock()
 }
 
+fn bind(object: usize, device: usize) {
+    if let Some(found) = live().iter_mut().find(|l| l.object == object) {
+        found.device = device;
+    }
+}
+
 impl Teardown {
     pub(crate) fn new() -> Self {
         Self { run: None }
@@ -70,10 +78,12 @@ impl Teardown {
             object: this as usize,
             state: Is::Live,
             turn,
+            device: 0,
         });
     }
-    /// There is no device that a driver is unbound from.
-    pub(crate) unsafe fn bind(_this: *mut Self, _device: *const super::DeviceState) {}
+    pub(crate) unsafe fn bind(this: *mut Self, device: *const super::DeviceState) {
+        bind(this as usize, device as usize);
+    }
     pub(crate) unsafe fn del(this: *mut Self) {
         live().retain(|l| l.object != this as usize);
         task::changed();
@@ -146,6 +156,37 @@ fn tear_down(module: usize, last: Turn) {
                 run(object, true);
             }
         }
+    }
+}
+
+/// One of that device that nobody tears down, and which is the caller's to tear down now.
+fn next_of(device: usize, turn: Turn) -> Option<*mut Teardown> {
+    let mut live = live();
+    let leaked = live
+        .iter_mut()
+        .find(|l| l.device == device && l.turn == turn && l.state == Is::Live)?;
+    // Nobody waits for it.
+    (leaked.state, leaked.device) = (Is::Claimed, 0);
+    Some(leaked.object as *mut Teardown)
+}
+
+/// A driver is unbound from `device`, and its data is gone: tears down what is left of it, first
+/// what is called, and waits for what others tear down.
+pub(super) fn unbind(device: *const super::DeviceState) {
+    let device = device as usize;
+    for turn in [Turn::Called, Turn::Passive] {
+        while let Some(object) = next_of(device, turn) {
+            // SAFETY: it was added, and nobody else tears it down.
+            unsafe {
+                if let Some(run) = (*object).run {
+                    run(object, true);
+                }
+            }
+        }
+        task::wait_until("what was dropped of a device", || {
+            let live = live();
+            !live.iter().any(|l| l.device == device && l.turn == turn)
+        });
     }
 }
 

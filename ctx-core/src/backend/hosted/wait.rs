@@ -232,14 +232,26 @@ thread_local! {
     static OPEN: RefCell<Vec<i32>> = const { RefCell::new(Vec::new()) };
 }
 
+/// Runs `f` in a read side. What it does has points enough.
+pub(crate) fn rcu_section<R>(f: impl FnOnce() -> R) -> R {
+    rcu_begin();
+    let _end = crate::backend::OnDrop(rcu_end);
+    f()
+}
 pub(crate) unsafe fn rcu_read_lock() {
     point("rcu_read_lock");
+    rcu_begin();
+}
+pub(crate) unsafe fn rcu_read_unlock() {
+    point("rcu_read_unlock");
+    rcu_end();
+}
+fn rcu_begin() {
     state::enter(Section::Rcu);
     let reader = begin(&rcu());
     OPEN.with_borrow_mut(|open| open.push(reader));
 }
-pub(crate) unsafe fn rcu_read_unlock() {
-    point("rcu_read_unlock");
+fn rcu_end() {
     if let Some(reader) = OPEN.with_borrow_mut(Vec::pop) {
         end(&rcu(), reader);
     }

@@ -131,7 +131,22 @@ unsafe fn arm_if(
         s.arming += 1;
         (s.due.replace(due).is_none(), s.arming)
     };
-    let (address, task) = (this as usize, task::current());
+    let address = this as usize;
+    run_later(shared, name, (arming, due), move || {
+        // SAFETY: it is alive, because `cancel` waits while it runs.
+        state::entered(entry, || unsafe { run(address as *mut Later) });
+    });
+    was_idle
+}
+
+/// Has `run` run when that arming is due, unless it is void by then.
+fn run_later(
+    shared: Arc<Mutex<Shared>>,
+    name: &'static str,
+    (arming, due): (u64, u64),
+    run: impl FnOnce() + Send + 'static,
+) {
+    let task = task::current();
     let gate = {
         let shared = shared.clone();
         move || {
@@ -147,17 +162,12 @@ unsafe fn arm_if(
     };
     let run = {
         let (shared, task) = (shared.clone(), task.clone());
-        move || {
-            run_now(&shared, arming, task, || {
-                // SAFETY: it is alive, because `cancel` waits while it runs.
-                state::entered(entry, || unsafe { run(address as *mut Later) });
-            })
-        }
+        move || run_now(&shared, arming, task, run)
     };
     if explore::explored() {
         // Of these the softirq's work items alone are promised the CPU that they are armed on.
         explore::spawn_later(name, name == BH_WORK, gate, run);
-        return was_idle;
+        return;
     }
     if let Some(clock) = &task.clock {
         clock.armed.add(&shared);
@@ -171,7 +181,17 @@ unsafe fn arm_if(
         });
         run();
     });
-    was_idle
+}
+
+/// Something that happens by itself, once.
+pub(crate) fn after(delay_ns: u64, name: &'static str, run: impl FnOnce() + Send + 'static) {
+    let due = task::now_ns().saturating_add(delay_ns);
+    let shared = Shared {
+        due: Some(due),
+        arming: 1,
+        ..Shared::default()
+    };
+    run_later(Arc::new(Mutex::new(shared)), name, (1, due), run);
 }
 
 const BH_WORK: &str = "bh_work";
