@@ -116,7 +116,9 @@ impl Edu {
 
     fn write<C: Context>(&self, ctx: &mut C, register: usize, value: u32) -> Result {
         self.registers
-            .try_access_with(ctx, |registers, _ctx| registers.try_write32(value, register))
+            .try_access_with(ctx, |registers, _ctx| {
+                registers.try_write32(value, register)
+            })
             .ok_or(ENODEV)?
     }
 
@@ -287,7 +289,10 @@ impl pci::Driver for Driver {
             return;
         };
         // A copy that a signal ended may still be under way. A device that is gone copies nothing.
-        match this.edu.wait_idle(ctx, register::DMA_COMMAND, register::RUN) {
+        match this
+            .edu
+            .wait_idle(ctx, register::DMA_COMMAND, register::RUN)
+        {
             Ok(()) | Err(ENODEV) => memory.release(ctx),
             Err(_) => {
                 pr_err!("edu still copies: its memory is lost\n");
