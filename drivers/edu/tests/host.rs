@@ -497,7 +497,7 @@ fn a_copy_that_stops_half_way_leaves_the_memory_to_the_device() {
         edu.finish(wires);
         assert_eq!(edu.faults, [""; 0]);
     });
-    device.bind();
+    wait_for_device(&device);
     let (answer, _) = turn_until_ended(&clock, UserTask::spawn(|| open().write(&[8; 100])));
     assert_eq!(answer, Ok(100));
     device.remove();
