@@ -103,13 +103,13 @@ $(foreach m,$(ctx-drivers),$(eval $(call ctx-driver,$m)))
 # Kbuild's own rule for .rs, asked for the metadata as well.
 ctx-check := $(if $(filter-out 0 n,$(CTX_CHECK)),--cfg ctx_check)
 # The older series has another shape of them.
-ctx-pci := $(if $(CONFIG_PCI),$(if $(filter 7.2,$(VERSION).$(PATCHLEVEL)),,--cfg ctx_pci))
+ctx-buses := $(if $(filter 7.2,$(VERSION).$(PATCHLEVEL)),,--cfg ctx_bus $(if $(CONFIG_PCI),--cfg ctx_pci))
 # The model is tokens and rules: ctx_core and the guarded kernel crate import it.
 RUSTFLAGS_ctx_model.o := --crate-name ctx_model --emit=metadata $(ctx-sections) $(ctx-check)
 RUSTFLAGS_ctx_core.o := --crate-name ctx_core --cfg kernel --emit=metadata $(ctx-sections) \
 	--extern ctx_macros=$(obj)/libctx_macros.so --extern ctx_model=$(obj)/libctx_model.rmeta \
 	-L dependency=$(obj) --extern kernel=$(obj)/libctx_kernel.rmeta \
-	$(if $(filter-out 0 n,$(CTX_BUDGET)),--cfg ctx_budget) $(ctx-check) $(ctx-pci)
+	$(if $(filter-out 0 n,$(CTX_BUDGET)),--cfg ctx_budget) $(ctx-check) $(ctx-buses)
 # The metadata is no target of its own: where someone deleted it, the object goes as well and both are made anew.
 $(foreach c,ctx_core ctx_kernel ctx_model,$(if $(wildcard $(obj)/lib$c.rmeta),,$(shell rm -f $(obj)/$c.o)))
 $(obj)/ctx_model.o: $(ctx-root)/ctx-core/src/model.rs FORCE

@@ -27,6 +27,7 @@
 #include "helpers/alloc.c"
 #include "helpers/teardown.c"
 #include "helpers/unbind.c"
+#include "helpers/bound.c"
 #include "helpers/later.c"
 #include "helpers/pci.c"
 #include "helpers/check.c"

@@ -45,6 +45,9 @@ void ctx_teardown_bind(struct ctx_teardown *td, const struct device *device);
 bool ctx_teardown_claim(struct ctx_teardown *td);
 void ctx_teardown_defer(struct ctx_teardown *td);
 void ctx_teardown_del(struct ctx_teardown *td);
+struct ctx_teardown *ctx_bound_add(struct device *dev,
+				   void (*end)(struct device *dev, void *what, unsigned long more),
+				   void *what, unsigned long more);
 
 /* Called when nothing of the module runs any more but its exit. */
 void part_free_leave(void);

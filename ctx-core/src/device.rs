@@ -3,4 +3,4 @@
 //!
 //! As [`pci`](crate::pci), on the host too. C header: `include/linux/device.h`.
 
-pub use crate::backend::pci::shown::device::*;
+pub use crate::backend::bus::shown::device::*;

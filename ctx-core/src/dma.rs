@@ -53,8 +53,8 @@ pub(crate) mod device {
     }
 }
 
-/// A device that memory can be allocated for: [`faux::Device`], and in a kernel with PCI
-/// `pci::Device<Bound>`.
+/// A device that memory can be allocated for: [`faux::Device`], `pci::Device<Bound>` and
+/// `platform::Device<Bound>`.
 pub trait Device: device::Device {}
 impl Device for faux::Device {}
 

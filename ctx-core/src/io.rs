@@ -3,4 +3,4 @@
 //!
 //! C header: `include/linux/io.h`.
 
-pub use crate::backend::pci::shown::io::*;
+pub use crate::backend::bus::shown::io::*;

@@ -297,10 +297,13 @@ pub(crate) mod source {
     }
 }
 
-/// By what a line is named: its number, or what a bus gives in its place (`pci::IrqVector`). One of
-/// a bus is freed at the latest when the driver is unbound from the device.
+/// By what a line is named: its number, or what a bus gives in its place (`irq::IrqRequest`,
+/// `pci::IrqVector`). One of a bus is freed at the latest when the driver is unbound from the
+/// device.
 pub trait Source: source::Source {}
 impl Source for u32 {}
+#[cfg(ctx_bus)]
+pub use backend::bus::shown::irq::IrqRequest;
 
 /// The handler, and what is asked of the interrupt core.
 #[repr(C)]

@@ -82,6 +82,8 @@ extern crate std;
 #[allow(dead_code)]
 const __LOG_PREFIX: &[u8] = b"ctx_core\0";
 
+#[cfg(ctx_bus)]
+pub mod acpi;
 pub mod alloc;
 #[cfg(not(kernel))]
 mod alloc_only;
@@ -94,16 +96,18 @@ pub mod c_api;
 mod claims;
 #[cfg(not(kernel))]
 pub mod context;
-#[cfg(any(ctx_pci, not(kernel)))]
+#[cfg(any(ctx_bus, not(kernel)))]
 pub mod device;
 pub mod dma;
+#[cfg(any(ctx_bus, not(kernel)))]
+pub mod driver;
 pub mod error;
 pub mod faux;
 #[cfg(not(kernel))]
 pub mod hosted;
 pub mod hrtimer;
 pub mod init;
-#[cfg(any(ctx_pci, not(kernel)))]
+#[cfg(any(ctx_bus, not(kernel)))]
 pub mod io;
 pub mod ioctl;
 pub mod irq;
@@ -114,8 +118,12 @@ pub mod mmio;
 pub mod module;
 pub mod nmi;
 pub mod notifier;
+#[cfg(ctx_bus)]
+pub mod of;
 #[cfg(any(ctx_pci, not(kernel)))]
 pub mod pci;
+#[cfg(ctx_bus)]
+pub mod platform;
 pub mod port;
 pub mod print;
 pub mod rcu_callback;
@@ -193,9 +201,9 @@ pub mod prelude {
 /// What the macros expand to. Not for drivers: whatever could break a rule from here is `unsafe`.
 #[doc(hidden)]
 pub mod __private {
+    #[cfg(any(ctx_bus, not(kernel)))]
+    pub use crate::backend::bus::shown::IdArray;
     pub use crate::backend::expansion::*;
-    #[cfg(any(ctx_pci, not(kernel)))]
-    pub use crate::backend::pci::shown::IdArray;
     pub use crate::budget::Budget;
     pub use crate::init::{
         fields_of, init_struct, is_aligned, FieldGuards, HasPinData, InitOk, InitSlot,

@@ -13,9 +13,10 @@ Made from `guard/table` by `BLESS=1 cargo test -p guard --test coverage`; withou
 holds this page to the table, and `cargo xtask test --only guard/table` holds the table to the trees
 of the kernels. [The table's own page](../guard/table/README.md) says what the rules mean.
 
-**Of the guarded crate's own modules, a sealed driver sees `pci`, `device` and the traits of `io`**,
-on 7.3. `ctx_core` stands on the rest; [the decision](design/2026-11-28-guard.md) says what must be
-solved first. A line that ends with `?` has not been checked, and what it speaks of is hidden.
+**Of the guarded crate's own modules, a sealed driver sees `platform`, `pci`, `acpi`, `of`,
+`device`, and of `io` the traits, `Resource` and `io::mem`**, on 7.3. `ctx_core` stands on the rest;
+[the decision](design/2026-11-28-guard.md) says what must be solved first. A line that ends with `?`
+has not been checked, and what it speaks of is hidden.
 
 ";
 

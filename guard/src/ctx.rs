@@ -153,6 +153,11 @@ pub(crate) mod helpers {
             first: *mut ffi::c_void,
             second: *mut ffi::c_void,
         );
+        /// A teardown item that unmaps a device's memory. Sleeps.
+        pub(crate) fn ctx_io_mem_add(
+            dev: *mut bindings::device,
+            io: *mut ffi::c_void,
+        ) -> *mut ffi::c_void;
         /// A teardown item that unmaps and releases a BAR. Sleeps.
         #[cfg(CONFIG_PCI)]
         pub(crate) fn ctx_pci_bar_add(
@@ -208,6 +213,58 @@ impl Drop for Later {
     fn drop(&mut self) {
         // SAFETY: it was not deferred, and nobody else has it.
         unsafe { helpers::ctx_later_free(self.0.as_ptr()) }
+    }
+}
+
+/// What a driver has of a device that it is bound to. When this is dropped, a work item ends it,
+/// and an unbind does at the latest.
+///
+/// # Invariants
+///
+/// The teardown item is live, and nobody else's.
+pub(crate) struct Ends {
+    item: core::ptr::NonNull<crate::ffi::c_void>,
+    in_devres: bool,
+}
+
+// SAFETY: the item is C's, which locks what changes in it.
+unsafe impl Send for Ends {}
+// SAFETY: as above.
+unsafe impl Sync for Ends {}
+
+impl Ends {
+    /// `None` for no item.
+    ///
+    /// # Safety
+    ///
+    /// It is a teardown item of one of the helpers, and becomes this value's.
+    pub(crate) unsafe fn new(item: *mut crate::ffi::c_void) -> Option<Self> {
+        // INVARIANT: the caller's promise.
+        core::ptr::NonNull::new(item).map(|item| Self {
+            item,
+            in_devres: false,
+        })
+    }
+
+    /// From now on a `Devres` has it, which ends when the driver is unbound, after the driver's
+    /// data, and drops it in process context.
+    pub(crate) fn in_devres(&mut self) {
+        self.in_devres = true;
+        // SAFETY: by the invariant.
+        unsafe { helpers::ctx_teardown_bind(self.item.as_ptr(), core::ptr::null()) }
+    }
+}
+
+impl Drop for Ends {
+    fn drop(&mut self) {
+        // SAFETY: by the invariant; in a `Devres` it is dropped where it may sleep.
+        unsafe {
+            if self.in_devres {
+                helpers::ctx_teardown_now(self.item.as_ptr())
+            } else {
+                helpers::ctx_teardown_defer(self.item.as_ptr())
+            }
+        }
     }
 }
 

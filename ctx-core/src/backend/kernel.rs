@@ -463,6 +463,8 @@ pub(crate) fn warn_budget(name: &str, took_us: u64, limit_us: u32) {
 }
 
 mod alloc;
+#[cfg(ctx_bus)]
+pub(crate) mod bus;
 mod dma;
 pub(crate) mod error;
 mod faux;

@@ -11,21 +11,37 @@ use super::{
     machine::PerMachine,
     print, state, task, teardown,
 };
-use crate::error::{
-    code::{EBUSY, ENODEV, ENOSPC, ENXIO},
-    Error, Result,
+use crate::{
+    error::{
+        code::{EBUSY, ENODEV, ENOSPC, ENXIO},
+        Error, Result,
+    },
+    registered::{Register, Turn},
 };
 use core::{
     any::Any,
     ffi::CStr,
+    marker::PhantomData,
     sync::atomic::{AtomicBool, Ordering::SeqCst},
 };
 use std::{
     boxed::Box,
     ffi::CString,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
     vec::Vec,
 };
+
+/// What a driver may see of all buses.
+#[allow(unreachable_pub)] // the crate's modules give them on
+pub mod shown {
+    pub use super::IdArray;
+    pub mod device {
+        pub use crate::backend::device::{Bound, Core, Device, DeviceContext, Normal};
+    }
+    pub mod io {
+        pub use crate::backend::view::{Io, IoBase, Mmio, Region};
+    }
+}
 
 /// What a test says of a device.
 #[allow(unreachable_pub)] // it stands in the sealed half of a public trait
@@ -437,6 +453,82 @@ impl Driver {
                 &std::format!("{name} {of}"),
                 format_args!("probe with driver {name} failed with error {errno}\n"),
             );
+        }
+    }
+}
+
+/// A table of what a driver is for, each with what it wants to know of it.
+#[derive(Debug)]
+pub struct IdArray<T: 'static, U: 'static, const N: usize>([(T, &'static U); N]);
+
+impl<T, U, const N: usize> IdArray<T, U, N> {
+    /// Of these.
+    pub const fn new(ids: [(T, &'static U); N]) -> Self {
+        Self(ids)
+    }
+}
+
+/// A table of any length.
+pub trait AnyTable<T, U>: Sync {
+    /// All of it.
+    fn all(&self) -> &[(T, &'static U)];
+}
+impl<T: Sync, U: Sync, const N: usize> AnyTable<T, U> for IdArray<T, U, N> {
+    fn all(&self) -> &[(T, &'static U)] {
+        &self.0
+    }
+}
+
+/// What is a bus's own of a driver, made anew.
+#[allow(missing_debug_implementations)]
+pub struct Made {
+    bus: &'static str,
+    adapter: Box<dyn Adapter>,
+}
+
+impl Made {
+    pub(super) fn new(bus: &'static str, adapter: Box<dyn Adapter>) -> Self {
+        Self { bus, adapter }
+    }
+}
+
+/// What a driver is to its bus: its callbacks, and its table of devices.
+pub trait RegistrationOps {
+    /// That.
+    #[doc(hidden)]
+    fn made() -> Made;
+}
+
+/// The driver as its bus knows it.
+pub(crate) struct BusDriver<A: RegistrationOps + 'static> {
+    name: &'static CStr,
+    state: OnceLock<Arc<Driver>>,
+    driver: PhantomData<fn() -> A>,
+}
+
+impl<A: RegistrationOps + 'static> BusDriver<A> {
+    pub(crate) fn new(name: &'static CStr) -> Self {
+        Self {
+            name,
+            state: OnceLock::new(),
+            driver: PhantomData,
+        }
+    }
+}
+
+impl<A: RegistrationOps + 'static> Register for BusDriver<A> {
+    // A driver that is bound registers others.
+    const TURN: Turn = Turn::Opens;
+
+    unsafe fn register(&self) -> Result {
+        let made = A::made();
+        let driver = Driver::register(self.name, made.bus, made.adapter)?;
+        let _ = self.state.set(driver);
+        Ok(())
+    }
+    unsafe fn unregister(&self) {
+        if let Some(driver) = self.state.get() {
+            driver.unregister();
         }
     }
 }

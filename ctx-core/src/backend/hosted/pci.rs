@@ -31,25 +31,19 @@ use core::{
 };
 use std::{
     boxed::Box,
-    sync::{Arc, Mutex, OnceLock, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
     vec,
     vec::Vec,
 };
 
 /// What a driver may see.
-#[allow(unreachable_pub)] // `pci`, `device` and `io` give them on
+#[allow(unreachable_pub)] // `pci` gives them on
 pub mod shown {
     pub use super::{
-        Bar, Class, ClassMask, ConfigSpace, ConfigSpaceSize, Device, DeviceId, DevresBar, Driver,
-        Extended, IdArray, IdTable, IrqType, IrqTypes, IrqVector, IrqVectorRegistration, Normal,
+        Adapter, Bar, Class, ClassMask, ConfigSpace, ConfigSpaceSize, Device, DeviceId, DevresBar,
+        Driver, Extended, IdTable, IrqType, IrqTypes, IrqVector, IrqVectorRegistration, Normal,
         Vendor,
     };
-    pub mod device {
-        pub use crate::backend::device::{Bound, Core, Device, DeviceContext, Normal};
-    }
-    pub mod io {
-        pub use crate::backend::view::{Io, IoBase, Mmio, Region};
-    }
 }
 
 pub(crate) const BUS: &str = "pci";
@@ -867,30 +861,8 @@ impl DeviceId {
     }
 }
 
-/// A table of what a driver is for, each with what it wants to know of it.
-#[derive(Debug)]
-pub struct IdArray<T: 'static, U: 'static, const N: usize>([(T, &'static U); N]);
-
-impl<T, U, const N: usize> IdArray<T, U, N> {
-    /// Of these.
-    pub const fn new(ids: [(T, &'static U); N]) -> Self {
-        Self(ids)
-    }
-}
-
-/// A table of any length.
-pub trait AnyTable<T, U>: Sync {
-    /// All of it.
-    fn all(&self) -> &[(T, &'static U)];
-}
-impl<T: Sync, U: Sync, const N: usize> AnyTable<T, U> for IdArray<T, U, N> {
-    fn all(&self) -> &[(T, &'static U)] {
-        &self.0
-    }
-}
-
 /// The table of a driver.
-pub type IdTable<T> = &'static dyn AnyTable<DeviceId, T>;
+pub type IdTable<T> = &'static dyn bus::AnyTable<DeviceId, T>;
 
 /// A driver of PCI devices.
 pub trait Driver {
@@ -918,41 +890,9 @@ pub trait Driver {
     }
 }
 
-/// The driver as the bus knows it.
-pub(crate) struct PciDriver<T: Driver + 'static> {
-    name: &'static CStr,
-    state: OnceLock<Arc<bus::Driver>>,
-    driver: PhantomData<fn() -> T>,
-}
-
-impl<T: Driver + 'static> PciDriver<T> {
-    pub(crate) fn new(name: &'static CStr) -> Self {
-        Self {
-            name,
-            state: OnceLock::new(),
-            driver: PhantomData,
-        }
-    }
-}
-
-impl<T: Driver + 'static> Register for PciDriver<T> {
-    // A driver that is bound registers others.
-    const TURN: Turn = Turn::Opens;
-
-    unsafe fn register(&self) -> Result {
-        let adapter = Box::new(Adapter::<T>(PhantomData));
-        let driver = bus::Driver::register(self.name, BUS, adapter)?;
-        let _ = self.state.set(driver);
-        Ok(())
-    }
-    unsafe fn unregister(&self) {
-        if let Some(driver) = self.state.get() {
-            driver.unregister();
-        }
-    }
-}
-
-struct Adapter<T>(PhantomData<fn() -> T>);
+/// What PCI calls of a driver.
+#[allow(missing_debug_implementations)]
+pub struct Adapter<T>(PhantomData<fn() -> T>);
 
 impl<T: Driver + 'static> Adapter<T> {
     fn entry(device: &BusDevice) -> Option<&'static T::IdInfo> {
@@ -980,6 +920,12 @@ impl<T: Driver + 'static> bus::Adapter for Adapter<T> {
             let data = Box::from_raw(Box::into_raw(data).cast());
             Ok(Box::new(BoundTo::<T> { device, data }))
         }
+    }
+}
+
+impl<T: Driver + 'static> bus::RegistrationOps for Adapter<T> {
+    fn made() -> bus::Made {
+        bus::Made::new(BUS, Box::new(Self(PhantomData)))
     }
 }
 

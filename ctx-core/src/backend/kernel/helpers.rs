@@ -119,6 +119,14 @@ unsafe extern "C" {
     pub fn ctx_teardown_claim(td: *mut ctx_teardown) -> bool_;
     pub fn ctx_teardown_defer(td: *mut ctx_teardown);
     pub fn ctx_teardown_del(td: *mut ctx_teardown);
+    pub fn ctx_bound_add(
+        dev: *mut device,
+        end: ::core::option::Option<
+            unsafe extern "C" fn(dev: *mut device, what: *mut ffi::c_void, more: ffi::c_ulong),
+        >,
+        what: *mut ffi::c_void,
+        more: ffi::c_ulong,
+    ) -> *mut ctx_teardown;
     pub fn ctx_helper_preempt_disable();
     pub fn ctx_helper_preempt_enable();
     pub fn ctx_helper_local_bh_disable();
@@ -275,6 +283,7 @@ unsafe extern "C" {
     pub fn ctx_module_abandon() -> bool_;
     pub fn ctx_teardown_now(td: *mut ctx_teardown);
     pub fn ctx_teardown_unbind(device: *const device);
+    pub fn ctx_io_mem_add(dev: *mut device, io: *mut ffi::c_void) -> *mut ctx_teardown;
     pub fn ctx_later_add(
         run: ::core::option::Option<
             unsafe extern "C" fn(first: *mut ffi::c_void, second: *mut ffi::c_void),

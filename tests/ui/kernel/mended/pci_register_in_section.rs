@@ -5,7 +5,7 @@
 
 extern crate ctx_core as kernel;
 
-use kernel::{device::Core, pci, prelude::*, section};
+use kernel::{device::Core, driver, pci, prelude::*, section};
 
 kernel::module_pci_driver! {
     type: Driver,
@@ -47,7 +47,7 @@ impl pci::Driver for Driver {
         device: &'bound pci::Device<Core<'_>>,
         _info: Option<&'bound ()>,
     ) -> impl PinInit<(), Error> + 'bound {
-        let other = pci::Registration::<Other>::register(ctx, c"other")?;
+        let other = driver::Registration::<pci::Adapter<Other>>::register(ctx, c"other")?;
         section::rcu_read(ctx, |_ctx| drop(other));
         Ok(())
     }

@@ -8,7 +8,7 @@
 
 extern crate ctx_core as kernel;
 
-use kernel::{device::Core, pci, prelude::*, section};
+use kernel::{device::Core, driver, pci, prelude::*, section};
 
 kernel::module_pci_driver! {
     type: Driver,
@@ -51,7 +51,7 @@ impl pci::Driver for Driver {
         _info: Option<&'bound ()>,
     ) -> impl PinInit<(), Error> + 'bound {
         section::rcu_read(ctx, |ctx| {
-            pci::Registration::<Other>::register(ctx, c"other").map(drop)
+            driver::Registration::<pci::Adapter<Other>>::register(ctx, c"other").map(drop)
         })?;
         Ok(())
     }

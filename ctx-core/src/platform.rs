@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0
+//! Platform drivers: the kernel crate's own `platform`, with tokens, and
+//! [`module_platform_driver!`].
+//!
+//! It is in a kernel of 7.3 or newer, and has no stand-in on the host. A driver names its
+//! devices by [`acpi_device_table!`](crate::acpi_device_table) and
+//! [`of_device_table!`](crate::of_device_table).
+//!
+//! What is other than in the kernel crate, and why:
+//! - What sleeps takes a token, after the receiver; `probe` and `unbind` receive one.
+//! - An [`IoMem`] that is dropped is unmapped by a work item, and when the driver is unbound at the
+//!   latest: a value can be dropped in any context, and to unmap sleeps. To have the memory alone
+//!   (`iomap_exclusive()`) is not there yet.
+//! - A line of the device (`irq_by_index()` and its like) is requested by
+//!   [`irq::Registration`](crate::irq::Registration) and its like, and freed at the latest when the
+//!   driver is unbound.
+//!
+//! C header: `include/linux/platform_device.h`.
+//!
+//! [`IoMem`]: crate::io::mem::IoMem
+//! [`module_platform_driver!`]: crate::module_platform_driver!
+
+pub use crate::{backend::bus::shown::platform::*, module_platform_driver};
+
+/// Declares a module that is one platform driver: the keys are those of
+/// [`module!`](crate::module!), and `type` implements [`Driver`].
+#[macro_export]
+macro_rules! module_platform_driver {
+    ($($keys:tt)*) => { $crate::__module_driver! { platform, $($keys)* } };
+}

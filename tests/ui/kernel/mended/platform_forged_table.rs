@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0
+//! The corrected form of `../refused/platform_forged_table.rs`: the table is a macro's.
+#![deny(unsafe_code)]
+
+extern crate ctx_core as kernel;
+
+use kernel::{acpi, device::Core, platform, prelude::*};
+
+kernel::module_platform_driver! {
+    type: Driver,
+    name: "platform_forged_table",
+    license: "GPL",
+}
+
+kernel::acpi_device_table!(TABLE, (), [(acpi::DeviceId::new(c"LNUXBEEF"), ())]);
+
+struct Driver;
+
+impl platform::Driver for Driver {
+    type IdInfo = ();
+    type Data<'bound> = ();
+    const ACPI_ID_TABLE: Option<acpi::IdTable<()>> = Some(&TABLE);
+
+    #[process_ctx]
+    fn probe<'bound>(
+        _device: &'bound platform::Device<Core<'_>>,
+        _info: Option<&'bound ()>,
+    ) -> impl PinInit<(), Error> + 'bound {
+        Ok::<_, Error>(())
+    }
+}

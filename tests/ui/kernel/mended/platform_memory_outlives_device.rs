@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0
+//! The corrected form of `../refused/platform_memory_outlives_device.rs`: it stays in `probe`.
+#![deny(unsafe_code)]
+
+extern crate ctx_core as kernel;
+
+use kernel::{acpi, device::Core, io::mem::IoMem, platform, prelude::*};
+
+kernel::module_platform_driver! {
+    type: Driver,
+    name: "platform_memory_outlives_device",
+    license: "GPL",
+}
+
+kernel::acpi_device_table!(TABLE, (), [(acpi::DeviceId::new(c"LNUXBEEF"), ())]);
+
+fn meanwhile(memory: IoMem<'_>) -> IoMem<'_> {
+    memory
+}
+
+struct Driver;
+
+impl platform::Driver for Driver {
+    type IdInfo = ();
+    type Data<'bound> = ();
+    const ACPI_ID_TABLE: Option<acpi::IdTable<()>> = Some(&TABLE);
+
+    #[process_ctx]
+    fn probe<'bound>(
+        device: &'bound platform::Device<Core<'_>>,
+        _info: Option<&'bound ()>,
+    ) -> impl PinInit<(), Error> + 'bound {
+        let memory = device.io_request_by_index(0).ok_or(ENODEV)?.iomap(ctx)?;
+        drop(meanwhile(memory));
+        Ok(())
+    }
+}

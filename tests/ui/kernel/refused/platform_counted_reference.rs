@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0
+//! error[E0283]: type annotations needed
+//!
+//! A reference that is counted is of a type that no driver can name: to drop the last sleeps.
+//!
+//! Since 7.3.
+#![deny(unsafe_code)]
+
+extern crate ctx_core as kernel;
+
+use kernel::{acpi, device::Core, platform, prelude::*, section};
+
+kernel::module_platform_driver! {
+    type: Driver,
+    name: "platform_counted_reference",
+    license: "GPL",
+}
+
+kernel::acpi_device_table!(TABLE, (), [(acpi::DeviceId::new(c"LNUXBEEF"), ())]);
+
+struct Driver;
+
+impl platform::Driver for Driver {
+    type IdInfo = ();
+    type Data<'bound> = ();
+    const ACPI_ID_TABLE: Option<acpi::IdTable<()>> = Some(&TABLE);
+
+    #[process_ctx]
+    fn probe<'bound>(
+        device: &'bound platform::Device<Core<'_>>,
+        _info: Option<&'bound ()>,
+    ) -> impl PinInit<(), Error> + 'bound {
+        let counted = device.into();
+        section::rcu_read(ctx, |_ctx| drop(counted));
+        Ok::<_, Error>(())
+    }
+}

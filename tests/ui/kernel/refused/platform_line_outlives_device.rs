@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0
+//! error: lifetime may not live long enough
+//!
+//! A line is the device's as long as the driver is bound to it.
+//!
+//! Since 7.3.
+#![deny(unsafe_code)]
+
+extern crate ctx_core as kernel;
+
+use kernel::{acpi, device::Core, irq::IrqRequest, platform, prelude::*};
+
+kernel::module_platform_driver! {
+    type: Driver,
+    name: "platform_line_outlives_device",
+    license: "GPL",
+}
+
+kernel::acpi_device_table!(TABLE, (), [(acpi::DeviceId::new(c"LNUXBEEF"), ())]);
+
+fn forever(line: IrqRequest<'_>) -> IrqRequest<'static> {
+    line
+}
+
+struct Driver;
+
+impl platform::Driver for Driver {
+    type IdInfo = ();
+    type Data<'bound> = ();
+    const ACPI_ID_TABLE: Option<acpi::IdTable<()>> = Some(&TABLE);
+
+    #[process_ctx]
+    fn probe<'bound>(
+        device: &'bound platform::Device<Core<'_>>,
+        _info: Option<&'bound ()>,
+    ) -> impl PinInit<(), Error> + 'bound {
+        let line = device.irq_by_index(ctx, 0)?;
+        drop(forever(line));
+        Ok(())
+    }
+}

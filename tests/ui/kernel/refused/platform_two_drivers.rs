@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0
+//! error: symbol `cleanup_module` is already defined
+//!
+//! A module is one driver; a second `init_module` would lend a second token.
+//!
+//! Since 7.3.
+#![deny(unsafe_code)]
+
+extern crate ctx_core as kernel;
+
+use kernel::{acpi, device::Core, platform, prelude::*};
+
+kernel::module_platform_driver! {
+    type: Driver,
+    name: "platform_two_drivers",
+    license: "GPL",
+}
+
+kernel::acpi_device_table!(TABLE, (), [(acpi::DeviceId::new(c"LNUXBEEF"), ())]);
+
+mod other {
+    kernel::module_platform_driver! {
+        type: super::Other,
+        name: "other",
+        license: "GPL",
+    }
+}
+
+struct Other;
+
+impl platform::Driver for Other {
+    type IdInfo = ();
+    type Data<'bound> = ();
+
+    #[process_ctx]
+    fn probe<'bound>(
+        _device: &'bound platform::Device<Core<'_>>,
+        _info: Option<&'bound ()>,
+    ) -> impl PinInit<(), Error> + 'bound {
+        Ok(())
+    }
+}
+
+struct Driver;
+
+impl platform::Driver for Driver {
+    type IdInfo = ();
+    type Data<'bound> = ();
+    const ACPI_ID_TABLE: Option<acpi::IdTable<()>> = Some(&TABLE);
+
+    #[process_ctx]
+    fn probe<'bound>(
+        _device: &'bound platform::Device<Core<'_>>,
+        _info: Option<&'bound ()>,
+    ) -> impl PinInit<(), Error> + 'bound {
+        Ok::<_, Error>(())
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-2.0
+//! error: `module!` takes these keys in this order: type, name, authors, description, license,
+//!     alias, params; type, name and license must be there
+//!
+//! `module_platform_driver!` has the keys of `module!`.
+//!
+//! Since 7.3.
+#![deny(unsafe_code)]
+
+extern crate ctx_core as kernel;
+
+use kernel::{acpi, device::Core, platform, prelude::*};
+
+kernel::module_platform_driver! {
+    type: Driver,
+    name: "platform_without_license",
+    description: "has no license",
+}
+
+kernel::acpi_device_table!(TABLE, (), [(acpi::DeviceId::new(c"LNUXBEEF"), ())]);
+
+struct Driver;
+
+impl platform::Driver for Driver {
+    type IdInfo = ();
+    type Data<'bound> = ();
+    const ACPI_ID_TABLE: Option<acpi::IdTable<()>> = Some(&TABLE);
+
+    #[process_ctx]
+    fn probe<'bound>(
+        _device: &'bound platform::Device<Core<'_>>,
+        _info: Option<&'bound ()>,
+    ) -> impl PinInit<(), Error> + 'bound {
+        Ok::<_, Error>(())
+    }
+}
