@@ -12,6 +12,7 @@ use crate::console::{self, Report};
 use crate::driver::{self, Driver};
 use crate::kernel::{Choice, Kernel};
 use crate::ktap::Outcome;
+use crate::passed::Key;
 use crate::qemu::{End, Machine};
 use crate::scenarios::{EVERY, PARAMETER, SPECIAL};
 use crate::setup::{self, Prepared, Ready};
@@ -87,14 +88,22 @@ fn limit(kernel: &Kernel, scenarios: &[&str]) -> Duration {
     Duration::from_secs(60 * scenarios.iter().map(minutes).sum::<u64>())
 }
 
-/// Boots `ready` with the modules built for it, and judges what its console shows.
-pub(crate) fn run(
-    step: &Step,
-    ready: &Ready,
+/// What is ready to be booted.
+pub(crate) struct Packed<'a> {
+    ready: &'a Ready,
+    initramfs: PathBuf,
+    append: String,
+    log: PathBuf,
+    limit: Duration,
+}
+
+/// Packs what `ready` is booted with: the modules built for it, and what the guest does.
+pub(crate) fn pack<'a>(
+    ready: &'a Ready,
     guest: &Path,
     modules: &[PathBuf],
     scenarios: &[&str],
-) -> Result<Boot> {
+) -> Result<Packed<'a>> {
     let base = modules::directory(&ready.kernel);
     let name = if scenarios == EVERY {
         "every".into()
@@ -108,10 +117,34 @@ pub(crate) fn run(
         &for_guest(ready, modules),
         &[],
     )?;
-    let append = format!("{PARAMETER}{}", scenarios.join(","));
-    let log = base.join(format!("{name}.console"));
-    let limit = limit(&ready.kernel, scenarios);
-    boot_and_judge(step, ready, &initramfs, append, &log, limit)
+    Ok(Packed {
+        ready,
+        initramfs,
+        append: format!("{PARAMETER}{}", scenarios.join(",")),
+        log: base.join(format!("{name}.console")),
+        limit: limit(&ready.kernel, scenarios),
+    })
+}
+
+impl Packed<'_> {
+    /// Of all that the boot depends on.
+    pub(crate) fn key(&self) -> Result<Key> {
+        let key = Key::of_a_boot()?.and_file(&self.ready.image)?;
+        Ok(key.and_file(&self.initramfs)?.and(self.append.as_bytes()))
+    }
+
+    /// Boots it, and judges what its console shows.
+    pub(crate) fn run(self, step: &Step) -> Result<Boot> {
+        let append = self.append;
+        boot_and_judge(
+            step,
+            self.ready,
+            &self.initramfs,
+            append,
+            &self.log,
+            self.limit,
+        )
+    }
 }
 
 fn boot_and_judge(
@@ -278,6 +311,7 @@ pub(crate) fn command(options: &Options) -> Result<()> {
     let scenarios: Vec<&str> = options.scenario.iter().map(String::as_str).collect();
     let names = scenarios.join(", ");
     let what = format!("booting {} ({}): {names}", ready.kernel, ready.release);
-    let boot = Step::run(what, |step| run(step, ready, &guest, &modules, &scenarios))?;
+    let packed = pack(ready, &guest, &modules, &scenarios)?;
+    let boot = Step::run(what, |step| packed.run(step))?;
     show(&boot, &format!("{names} on {}", ready.kernel))
 }

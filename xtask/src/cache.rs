@@ -21,7 +21,11 @@ pub(crate) struct Cache {
 /// cache waits for them.
 pub(crate) struct InUse(#[allow(dead_code)] File);
 
-fn directory() -> Result<PathBuf> {
+/// Where `passed` keeps its notes.
+pub(crate) const PASSED: &str = "passed";
+
+/// Where the cache is.
+pub(crate) fn directory() -> Result<PathBuf> {
     let variable = |name| {
         env::var_os(name)
             .filter(|value| !value.is_empty())
@@ -140,7 +144,7 @@ pub(crate) fn clean(all: bool) -> Result<()> {
         let _alone = cache.wait_for_users()?;
         for entry in fs::read_dir(&dir)? {
             let name = entry?.file_name().to_string_lossy().into_owned();
-            let ours = ["root", "debs", "log", "notes", "lock", "users"]
+            let ours = ["root", "debs", "log", "notes", "lock", "users", PASSED]
                 .contains(&name.trim_end_matches(".part"))
                 || name.starts_with("debug-");
             if ours {

@@ -53,7 +53,7 @@ pub(crate) fn command(kernels: &Kernels) -> Result<()> {
                 ready.kernel, ready.release
             );
             Step::run(what, |step| {
-                boot::run(step, ready, &guest, &modules, &["demo"])
+                boot::pack(ready, &guest, &modules, &["demo"])?.run(step)
             })
             .map(|boot| (ready, boot))
         });

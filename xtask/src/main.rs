@@ -27,6 +27,7 @@ mod ktap;
 mod lock_calls;
 mod modules;
 mod oracle;
+mod passed;
 mod qemu;
 mod readme;
 mod root;

@@ -169,6 +169,11 @@ fn accelerator() -> [&'static str; 4] {
     }
 }
 
+/// What of a boot depends on this machine: QEMU's version, and how it runs instructions.
+pub(crate) fn identity() -> Result<String> {
+    Ok(version()? + &accelerator().join(" "))
+}
+
 /// What QEMU says of its version, for the log of a test run.
 pub(crate) fn version() -> Result<String> {
     let said = cmd::output(Command::new("qemu-system-x86_64").arg("--version"))?;

@@ -11,6 +11,7 @@ use crate::cargo::{self, cargo};
 use crate::kernel::{Choice, Kernel};
 use crate::ktap::Outcome;
 use crate::lock_calls;
+use crate::passed::{Key, Passed};
 use crate::root::{self, As, Root};
 use crate::scenarios::EVERY;
 use crate::setup::{self, Prepared, Ready};
@@ -19,6 +20,11 @@ use crate::{
     boot, bugs, cmd, driver, guard, helpers, host, kcfi, modules, oracle, qemu, readme, size,
     sources, tree, zero_cost,
 };
+
+/// The stage that looks at the machine.
+const SETUP: &str = "setup";
+/// What the note of a stage ends with that was not run.
+pub(crate) const BEFORE: &str = "; passed before";
 
 type Work = Box<dyn FnOnce(&Bench) -> Result<String> + Send>;
 
@@ -48,6 +54,24 @@ fn stage(
 }
 
 impl Stage {
+    /// Runs it, unless it has passed before with all as it is now.
+    pub(crate) fn outcome(self, bench: &Bench) -> Result<String> {
+        // It is what makes sure that a machine is as the notes take it to be.
+        if self.name == SETUP {
+            return (self.run)(bench);
+        }
+        let key = bench.key(&self.name, &self.kernels)?;
+        if let Some(note) = bench.passed.note(key) {
+            return Ok(note + BEFORE);
+        }
+        let note = (self.run)(bench)?;
+        // Who edits meanwhile has some of it tested with the one text, some with the other.
+        if Key::of_the_checkout()? == bench.checkout {
+            bench.passed.keep(key, note.trim_end_matches(BEFORE))?;
+        }
+        Ok(note)
+    }
+
     fn on(self, kernels: &[Kernel]) -> Self {
         let kernels = kernels.to_vec();
         Self { kernels, ..self }
@@ -62,10 +86,12 @@ impl Stage {
 }
 
 /// What several stages need, made when the first of them asks for it.
-#[derive(Default)]
 pub(crate) struct Bench {
     /// The kernels that the chosen stages work with.
     kernels: Vec<Kernel>,
+    passed: Passed,
+    checkout: Key,
+    images: Mutex<BTreeMap<Kernel, Key>>,
     prepared: Lazy<Prepared>,
     guest: Lazy<PathBuf>,
     modules: Mutex<BTreeMap<Kernel, Arc<Vec<PathBuf>>>>,
@@ -88,11 +114,45 @@ fn lazily<T>(lazy: &Lazy<T>, make: impl FnOnce() -> Result<T>) -> Result<Arc<T>>
 
 impl Bench {
     /// With these kernels, of which none is made ready yet.
-    pub(crate) fn new(kernels: Vec<Kernel>) -> Self {
-        Self {
+    pub(crate) fn new(kernels: Vec<Kernel>, passed: Passed) -> Result<Self> {
+        Ok(Self {
             kernels,
-            ..Self::default()
+            passed,
+            checkout: Key::of_the_checkout()?,
+            images: Mutex::default(),
+            prepared: Lazy::default(),
+            guest: Lazy::default(),
+            modules: Mutex::default(),
+        })
+    }
+
+    /// Of all that a stage depends on.
+    fn key(&self, name: &str, kernels: &[Kernel]) -> Result<Key> {
+        let mut key = self.checkout.and(name.as_bytes());
+        for kernel in kernels {
+            key = key.and(&self.image(kernel)?.bytes());
         }
+        if !kernels.is_empty() {
+            key = key.and(qemu::identity()?.as_bytes());
+        }
+        Ok(key)
+    }
+
+    fn image(&self, kernel: &Kernel) -> Result<Key> {
+        let prepared = self.prepared()?;
+        let ready = prepared.kernel(kernel)?;
+        let mut images = self
+            .images
+            .lock()
+            .map_err(|_| anyhow!("reading an image panicked"))?;
+        if let Some(key) = images.get(kernel) {
+            return Ok(*key);
+        }
+        let key = Key::nothing()
+            .and(ready.release.as_bytes())
+            .and_file(&ready.image)?;
+        images.insert(kernel.clone(), key);
+        Ok(key)
     }
 
     fn prepared(&self) -> Result<Arc<Prepared>> {
@@ -149,7 +209,7 @@ impl Bench {
 /// All stages, in the order in which they run.
 pub(crate) fn all() -> Vec<Stage> {
     let mut stages = on_the_host();
-    let setup = stage("setup", "the build root and every kernel", |bench| {
+    let setup = stage(SETUP, "the build root and every kernel", |bench| {
         let prepared = bench.prepared()?;
         let names: Vec<String> = prepared
             .kernels
@@ -462,6 +522,10 @@ fn boots(kernel: &Kernel, name: String, scenarios: &'static [&'static str]) -> S
     let kernel = kernel.clone();
     let on = [kernel.clone()];
     let run = move |bench: &Bench| {
+        let key = packed(bench, &kernel, scenarios, |packed| packed.key())?;
+        if let Some(note) = bench.passed.note(key) {
+            return Ok(note + BEFORE);
+        }
         let boot = boot_it(bench, &kernel, scenarios)?;
         let report = &boot.report;
         if !report.passed() {
@@ -480,7 +544,7 @@ fn boots(kernel: &Kernel, name: String, scenarios: &'static [&'static str]) -> S
         if kernel.is_debug() && !skipped.is_empty() {
             bail!("a debug kernel can check all{}", skipped.concat());
         }
-        Ok(format!(
+        let note = format!(
             "{} checks{}{}",
             report.count(Outcome::Pass),
             skipped.concat(),
@@ -489,7 +553,9 @@ fn boots(kernel: &Kernel, name: String, scenarios: &'static [&'static str]) -> S
             } else {
                 ""
             }
-        ))
+        );
+        bench.passed.keep(key, &note)?;
+        Ok(note)
     };
     stage(name, "scenarios in a booted kernel", run)
         .on(&on)
@@ -497,13 +563,25 @@ fn boots(kernel: &Kernel, name: String, scenarios: &'static [&'static str]) -> S
 }
 
 fn boot_it(bench: &Bench, kernel: &Kernel, scenarios: &[&str]) -> Result<boot::Boot> {
+    packed(bench, kernel, scenarios, |packed| {
+        let step = Step::begin(format!("booting {kernel}: {}", scenarios.join(", ")));
+        let boot = packed.run(&step);
+        step.forget();
+        boot
+    })
+}
+
+/// Does something with what `kernel` is booted with.
+fn packed<T>(
+    bench: &Bench,
+    kernel: &Kernel,
+    scenarios: &[&str],
+    with: impl FnOnce(boot::Packed<'_>) -> Result<T>,
+) -> Result<T> {
     let prepared = bench.prepared()?;
     let ready = prepared.kernel(kernel)?;
     let (guest, modules) = (bench.guest()?, bench.modules(kernel)?);
-    let step = Step::begin(format!("booting {kernel}: {}", scenarios.join(", ")));
-    let boot = boot::run(&step, ready, &guest, &modules, scenarios);
-    step.forget();
-    boot
+    with(boot::pack(ready, &guest, &modules, scenarios)?)
 }
 
 /// What must turn a run red.
