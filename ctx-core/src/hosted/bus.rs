@@ -248,6 +248,10 @@ impl<M: Model> Plugged<M> {
     pub fn vanish(&self) {
         self.device.vanish();
     }
+    /// Whether it reaches memory from now on, with data and with messages.
+    pub fn set_master(&self, on: bool) {
+        self.device.set_master(on);
+    }
     /// Whether its registers answer from now on. If not, they all read ones, and what is written is
     /// lost: in configuration space memory decoding was switched off.
     pub fn set_decoding(&self, on: bool) {

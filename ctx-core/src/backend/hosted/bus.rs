@@ -283,7 +283,7 @@ impl BusDevice {
         }
     }
     /// Whether it reaches memory from now on.
-    pub(super) fn set_master(&self, on: bool) {
+    pub(crate) fn set_master(&self, on: bool) {
         self.masters.store(on, SeqCst);
     }
     /// Whether it reaches memory, with data and with messages.
