@@ -559,6 +559,11 @@ fn revoked_registers_are_not_there() {
                 new.access_with(device.as_ref(), |bar| bar.size()),
                 Ok(0x100)
             );
+            let bar = new.access(device.as_ref()).unwrap();
+            assert_eq!(
+                (bar.read32(0), new.device().name()),
+                (0, device.as_ref().name())
+            );
             kept.push(new);
             Ok(Vec::new())
         },

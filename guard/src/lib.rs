@@ -7,7 +7,7 @@
 //! the page of figures.
 //!
 //! [`rewrite`] writes the crate. What its own functions pass to each other is in [`calls`], and
-//! what no rule reaches in [`edits`].
+//! what no rule reaches in [`edits`]. [`shown`] lists what a driver may call of it.
 
 #![forbid(unsafe_code)]
 
@@ -18,4 +18,5 @@ pub mod edits;
 pub mod inventory;
 pub mod rewrite;
 pub mod rustdoc;
+pub mod shown;
 pub mod table;

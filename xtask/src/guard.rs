@@ -3,6 +3,7 @@
 //! What a tree has is read from its source, and rustdoc says whether that overlooks anything.
 
 use std::collections::BTreeSet;
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -12,6 +13,7 @@ use ::guard::check::{self, Tree};
 use ::guard::edits::Edits;
 use ::guard::inventory::Inventory;
 use ::guard::rewrite::{self, Guarded};
+use ::guard::shown;
 use ::guard::table::Table;
 use anyhow::{bail, Result};
 
@@ -85,9 +87,31 @@ pub(crate) fn check(prepared: &Prepared) -> Result<String> {
             let left = guarded.left.join("\n    ");
             bail!("{}: the guarded crate lacks:\n    {left}", kernel.series());
         }
+        if kernel.series() == SHOWN {
+            check_shown(&guarded)?;
+        }
         figures.push(check::figures(&table, tree));
     }
     Ok(figures.join("; "))
+}
+
+/// The series whose crate is shown to drivers, and which the host's stand-in follows.
+const SHOWN: &str = "7.3";
+
+/// `guard/shown.txt` has what a driver sees: plain `cargo test` holds the host's stand-in to it.
+fn check_shown(guarded: &Guarded) -> Result<()> {
+    let list = tree::checkout().join("guard/shown.txt");
+    let lines: Vec<String> = shown::of_kernel(&guarded.files).into_iter().collect();
+    let text = format!("{}{}\n", shown::HEAD, lines.join("\n"));
+    if env::var_os("BLESS").is_some() {
+        fs::write(&list, text)?;
+    } else if fs::read_to_string(&list)? != text {
+        bail!(
+            "{} is not what the guarded crate shows: BLESS=1 writes it anew",
+            list.display()
+        );
+    }
+    Ok(())
 }
 
 /// What both the source and rustdoc should show, both do.

@@ -27,7 +27,7 @@ use core::{
 use std::{
     boxed::Box,
     ffi::CString,
-    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak},
     vec::Vec,
 };
 
@@ -73,6 +73,7 @@ pub(crate) struct Range {
 pub(crate) struct BusDevice {
     /// First: a pointer to it is one to the whole.
     pub(super) device: DeviceState,
+    this: Weak<Self>,
     pub(super) ids: Box<dyn Any + Send + Sync>,
     ranges: Vec<Range>,
     windows: Mutex<Vec<Arc<Window>>>,
@@ -194,8 +195,9 @@ impl Bus {
         });
         let mut device = DeviceState::new(what.name);
         (device.bus, device.dma_from) = (what.bus, what.dma_from);
-        Arc::new(BusDevice {
+        Arc::new_cyclic(|this| BusDevice {
             device,
+            this: this.clone(),
             ids: what.ids,
             ranges: ranges.collect(),
             windows: Mutex::new(Vec::new()),
@@ -289,6 +291,13 @@ impl BusDevice {
     /// Whether it reaches memory, with data and with messages.
     pub(crate) fn masters(&self) -> bool {
         self.masters.load(SeqCst) && !self.is_gone()
+    }
+    /// A reference that is counted.
+    pub(super) fn counted(&self) -> Arc<Self> {
+        match self.this.upgrade() {
+            Some(this) => this,
+            None => unreachable!("who has a reference has it from one that is counted"),
+        }
     }
     /// How many ranges of registers it has.
     pub(crate) fn ranges(&self) -> usize {

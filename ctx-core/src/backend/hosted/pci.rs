@@ -4,7 +4,7 @@
 
 use super::{
     bus::{self, BusDevice, Managed, Range},
-    device::{device_contexts, Bound, Core, DeviceContext, DeviceState, Normal as AnyState},
+    device::{device_contexts, Bound, Core, DeviceContext, Normal as AnyState},
     io::Space,
     release_region, request_region, state, synchronize_rcu, task,
     view::{private::KnownSize, IoBackend, IoBase, IoCapable, Mmio, MmioBackend, Region},
@@ -439,9 +439,16 @@ impl<'a, const SIZE: usize> Bar<'a, SIZE> {
         let range = mapped.object().range;
         mapped.object().kept.store(true, SeqCst);
         mapped.release();
+        // SAFETY: a driver is bound to the device, which is thus alive.
+        let device = unsafe { (*self.device).counted() };
         Ok(DevresBar(Registered::new(Devres {
-            device: self.device,
-            at: self.at,
+            bar: Bar {
+                at: self.at,
+                device: self.device,
+                mapped: None,
+                bound: PhantomData,
+            },
+            device,
             revocable: Arc::new(Revocable {
                 range,
                 revoked: AtomicBool::new(false),
@@ -476,22 +483,15 @@ impl Managed for Revocable {
 }
 
 struct Devres<const SIZE: usize> {
-    /// Used while a driver is bound to it.
-    device: *const BusDevice,
-    at: *mut Region<SIZE>,
+    bar: Bar<'static, SIZE>,
+    device: Arc<BusDevice>,
     revocable: Arc<Revocable>,
 }
-
-// SAFETY: places; the device may be shared.
-unsafe impl<const SIZE: usize> Send for Devres<SIZE> {}
-// SAFETY: as above.
-unsafe impl<const SIZE: usize> Sync for Devres<SIZE> {}
 
 impl<const SIZE: usize> Register for Devres<SIZE> {
     const TURN: Turn = Turn::Passive;
     unsafe fn register(&self) -> Result {
-        // SAFETY: the caller has the device, to which a driver is bound.
-        unsafe { (*self.device).manage(self.revocable.clone()) };
+        self.device.manage(self.revocable.clone());
         Ok(())
     }
     unsafe fn unregister(&self) {
@@ -505,34 +505,42 @@ pub struct DevresBar<const SIZE: usize = 0>(Registered<Devres<SIZE>>);
 
 impl<const SIZE: usize> fmt::Debug for DevresBar<SIZE> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "DevresBar({:p})", self.0.object().at)
+        write!(f, "DevresBar({:p})", self.0.object().bar.at)
     }
 }
 
 impl<const SIZE: usize> DevresBar<SIZE> {
-    fn bar(&self) -> Bar<'_, SIZE> {
-        Bar {
-            at: self.0.object().at,
-            device: self.0.object().device,
-            mapped: None,
-            bound: PhantomData,
+    /// The device that it is of.
+    pub fn device(&self) -> &super::device::Device {
+        // SAFETY: this says nothing of it.
+        unsafe { super::device::Device::from_state(&self.0.object().device.device) }
+    }
+    /// It, for who has the device that a driver is bound to.
+    ///
+    /// # Errors
+    ///
+    /// `EINVAL` if it is another device, or it was bound anew.
+    pub fn access<'a>(
+        &'a self,
+        dev: &'a super::device::Device<Bound>,
+    ) -> Result<&'a Bar<'a, SIZE>> {
+        let this = self.0.object();
+        let same = core::ptr::eq(dev.state(), &this.device.device);
+        if !same || this.revocable.revoked.load(SeqCst) {
+            return Err(EINVAL);
         }
+        Ok(&this.bar)
     }
     /// Calls `f` with it, for who has the device that a driver is bound to.
     ///
     /// # Errors
     ///
-    /// `EINVAL` if it is another device, or it was bound anew.
-    pub fn access_with<R, G>(&self, device: &super::device::Device<Bound>, f: G) -> Result<R>
+    /// As [`access`](Self::access).
+    pub fn access_with<R, G>(&self, dev: &super::device::Device<Bound>, f: G) -> Result<R>
     where
         G: for<'a> FnOnce(&Bar<'a, SIZE>) -> R,
     {
-        let this = self.0.object();
-        let same = core::ptr::eq(device.state(), this.device.cast::<DeviceState>());
-        if !same || this.revocable.revoked.load(SeqCst) {
-            return Err(EINVAL);
-        }
-        Ok(f(&self.bar()))
+        self.access(dev).map(f)
     }
     /// Calls `f` with it and the token of an RCU section, if it is there.
     pub fn try_access_with<C: Context, R, G>(&self, _ctx: &mut C, f: G) -> Option<R>
@@ -544,7 +552,7 @@ impl<const SIZE: usize> DevresBar<SIZE> {
                 return None;
             }
             // SAFETY: in the section, while `_ctx` is borrowed.
-            Some(f(&self.bar(), &mut unsafe { RcuRead::enter() }))
+            Some(f(&self.0.object().bar, &mut unsafe { RcuRead::enter() }))
         })
     }
 }
