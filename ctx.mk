@@ -134,6 +134,9 @@ endif
 endif
 # The proc macros of the kernel's own crates want to know.
 export OBJTREE := $(abspath $(objtree))
+# What the crate includes of the tree is there. Kbuild's rule for such files would make it anew in
+# each build, and with it the crate and all that stands on it.
+$(wildcard $(OBJTREE)/rust/kernel/generated_*.rs): ;
 RUSTFLAGS_ctx_kernel.o := --crate-name ctx_kernel --emit=metadata $(ctx-sections) --cap-lints=allow \
 	$(foreach c,ffi pin_init build_error macros bindings uapi zerocopy zerocopy_derive,--extern $c) \
 	--extern ctx_model=$(obj)/libctx_model.rmeta
