@@ -61,6 +61,35 @@ impl Driver {
         ready: &Ready,
     ) -> Result<(Vec<PathBuf>, Vec<String>)> {
         let out = self.out(ready);
+        let said = self
+            .make(step, root, ready)
+            .map_err(|error| anyhow::anyhow!(outside(&format!("{error:#}"))))?;
+        let warnings = said
+            .lines()
+            .filter(|line| line.contains("warning:") || line.contains("WARNING:"))
+            .map(outside);
+        let warnings = warnings.collect();
+        Ok((modules::checked(&out, ready)?, warnings))
+    }
+
+    /// Builds as [`build`](Self::build) does, where the Kbuild asks for messages as JSON. Gives all
+    /// that was said, whether it builds or not, and the modules or why there are none.
+    pub(crate) fn diagnose(
+        &self,
+        step: &Step,
+        root: &Root,
+        ready: &Ready,
+    ) -> Result<(String, Result<Vec<PathBuf>>)> {
+        let out = self.out(ready);
+        let made = self.make(step, root, ready);
+        let said = modules::said(&out)?;
+        let built = made.and_then(|_| modules::checked(&out, ready));
+        Ok((outside(&said), built))
+    }
+
+    /// `make`, in the build root.  Gives what it said.
+    fn make(&self, step: &Step, root: &Root, ready: &Ready) -> Result<String> {
+        let out = self.out(ready);
         fs::create_dir_all(&out)?;
         // The whole of this machine's tree, so that a path from the driver to ctx.mk is the same in
         // the build root.
@@ -92,14 +121,7 @@ impl Driver {
             (&*guarded, root::GUARDED),
         ]);
         let command = root.command(As::User, &binds, &arguments);
-        let said = modules::run(step, command, &out)
-            .map_err(|error| anyhow::anyhow!(outside(&format!("{error:#}"))))?;
-        let warnings = said
-            .lines()
-            .filter(|line| line.contains("warning:") || line.contains("WARNING:"))
-            .map(outside);
-        let warnings = warnings.collect();
-        Ok((modules::checked(&out, ready)?, warnings))
+        modules::run(step, command, &out)
     }
 
     /// Where the boot's initramfs and console go.
@@ -124,7 +146,7 @@ fn absolute_link(dir: &Path) -> Option<PathBuf> {
 }
 
 /// The way from one absolute directory to another.
-fn relative(from: &Path, to: &Path) -> PathBuf {
+pub(crate) fn relative(from: &Path, to: &Path) -> PathBuf {
     let shared = from
         .components()
         .zip(to.components())

@@ -28,6 +28,7 @@ mod lock_calls;
 mod modules;
 mod oracle;
 mod passed;
+mod port;
 mod qemu;
 mod readme;
 mod root;
@@ -66,6 +67,9 @@ enum Command {
     Build(modules::Options),
     /// Boot a kernel in QEMU and run a scenario in it, a shell, or a driver of your own
     Boot(boot::Options),
+    /// Make a driver for Rust-for-Linux a sealed one, as far as edits go, and say what is left to
+    /// a person
+    Port(port::Options),
     /// Set up, build, and show both drivers at work in stock kernels
     Demo(Kernels),
     /// Run every check of this repository
@@ -117,6 +121,7 @@ fn main() -> ExitCode {
         Command::Setup(kernels) => setup::command(&kernels),
         Command::Build(options) => modules::command(&options),
         Command::Boot(options) => boot::command(&options),
+        Command::Port(options) => port::command(&options),
         Command::Demo(kernels) => demo::command(&kernels),
         Command::Test(options) => test::command(&options),
         Command::Fuzz(options) => fuzz::command(&options),

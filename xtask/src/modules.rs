@@ -95,6 +95,11 @@ fn log_of(out: &Path) -> PathBuf {
 /// Runs a build in `out`.  Gives what it said.
 pub(crate) fn run(step: &Step, mut command: Command, out: &Path) -> Result<String> {
     cmd::logged(step, &mut command, &log_of(out))?;
+    said(out)
+}
+
+/// What the last build in `out` said.
+pub(crate) fn said(out: &Path) -> Result<String> {
     Ok(fs::read_to_string(log_of(out))?)
 }
 

@@ -17,7 +17,7 @@ use crate::scenarios::EVERY;
 use crate::setup::{self, Prepared, Ready};
 use crate::ui::Step;
 use crate::{
-    boot, bugs, cmd, driver, guard, helpers, host, kcfi, modules, oracle, qemu, readme, size,
+    boot, bugs, cmd, driver, guard, helpers, host, kcfi, modules, oracle, port, qemu, readme, size,
     sources, tree, zero_cost,
 };
 
@@ -300,6 +300,12 @@ pub(crate) fn all() -> Vec<Stage> {
         driver::check(&prepared.root, &prepared, ready)
     };
     stages.push(stage("own-driver", what, own).on(std::slice::from_ref(stock)));
+    let what = "modules are ported to what builds, as the compiler said when that was written down";
+    let port = |bench: &Bench| {
+        let prepared = bench.prepared()?;
+        port::check(&prepared.root, prepared.kernel(&Kernel::stock()[0])?)
+    };
+    stages.push(stage("port", what, port).on(std::slice::from_ref(stock)));
     for kernel in Kernel::all() {
         let name = format!("lock-calls/{kernel}");
         let what = "locks are taken by the functions that the kernel's headers would call";

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-2.0
+
+//! What is left to a person: each of these has more than one answer, or none.
+
+use kernel::prelude::*;
+use kernel::sync::{new_mutex, new_spinlock, Arc, Mutex, SpinLock};
+use kernel::time::{sleep, Delta};
+
+module! {
+    type: Left,
+    name: "left",
+    license: "GPL",
+}
+
+struct Left {
+    state: Arc<Mutex<u32>>,
+    count: Arc<SpinLock<u32>>,
+}
+
+/// No value of the kernel prints itself.
+struct Silent;
+
+fn settle(state: &Mutex<u32>) -> u32 {
+    *state.lock()
+}
+
+/// A section that is left in its middle.
+fn until(count: &SpinLock<u32>, end: u32) -> u32 {
+    loop {
+        let mut count = count.lock();
+        if *count == end {
+            return end;
+        }
+        *count += 1;
+    }
+}
+
+/// Sleeps in a section.
+fn wrong(count: &SpinLock<u32>) {
+    let mut count = count.lock();
+    sleep(Delta::from_millis(1));
+    *count += 1;
+}
+
+impl kernel::Module for Left {
+    fn init(_module: &'static ThisModule) -> Result<Self> {
+        let flags = GFP_KERNEL;
+        let state = Arc::pin_init(new_mutex!(0), flags)?;
+        let count = Arc::pin_init(new_spinlock!(0), GFP_KERNEL)?;
+        pr_info!("{}\n", until(&count, 3));
+        pr_info!("{}\n", Silent);
+        wrong(&count);
+        state.missing();
+        Ok(Self { state, count })
+    }
+}
+
+impl Drop for Left {
+    fn drop(&mut self) {
+        settle(&self.state);
+    }
+}
