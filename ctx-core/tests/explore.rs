@@ -245,6 +245,31 @@ fn a_signal_and_the_end_of_a_time_out_come_in() {
 }
 
 #[test]
+fn no_time_out_comes_in_where_time_stands() {
+    fn scenario(world: &World, answers: bool) {
+        let world = *world;
+        hosted::in_process(move |ctx| {
+            let done = Arc::pin_init(new_completion!(), ctx).unwrap();
+            let own = done.clone();
+            let line = request(ctx, 5, move |ctx| own.complete(ctx));
+            if answers {
+                world.will_raise(5);
+            }
+            let begin = Instant::now();
+            let _ = done.wait_timeout(ctx, Delta::from_millis(10));
+            line.release(ctx);
+            assert_eq!(begin.elapsed().as_millis_ceil(), 0, "it is late");
+        });
+    }
+    let in_time = Explore::new().in_time();
+    assert!(in_time.clone().find(|world| scenario(world, true)).is_ok());
+    let never = in_time.find(|world| scenario(world, false)).unwrap_err();
+    assert!(never.what().contains("it is late"), "{never}");
+    let early = found(|world| scenario(world, true));
+    assert!(early.what().contains("it is late"), "{early}");
+}
+
+#[test]
 fn an_rcu_callback_waits_for_readers() {
     struct Freed(std::sync::Arc<AtomicU32>);
     impl rcu_callback::Callback for Freed {

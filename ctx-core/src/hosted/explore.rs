@@ -56,6 +56,7 @@ pub fn explore(scenario: impl Fn(&World) + Send + Sync + 'static) -> Report {
 pub struct Explore {
     comings: usize,
     schedules: usize,
+    in_time: bool,
 }
 
 impl Default for Explore {
@@ -70,6 +71,7 @@ impl Explore {
         Self {
             comings: 2,
             schedules: 2_000,
+            in_time: false,
         }
     }
     /// So many things come in during one run, at most: 1 for single points, 2 for pairs.
@@ -80,6 +82,12 @@ impl Explore {
     /// are spread evenly over them; the single points are always all run.
     pub fn schedules(self, schedules: usize) -> Self {
         Self { schedules, ..self }
+    }
+    /// Time passes when nobody can go on, and not before: no time-out comes in where what is waited
+    /// for is still to come. So a scenario can tell from the time whether it came.
+    pub fn in_time(self) -> Self {
+        let in_time = true;
+        Self { in_time, ..self }
     }
 
     /// Explores.
@@ -106,10 +114,11 @@ impl Explore {
     ) -> core::result::Result<Report, Failure> {
         let scenario: Scenario = Arc::new(scenario);
         if let Ok(schedule) = env::var(REPLAY) {
-            return replay(&schedule, scenario);
+            return self.replay_in(&schedule, scenario);
         }
         let mut search = Search {
             scenario,
+            in_time: self.in_time,
             own: Own::new(),
             report: Report::default(),
         };
@@ -156,38 +165,44 @@ impl Explore {
         schedule: &str,
         scenario: impl Fn(&World) + Send + Sync + 'static,
     ) -> core::result::Result<Report, Failure> {
-        replay(schedule, Arc::new(scenario))
+        self.replay_in(schedule, Arc::new(scenario))
     }
-}
 
-fn replay(schedule: &str, scenario: Scenario) -> core::result::Result<Report, Failure> {
-    let plan: Option<Vec<_>> = schedule
-        .split_whitespace()
-        .filter(|word| *word != "explore:")
-        .map(|word| {
-            let (who, point) = word.split_once('@')?;
-            let (who, point) = (who.into(), point.parse().ok()?);
-            Some(Coming { who, point })
-        })
-        .collect();
-    let Some(plan) = plan else {
-        panic!("{REPLAY}={schedule:?} is no schedule, such as `irq1@7 work@12`");
-    };
-    let mut search = Search {
-        scenario,
-        own: Own::new(),
-        report: Report::default(),
-    };
-    search.run(&plan)?;
-    search.own.give_back();
-    search.report.by_comings.push(1);
-    Ok(search.report)
+    fn replay_in(
+        &self,
+        schedule: &str,
+        scenario: Scenario,
+    ) -> core::result::Result<Report, Failure> {
+        let plan: Option<Vec<_>> = schedule
+            .split_whitespace()
+            .filter(|word| *word != "explore:")
+            .map(|word| {
+                let (who, point) = word.split_once('@')?;
+                let (who, point) = (who.into(), point.parse().ok()?);
+                Some(Coming { who, point })
+            })
+            .collect();
+        let Some(plan) = plan else {
+            panic!("{REPLAY}={schedule:?} is no schedule, such as `irq1@7 work@12`");
+        };
+        let mut search = Search {
+            scenario,
+            in_time: self.in_time,
+            own: Own::new(),
+            report: Report::default(),
+        };
+        search.run(&plan)?;
+        search.own.give_back();
+        search.report.by_comings.push(1);
+        Ok(search.report)
+    }
 }
 
 type Scenario = Arc<dyn Fn(&World) + Send + Sync>;
 
 struct Search {
     scenario: Scenario,
+    in_time: bool,
     own: Own,
     report: Report,
 }
@@ -202,7 +217,7 @@ impl Search {
             points,
             passed,
             others,
-        } = explore::World::run(self.own.renew(), plan, job);
+        } = explore::World::run(self.own.renew(), plan, self.in_time, job);
         let report = &mut self.report;
         if report.schedules == 0 {
             report.points = points;

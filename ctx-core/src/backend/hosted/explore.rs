@@ -140,6 +140,8 @@ struct Inner {
     events: Vec<Event>,
     names: BTreeMap<String, usize>,
     plan: VecDeque<Coming>,
+    /// Time passes when nobody can go on, and not before.
+    in_time: bool,
     points: usize,
     passed: Vec<Passed>,
     /// What else could have come in, after the last that did.
@@ -368,11 +370,12 @@ fn catch_panics() {
 impl World {
     /// Runs `scenario` with what the plan says; the strands that are left when a run has failed
     /// stand for ever.
-    pub(crate) fn run(machine: Machine, plan: &[Coming], scenario: Job) -> Outcome {
+    pub(crate) fn run(machine: Machine, plan: &[Coming], in_time: bool, scenario: Job) -> Outcome {
         catch_panics();
         let world = Arc::new(Self {
             inner: Mutex::new(Inner {
                 plan: plan.iter().cloned().collect(),
+                in_time,
                 ..Inner::default()
             }),
             ended: Condvar::new(),
@@ -757,7 +760,7 @@ impl Inner {
             }
             if *at <= now {
                 others.push((name.clone(), Choice::Strand(*strand)));
-            } else if Some(*at) == next_time {
+            } else if Some(*at) == next_time && !self.in_time {
                 others.push((name.clone(), Choice::Later(*strand, *at)));
             }
         }
