@@ -33,8 +33,9 @@ use crate::{
     time::Delta,
     uaccess::{UserPtr, UserReader, UserWriter},
 };
-use core::{ffi::CStr, sync::atomic::Ordering::SeqCst};
+use core::{ffi::CStr, mem::MaybeUninit, sync::atomic::Ordering::SeqCst};
 use std::{
+    boxed::Box,
     string::{String, ToString},
     sync::{Arc, Mutex, PoisonError},
     thread::{JoinHandle, ThreadId},
@@ -108,7 +109,7 @@ pub fn interrupt_settings(line: u32) -> (u32, Option<u32>) {
 
 /// The kernel log so far.
 pub fn dmesg() -> Vec<String> {
-    backend::print::lines().clone()
+    backend::print::so_far().lines.clone()
 }
 
 /// A clock that stands until it is turned, for this thread and the tasks that it starts. It counts
@@ -309,7 +310,7 @@ impl Drop for UserMemory {
 /// A loaded module. Dropping it unloads it, unless it is in use.
 #[derive(Debug)]
 pub struct Loaded<T: Loadable> {
-    object: Option<T>,
+    object: Option<Box<MaybeUninit<T>>>,
     module: usize,
     defaults: Vec<String>,
 }
@@ -372,9 +373,15 @@ impl<T: Loadable> Loaded<T> {
                 module,
                 ..task::current()
             });
-            state::entered(Entry::Process, || {
-                // SAFETY: entered just now, in a thread of its own; lent to a function item.
-                T::init(&mut unsafe { ProcessCtx::assume() }, this_module())
+            state::entered(Entry::Process, || -> Result<_> {
+                let mut object = Box::new(MaybeUninit::uninit());
+                // SAFETY: entered just now, in a thread of its own; lent to a function item, and to
+                // the initialiser that it returns.
+                let mut ctx = unsafe { ProcessCtx::assume() };
+                let init = T::init(&mut ctx, this_module());
+                // SAFETY: the box is ours, and its content stays where it is.
+                unsafe { backend::pin_init_at(object.as_mut_ptr(), init) }?;
+                Ok(object)
             })
         };
         backend::module_event(T::NAME, backend::MODULE_COMING);
@@ -420,9 +427,10 @@ impl<T: Loadable> Drop for Loaded<T> {
                 ..task::current()
             });
             state::entered(Entry::Process, || {
-                if let Some(object) = object {
+                if let Some(mut object) = object {
                     // SAFETY: entered just now, in a thread of its own; lent to a function item.
-                    object.exit(&mut unsafe { ProcessCtx::assume() });
+                    // The object is initialised, and not used again.
+                    unsafe { T::end(object.as_mut_ptr(), &mut ProcessCtx::assume()) };
                     backend::teardown::leave(module);
                 } else {
                     backend::teardown::abandon(module);

@@ -4,7 +4,7 @@
 //!
 //! They are written as those of the kernel's `pin-init` crate, and [`PinInit`] is that crate's. The
 //! macros are this crate's own, since those of `pin-init` call what the driver names:
-//! `docs/upstream` has the proofs. What `pin-init` has besides (`PinnedDrop`, projections,
+//! `docs/upstream` has the proofs. What `pin-init` has besides (projections,
 //! `..Zeroable::init_zeroed()`, an earlier field's value in a later one's) is not offered.
 //!
 //! ```
@@ -60,16 +60,18 @@ use crate::{
     error::Error,
     rules::MayAlloc,
 };
-use core::{marker::PhantomData, ptr::NonNull};
+use core::{marker::PhantomData, pin::Pin, ptr::NonNull};
 
 pub use crate::{__pin_init as pin_init, __try_pin_init as try_pin_init};
 /// Goes on a struct that [`pin_init!`](crate::init::pin_init) makes: a field marked `#[pin]` never
 /// moves.
 ///
-/// Named fields only, and no arguments. A field may have a `#[cfg(…)]`. The struct may have no
-/// `Drop`, which could move what is pinned: give the destructor to a field. It is `Unpin` if the
-/// pinned fields are.
+/// Named fields only. A field may have a `#[cfg(…)]`. The struct may have no `Drop`, which could
+/// move what is pinned: `#[pin_data(PinnedDrop)]` gives it a [destructor](PinnedDrop) that cannot.
+/// It is `Unpin` if the pinned fields are.
 pub use ctx_macros::pin_data;
+/// Goes on the [`PinnedDrop`] of a struct.
+pub use ctx_macros::pinned_drop;
 pub use pin_init::{InPlaceWrite, Init, PinInit};
 
 /// A smart pointer whose object is initialised in place: a [`Box`](crate::alloc::Box), an
@@ -186,11 +188,73 @@ pub trait InPlaceInit<T>: Sized {
     }
 }
 
+/// The destructor of a struct whose fields are pinned: it gets the struct pinned.
+///
+/// # Context
+///
+/// It runs wherever the struct is dropped, be it in an interrupt handler or under a raw lock, and
+/// receives no token. What needs one is done before, in a `release(self, ctx)` of the owner's, or
+/// by a work item ([`work::Deferred`](crate::work::Deferred)). What the fields are is dropped after
+/// it, as it is in any struct.
+///
+/// ```
+/// use ctx_core::{prelude::*, sync::{new_waitqueue, WaitQueue}};
+///
+/// #[pin_data(PinnedDrop)]
+/// struct Port {
+///     #[pin]
+///     ready: WaitQueue,
+///     number: u32,
+/// }
+///
+/// #[pinned_drop]
+/// impl PinnedDrop for Port {
+///     fn drop(self: Pin<&mut Self>) {
+///         pr_info!("port {} is gone\n", self.number);
+///     }
+/// }
+///
+/// #[process_ctx]
+/// fn port(number: u32) -> Result<Pin<KBox<Port>>> {
+///     KBox::pin_init(pin_init!(Port { ready <- new_waitqueue!(), number }), ctx)
+/// }
+/// # const __LOG_PREFIX: &[u8] = b"mydrv\0"; // `module!` makes it
+/// # fn main() {
+/// #     ctx_core::hosted::in_process(|ctx| drop(port(ctx, 3).unwrap()));
+/// #     assert_eq!(ctx_core::hosted::dmesg(), ["mydrv: port 3 is gone"]);
+/// # }
+/// ```
+///
+/// # Safety
+///
+/// [`pinned_drop`](macro@pinned_drop) alone implements it.
+pub unsafe trait PinnedDrop {
+    #[doc(hidden)]
+    fn drop(self: Pin<&mut Self>, permission: OnlyCallFromDrop);
+}
+
+/// Whoever has one may call a [`PinnedDrop::drop`].
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct OnlyCallFromDrop(());
+
+impl OnlyCallFromDrop {
+    /// # Safety
+    ///
+    /// It is passed to the destructor of an object that is being dropped.
+    #[doc(hidden)]
+    #[inline(always)]
+    pub unsafe fn new() -> Self {
+        Self(())
+    }
+}
+
 /// What `#[pin_data]` knows of a struct: one function a field.
 ///
 /// # Safety
 ///
-/// Only `__pin_data!` implements it, and with it `Unpin` and [`MustNotImplDrop`].
+/// Only `__pin_data!` implements it, and with it `Unpin`, and either [`MustNotImplDrop`] or a
+/// `Drop` that leaves the struct pinned.
 #[doc(hidden)]
 pub unsafe trait HasPinData {
     #[doc(hidden)]
@@ -553,6 +617,7 @@ macro_rules! __some {
 macro_rules! __pin_data {
     (
         $struct:ty;
+        [$($destructor:ident)?]
         [$($lifetime:lifetime)*] [$($param:ident)*] [$($const:ident: $const_ty:ty;)*]
         [$($bounded_lifetime:lifetime: $longer:lifetime;)*]
         [$(
@@ -576,13 +641,16 @@ macro_rules! __pin_data {
             $($bounded: $($outlives)? $(?$maybe)? $(for<$($for),*> $for_path)? $($bound)?,)*
         {}
 
-        #[doc(hidden)]
-        impl<$($lifetime,)* $($param,)* $(const $const: $const_ty,)*>
-            $crate::__private::MustNotImplDrop for $struct
-        where
-            $($bounded_lifetime: $longer,)*
-            $($bounded: $($outlives)? $(?$maybe)? $(for<$($for),*> $for_path)? $($bound)?,)*
-        {}
+        $crate::__pin_drop! {
+            [$($destructor)?]
+            $struct;
+            [$($lifetime)*] [$($param)*] [$($const: $const_ty;)*]
+            [$($bounded_lifetime: $longer;)*]
+            [$(
+                $bounded:
+                [$($outlives)?] [$(? $maybe)?] [$(for<$($for),*> $for_path)?] [$($bound)?];
+            )*]
+        }
 
         const _: () = {
             #[doc(hidden)]
@@ -636,7 +704,7 @@ macro_rules! __pin_data {
                 )*
             }
 
-            // SAFETY: this is `__pin_data!`, and the other two `impl`s are above.
+            // SAFETY: this is `__pin_data!`, and the other `impl`s are above.
             unsafe impl<$($lifetime,)* $($param,)* $(const $const: $const_ty,)*>
                 $crate::__private::HasPinData for $struct
             where
@@ -648,5 +716,90 @@ macro_rules! __pin_data {
                     __PinData($crate::__private::core::marker::PhantomData);
             }
         };
+    };
+}
+
+/// The destructor of a struct with `#[pin_data]`: none, or one that leaves it pinned. Either is in
+/// the way of another.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __pin_drop {
+    (
+        []
+        $struct:ty;
+        [$($lifetime:lifetime)*] [$($param:ident)*] [$($const:ident: $const_ty:ty;)*]
+        [$($bounded_lifetime:lifetime: $longer:lifetime;)*]
+        [$(
+            $bounded:ty:
+            [$($outlives:lifetime)?] [$(? $maybe:path)?]
+            [$(for<$($for:lifetime),*> $for_path:path)?] [$($bound:path)?];
+        )*]
+    ) => {
+        #[doc(hidden)]
+        impl<$($lifetime,)* $($param,)* $(const $const: $const_ty,)*>
+            $crate::__private::MustNotImplDrop for $struct
+        where
+            $($bounded_lifetime: $longer,)*
+            $($bounded: $($outlives)? $(?$maybe)? $(for<$($for),*> $for_path)? $($bound)?,)*
+        {}
+    };
+    (
+        [PinnedDrop]
+        $struct:ty;
+        [$($lifetime:lifetime)*] [$($param:ident)*] [$($const:ident: $const_ty:ty;)*]
+        [$($bounded_lifetime:lifetime: $longer:lifetime;)*]
+        [$(
+            $bounded:ty:
+            [$($outlives:lifetime)?] [$(? $maybe:path)?]
+            [$(for<$($for:lifetime),*> $for_path:path)?] [$($bound:path)?];
+        )*]
+    ) => {
+        impl<$($lifetime,)* $($param,)* $(const $const: $const_ty,)*>
+            $crate::__private::core::ops::Drop for $struct
+        where
+            $($bounded_lifetime: $longer,)*
+            $($bounded: $($outlives)? $(?$maybe)? $(for<$($for),*> $for_path)? $($bound)?,)*
+        {
+            fn drop(&mut self) {
+                // SAFETY: nobody moves it from here on, and this is its `drop`.
+                unsafe {
+                    $crate::init::PinnedDrop::drop(
+                        $crate::__private::core::pin::Pin::new_unchecked(self),
+                        $crate::init::OnlyCallFromDrop::new(),
+                    )
+                }
+            }
+        }
+    };
+}
+
+/// What `#[pinned_drop]` expands to: the word `unsafe`, for a driver's own function.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __pinned_drop {
+    (
+        $struct:ty;
+        [$($lifetime:lifetime)*] [$($param:ident)*] [$($const:ident: $const_ty:ty;)*]
+        [$($bounded_lifetime:lifetime: $longer:lifetime;)*]
+        [$(
+            $bounded:ty:
+            [$($outlives:lifetime)?] [$(? $maybe:path)?]
+            [$(for<$($for:lifetime),*> $for_path:path)?] [$($bound:path)?];
+        )*]
+        $this:ident $body:block
+    ) => {
+        // SAFETY: this is `__pinned_drop!`.
+        unsafe impl<$($lifetime,)* $($param,)* $(const $const: $const_ty,)*>
+            $crate::init::PinnedDrop for $struct
+        where
+            $($bounded_lifetime: $longer,)*
+            $($bounded: $($outlives)? $(?$maybe)? $(for<$($for),*> $for_path)? $($bound)?,)*
+        {
+            // The body has no name for the permission, and so cannot pass it on.
+            fn drop(
+                $this: $crate::__private::core::pin::Pin<&mut Self>,
+                _: $crate::init::OnlyCallFromDrop,
+            ) $body
+        }
     };
 }

@@ -91,6 +91,7 @@ mod alloc_only;
 mod asserts;
 mod backend;
 pub mod budget;
+pub mod build_assert;
 pub mod c_api;
 #[cfg(not(kernel))]
 mod claims;
@@ -149,6 +150,38 @@ pub use ctx_model::{context, rules};
 
 pub use backend::fmt;
 pub use context::*;
+/// A constant for each function of a trait, by which an implementation says whether it has the
+/// function: `HAS_READ` of `read`.
+///
+/// It goes on the trait, and on each implementation. A function that may be left out has a body,
+/// which is not called: [`build_error!`](build_error).
+///
+/// ```
+/// use ctx_core::prelude::*;
+///
+/// #[vtable]
+/// trait Operations {
+///     fn start(&self) -> u32;
+///     fn stop(&self) {
+///         build_error!("nobody calls it: `HAS_STOP`");
+///     }
+/// }
+///
+/// struct Motor;
+///
+/// #[vtable]
+/// impl Operations for Motor {
+///     fn start(&self) -> u32 {
+///         1
+///     }
+/// }
+/// # fn has_stop<T: Operations>(_: T) -> bool { T::HAS_STOP }
+/// assert!(<Motor as Operations>::HAS_START && !has_stop(Motor));
+/// ```
+///
+/// It may stand on the implementation of a trait of this crate that has it in the kernel crate,
+/// and says nothing there.
+pub use ctx_macros::vtable;
 pub use ctx_macros::{
     any_ctx, hard_irq_handler, irq_handler, masks_bh, masks_irqs, may_access_user, may_alloc,
     may_mask_bh, may_sleep, may_spin, may_synchronize, may_take, may_take_raw, nmi, process_ctx,
@@ -160,6 +193,8 @@ pub use rules::*;
 
 /// What a driver needs at every turn.
 pub mod prelude {
+    #[cfg(kernel)] // on the host `std` has a name for it in every crate
+    pub use crate::dbg;
     pub use crate::module;
     #[allow(deprecated)] // what is deprecated is its use
     #[doc(hidden)]
@@ -169,15 +204,16 @@ pub mod prelude {
     };
     pub use crate::{
         alloc::{Box, KBox, KVBox, KVVec, KVec, VBox, VVec, Vec},
-        any_ctx,
+        any_ctx, build_assert, build_error, const_assert,
         context::{
             AtomicCtx, Bh, BhOff, Context, HardIrqCtx, Irq, IrqCtx, IrqsOff, NmiCtx, NotRunning,
             PreemptOff, ProcessCtx, Raw, RawLocked, RcuRead, SoftIrqCtx, Spin, SpinLocked,
             SrcuRead, Task, UserCtx,
         },
+        dev_alert, dev_crit, dev_dbg, dev_emerg, dev_err, dev_info, dev_notice, dev_warn,
         error::{code::*, Error, Result},
         hard_irq_handler,
-        init::{pin_data, pin_init, try_pin_init, InPlaceInit, PinInit},
+        init::{pin_data, pin_init, pinned_drop, try_pin_init, InPlaceInit, PinInit},
         irq::IrqReturn,
         irq_handler, masks_bh, masks_irqs, may_access_user, may_alloc, may_mask_bh, may_sleep,
         may_spin, may_synchronize, may_take, may_take_raw,
@@ -188,9 +224,10 @@ pub mod prelude {
             MasksBh, MasksIrqs, MayAccessUser, MayAlloc, MayMaskBh, MaySleep, MaySpin,
             MaySynchronize, MayTake, MayTakeRaw, MayVmalloc,
         },
-        softirq,
+        softirq, static_assert,
+        str::CStr,
         sync::Arc,
-        threaded_irq, user_ctx,
+        threaded_irq, user_ctx, vtable,
     };
     pub use core::{
         mem::{align_of, align_of_val, size_of, size_of_val},
@@ -209,7 +246,7 @@ pub mod __private {
         fields_of, init_struct, is_aligned, FieldGuards, HasPinData, InitOk, InitSlot,
         MustNotImplDrop, Pinned, PinnedFields, Slot, Unpinned,
     };
-    pub use crate::{__entry as entry, __pin_data as pin_data};
+    pub use crate::{__entry as entry, __pin_data as pin_data, __pinned_drop as pinned_drop};
     // By its own name: in a driver, `::core` may be another crate.
     pub use ::core;
     pub use ctx_macros::wrapped_format;

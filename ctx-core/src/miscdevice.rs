@@ -49,6 +49,21 @@ pub trait MiscDevice: Send + Sync + Sized + 'static {
     /// [`Arc`](crate::sync::Arc).
     type Shared: Send + Sync + 'static;
 
+    #[doc(hidden)]
+    const USE_VTABLE_ATTR: () = ();
+    #[doc(hidden)]
+    const HAS_OPEN: bool = false;
+    #[doc(hidden)]
+    const HAS_RELEASE: bool = false;
+    #[doc(hidden)]
+    const HAS_READ: bool = false;
+    #[doc(hidden)]
+    const HAS_WRITE: bool = false;
+    #[doc(hidden)]
+    const HAS_POLL: bool = false;
+    #[doc(hidden)]
+    const HAS_IOCTL: bool = false;
+
     /// Whether files have a position that `lseek` and `pread` may set. If not, they are streams.
     const SEEKABLE: bool = false;
 

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Kernel modules: [`Module`], [`module!`](crate::module!), parameters.
+//! Kernel modules: [`Module`], [`InPlaceModule`], [`module!`](crate::module!), parameters.
 //!
 //! C headers: `include/linux/module.h`, `include/linux/moduleparam.h`.
 
-use crate::{backend, context::ProcessCtx, error::Result};
-use core::cell::UnsafeCell;
+use crate::{
+    backend,
+    context::ProcessCtx,
+    error::{Error, Result},
+    init::PinInit,
+};
+use core::{cell::UnsafeCell, pin::Pin, ptr};
 
 pub use backend::ParamType;
 
@@ -63,6 +68,102 @@ pub trait Module: Send + Sync + Sized + 'static {
     }
 }
 
+/// A loadable module that is initialised where it stays, so that its fields may be pinned: locks,
+/// wait queues. Every [`Module`] is one.
+///
+/// The initialiser that `init` returns runs at once, in the same process context, and may hold the
+/// token; the module itself cannot.
+///
+/// ```
+/// use ctx_core as kernel;
+/// use kernel::{module::InPlaceModule, prelude::*, sync::{new_mutex, Mutex}};
+///
+/// module! {
+///     type: Counts,
+///     name: "counts",
+///     license: "GPL",
+/// }
+///
+/// #[pin_data(PinnedDrop)]
+/// struct Counts {
+///     #[pin]
+///     count: Mutex<KVec<u32>>,
+/// }
+///
+/// impl InPlaceModule for Counts {
+///     #[process_ctx]
+///     fn init(_module: &'static ThisModule) -> impl PinInit<Self, Error> {
+///         try_pin_init!(Counts {
+///             count <- new_mutex!(KVec::with_capacity(16, ctx)?),
+///         })
+///     }
+/// }
+///
+/// #[pinned_drop]
+/// impl PinnedDrop for Counts {
+///     fn drop(self: Pin<&mut Self>) {
+///         pr_info!("bye\n");
+///     }
+/// }
+/// # fn main() {
+/// #     assert!(ctx_core::hosted::Loaded::<Counts>::insmod("").unwrap().rmmod().is_ok());
+/// #     assert_eq!(ctx_core::hosted::dmesg(), ["counts: bye"]);
+/// # }
+/// ```
+pub trait InPlaceModule: Send + Sync + Sized + 'static {
+    /// `module_init()`; see [`Module::init`]. An error of the initialiser refuses the module, too.
+    ///
+    /// # Context
+    ///
+    /// Gives [`ProcessCtx`], to the function and to the initialiser that it returns.
+    fn init(ctx: &mut ProcessCtx, module: &'static ThisModule) -> impl PinInit<Self, Error>;
+
+    /// `module_exit()`: the module is dropped after it. What its drops defer is waited for.
+    ///
+    /// # Context
+    ///
+    /// Gives [`ProcessCtx`].
+    fn exit(self: Pin<&mut Self>, ctx: &mut ProcessCtx) {
+        let _ = ctx;
+    }
+
+    /// Ends and drops the module.
+    ///
+    /// # Safety
+    ///
+    /// `this` is initialised, stays where it is, and is not used again.
+    #[doc(hidden)]
+    #[inline]
+    unsafe fn end(this: *mut Self, ctx: &mut ProcessCtx) {
+        // SAFETY: the caller's promise.
+        unsafe {
+            Self::exit(Pin::new_unchecked(&mut *this), ctx);
+            ptr::drop_in_place(this);
+        }
+    }
+}
+
+impl<T: Module> InPlaceModule for T {
+    #[inline]
+    fn init(ctx: &mut ProcessCtx, module: &'static ThisModule) -> impl PinInit<Self, Error> {
+        let init = move |slot: *mut Self| {
+            let object = <Self as Module>::init(ctx, module)?;
+            // SAFETY: an initialiser's slot is valid for writes.
+            unsafe { slot.write(object) };
+            Ok(())
+        };
+        // SAFETY: where it succeeds, `slot` is initialised.
+        unsafe { pin_init::pin_init_from_closure(init) }
+    }
+
+    #[inline]
+    unsafe fn end(this: *mut Self, ctx: &mut ProcessCtx) {
+        // SAFETY: the caller's promise; a `Module` may move.
+        let object = unsafe { this.read() };
+        <Self as Module>::exit(object, ctx);
+    }
+}
+
 /// `THIS_MODULE`.
 #[derive(Debug)]
 pub struct ThisModule(());
@@ -97,8 +198,8 @@ impl<T: ParamType> Param<T> {
 /// Declares a loadable module, with the syntax of Rust-for-Linux's macro of that name.
 ///
 /// In this order: `type`, `name`, `authors`, `description`, `license`, `alias`, `params`; `type`,
-/// `name` and `license` must be there. A parameter is a `bool`, `i32`, `u32` or `u64`. See
-/// [`Module`] for an example.
+/// `name` and `license` must be there. A parameter is a `bool` or an integer of at most 64 bits.
+/// See [`Module`] for an example.
 #[macro_export]
 macro_rules! module {
     (

@@ -20,16 +20,25 @@
 //! # fn main() {}
 //! ```
 //!
-//! `pr_info!` and its like are used as Rust-for-Linux's. `printk()` formats with interrupts off, so
-//! that what is printed must not bring a token along: each argument must be `Sync`, and the first
-//! is a format string. C header: `include/linux/printk.h`, `include/linux/ratelimit.h`.
+//! `pr_info!` and its like are used as Rust-for-Linux's, and so are `dev_info!` and its like, which
+//! say of which [device](LogDevice) they speak. `printk()` formats with interrupts off, so that
+//! what is printed must not bring a token along: each argument must be `Sync`, and the first is a
+//! format string. C headers: `include/linux/printk.h`, `include/linux/dev_printk.h`,
+//! `include/linux/ratelimit.h`.
 
-use crate::time::Instant;
-use core::sync::atomic::{AtomicU32, AtomicU64, Ordering::Relaxed};
+use crate::{backend, faux, time::Instant};
+use core::{
+    ffi::c_void,
+    fmt,
+    sync::atomic::{AtomicU32, AtomicU64, Ordering::Relaxed},
+};
 
 #[doc(hidden)]
-pub use crate::backend::print::call_printk;
-pub use crate::{pr_alert, pr_crit, pr_debug, pr_emerg, pr_err, pr_info, pr_notice, pr_warn};
+pub use crate::backend::print::{call_printk, call_printk_cont};
+pub use crate::{
+    dev_alert, dev_crit, dev_dbg, dev_emerg, dev_err, dev_info, dev_notice, dev_warn, pr_alert,
+    pr_cont, pr_crit, pr_debug, pr_emerg, pr_err, pr_info, pr_notice, pr_warn,
+};
 
 /// How urgent a message is.
 #[doc(hidden)]
@@ -69,6 +78,55 @@ impl LogPrefix {
     pub(crate) fn bytes(self) -> &'static [u8] {
         self.0
     }
+}
+
+pub(crate) mod device {
+    use core::ffi::c_void;
+
+    /// # Safety
+    ///
+    /// `as_log_device` gives a `struct device` that is valid as long as `self`.
+    pub unsafe trait Device {
+        #[doc(hidden)]
+        fn as_log_device(&self) -> *mut c_void;
+    }
+}
+
+/// A device that a message can be about: [`faux::Device`], `device::Device`, `pci::Device`,
+/// `platform::Device`, whatever is known of it.
+///
+/// The log names its driver and itself before the message.
+pub trait LogDevice: device::Device {}
+
+// SAFETY: it is a `struct device`.
+unsafe impl device::Device for faux::Device {
+    fn as_log_device(&self) -> *mut c_void {
+        self.as_device().cast()
+    }
+}
+impl LogDevice for faux::Device {}
+// SAFETY: as its target.
+unsafe impl<T: LogDevice + ?Sized> device::Device for &T {
+    fn as_log_device(&self) -> *mut c_void {
+        T::as_log_device(self)
+    }
+}
+impl<T: LogDevice + ?Sized> LogDevice for &T {}
+
+/// What the printing macros of a device call.
+///
+/// # Safety
+///
+/// `args` were made by [`fmt!`](crate::fmt!).
+#[doc(hidden)]
+#[inline]
+pub unsafe fn dev_printk(
+    level: LogLevel,
+    device: &(impl LogDevice + ?Sized),
+    args: fmt::Arguments<'_>,
+) {
+    // SAFETY: the caller's promise; the device is valid meanwhile.
+    unsafe { backend::print::dev_printk(level, device.as_log_device().cast(), args) }
 }
 
 /// `core::fmt::Arguments` that can be printed in any context: as `format_args!`, and each argument
@@ -164,6 +222,205 @@ macro_rules! pr_debug {
         if $crate::__private::core::cfg!(debug_assertions) {
             $crate::__print!(Debug, $($arg)*)
         }
+    };
+}
+
+/// Goes on with the line of the message before, which ended without a newline; another CPU's may
+/// have come between. C: `pr_cont()`.
+///
+/// ```
+/// use ctx_core::{pr_cont, prelude::*};
+/// # const __LOG_PREFIX: &[u8] = b"mydrv\0"; // `module!` makes it
+///
+/// fn report(words: &[u32]) {
+///     pr_info!("status:");
+///     for word in words {
+///         pr_cont!(" {word:08x}");
+///     }
+///     pr_cont!("\n");
+/// }
+/// # fn main() {
+/// #     report(&[1, 0xbeef]);
+/// #     pr_info!("done\n");
+/// #     let log = ctx_core::hosted::dmesg();
+/// #     assert_eq!(log, ["mydrv: status: 00000001 0000beef", "mydrv: done"]);
+/// # }
+/// ```
+#[macro_export]
+macro_rules! pr_cont {
+    ($($arg:tt)*) => {
+        match $crate::fmt!($($arg)*) {
+            // SAFETY: `fmt!` made the arguments.
+            args => unsafe { $crate::print::call_printk_cont(args) },
+        }
+    };
+}
+
+/// What the printing macros of a device expand to.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __dev_print {
+    ($level:ident, $device:expr, $($arg:tt)*) => {
+        match (&$device, $crate::fmt!($($arg)*)) {
+            // SAFETY: `fmt!` made the arguments.
+            (device, args) => unsafe {
+                $crate::print::dev_printk($crate::print::LogLevel::$level, device, args)
+            },
+        }
+    };
+}
+
+/// Logs at level 0, of a [device](crate::print::LogDevice): the system is unusable. C:
+/// `dev_emerg()`.
+#[macro_export]
+macro_rules! dev_emerg {
+    ($device:expr, $($arg:tt)*) => {
+        $crate::__dev_print!(Emerg, $device, $($arg)*)
+    };
+}
+
+/// Logs at level 1, of a [device](crate::print::LogDevice): act at once. C: `dev_alert()`.
+#[macro_export]
+macro_rules! dev_alert {
+    ($device:expr, $($arg:tt)*) => {
+        $crate::__dev_print!(Alert, $device, $($arg)*)
+    };
+}
+
+/// Logs at level 2, of a [device](crate::print::LogDevice): a critical condition. C: `dev_crit()`.
+#[macro_export]
+macro_rules! dev_crit {
+    ($device:expr, $($arg:tt)*) => {
+        $crate::__dev_print!(Crit, $device, $($arg)*)
+    };
+}
+
+/// Logs at level 3, of a [device](crate::print::LogDevice): an error. C: `dev_err()`.
+#[macro_export]
+macro_rules! dev_err {
+    ($device:expr, $($arg:tt)*) => {
+        $crate::__dev_print!(Err, $device, $($arg)*)
+    };
+}
+
+/// Logs at level 4, of a [device](crate::print::LogDevice): a warning. C: `dev_warn()`.
+#[macro_export]
+macro_rules! dev_warn {
+    ($device:expr, $($arg:tt)*) => {
+        $crate::__dev_print!(Warning, $device, $($arg)*)
+    };
+}
+
+/// Logs at level 5, of a [device](crate::print::LogDevice): normal, but of note. C:
+/// `dev_notice()`.
+#[macro_export]
+macro_rules! dev_notice {
+    ($device:expr, $($arg:tt)*) => {
+        $crate::__dev_print!(Notice, $device, $($arg)*)
+    };
+}
+
+/// Logs at level 6, of a [device](crate::print::LogDevice): information. C: `dev_info()`.
+///
+/// ```
+/// use ctx_core::{faux, prelude::*};
+///
+/// struct Board;
+///
+/// impl faux::Driver for Board {
+///     #[process_ctx]
+///     fn probe(&self, device: &faux::Device) -> Result {
+///         let _ = ctx;
+///         dev_info!(device, "revision {}\n", 3);
+///         Ok(())
+///     }
+/// }
+/// # ctx_core::hosted::in_process(|ctx| {
+/// #     faux::Registration::register(ctx, c"board", Board).unwrap().release(ctx);
+/// # });
+/// # assert_eq!(ctx_core::hosted::dmesg(), ["faux_driver board: revision 3"]);
+/// ```
+///
+/// What is printed is formatted with interrupts off, as in [`pr_info!`](crate::pr_info), and so
+/// holds no token:
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{faux, fmt, prelude::*};
+/// use std::cell::RefCell;
+///
+/// struct Nap<'a>(RefCell<&'a mut ProcessCtx>);
+///
+/// impl fmt::Display for Nap<'_> {
+///     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+///         f.write_str("slept")
+///     }
+/// }
+///
+/// #[process_ctx]
+/// fn report(device: &faux::Device) {
+///     dev_info!(device, "{}\n", Nap(RefCell::new(ctx)));
+/// }
+/// ```
+#[macro_export]
+macro_rules! dev_info {
+    ($device:expr, $($arg:tt)*) => {
+        $crate::__dev_print!(Info, $device, $($arg)*)
+    };
+}
+
+/// Logs at level 7, of a [device](crate::print::LogDevice): for debugging. C: `dev_dbg()`.
+#[macro_export]
+macro_rules! dev_dbg {
+    ($device:expr, $($arg:tt)*) => {
+        if $crate::__private::core::cfg!(debug_assertions) {
+            $crate::__dev_print!(Debug, $device, $($arg)*)
+        }
+    };
+}
+
+/// Prints an expression, its place in the source and its value, as `std`'s `dbg!` does, at level 6;
+/// gives the value on. For debugging by hand.
+///
+/// ```
+/// use ctx_core::dbg;
+/// # const __LOG_PREFIX: &[u8] = b"mydrv\0"; // `module!` makes it
+///
+/// fn area(width: u32, height: u32) -> u32 {
+///     dbg!(width * 2) * height
+/// }
+/// # fn main() {
+/// #     assert_eq!(area(2, 3), 12);
+/// #     let log = ctx_core::hosted::dmesg();
+/// #     assert!(log[0].starts_with("mydrv: [") && log[0].ends_with("] width * 2 = 4"), "{log:?}");
+/// # }
+/// ```
+#[macro_export]
+macro_rules! dbg {
+    () => {
+        $crate::pr_info!(
+            "[{}:{}:{}]\n",
+            $crate::__private::core::file!(),
+            $crate::__private::core::line!(),
+            $crate::__private::core::column!(),
+        )
+    };
+    ($value:expr $(,)?) => {
+        match $value {
+            value => {
+                $crate::pr_info!(
+                    "[{}:{}:{}] {} = {:#?}\n",
+                    $crate::__private::core::file!(),
+                    $crate::__private::core::line!(),
+                    $crate::__private::core::column!(),
+                    $crate::__private::core::stringify!($value),
+                    value,
+                );
+                value
+            }
+        }
+    };
+    ($($value:expr),+ $(,)?) => {
+        ($($crate::dbg!($value)),+,)
     };
 }
 

@@ -2,3 +2,10 @@
 //! What keeps a trait of this crate from being implemented outside of it.
 
 pub trait Sealed {}
+
+macro_rules! integers {
+    ($($ty:ty)*) => { $(
+        impl Sealed for $ty {}
+    )* };
+}
+integers! { bool i8 u8 i16 u16 i32 u32 i64 u64 isize usize }

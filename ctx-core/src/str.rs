@@ -7,6 +7,41 @@
 
 use crate::fmt;
 
+pub use crate::c_str;
+pub use core::ffi::CStr;
+
+/// A constant string as a C string. A literal is better written `c"…"`.
+///
+/// ```
+/// use ctx_core::c_str;
+///
+/// assert_eq!(c_str!("edu"), c"edu");
+/// assert_eq!(c_str!(concat!("edu", 0)), c"edu0");
+/// ```
+///
+/// A zero byte ends a C string, and so none is inside:
+///
+/// ```compile_fail,E0080
+/// use ctx_core::c_str;
+///
+/// let name = c_str!("ed\0u");
+/// ```
+#[macro_export]
+macro_rules! c_str {
+    ($text:expr) => {
+        const {
+            match $crate::str::CStr::from_bytes_with_nul(
+                $crate::__private::core::concat!($text, "\0").as_bytes(),
+            ) {
+                $crate::__private::core::result::Result::Ok(text) => text,
+                $crate::__private::core::result::Result::Err(_) => {
+                    $crate::__private::core::panic!("a C string has no zero byte inside")
+                }
+            }
+        }
+    };
+}
+
 /// A text of at most `N` bytes, which `write!` appends to. It is as large as that, so mind the
 /// stack.
 ///

@@ -52,3 +52,16 @@ flags! {
         write `ctx.highmem()` in its place; \
         see docs/errors.md#may-alloc";
 }
+
+/// `container_of!` makes a pointer of a pointer, and is not offered.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! container_of {
+    ($($arguments:tt)*) => {
+        $crate::__private::core::compile_error!(
+            "a pointer to what is around a field is for `unsafe` code, and nothing here gives a \
+             driver such a field: own what is around it, or share it by an `Arc`; see \
+             docs/errors.md#container-of"
+        )
+    };
+}

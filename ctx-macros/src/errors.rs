@@ -91,9 +91,16 @@ catalogue! {
          and so receives no token; remove `#[{attribute}]`, and do what needs one in a \
          `release(self, ctx)` that is called before, or in a work item";
     PIN_DATA = "pin-data":
-        "`#[pin_data]` takes no arguments, and goes on a struct with named fields, whose \
-         conditions are written `#[cfg(…)]` and whose bounds are lifetimes and traits; the \
-         destructor of what is pinned belongs to a field";
+        "`#[pin_data]` takes no argument but `PinnedDrop`, and goes on a struct with named fields, \
+         whose conditions are written `#[cfg(…)]` and whose bounds are lifetimes and traits; a \
+         destructor is `#[pinned_drop] impl PinnedDrop`";
+    PINNED_DROP = "pinned-drop":
+        "`#[pinned_drop]` goes on `impl PinnedDrop for …` with one function and no attribute, \
+         `fn drop(self: Pin<&mut Self>)`, which receives no token; the struct says \
+         `#[pin_data(PinnedDrop)]`";
+    VTABLE = "vtable":
+        "`#[vtable]` tells which functions of a trait an implementation has; put it, without \
+         arguments, on the trait and on each `impl` of it";
     FORMAT_STRING = "format-string":
         "`printk()` formats with interrupts off, and arguments that are formatted already could \
          sleep there; begin with a format string: `pr_info!(\"{}\\n\", …)`";

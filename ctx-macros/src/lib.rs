@@ -32,9 +32,11 @@ mod format;
 mod kind;
 mod parse;
 mod pin_data;
+mod pinned_drop;
 #[cfg(test)]
 mod tests;
 mod token;
+mod vtable;
 
 use derive::Plain;
 use errors::Mistakes;
@@ -244,6 +246,28 @@ pub fn pin_data(
     item: proc_macro::TokenStream,
 ) -> proc_macro::TokenStream {
     let (mut expansion, mistakes) = pin_data::expand(arguments.into(), item.into());
+    expansion.extend(mistakes.to_compile_errors());
+    expansion.into()
+}
+
+/// Goes on the destructor of such a struct; the docs are on the re-export in `ctx_core::init`.
+#[proc_macro_attribute]
+pub fn pinned_drop(
+    arguments: proc_macro::TokenStream,
+    item: proc_macro::TokenStream,
+) -> proc_macro::TokenStream {
+    let (mut expansion, mistakes) = pinned_drop::expand(arguments.into(), item.into());
+    expansion.extend(mistakes.to_compile_errors());
+    expansion.into()
+}
+
+/// Goes on a trait, or on its implementation; the docs are on the re-export in `ctx_core`.
+#[proc_macro_attribute]
+pub fn vtable(
+    arguments: proc_macro::TokenStream,
+    item: proc_macro::TokenStream,
+) -> proc_macro::TokenStream {
+    let (mut expansion, mistakes) = vtable::expand(arguments.into(), item.into());
     expansion.extend(mistakes.to_compile_errors());
     expansion.into()
 }

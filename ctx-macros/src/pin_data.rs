@@ -18,9 +18,14 @@ use crate::errors::{self, Mistakes};
 /// Expands `#[pin_data(arguments)] item`.
 pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> (TokenStream, Mistakes) {
     let mut mistakes = Mistakes::default();
-    if !arguments.is_empty() {
-        mistakes.report(&errors::PIN_DATA, &arguments, &[]);
-    }
+    let destructor = match syn::parse2::<Option<syn::Ident>>(arguments.clone()) {
+        Ok(None) => None,
+        Ok(Some(destructor)) if destructor == "PinnedDrop" => Some(destructor),
+        _ => {
+            mistakes.report(&errors::PIN_DATA, &arguments, &[]);
+            None
+        }
+    };
     let mut whole = match syn::parse2::<ItemStruct>(item.clone()) {
         Ok(whole) if matches!(&whole.fields, Fields::Named(of) if !of.named.is_empty()) => whole,
         _ => {
@@ -28,7 +33,7 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> (TokenStream,
             return (item, mistakes);
         }
     };
-    if let Some(both) = without_first_cfg(&whole) {
+    if let Some(both) = without_first_cfg(&whole, &arguments) {
         return (both, mistakes);
     }
     let (mut pinned, mut unpinned) = (TokenStream::new(), TokenStream::new());
@@ -53,6 +58,7 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> (TokenStream,
         quote! {
             ::ctx_core::__private::pin_data! {
                 #name #arguments;
+                [#destructor]
                 #generics
                 pinned { #pinned }
                 unpinned { #unpinned }
@@ -68,7 +74,7 @@ fn is_pin(attribute: &Attribute) -> bool {
 
 /// The struct twice, with and without the first field that has a `#[cfg]`: no list of fields below
 /// can have one.
-fn without_first_cfg(whole: &ItemStruct) -> Option<TokenStream> {
+fn without_first_cfg(whole: &ItemStruct, arguments: &TokenStream) -> Option<TokenStream> {
     let is_cfg = |attribute: &Attribute| attribute.path().is_ident("cfg");
     let place = whole
         .fields
@@ -89,18 +95,19 @@ fn without_first_cfg(whole: &ItemStruct) -> Option<TokenStream> {
             .map(|(_, pair)| pair)
             .collect();
     }
+    let arguments = (!arguments.is_empty()).then(|| quote!((#arguments)));
     Some(quote! {
         #[cfg(all(#(#conditions),*))]
-        #[::ctx_core::init::pin_data]
+        #[::ctx_core::init::pin_data #arguments]
         #with
         #[cfg(not(all(#(#conditions),*)))]
-        #[::ctx_core::init::pin_data]
+        #[::ctx_core::init::pin_data #arguments]
         #without
     })
 }
 
 /// Parameters and bounds, each in the one place that `__pin_data!` has for it.
-fn generics(generics: &Generics, mistakes: &mut Mistakes) -> TokenStream {
+pub(crate) fn generics(generics: &Generics, mistakes: &mut Mistakes) -> TokenStream {
     let (mut lifetimes, mut types, mut constants) = (Vec::new(), Vec::new(), TokenStream::new());
     let (mut longer, mut bounds) = (TokenStream::new(), TokenStream::new());
     for param in &generics.params {

@@ -35,6 +35,8 @@ fn expand(source: &str) -> (TokenStream, Mistakes) {
         ("derive", "FromBytes") => {
             return crate::derive::expand(Plain::FromBytes, tokens.collect())
         }
+        ("pinned_drop", _) => return crate::pinned_drop::expand(arguments, tokens.collect()),
+        ("vtable", _) => return crate::vtable::expand(arguments, tokens.collect()),
         ("pin_data", _) => return crate::pin_data::expand(arguments, tokens.collect()),
         _ => {}
     }

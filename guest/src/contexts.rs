@@ -48,6 +48,7 @@ pub(crate) fn checks() -> Vec<Batch> {
         check("registers_are_read_anywhere", 180, registers),
         check("a_device_writes_to_memory", 300, coherent),
         check("sections_that_c_opens", 180, c_sections),
+        check("parameters_and_messages", 180, crate::plain::plain),
     ]);
     batches.extend(one_by_one(crate::life_cycle::checks()));
     batches.extend(one_by_one([check(

@@ -16,6 +16,7 @@ mod ktap;
 mod level_line;
 mod life_cycle;
 mod matrix;
+mod plain;
 mod process_context;
 mod raw;
 mod raw_handler;

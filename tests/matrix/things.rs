@@ -2,7 +2,6 @@
 //! What the cells call: one object of each kind, shared by every context.
 #![allow(missing_docs)] // the names say it
 
-use core::ffi::CStr;
 pub use kernel::{
     alloc::{KBox, KVBox, KVVec, KVec, VBox, VVec},
     dma::Coherent,

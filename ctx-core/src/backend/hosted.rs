@@ -82,6 +82,13 @@ pub(crate) mod expansion {
     pub use std::string::String;
 }
 
+/// In a kernel a symbol that is not there.
+#[doc(hidden)]
+#[track_caller]
+pub const fn build_error(message: &'static str) -> ! {
+    panic!("{}", message)
+}
+
 /// A lock's class: lockdep is the kernel's.
 #[derive(Debug)]
 pub struct LockClassKey(());

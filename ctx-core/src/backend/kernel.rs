@@ -429,6 +429,14 @@ pub(crate) unsafe fn timer_shutdown(timer: *mut TimerState) {
     unsafe { bindings::timer_shutdown_sync(timer) };
 }
 
+/// A symbol that no kernel has.
+#[doc(hidden)]
+#[inline(always)]
+#[track_caller]
+pub const fn build_error(message: &'static str) -> ! {
+    ::kernel::build_assert::build_error_fn(message)
+}
+
 /// What the model, which imports nothing, calls where tokens are checked.
 #[cfg(ctx_check)]
 #[no_mangle]

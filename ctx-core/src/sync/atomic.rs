@@ -177,9 +177,6 @@ macro_rules! sums {
     )* };
 }
 sums! { i32 u32 i64 u64 isize usize }
-impl Sealed for i64 {}
-impl Sealed for isize {}
-impl Sealed for usize {}
 
 /// A place that several contexts access without a lock.
 ///

@@ -27,6 +27,21 @@ const INLINE: &str =
      code of `ctx_core` in the driver's crate";
 const GOLDENS: &[Golden] = &[
     Golden {
+        name: "vtable",
+        why: &[
+            "the trait asks for `USE_VTABLE_ATTR`, which only the attribute writes, so that no \
+             implementation forgets it",
+            "a constant for each function, with its conditions; one that the user writes stays",
+        ],
+        sources: &[
+            "#[vtable] trait Operations { const DEPTH: u8; fn start(&self); #[cfg(x)] #[inline] \
+             fn r#stop(&self) {} }",
+            "#[vtable] impl Operations for Motor { const DEPTH: u8 = 1; const HAS_START: bool = \
+             false; fn start(&self) {} #[cfg(x)] fn stop(&self) {} }",
+        ],
+        in_trait: false,
+    },
+    Golden {
         name: "handler",
         why: &[
             "`ctx` comes after the receiver, at the span of the attribute, so that the body can \

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 //! The stand-in of the kernel crate's `device`.
 
-use super::print;
-use core::{ffi::CStr, fmt, marker::PhantomData, sync::atomic::AtomicU64};
+use crate::print;
+use core::{
+    ffi::{c_void, CStr},
+    fmt,
+    marker::PhantomData,
+    sync::atomic::AtomicU64,
+};
 use std::borrow::Cow;
 
 /// `struct device`.
@@ -92,15 +97,6 @@ macro_rules! device_contexts {
 pub(super) use device_contexts;
 device_contexts!(Device);
 
-macro_rules! prints {
-    ($($name:ident)*) => { $(
-        /// Prints, with the device's name.
-        pub fn $name(&self, args: fmt::Arguments<'_>) {
-            print::log(&self.0.name(), args);
-        }
-    )* };
-}
-
 impl<Ctx: DeviceContext> Device<Ctx> {
     /// # Safety
     ///
@@ -116,8 +112,15 @@ impl<Ctx: DeviceContext> Device<Ctx> {
     pub fn name(&self) -> &CStr {
         &self.0.name
     }
-    prints! { pr_emerg pr_alert pr_crit pr_err pr_warn pr_notice pr_info pr_dbg }
 }
+
+// SAFETY: it is a `struct device`.
+unsafe impl<Ctx: DeviceContext> print::device::Device for Device<Ctx> {
+    fn as_log_device(&self) -> *mut c_void {
+        core::ptr::from_ref(&self.0).cast_mut().cast()
+    }
+}
+impl<Ctx: DeviceContext> print::LogDevice for Device<Ctx> {}
 
 impl<Ctx: DeviceContext> AsRef<Device<Ctx>> for Device<Ctx> {
     fn as_ref(&self) -> &Device<Ctx> {

@@ -3,21 +3,19 @@
 
 use crate::{
     error::{code::EINVAL, Result},
-    module::{Module, Param},
+    module::{InPlaceModule, Param},
     sealed::Sealed,
 };
 use std::string::{String, ToString};
 
 /// What a parameter may be.
 pub trait ParamType: Sealed + Copy + Send + Sync + ToString + core::str::FromStr + 'static {}
-impl Sealed for bool {}
-impl ParamType for bool {}
-impl Sealed for i32 {}
-impl ParamType for i32 {}
-impl Sealed for u32 {}
-impl ParamType for u32 {}
-impl Sealed for u64 {}
-impl ParamType for u64 {}
+macro_rules! param_types {
+    ($($ty:ty)*) => { $(
+        impl ParamType for $ty {}
+    )* };
+}
+param_types! { bool i8 u8 i16 u16 i32 u32 i64 u64 isize usize }
 
 /// A parameter that `insmod` can set.
 #[doc(hidden)]
@@ -48,7 +46,7 @@ impl<T: ParamType> SetParam for Param<T> {
 pub type Params = &'static [(&'static str, &'static dyn SetParam)];
 
 /// A module that [`hosted::Loaded`](crate::hosted::Loaded) can load; `module!` implements it.
-pub trait Loadable: Module {
+pub trait Loadable: InPlaceModule {
     #[doc(hidden)]
     const NAME: &'static str;
     #[doc(hidden)]

@@ -18,6 +18,7 @@ use crate::{
     },
     init::PinInit,
     irq::source,
+    print,
     registered::{Register, Registered, Turn},
     rules::MaySleep,
 };
@@ -137,6 +138,14 @@ impl<Ctx: DeviceContext> fmt::Debug for Device<Ctx> {
         fmt::Debug::fmt(&self.0.device, f)
     }
 }
+
+// SAFETY: it has a `struct device`.
+unsafe impl<Ctx: DeviceContext> print::device::Device for Device<Ctx> {
+    fn as_log_device(&self) -> *mut c_void {
+        core::ptr::from_ref(&self.0.device).cast_mut().cast()
+    }
+}
+impl<Ctx: DeviceContext> print::LogDevice for Device<Ctx> {}
 
 impl<Ctx: DeviceContext> AsRef<super::device::Device<Ctx>> for Device<Ctx> {
     fn as_ref(&self) -> &super::device::Device<Ctx> {

@@ -104,6 +104,23 @@ macro_rules! dma_devices {
 pub(super) use dma_devices;
 dma_devices! { ::kernel::platform::Device<Bound> }
 
+/// Devices that messages can be about, whatever is known of them.
+macro_rules! log_devices {
+    ($($(::$part:ident)+;)*) => { $(
+        // SAFETY: it is a `struct device`, or has one.
+        unsafe impl<C: ::kernel::device::DeviceContext> crate::print::device::Device
+            for $(::$part)+<C>
+        {
+            fn as_log_device(&self) -> *mut core::ffi::c_void {
+                ::kernel::ctx::raw_device::<C>(self.as_ref()).cast()
+            }
+        }
+        impl<C: ::kernel::device::DeviceContext> crate::print::LogDevice for $(::$part)+<C> {}
+    )* };
+}
+pub(super) use log_devices;
+log_devices! { ::kernel::device::Device; ::kernel::platform::Device; }
+
 impl source::Source for IrqRequest<'_> {
     fn number(&self) -> u32 {
         self.irq()

@@ -4,10 +4,10 @@
 use super::*;
 use crate::{
     context::ProcessCtx,
-    module::{self, Module, Param},
+    module::{self, InPlaceModule, Param},
     sealed::Sealed,
 };
-use core::cell::UnsafeCell;
+use core::{cell::UnsafeCell, mem::MaybeUninit};
 
 /// `THIS_MODULE`: every module links its own copy of this crate.
 pub(crate) const THIS_MODULE: *mut bindings::module = {
@@ -28,7 +28,6 @@ pub trait ParamType: Sealed + Copy + Send + Sync + 'static {
 }
 macro_rules! param_types {
     ($($ty:ty => $ops:ident;)*) => { $(
-        impl Sealed for $ty {}
         impl ParamType for $ty {
             const OPS: *const bindings::kernel_param_ops = {
                 #[allow(improper_ctypes)]
@@ -43,9 +42,18 @@ macro_rules! param_types {
 }
 param_types! {
     bool => param_ops_bool;
+    // C has none of its own for this one.
+    i8 => ctx_param_ops_s8;
+    u8 => param_ops_byte;
+    i16 => param_ops_short;
+    u16 => param_ops_ushort;
     i32 => param_ops_int;
     u32 => param_ops_uint;
+    // Kernels of 64 bits alone, see `super`.
+    i64 => param_ops_long;
     u64 => param_ops_ullong;
+    isize => param_ops_long;
+    usize => param_ops_ulong;
 }
 
 /// An entry of the `__param` section.
@@ -74,16 +82,23 @@ impl KernelParam {
 /// Where a module's object lives from init to exit. There is none where the init failed and the
 /// module had to stay.
 #[doc(hidden)]
-pub struct ModuleSlot<T>(UnsafeCell<Option<T>>);
+pub struct ModuleSlot<T> {
+    object: UnsafeCell<MaybeUninit<T>>,
+    /// Whether there is one.
+    live: UnsafeCell<bool>,
+}
 
 // SAFETY: only init and exit access it, which the module loader serialises.
-unsafe impl<T: Module> Sync for ModuleSlot<T> {}
+unsafe impl<T: InPlaceModule> Sync for ModuleSlot<T> {}
 
-impl<T: Module> ModuleSlot<T> {
+impl<T: InPlaceModule> ModuleSlot<T> {
     #[doc(hidden)]
     #[allow(clippy::new_without_default)] // a `const fn`
     pub const fn new() -> Self {
-        Self(UnsafeCell::new(None))
+        Self {
+            object: UnsafeCell::new(MaybeUninit::uninit()),
+            live: UnsafeCell::new(false),
+        }
     }
 
     /// # Safety
@@ -94,12 +109,15 @@ impl<T: Module> ModuleSlot<T> {
         if let Err(e) = module_enter() {
             return e.to_errno();
         }
-        // SAFETY: the module loader calls in process context; the token is lent to a function item.
+        // SAFETY: the module loader calls in process context; the token is lent to a function item
+        // and to the initialiser that it returns, which runs at once.
         let mut ctx = unsafe { ProcessCtx::assume() };
-        match T::init(&mut ctx, module::this_module()) {
-            Ok(object) => {
-                // SAFETY: nobody else accesses the slot yet.
-                unsafe { *self.0.get() = Some(object) };
+        let init = T::init(&mut ctx, module::this_module());
+        // SAFETY: nobody else accesses the slot yet; it is static memory.
+        match unsafe { pin_init_at((*self.object.get()).as_mut_ptr(), init) } {
+            Ok(()) => {
+                // SAFETY: as above.
+                unsafe { *self.live.get() = true };
                 0
             }
             // Whoever called insmod is dying: nobody sees that this is not the error.
@@ -119,10 +137,11 @@ impl<T: Module> ModuleSlot<T> {
     #[doc(hidden)]
     pub unsafe fn exit(&self) {
         // SAFETY: `init` has returned, and nobody else accesses the slot.
-        let object = unsafe { (*self.0.get()).take() };
-        if let Some(object) = object {
-            // SAFETY: as in `init`.
-            object.exit(&mut unsafe { ProcessCtx::assume() });
+        if unsafe { *self.live.get() } {
+            // SAFETY: as in `init`; there is an object, and this is called once.
+            unsafe {
+                T::end((*self.object.get()).as_mut_ptr(), &mut ProcessCtx::assume());
+            }
         }
         module_leave();
     }

@@ -17,6 +17,7 @@ pub mod shown {
 }
 
 bus::dma_devices! { ::kernel::pci::Device<Bound> }
+bus::log_devices! { ::kernel::pci::Device; }
 
 impl source::Source for IrqVector<'_> {
     fn number(&self) -> u32 {

@@ -1,7 +1,7 @@
 //! error[E0308]: mismatched types
-//! at: «kernel::__pin_data! { Two; [] [] [] [] [] pinned { pub one: u32; } unpinned {} }»
+//! at: «kernel::__pin_data! { Two; [] [] [] [] [] [] pinned { pub one: u32; } unpinned {} }»
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
 use kernel::sync::WaitQueue;
 pub struct Two { pub one: WaitQueue }
-kernel::__pin_data! { Two; [] [] [] [] [] pinned { pub one: u32; } unpinned {} }
+kernel::__pin_data! { Two; [] [] [] [] [] [] pinned { pub one: u32; } unpinned {} }

@@ -1,8 +1,8 @@
-//! The destructor is a field's.
+//! It is `PinnedDrop`.
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
 use kernel::{prelude::*, sync::WaitQueue};
-pub struct Last;
-impl Drop for Last { fn drop(&mut self) {} }
-#[pin_data]
-pub struct Device { #[pin] pub ready: WaitQueue, pub last: Last }
+#[pin_data(PinnedDrop)]
+pub struct Device { #[pin] pub ready: WaitQueue }
+#[pinned_drop]
+impl PinnedDrop for Device { fn drop(self: Pin<&mut Self>) {} }

@@ -1,0 +1,11 @@
+//! It looks at what it is to drop.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use core::marker::PhantomPinned;
+use kernel::prelude::*;
+#[pin_data(PinnedDrop)]
+pub struct Device { #[pin] pub stays: PhantomPinned, pub name: &'static str }
+#[pinned_drop]
+impl PinnedDrop for Device {
+    fn drop(self: Pin<&mut Self>) { let _seen = self.name; }
+}

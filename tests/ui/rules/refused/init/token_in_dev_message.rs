@@ -1,0 +1,17 @@
+//! error[E0277]: `RefCell<&mut ProcessCtx>` cannot be shared between threads safely
+//! at: «dev_info!(device, "{}\n", Nap(RefCell::new(ctx)))»;
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use core::cell::RefCell;
+use kernel::{faux::Device, fmt, prelude::*, time::{sleep, Delta}};
+struct Nap<'a>(RefCell<&'a mut ProcessCtx>);
+impl fmt::Display for Nap<'_> {
+    fn fmt(&self, _f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        sleep(*self.0.borrow_mut(), Delta::from_millis(1));
+        Ok(())
+    }
+}
+#[process_ctx]
+pub fn tell(device: &Device) {
+    dev_info!(device, "{}\n", Nap(RefCell::new(ctx)));
+}
