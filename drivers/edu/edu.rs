@@ -5,7 +5,7 @@
 //! Many may have it open; the device does one thing at a time, and the others wait their turn.
 //!
 //! The device may go at any time, with files open and requests under way. What outlives it is
-//! [`Edu`]: its registers are revoked (`DevresBar`), and its DMA memory is taken out.
+//! `Edu`: its registers are revoked (`DevresBar`), and its DMA memory is taken out.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;
