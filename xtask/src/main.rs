@@ -29,6 +29,7 @@ mod modules;
 mod oracle;
 mod passed;
 mod port;
+mod ports;
 mod qemu;
 mod readme;
 mod root;
@@ -70,6 +71,8 @@ enum Command {
     /// Make a driver for Rust-for-Linux a sealed one, as far as edits go, and say what is left to
     /// a person
     Port(port::Options),
+    /// Port every Rust driver and sample of the kernel tree, and write docs/ports.md
+    Ports(ports::Options),
     /// Set up, build, and show both drivers at work in stock kernels
     Demo(Kernels),
     /// Run every check of this repository
@@ -122,6 +125,7 @@ fn main() -> ExitCode {
         Command::Build(options) => modules::command(&options),
         Command::Boot(options) => boot::command(&options),
         Command::Port(options) => port::command(&options),
+        Command::Ports(options) => ports::command(&options),
         Command::Demo(kernels) => demo::command(&kernels),
         Command::Test(options) => test::command(&options),
         Command::Fuzz(options) => fuzz::command(&options),

@@ -35,9 +35,13 @@ use crate::{setup, Kernels};
 
 use case::{Case, Recorder};
 use diagnostic::Diagnostic;
-use kbuild::Kbuild;
 use left::Left;
-use source::{find, Files, Source};
+use source::Files;
+
+pub(crate) use kbuild::Kbuild;
+pub(crate) use left::Cause;
+pub(crate) use report::{lines, whole};
+pub(crate) use source::{find, Source};
 
 /// What to port.
 #[derive(Args)]

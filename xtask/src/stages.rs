@@ -17,8 +17,8 @@ use crate::scenarios::EVERY;
 use crate::setup::{self, Prepared, Ready};
 use crate::ui::Step;
 use crate::{
-    boot, bugs, cmd, driver, guard, helpers, host, kcfi, modules, oracle, port, qemu, readme, size,
-    sources, tree, zero_cost,
+    boot, bugs, cmd, driver, guard, helpers, host, kcfi, modules, oracle, port, ports, qemu,
+    readme, size, sources, tree, zero_cost,
 };
 
 /// The stage that looks at the machine.
@@ -36,6 +36,8 @@ pub(crate) struct Stage {
     pub(crate) kernels: Vec<Kernel>,
     /// Whether it may run beside others that may.
     pub(crate) overlaps: bool,
+    /// Whether it runs only where it is named, or all are asked for.
+    pub(crate) long: bool,
     pub(crate) run: Work,
 }
 
@@ -49,6 +51,7 @@ fn stage(
         what,
         kernels: Vec::new(),
         overlaps: false,
+        long: false,
         run: Box::new(run),
     }
 }
@@ -75,6 +78,10 @@ impl Stage {
     fn on(self, kernels: &[Kernel]) -> Self {
         let kernels = kernels.to_vec();
         Self { kernels, ..self }
+    }
+
+    fn long(self) -> Self {
+        Self { long: true, ..self }
     }
 
     fn overlapping(self) -> Self {
@@ -306,6 +313,16 @@ pub(crate) fn all() -> Vec<Stage> {
         port::check(&prepared.root, prepared.kernel(&Kernel::stock()[0])?)
     };
     stages.push(stage("port", what, port).on(std::slice::from_ref(stock)));
+    let what = "a sample of the kernel tree's drivers is ported as far as docs/ports.md says";
+    let ports = |bench: &Bench| ports::sample(&*bench.prepared()?);
+    stages.push(stage("ports", what, ports).on(&[ports::kernel()]));
+    let what = "docs/ports.md says of every driver of the kernel tree how far it is ported";
+    let ports = |bench: &Bench| ports::check(&*bench.prepared()?);
+    stages.push(
+        stage("ports-all", what, ports)
+            .on(&[ports::kernel()])
+            .long(),
+    );
     for kernel in Kernel::all() {
         let name = format!("lock-calls/{kernel}");
         let what = "locks are taken by the functions that the kernel's headers would call";

@@ -26,6 +26,9 @@ pub(crate) struct Options {
     /// Run also what has passed before with the same bytes
     #[arg(long)]
     fresh: bool,
+    /// Also the stages that take long and look for more of what others look for
+    #[arg(long)]
+    all: bool,
 }
 
 /// `cargo xtask test`.
@@ -39,6 +42,7 @@ pub(crate) fn command(options: &Options) -> Result<()> {
     if !options.only.is_empty() {
         stages.retain(|stage| options.only.iter().any(|name| matches(stage, name)));
     }
+    stages.retain(|stage| options.all || !stage.long || options.only.contains(&stage.name));
     if options.list {
         for stage in &stages {
             println!("{:<34} {}", stage.name, stage.what);

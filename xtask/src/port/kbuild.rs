@@ -37,6 +37,11 @@ impl<'a> Kbuild<'a> {
         }
     }
 
+    /// What was compiled last.
+    pub(crate) fn driver(&self) -> Result<Driver> {
+        Driver::new(&self.place)
+    }
+
     /// The file's way from the driver's directory, or from this checkout.
     fn plain(&self, span: &mut Span) {
         for place in [&*self.place, tree::checkout()] {

@@ -16,16 +16,27 @@ pub(crate) fn whole(ported: &Ported) -> String {
 /// What was done, and what is left.
 pub(crate) fn end(ported: &Ported) -> String {
     let mut text = summary(ported);
+    // What is said in several places is said once, with all of them.
+    let mut said = Vec::new();
     for left in &ported.left {
+        let what = (&left.code, &left.message, left.page);
+        if said.contains(&what) {
+            continue;
+        }
+        said.push(what);
+        let same = ported
+            .left
+            .iter()
+            .filter(|other| (&other.code, &other.message, other.page) == what);
+        let places: Vec<String> = same
+            .map(|one| format!("{}:{}:{}", one.file, one.line, one.column))
+            .collect();
         let code = if left.code.is_empty() {
             String::new()
         } else {
             format!(" {}", left.code)
         };
-        text += &format!(
-            "    {}:{}:{}:{code} {}\n",
-            left.file, left.line, left.column, left.message
-        );
+        text += &format!("    {}:{code} {}\n", places.join(", "), left.message);
         if let Some(page) = left.page {
             text += &format!("        docs/errors.md#{page} (cargo xtask explain {page})\n");
         }
