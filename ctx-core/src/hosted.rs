@@ -107,6 +107,12 @@ pub fn interrupt_settings(line: u32) -> (u32, Option<u32>) {
     backend::irq::settings(line)
 }
 
+/// How many bytes of DMA memory are allocated: of all tests' devices, or in an exploration of its
+/// own.
+pub fn dma_memory() -> usize {
+    backend::dma_allocated()
+}
+
 /// The kernel log so far.
 pub fn dmesg() -> Vec<String> {
     backend::print::so_far().lines.clone()

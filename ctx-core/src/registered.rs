@@ -15,7 +15,11 @@ use crate::{
     error::Result,
     rules::Gfp,
 };
-use core::{cell::UnsafeCell, mem::ManuallyDrop, ptr::NonNull};
+use core::{
+    cell::UnsafeCell,
+    mem::ManuallyDrop,
+    ptr::{addr_of_mut, drop_in_place, NonNull},
+};
 
 /// In this order what was leaked is unregistered when the module goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -144,8 +148,11 @@ unsafe extern "C" fn run<R: Register>(teardown: *mut Teardown, leaked: bool) {
             (*inner).object.unregister_leaked();
         } else {
             (*inner).object.unregister();
+            // While it is on the list: an unbind that waits for it then finds what it has given up
+            // on the way to be torn down, and does not take it for leaked.
+            drop_in_place(addr_of_mut!((*inner).object));
             Teardown::del(teardown);
-            drop(alloc::unbox(inner));
+            let _ = alloc::unbox(inner.cast::<ManuallyDrop<Inner<R>>>());
         }
     });
 }

@@ -515,6 +515,38 @@ fn what_a_driver_has_or_leaks_ends_when_it_is_unbound() {
     }
 }
 
+/// The handler has the memory, and is dropped by a work item when `probe` fails.
+#[test]
+fn what_a_refused_device_had_is_freed_whatever_comes_first() {
+    let report = hosted::explore(|_world| {
+        with_driver(
+            |ctx, device| {
+                let memory = Coherent::<u32>::alloc(ctx, &**device, 32, 4)?;
+                let vectors = device.alloc_irq_vectors(ctx, 1, 1, IrqTypes::all())?;
+                let (vector, flags) = (vectors.index(ctx, 0)?, irq::Flags::NONE);
+                let handler = Has(ctx_core::sync::Arc::new(memory, ctx)?);
+                irq::Registration::request(ctx, vector, flags, c"board", handler)?;
+                Err(ENXIO)
+            },
+            |bus| {
+                let device = bus.plug(board(), Board::default());
+                assert!(!device.is_bound());
+                assert_eq!(hosted::dma_memory(), 0, "memory is left");
+            },
+        );
+    });
+    assert!(report.schedules > 1 && report.skipped == 0, "{report}");
+}
+
+struct Has(#[allow(dead_code)] ctx_core::sync::Arc<Coherent<u32>>);
+
+impl irq::Handler for Has {
+    #[irq_handler]
+    fn handle(&self) -> IrqReturn {
+        IrqReturn::None
+    }
+}
+
 #[test]
 fn a_device_reaches_its_own_memory_and_when_it_may() {
     let count = counter();

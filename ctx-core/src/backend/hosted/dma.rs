@@ -96,6 +96,10 @@ pub(crate) fn dma_access(
     }
     allowed
 }
+/// How many bytes are allocated.
+pub(crate) fn dma_allocated() -> usize {
+    memory().values().map(|memory| memory.size).sum()
+}
 pub(crate) unsafe fn dma_free(_device: *mut DeviceState, memory: DmaState, size: usize) {
     state::might_sleep();
     self::memory().remove(&memory.handle);
