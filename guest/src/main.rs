@@ -6,6 +6,7 @@
 //! that `cargo xtask` shares.
 
 mod contexts;
+mod costs;
 mod demo;
 mod edu;
 mod examples;
@@ -37,7 +38,7 @@ use rustix::system::RebootCommand;
 
 use ktap::Tally;
 use run::{check, Batch};
-use scenarios::{EVERY, PARAMETER, SPECIAL};
+use scenarios::{COSTS, EVERY, PARAMETER, SPECIAL};
 
 /// The checks of a scenario.
 fn checks(scenario: &str) -> Option<Vec<Batch>> {
@@ -50,6 +51,7 @@ fn checks(scenario: &str) -> Option<Vec<Batch>> {
         "matrix" => matrix::checks(),
         "demo" => demo::checks(),
         "soak" => soak::checks(),
+        COSTS => costs::checks(),
         "selftest" => selftest::checks(),
         "raw_sleeper" => raw_handler::sleeper(),
         "raw_lock" => raw_handler::lock(),

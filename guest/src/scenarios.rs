@@ -12,9 +12,10 @@ pub(crate) const EVERY: [&str; 6] = [
 
 /// What is run for a purpose of its own. Those that begin with `raw_` must make the kernel
 /// complain.
-pub(crate) const SPECIAL: [&str; 8] = [
+pub(crate) const SPECIAL: [&str; 9] = [
     "demo",
     "soak",
+    COSTS,
     "selftest",
     "raw_sleeper",
     "raw_lock",
@@ -25,6 +26,9 @@ pub(crate) const SPECIAL: [&str; 8] = [
 
 /// On the kernel's command line: the scenarios, with commas between them.
 pub(crate) const PARAMETER: &str = "ctx.scenario=";
+
+/// The one for a machine that counts instructions.
+pub(crate) const COSTS: &str = "costs";
 
 /// How the guest's last line begins.
 pub(crate) const VERDICT: &str = "CTX-VERDICT:";

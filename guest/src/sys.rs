@@ -238,6 +238,11 @@ impl Arena {
         checked(unsafe { libc::read(file.as_raw_fd(), self.base.add(offset).cast(), count) })
     }
 
+    /// Where the usable page is, for the kernel to write to.
+    pub(crate) fn address(&self) -> usize {
+        self.base as usize
+    }
+
     /// The page that can be used.
     pub(crate) fn page(&self) -> &[u8] {
         // SAFETY: the first page is readable, initialised and ours (type invariant).
@@ -260,4 +265,11 @@ pub(crate) fn load(file: impl AsFd, parameters: &std::ffi::CStr) -> Result<(), E
 /// Unloads a module, if nobody uses it.
 pub(crate) fn unload(name: &std::ffi::CStr) -> Result<(), Errno> {
     rustix::system::delete_module(name, libc::O_NONBLOCK)
+}
+
+/// The processor's time-stamp counter: where QEMU executes an instruction a nanosecond
+/// (`-icount shift=0`), how many it has executed.
+pub(crate) fn instructions() -> u64 {
+    // SAFETY: every x86-64 processor has it.
+    unsafe { std::arch::x86_64::_rdtsc() }
 }

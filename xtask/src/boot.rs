@@ -14,7 +14,7 @@ use crate::kernel::{Choice, Kernel};
 use crate::ktap::Outcome;
 use crate::passed::Key;
 use crate::qemu::{End, Machine};
-use crate::scenarios::{EVERY, PARAMETER, SPECIAL};
+use crate::scenarios::{COSTS, EVERY, PARAMETER, SPECIAL};
 use crate::setup::{self, Prepared, Ready};
 use crate::ui::Step;
 use crate::{cargo, host, initramfs, modules};
@@ -158,6 +158,7 @@ fn boot_and_judge(
     let machine = Machine {
         image: &ready.image,
         initramfs,
+        counts: append == format!("{PARAMETER}{COSTS}"),
         append,
     };
     let (mut text, mut end) = machine.run(step, log, limit)?;
@@ -234,6 +235,7 @@ fn shell(prepared: &Prepared, modules: &[PathBuf]) -> Result<()> {
         image: &ready.image,
         initramfs: &initramfs,
         append: String::new(),
+        counts: false,
     }
     .interact()
 }

@@ -2,6 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+mod bench;
 mod boot;
 mod bugs;
 mod cache;
@@ -77,6 +78,8 @@ enum Command {
     Demo(Kernels),
     /// Run every check of this repository
     Test(test::Options),
+    /// Measure what tokens cost, against plain Rust-for-Linux and C
+    Bench(bench::Options),
     /// Give the attributes whatever tokens, and show what breaks them
     Fuzz(fuzz::Options),
     /// Hold the bugs of kernel history to their cases, and count what is caught
@@ -128,6 +131,7 @@ fn main() -> ExitCode {
         Command::Ports(options) => ports::command(&options),
         Command::Demo(kernels) => demo::command(&kernels),
         Command::Test(options) => test::command(&options),
+        Command::Bench(options) => bench::command(&options),
         Command::Fuzz(options) => fuzz::command(&options),
         Command::Bugs => bugs::command(),
         Command::Oracle(options) => oracle::command(&options),

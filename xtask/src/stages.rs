@@ -17,7 +17,7 @@ use crate::scenarios::EVERY;
 use crate::setup::{self, Prepared, Ready};
 use crate::ui::Step;
 use crate::{
-    boot, bugs, cmd, driver, guard, helpers, host, kcfi, modules, oracle, port, ports, qemu,
+    bench, boot, bugs, cmd, driver, guard, helpers, host, kcfi, modules, oracle, port, ports, qemu,
     readme, size, sources, tree, zero_cost,
 };
 
@@ -340,6 +340,9 @@ pub(crate) fn all() -> Vec<Stage> {
             size::check,
         ));
     }
+    for kernel in Kernel::newest_stock() {
+        stages.push(counted(&kernel));
+    }
     stages.push(boots(&DEBUG, "boot/debug/soak".into(), &["soak"]));
     for kernel in Kernel::all() {
         stages.push(boots(&kernel, format!("boot/{kernel}/every"), &EVERY));
@@ -539,6 +542,23 @@ fn zero_cost(kernel: &Kernel) -> [Stage; 2] {
             zero_cost::control,
         ),
     ]
+}
+
+/// What tokens cost in executed instructions, and whether a flag in a guard would be seen.
+fn counted(kernel: &Kernel) -> Stage {
+    let on = kernel.clone();
+    let run = move |bench: &Bench| {
+        let prepared = bench.prepared()?;
+        let (guest, modules) = (bench.guest()?, bench.modules(&on)?);
+        let step = Step::begin(format!("counting instructions in {on}"));
+        let counts = bench::instructions::count(&step, prepared.kernel(&on)?, &guest, &modules);
+        step.forget();
+        bench::instructions::judge(&on, &counts?)
+    };
+    let what = "executed instructions, against plain Rust-for-Linux and C, within the limits";
+    stage(format!("bench/{kernel}"), what, run)
+        .on(std::slice::from_ref(kernel))
+        .overlapping()
 }
 
 fn boots(kernel: &Kernel, name: String, scenarios: &'static [&'static str]) -> Stage {
