@@ -30,4 +30,5 @@
 #include "helpers/bound.c"
 #include "helpers/later.c"
 #include "helpers/pci.c"
+#include "helpers/platform.c"
 #include "helpers/check.c"

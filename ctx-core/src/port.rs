@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Registers that are ports.
 //!
-//! Key type: [`Region`]. C headers: `include/linux/io.h`, `include/linux/ioport.h`.
+//! Key types: [`Ports`]; [`Region`], of ports by their numbers; in a kernel of 7.3 or newer
+//! `IoPorts`, of those of a platform device, and `DevresIoPorts`, which may outlive its driver.
+//! C headers: `include/linux/io.h`, `include/linux/ioport.h`.
 
 use crate::{
     backend::{self, Space},
@@ -12,11 +14,13 @@ use crate::{
     registered::{Register, Registered, Turn},
     rules::MaySleep,
 };
-use core::ffi::CStr;
+use core::{ffi::CStr, ops::Deref};
+
+#[cfg(ctx_bus)]
+pub use backend::ports::{DevresIoPorts, IoPorts};
 
 struct Range {
-    start: u16,
-    len: u16,
+    ports: Ports,
     name: &'static CStr,
 }
 
@@ -24,18 +28,20 @@ impl Register for Range {
     const TURN: Turn = Turn::Passive;
 
     unsafe fn register(&self) -> Result {
-        if self.len == 0 || self.start.checked_add(self.len - 1).is_none() {
+        let Ports { start, len } = self.ports;
+        if len == 0 || start.checked_add(len - 1).is_none() {
             return Err(EINVAL);
         }
-        if backend::request_region(Space::Ports, self.start.into(), self.len.into(), self.name) {
+        if backend::request_region(Space::Ports, start.into(), len.into(), self.name) {
             Ok(())
         } else {
             Err(EBUSY)
         }
     }
     unsafe fn unregister(&self) {
+        let Ports { start, len } = self.ports;
         // SAFETY: `register` requested it.
-        unsafe { backend::release_region(Space::Ports, self.start.into(), self.len.into()) }
+        unsafe { backend::release_region(Space::Ports, start.into(), len.into()) }
     }
 }
 
@@ -97,7 +103,8 @@ impl Region {
         len: u16,
         name: &'static CStr,
     ) -> Result<Self> {
-        Ok(Self(Registered::new(Range { start, len, name })?))
+        let ports = Ports { start, len };
+        Ok(Self(Registered::new(Range { ports, name })?))
     }
 
     /// Releases them before this returns.
@@ -110,13 +117,36 @@ impl Region {
     pub fn release<C: MaySleep>(self, _ctx: &mut C) {
         self.0.release()
     }
+}
+
+impl Deref for Region {
+    type Target = Ports;
+    #[inline]
+    fn deref(&self) -> &Ports {
+        &self.0.object().ports
+    }
+}
+
+/// Ports that are requested, as long as there is a reference to this.
+pub struct Ports {
+    start: u16,
+    len: u16,
+}
+
+impl Ports {
+    /// # Safety
+    ///
+    /// They are requested as long as this can be reached, and [`Region::request`]'s promise holds.
+    #[cfg(ctx_bus)]
+    pub(crate) unsafe fn new(start: u16, len: u16) -> Self {
+        Self { start, len }
+    }
 
     /// The port at `offset`, of which `size` are used.
     #[inline]
     fn at(&self, offset: u16, size: u16) -> Result<u16> {
-        let range = self.0.object();
         match offset.checked_add(size) {
-            Some(end) if end <= range.len => Ok(range.start + offset),
+            Some(end) if end <= self.len => Ok(self.start + offset),
             _ => Err(EINVAL),
         }
     }
@@ -131,7 +161,7 @@ impl Region {
     ///
     /// # Errors
     ///
-    /// `EINVAL` outside of the region.
+    /// `EINVAL` outside of them.
     #[inline]
     pub fn read8(&self, offset: u16) -> Result<u8> {
         // SAFETY: requested.
@@ -147,7 +177,7 @@ impl Region {
     ///
     /// # Errors
     ///
-    /// `EINVAL` outside of the region.
+    /// `EINVAL` outside of them.
     #[inline]
     pub fn read16(&self, offset: u16) -> Result<u16> {
         // SAFETY: requested.
@@ -163,7 +193,7 @@ impl Region {
     ///
     /// # Errors
     ///
-    /// `EINVAL` outside of the region.
+    /// `EINVAL` outside of them.
     #[inline]
     pub fn read32(&self, offset: u16) -> Result<u32> {
         // SAFETY: requested.
@@ -179,7 +209,7 @@ impl Region {
     ///
     /// # Errors
     ///
-    /// `EINVAL` outside of the region.
+    /// `EINVAL` outside of them.
     #[inline]
     pub fn write8(&self, offset: u16, value: u8) -> Result {
         // SAFETY: requested.
@@ -196,7 +226,7 @@ impl Region {
     ///
     /// # Errors
     ///
-    /// `EINVAL` outside of the region.
+    /// `EINVAL` outside of them.
     #[inline]
     pub fn write16(&self, offset: u16, value: u16) -> Result {
         // SAFETY: requested.
@@ -213,7 +243,7 @@ impl Region {
     ///
     /// # Errors
     ///
-    /// `EINVAL` outside of the region.
+    /// `EINVAL` outside of them.
     #[inline]
     pub fn write32(&self, offset: u16, value: u32) -> Result {
         // SAFETY: requested.

@@ -222,7 +222,8 @@ impl Drop for Later {
 /// # Invariants
 ///
 /// The teardown item is live, and nobody else's.
-pub(crate) struct Ends {
+#[doc(hidden)]
+pub struct Ends {
     item: core::ptr::NonNull<crate::ffi::c_void>,
     in_devres: bool,
 }
@@ -238,7 +239,7 @@ impl Ends {
     /// # Safety
     ///
     /// It is a teardown item of one of the helpers, and becomes this value's.
-    pub(crate) unsafe fn new(item: *mut crate::ffi::c_void) -> Option<Self> {
+    pub unsafe fn new(item: *mut crate::ffi::c_void) -> Option<Self> {
         // INVARIANT: the caller's promise.
         core::ptr::NonNull::new(item).map(|item| Self {
             item,
@@ -248,7 +249,7 @@ impl Ends {
 
     /// From now on a `Devres` has it, which ends when the driver is unbound, after the driver's
     /// data, and drops it in process context.
-    pub(crate) fn in_devres(&mut self) {
+    pub fn in_devres(&mut self) {
         self.in_devres = true;
         // SAFETY: by the invariant.
         unsafe { helpers::ctx_teardown_bind(self.item.as_ptr(), core::ptr::null()) }

@@ -10,6 +10,7 @@ mod costs;
 mod demo;
 mod edu;
 mod examples;
+mod fw_cfg;
 mod i8042;
 mod interrupt_context;
 mod kernel;
@@ -47,6 +48,7 @@ fn checks(scenario: &str) -> Option<Vec<Batch>> {
         "process_context" => process_context::checks(),
         "examples" => examples::checks(),
         "edu" => edu::checks(),
+        "fw_cfg" => fw_cfg::checks(),
         "contexts" => contexts::checks(),
         "matrix" => matrix::checks(),
         "demo" => demo::checks(),

@@ -492,6 +492,8 @@ mod notifier;
 mod param;
 #[cfg(ctx_pci)]
 pub(crate) mod pci;
+#[cfg(ctx_bus)]
+pub(crate) mod ports;
 pub(crate) mod print;
 mod rcu_callback;
 mod smp;

@@ -315,5 +315,13 @@ unsafe extern "C" {
         most: ffi::c_uint,
         types: ffi::c_uint,
     ) -> ffi::c_int;
+    pub fn ctx_io_ports_add(
+        dev: *mut device,
+        index: ffi::c_uint,
+        name: *const ffi::c_char,
+        start: *mut u16_,
+        len: *mut u16_,
+        td: *mut *mut ctx_teardown,
+    ) -> ffi::c_int;
     pub fn ctx_check(claim: ctx_claim);
 }
