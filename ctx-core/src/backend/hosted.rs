@@ -152,17 +152,23 @@ impl Lock {
             !state::holds(address),
             "{what} is taken twice by one thread: it would wait for itself"
         );
-        while !self.try_take() {
-            self.wait(what, || false);
+        for tries in 0.. {
+            if self.try_take() {
+                break;
+            }
+            self.wait(what, tries, || false);
         }
         state::hold(address);
     }
-    /// Waits until it looks free, or until `ended`.
-    fn wait(&self, what: &'static str, ended: impl Fn() -> bool) {
+    /// Waits until it looks free, or until `ended`, for the `tries`th time.
+    fn wait(&self, what: &'static str, tries: u32, ended: impl Fn() -> bool) {
         if explore::explored() {
             task::wait_until(what, || !self.held.load(SeqCst) || ended());
-        } else {
+        } else if tries < 1_000 {
             std::thread::yield_now();
+        } else {
+            // Who has it waits for something.
+            std::thread::sleep(core::time::Duration::from_micros(100));
         }
     }
     fn release(&self) {
@@ -293,11 +299,14 @@ pub(crate) unsafe fn mutex_lock_interruptible(lock: *mut MutexState) -> Result {
     state::might_sleep();
     // SAFETY: initialised.
     let this = unsafe { &*lock };
-    while !this.try_take() {
+    for tries in 0.. {
+        if this.try_take() {
+            break;
+        }
         if task::signal_pending() {
             return Err(crate::error::code::EINTR);
         }
-        this.wait("a mutex", task::signal_of_this());
+        this.wait("a mutex", tries, task::signal_of_this());
     }
     state::hold(lock as usize);
     Ok(())
