@@ -139,7 +139,7 @@ export OBJTREE := $(abspath $(objtree))
 $(wildcard $(OBJTREE)/rust/kernel/generated_*.rs): ;
 RUSTFLAGS_ctx_kernel.o := --crate-name ctx_kernel --emit=metadata $(ctx-sections) --cap-lints=allow \
 	$(foreach c,ffi pin_init build_error macros bindings uapi zerocopy zerocopy_derive,--extern $c) \
-	--extern ctx_model=$(obj)/libctx_model.rmeta
+	--extern ctx_model=$(obj)/libctx_model.rmeta $(ctx-buses)
 $(obj)/ctx_kernel.o: $(CTX_KERNEL)/lib.rs $(obj)/ctx_model.o FORCE
 	+$(call if_changed_rule,rustc_o_rs)
 $(obj)/ctx_kernel.o: private modfile := $(obj)/ctx_kernel

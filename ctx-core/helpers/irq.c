@@ -33,6 +33,12 @@ CTX_HELPER(bool ctx_helper_irq_nested(unsigned int line))
 	return irq_check_status_bit(line, IRQ_NESTED_THREAD);
 }
 
+/* Whether the line is an MSI vector, which a bus allocates for a device and frees again. */
+CTX_HELPER(bool ctx_helper_irq_is_vector(unsigned int line))
+{
+	return irq_get_msi_desc(line);
+}
+
 /* `cpu` < 0 takes the hint back. */
 CTX_HELPER(int ctx_helper_irq_affinity_hint(unsigned int line, int cpu))
 {

@@ -280,26 +280,39 @@ pub trait HardHandler: Send + Sync + 'static {
 pub(crate) mod source {
     use core::ffi::c_void;
 
+    /// That this crate asks: a driver has no such value. A method of a sealed trait can be called
+    /// where a type parameter is bound by a trait that is not.
+    pub struct Asked(());
+
     pub trait Source {
         /// The line's number.
-        fn number(&self) -> u32;
+        fn number(&self, asked: Asked) -> u32;
         /// The device that a driver of this module is bound to and that has the line.
-        fn device(&self) -> Option<*const c_void>;
+        fn device(&self, asked: Asked) -> Option<*const c_void>;
     }
 
     impl Source for u32 {
-        fn number(&self) -> u32 {
+        fn number(&self, _: Asked) -> u32 {
             *self
         }
-        fn device(&self) -> Option<*const c_void> {
+        fn device(&self, _: Asked) -> Option<*const c_void> {
             None
         }
+    }
+
+    /// Both.
+    pub(in crate::irq) fn ask(source: &impl Source) -> (u32, Option<*const c_void>) {
+        (source.number(Asked(())), source.device(Asked(())))
     }
 }
 
 /// By what a line is named: its number, or what a bus gives in its place (`irq::IrqRequest`,
-/// `pci::IrqVector`). One of a bus is freed at the latest when the driver is unbound from the
-/// device.
+/// `pci::IrqVector`).
+///
+/// One of a bus is freed at the latest when the driver is unbound from the device: nothing that is
+/// requested on a vector, or leaked, outlives the vector. So an MSI vector cannot be requested by
+/// its number (`EINVAL`): such a line would be bound to no device. A line that is no MSI vector
+/// (INTx, a legacy line) can, and then it stays requested until it is freed or the module goes.
 pub trait Source: source::Source {}
 impl Source for u32 {}
 #[cfg(ctx_bus)]
@@ -311,6 +324,8 @@ struct Line<H> {
     // First: the cookie is the handler's address, whatever else is kept here.
     handler: H,
     line: u32,
+    /// A device of a bus has the line: when it is unbound, the line is freed.
+    of_bus: bool,
     flags: usize,
     name: &'static CStr,
     in_irq: IrqHandler,
@@ -509,16 +524,17 @@ impl<H: Send + Sync + 'static> Register for Line<H> {
                 self.cookie(),
             )?;
         }
-        let Some(switch) = &self.switch else {
-            return Ok(());
-        };
-        // Requested and still disabled, so that the chip stays what it is, and no handler has used
-        // the switch.
-        if backend::irq_sleeps(self.line) {
+        // Requested, so that the line stays what it is. Where a switch is to be had it is still
+        // disabled, and no handler has used the switch.
+        let unbound = !self.of_bus && backend::irq_is_vector(self.line);
+        if unbound || (self.switch.is_some() && backend::irq_sleeps(self.line)) {
             // SAFETY: just requested.
             unsafe { backend::free_irq(self.line, self.cookie()) };
             return Err(EINVAL);
         }
+        let Some(switch) = &self.switch else {
+            return Ok(());
+        };
         // SAFETY: the line is requested and its chip quick; `unregister` closes the switch.
         unsafe { switch.set_open(true) };
         if self.flags & backend::IRQF_NO_AUTOEN == 0 {
@@ -841,6 +857,9 @@ macro_rules! registrations {
             /// What the line has raised while nobody had it, or while it was disabled, may come at
             /// once, as in C: a handler must cope with an interrupt that its device did not raise.
             ///
+            /// A line that is named by what a bus gives (`pci::IrqVector`) is freed when the driver
+            /// is unbound from the device, if it is not before: also where this was leaked.
+            ///
             /// C: `request_threaded_irq()`.
             ///
             /// # Context
@@ -849,14 +868,18 @@ macro_rules! registrations {
             ///
             /// # Errors
             ///
-            /// `EINVAL` when there is no such line, when `flags` name two triggers, when the line's
-            /// handlers are never force-threaded (`IRQ_NOTHREAD`) and this is a [`Registration`],
-            /// or when another interrupt's thread calls them (`IRQ_NESTED_THREAD`) and this is no
-            /// [`ThreadedRegistration`]; `EBUSY` when somebody has it and one of both does not
-            /// share it, or they differ in the trigger or in whether the line [stays
-            /// masked](ThreadedHandler#sharing); `ENOTCONN` for a line that is not connected;
-            /// `ENOMEM`; where a thread handles it (a [`ThreadedRegistration`], or any with
-            /// `threadirqs` and on PREEMPT_RT) also `EAGAIN` and `EINTR` when none can be made.
+            /// - `EINVAL` when there is no such line; when `flags` name two triggers; when the
+            ///   line's handlers are never force-threaded (`IRQ_NOTHREAD`) and this is a
+            ///   [`Registration`]; when another interrupt's thread calls them (`IRQ_NESTED_THREAD`)
+            ///   and this is no [`ThreadedRegistration`]; or when `line` is the plain number of an
+            ///   MSI vector, which nobody would free when the driver is unbound from its device.
+            ///   In the last case `handler` may have been called, as ever.
+            /// - `EBUSY` when somebody has it and one of both does not share it, or they differ in
+            ///   the trigger or in whether the line [stays masked](ThreadedHandler#sharing).
+            /// - `ENOTCONN` for a line that is not connected; `ENOMEM`.
+            /// - `EAGAIN` and `EINTR` where a thread handles it (a [`ThreadedRegistration`], or any
+            ///   with `threadirqs` and on PREEMPT_RT) and none can be made.
+            ///
             /// `handler` is then dropped, and nothing is left behind.
             pub fn request<C: MaySleep>(
                 _ctx: &mut C,
@@ -865,11 +888,7 @@ macro_rules! registrations {
                 name: &'static CStr,
                 handler: H,
             ) -> Result<Self> {
-                let this = Self::request_with(line.number(), flags.0, name, handler, None)?;
-                if let Some(device) = line.device() {
-                    this.0.bind(device.cast());
-                }
-                Ok(this)
+                Self::request_with(&line, flags.0, name, handler, None)
             }
 
             /// Requests interrupt line `line` for the handler that `handler` makes of the line's
@@ -888,14 +907,14 @@ macro_rules! registrations {
             /// chip is on a bus that sleeps.
             pub fn request_with_switch<C: MaySleep>(
                 ctx: &mut C,
-                line: u32,
+                line: impl Source,
                 flags: Flags,
                 name: &'static CStr,
                 handler: impl FnOnce(&mut C, Switch) -> Result<H>,
             ) -> Result<Self> {
-                let switch = Switch::new(ctx, line)?;
+                let switch = Switch::new(ctx, source::ask(&line).0)?;
                 let handler = handler(ctx, switch.clone())?;
-                Self::request_with(line, flags.0, name, handler, Some(switch))
+                Self::request_with(&line, flags.0, name, handler, Some(switch))
             }
 
             /// Disables the line, and waits for a running handler.
@@ -970,12 +989,12 @@ macro_rules! registrations {
             /// As for `request`, and `EINVAL` when `flags` say that the line is shared.
             pub fn request_disabled<C: MaySleep>(
                 _ctx: &mut C,
-                line: u32,
+                line: impl Source,
                 flags: Flags,
                 name: &'static CStr,
                 handler: H,
             ) -> Result<Self> {
-                Self::request_with(line, flags.0 | backend::IRQF_NO_AUTOEN, name, handler, None)
+                Self::request_with(&line, flags.0 | backend::IRQF_NO_AUTOEN, name, handler, None)
             }
 
             /// Enables the line.
@@ -1027,15 +1046,17 @@ macro_rules! registrations {
         impl<H: $handler, S: LineState> $name<H, S> {
             /// `flags` fit the state.
             fn request_with(
-                line: u32,
+                source: &impl Source,
                 flags: usize,
                 name: &'static CStr,
                 handler: H,
                 switch: Option<Switch>,
             ) -> Result<Self> {
+                let (line, device) = source::ask(source);
                 let line = Line {
                     handler,
                     line,
+                    of_bus: device.is_some(),
                     flags: flags | $flags,
                     name,
                     in_irq: $in_irq,
@@ -1046,7 +1067,11 @@ macro_rules! registrations {
                     hinted: AtomicBool::new(false),
                     users: AtomicU32::new(0),
                 };
-                Ok(Self(Registered::new(line)?, PhantomData))
+                let this = Registered::new(line)?;
+                if let Some(device) = device {
+                    this.bind(device.cast());
+                }
+                Ok(Self(this, PhantomData))
             }
 
             /// The handler.

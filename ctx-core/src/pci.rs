@@ -10,7 +10,8 @@
 //! - A [`Bar`] that is dropped is unmapped by a work item, and when the driver is unbound at the
 //!   latest: a value can be dropped in any context, and to unmap sleeps.
 //! - Interrupt vectors stay allocated until the driver is unbound, because a work item may free a
-//!   line of theirs later than they are dropped.
+//!   line of theirs later than they are dropped. A line is requested by its [`IrqVector`], which
+//!   has no number: so an unbind finds the line, and frees it first.
 //! - [`DevresBar::try_access_with`] gives its closure the RCU section's token, and there is no
 //!   guard, which could be forgotten.
 //!

@@ -269,6 +269,15 @@ impl Drop for Ends {
     }
 }
 
+/// A vector's line, for `ctx_core`. It is no method: a driver would see it, and could request the
+/// line by its number.
+#[cfg(ctx_pci)]
+pub fn request_of<'a>(
+    vector: &'a crate::pci::IrqVector<'_>,
+) -> &'a crate::irq::IrqRequest<'a> {
+    vector.request()
+}
+
 /// `struct device`, for `ctx_core`.
 pub fn raw_device<C: crate::device::DeviceContext>(
     device: &crate::device::Device<C>,

@@ -54,10 +54,10 @@ pub(crate) use faux::*;
 pub(crate) use hrtimer::*;
 pub(crate) use io::*;
 pub(crate) use irq::{
-    disable_irq, disable_irq_nosync, enable_irq, free_irq, irq_affinity_hint, irq_nested,
-    irq_return, irq_sleeps, irq_unthreaded, request_irq, set_irq_wake, synchronize_irq, IrqHandler,
-    RawIrqReturn, IRQF_COND_ONESHOT, IRQF_NO_AUTOEN, IRQF_NO_THREAD, IRQF_ONESHOT, IRQF_SHARED,
-    IRQF_TRIGGER_FALLING, IRQF_TRIGGER_HIGH, IRQF_TRIGGER_LOW, IRQF_TRIGGER_RISING,
+    disable_irq, disable_irq_nosync, enable_irq, free_irq, irq_affinity_hint, irq_is_vector,
+    irq_nested, irq_return, irq_sleeps, irq_unthreaded, request_irq, set_irq_wake, synchronize_irq,
+    IrqHandler, RawIrqReturn, IRQF_COND_ONESHOT, IRQF_NO_AUTOEN, IRQF_NO_THREAD, IRQF_ONESHOT,
+    IRQF_SHARED, IRQF_TRIGGER_FALLING, IRQF_TRIGGER_HIGH, IRQF_TRIGGER_LOW, IRQF_TRIGGER_RISING,
 };
 pub(crate) use kthread::*;
 pub(crate) use lock::*;

@@ -201,7 +201,9 @@ impl Bus {
             ids: what.ids,
             ranges: ranges.collect(),
             windows: Mutex::new(Vec::new()),
-            wired: (0..what.lines).filter_map(|_| irq::take_line()).collect(),
+            wired: (0..what.lines)
+                .filter_map(|_| irq::take_line(false))
+                .collect(),
             messages: Mutex::new(Vec::new()),
             masters: AtomicBool::new(what.on),
             gone: AtomicBool::new(false),
@@ -319,7 +321,7 @@ impl BusDevice {
         if !messages.is_empty() {
             return Err(EBUSY);
         }
-        *messages = (0..most).map_while(|_| irq::take_line()).collect();
+        *messages = (0..most).map_while(|_| irq::take_line(true)).collect();
         if messages.len() < least {
             messages.drain(..).for_each(irq::give_line_back);
             return Err(ENOSPC);

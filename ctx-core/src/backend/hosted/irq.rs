@@ -69,19 +69,22 @@ struct Line {
     hint: Option<u32>,
     /// It is a device's on a bus: what comes while nobody has it comes when somebody requests it.
     of_bus: bool,
+    /// It is an interrupt that the device sends as a message, an MSI.
+    message: bool,
 }
 
 /// What devices on buses have.
 const BUS_LINES: core::ops::Range<u32> = 64..UNTHREADED_LINES.start;
 
 /// A line that nobody has, for a device on a bus.
-pub(super) fn take_line() -> Option<u32> {
+pub(super) fn take_line(message: bool) -> Option<u32> {
     let mut lines = lines();
     let line = BUS_LINES
         .into_iter()
         .find(|line| !lines.contains_key(line))?;
     let entry = Line {
         of_bus: true,
+        message,
         ..Line::default()
     };
     lines.insert(line, entry);
@@ -89,7 +92,9 @@ pub(super) fn take_line() -> Option<u32> {
 }
 /// The device has it no longer, and its driver has freed it.
 pub(super) fn give_line_back(line: u32) {
-    lines().remove(&line);
+    let freed = lines().remove(&line);
+    let in_use = freed.is_some_and(|line| !line.actions.is_empty());
+    assert!(!in_use, "BUG: a device's line is freed that has a handler");
 }
 
 fn lines() -> Held<BTreeMap<u32, Line>> {
@@ -357,6 +362,9 @@ pub(crate) fn irq_unthreaded(line: u32) -> bool {
 }
 pub(crate) fn irq_nested(line: u32) -> bool {
     line >= NESTED_LINES
+}
+pub(crate) fn irq_is_vector(line: u32) -> bool {
+    lines().get(&line).is_some_and(|line| line.message)
 }
 pub(crate) unsafe fn set_irq_wake(line: u32, on: bool) -> Result {
     state::might_sleep();

@@ -729,10 +729,10 @@ impl<'a> IrqVector<'a> {
 }
 
 impl source::Source for IrqVector<'_> {
-    fn number(&self) -> u32 {
+    fn number(&self, _: source::Asked) -> u32 {
         self.line
     }
-    fn device(&self) -> Option<*const c_void> {
+    fn device(&self, _: source::Asked) -> Option<*const c_void> {
         Some(self.of.device.0.as_device().cast())
     }
 }

@@ -122,10 +122,10 @@ pub(super) use log_devices;
 log_devices! { ::kernel::device::Device; ::kernel::platform::Device; }
 
 impl source::Source for IrqRequest<'_> {
-    fn number(&self) -> u32 {
+    fn number(&self, _: source::Asked) -> u32 {
         self.irq()
     }
-    fn device(&self) -> Option<*const c_void> {
+    fn device(&self, _: source::Asked) -> Option<*const c_void> {
         Some(raw(IrqRequest::device(self)).cast_const().cast())
     }
 }

@@ -260,6 +260,7 @@ unsafe extern "C" {
     pub fn ctx_helper_irq_sleeps(line: ffi::c_uint) -> bool_;
     pub fn ctx_helper_irq_unthreaded(line: ffi::c_uint) -> bool_;
     pub fn ctx_helper_irq_nested(line: ffi::c_uint) -> bool_;
+    pub fn ctx_helper_irq_is_vector(line: ffi::c_uint) -> bool_;
     pub fn ctx_helper_irq_affinity_hint(line: ffi::c_uint, cpu: ffi::c_int) -> ffi::c_int;
     pub fn ctx_helper_request_region(
         memory: bool_,

@@ -51,6 +51,11 @@ pub(crate) fn irq_nested(line: u32) -> bool {
     // SAFETY: any number may be asked for.
     unsafe { ctx_helper_irq_nested(line) }
 }
+/// Whether the line is an MSI vector of a device. It is requested, so that it stays what it is.
+pub(crate) fn irq_is_vector(line: u32) -> bool {
+    // SAFETY: any number may be asked for.
+    unsafe { ctx_helper_irq_is_vector(line) }
+}
 /// # Safety
 ///
 /// As above; balanced. May sleep.

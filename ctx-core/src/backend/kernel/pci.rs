@@ -20,11 +20,11 @@ bus::dma_devices! { ::kernel::pci::Device<Bound> }
 bus::log_devices! { ::kernel::pci::Device; }
 
 impl source::Source for IrqVector<'_> {
-    fn number(&self) -> u32 {
-        self.request().number()
+    fn number(&self, asked: source::Asked) -> u32 {
+        ::kernel::ctx::request_of(self).number(asked)
     }
-    fn device(&self) -> Option<*const c_void> {
-        source::Source::device(self.request())
+    fn device(&self, asked: source::Asked) -> Option<*const c_void> {
+        source::Source::device(::kernel::ctx::request_of(self), asked)
     }
 }
 impl crate::irq::Source for IrqVector<'_> {}
