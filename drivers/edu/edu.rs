@@ -15,7 +15,7 @@ use kernel::{
     dma::{self, Coherent},
     io::Io,
     ioctl::_IOWR,
-    irq,
+    irq::{self, ThreadedIrqReturn},
     miscdevice::{File, MiscDevice, Registration},
     pci,
     prelude::*,
@@ -208,16 +208,25 @@ impl Edu {
 
 struct Interrupts(Arc<Edu>);
 
-impl irq::Handler for Interrupts {
-    #[irq_handler]
-    fn handle(&self) -> IrqReturn {
+impl irq::ThreadedHandler for Interrupts {
+    // Once it is acknowledged, the device holds the line no longer.
+    const SILENCES: bool = true;
+
+    #[hard_irq_handler]
+    fn handle(&self) -> ThreadedIrqReturn {
         // The line may be another device's, and this device may be gone.
         let Ok(raised @ 1..) = self.0.read(ctx, register::IRQ_STATUS) else {
-            return IrqReturn::None;
+            return ThreadedIrqReturn::None;
         };
-        if self.0.write(ctx, register::IRQ_ACK, raised).is_ok() {
-            self.0.done.complete(ctx);
+        match self.0.write(ctx, register::IRQ_ACK, raised) {
+            Ok(()) => ThreadedIrqReturn::WakeThread,
+            Err(_) => ThreadedIrqReturn::Handled,
         }
+    }
+
+    #[threaded_irq]
+    fn handle_threaded(&self) -> IrqReturn {
+        self.0.done.complete(ctx);
         IrqReturn::Handled
     }
 }
@@ -225,7 +234,7 @@ impl irq::Handler for Interrupts {
 /// What the driver has of a device that it is bound to. The fields are dropped in this order.
 struct Bound {
     _file: Registration<OpenFile>,
-    _line: irq::Registration<Interrupts>,
+    _line: irq::ThreadedRegistration<Interrupts>,
     edu: Arc<Edu>,
 }
 
@@ -265,7 +274,7 @@ impl pci::Driver for Driver {
         let vectors = device.alloc_irq_vectors(ctx, 1, 1, types)?;
         let kind = vectors.irq_type();
         let vector = vectors.index(ctx, 0)?;
-        let line = irq::Registration::request(
+        let line = irq::ThreadedRegistration::request(
             ctx,
             vector,
             irq::Flags::SHARED,
