@@ -204,6 +204,16 @@ impl Edu {
         self.wait_done(ctx, register::DMA_COMMAND, register::RUN)?;
         self.expect_present(ctx).map(drop)
     }
+
+    /// From here on the device does not write to memory, and raises no interrupt. A factorial ends
+    /// when it ends, and tells nobody.
+    #[process_ctx]
+    fn quiet(&self) -> Result {
+        self.write(ctx, register::STATUS, 0)?;
+        self.wait_idle(ctx, register::DMA_COMMAND, register::RUN)?;
+        let raised = self.read(ctx, register::IRQ_STATUS)?;
+        self.write(ctx, register::IRQ_ACK, raised)
+    }
 }
 
 struct Interrupts(Arc<Edu>);
@@ -297,11 +307,8 @@ impl pci::Driver for Driver {
         let Some(memory) = this.edu.memory.lock(ctx).take() else {
             return;
         };
-        // A copy that a signal ended may still be under way. A device that is gone copies nothing.
-        match this
-            .edu
-            .wait_idle(ctx, register::DMA_COMMAND, register::RUN)
-        {
+        // What a signal ended may still be under way. A device that is gone does nothing.
+        match this.edu.quiet(ctx) {
             Ok(()) | Err(ENODEV) => memory.release(ctx),
             Err(_) => {
                 pr_err!("edu still copies: its memory is lost\n");

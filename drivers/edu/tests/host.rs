@@ -535,6 +535,32 @@ fn a_signal_ends_the_wait_and_the_next_request_waits_for_the_device() {
 }
 
 #[test]
+fn what_a_signal_ended_is_quiet_once_the_driver_is_unbound() {
+    let machine = machine();
+    machine.device.with(|edu, _wires| edu.holds = true);
+    let asks = UserTask::spawn(|| factorial(&open(), 5));
+    wait_for("a request", || machine.device.with(|edu, _| edu.begun) == 1);
+    asks.signal();
+    assert_eq!(asks.join(), Err(ERESTARTSYS));
+    // An interrupt that is lost stays raised.
+    machine.device.with(|edu, wires| {
+        edu.mute = true;
+        edu.raise(wires, 0x100);
+    });
+    machine.device.unbind();
+    machine.device.with(|edu, wires| {
+        assert_eq!(edu.irq_status, 0);
+        edu.finish(wires);
+        assert_eq!((edu.factorial, edu.irq_status), (120, 0));
+        edu.holds = false;
+        edu.mute = false;
+    });
+    machine.device.bind();
+    assert_eq!(factorial(&open(), 6), Ok(720));
+    machine.end();
+}
+
+#[test]
 fn what_is_outside_never_reaches_the_device() {
     let machine = machine();
     let file = open();
