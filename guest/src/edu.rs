@@ -8,7 +8,7 @@ use std::os::unix::fs::FileExt;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering::Relaxed};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustix::io::Errno;
 
@@ -64,6 +64,10 @@ pub(crate) fn checks() -> Vec<Batch> {
         check("edu_is_removed_and_found_under_load", 60, removed),
         check("edu_gives_all_ones", 30, all_ones),
         check("edu_copies_when_it_is_unbound", 20, unbound_while_copying),
+        check("edu_is_quiet_once_it_is_unbound", 60, quiet),
+        check("edu_may_never_answer", 120, never_answers),
+        check("edu_may_lose_its_interrupt", 30, lost),
+        check("edu_may_interrupt_unasked", 60, spurious),
         check("edu_unloads_in_use_only_when_closed", 20, unloads),
     ])
 }
@@ -365,25 +369,10 @@ fn removed() -> Outcome {
 /// pulled out. Nor does such a one hold its line: a handler that cannot quiet it would be called
 /// for ever.
 fn all_ones() -> Outcome {
-    const COMMAND: u64 = 4;
-    const MEMORY: u8 = 2;
-    /// In the second byte.
-    const NO_INTX: u8 = 4;
-    let config = fs::OpenOptions::new()
-        .read(true)
-        .write(true)
-        .open(device()?.join("config"))
-        .map_err(|e| e.to_string())?;
-    let mut command = [0; 2];
-    config
-        .read_exact_at(&mut command, COMMAND)
-        .map_err(|e| e.to_string())?;
-    let off = [command[0] & !MEMORY, command[1] | NO_INTX];
+    let command = Command::open()?;
     let file = open()?;
     let done = under_load(|| {
-        config
-            .write_all_at(&off, COMMAND)
-            .map_err(|e| e.to_string())?;
+        command.without(Command::MEMORY)?;
         thread::sleep(Duration::from_millis(200));
         Ok(())
     })?;
@@ -416,6 +405,164 @@ fn unbound_while_copying() -> Outcome {
         "before the copy"
     }
     .into())
+}
+
+/// What of the device's registers the checks look at themselves.
+mod register {
+    pub(super) const ID: usize = 0x00;
+    pub(super) const STATUS: usize = 0x20;
+    pub(super) const COMPUTING: u32 = 0x01;
+    pub(super) const IRQ_STATUS: usize = 0x24;
+    pub(super) const IRQ_RAISE: usize = 0x60;
+}
+
+fn registers() -> Result<sys::Registers, String> {
+    let path = device()?.join("resource0");
+    let file = fs::OpenOptions::new().read(true).write(true).open(&path);
+    let file = file.map_err(|e| format!("{}: {e}", path.display()))?;
+    let registers = sys::Registers::map(&file).map_err(|e| format!("{}: {e}", path.display()))?;
+    expect_eq("its mark", registers.read(register::ID) & 0xff, 0xed)?;
+    Ok(registers)
+}
+
+/// A signal ends the wait for a factorial, and the driver is unbound while the device computes on:
+/// when that ends, it raises no interrupt.
+fn quiet() -> Outcome {
+    let name = bus_name()?;
+    let driver = PathBuf::from("/sys/bus/pci/drivers/edu");
+    sys::on_signal(libc::SIGALRM, false);
+    // It takes a nanosecond or so for each.
+    let mut of = 1 << 28;
+    loop {
+        let file = open()?;
+        sys::alarm(Duration::from_millis(20));
+        let ended = factorial(&file, of);
+        drop(file);
+        tell(driver.join("unbind"), &name)?;
+        let registers = registers()?;
+        let computing = || registers.read(register::STATUS) & register::COMPUTING != 0;
+        let computed_on = computing();
+        wait_for(
+            "the factorial",
+            Duration::from_secs(30),
+            || Ok(!computing()),
+        )?;
+        // It is done, and then raises the interrupt.
+        thread::sleep(Duration::from_millis(50));
+        let raised = registers.read(register::IRQ_STATUS);
+        tell(driver.join("bind"), &name)?;
+        works()?;
+        expect_eq("what it has raised", raised, 0)?;
+        if computed_on {
+            expect_error("a factorial that a signal ends", ended, Errno::INTR)?;
+            return Ok(format!("{of}!"));
+        }
+        if of == 1 << 31 {
+            return Err(String::from("it never computed on when the driver was unbound").into());
+        }
+        of *= 2;
+    }
+}
+
+/// A factorial takes longer than the driver waits. Nothing hangs, and when the device is done it is
+/// used again.
+fn never_answers() -> Outcome {
+    let file = open()?;
+    let began = Instant::now();
+    expect_error("2³²!", factorial(&file, u32::MAX), Errno::TIMEDOUT)?;
+    let waited = began.elapsed();
+    expect_eq("it waited", waited >= Duration::from_millis(1900), true)?;
+    wait_for("the device", Duration::from_secs(100), || {
+        match factorial(&file, 7) {
+            Ok(got) => expect_eq("7!", got, 5040).map(|()| true),
+            Err(Errno::BUSY) => Ok(false),
+            Err(e) => Err(format!("7!: {e}")),
+        }
+    })?;
+    Ok(format!(
+        "after {waited:?}; idle after {:?}",
+        began.elapsed()
+    ))
+}
+
+/// The command register in configuration space.
+struct Command {
+    config: File,
+    was: [u8; 2],
+}
+
+impl Command {
+    const AT: u64 = 4;
+    const MEMORY: u8 = 2;
+    const MASTER: u8 = 4;
+    /// In the second byte.
+    const NO_INTX: u8 = 4;
+
+    fn open() -> Result<Self, String> {
+        let path = device()?.join("config");
+        let config = fs::OpenOptions::new().read(true).write(true).open(path);
+        let config = config.map_err(|e| format!("config: {e}"))?;
+        let mut was = [0; 2];
+        let read = config.read_exact_at(&mut was, Self::AT);
+        read.map_err(|e| format!("config: {e}"))?;
+        Ok(Self { config, was })
+    }
+
+    fn set(&self, value: [u8; 2]) -> Result<(), String> {
+        let wrote = self.config.write_all_at(&value, Self::AT);
+        wrote.map_err(|e| format!("config: {e}"))
+    }
+
+    /// Switched off in it is `off`, and the interrupt line.
+    fn without(&self, off: u8) -> Result<(), String> {
+        self.set([self.was[0] & !off, self.was[1] | Self::NO_INTX])
+    }
+}
+
+/// The device may not write to memory, which an MSI is, nor hold its line: the driver looks when
+/// its time is over, and the result is there.
+fn lost() -> Outcome {
+    let file = open()?;
+    let (_, before) = fired()?;
+    let command = Command::open()?;
+    command.without(Command::MASTER)?;
+    let began = Instant::now();
+    let got = factorial(&file, 7);
+    let (waited, counted) = (began.elapsed(), fired());
+    command.set(command.was)?;
+    expect_eq("7!", got, Ok(5040))?;
+    expect_eq("interrupts", counted?.1, before)?;
+    expect_eq("it waited", waited >= Duration::from_millis(1900), true)?;
+    works()?;
+    Ok(format!("after {waited:?}"))
+}
+
+/// The device raises interrupts that nobody has asked for: each is acknowledged, and no request
+/// takes one for its own.
+fn spurious() -> Outcome {
+    const RAISED: u64 = 300;
+    let registers = registers()?;
+    let quiet = || Ok(registers.read(register::IRQ_STATUS) == 0);
+    let one = |_| {
+        let (_, before) = fired()?;
+        registers.write(register::IRQ_RAISE, 0x100);
+        wait_for("the handler", Duration::from_secs(5), quiet)?;
+        wait_for("its count", Duration::from_secs(5), || {
+            Ok(fired()?.1 > before)
+        })
+    };
+    (0..5).try_for_each(one)?;
+    works()?;
+    let done = under_load(|| {
+        for _ in 0..RAISED {
+            registers.write(register::IRQ_RAISE, 0x100);
+            thread::sleep(Duration::from_millis(1));
+        }
+        Ok(())
+    })?;
+    wait_for("the handler", Duration::from_secs(5), quiet)?;
+    works()?;
+    Ok(format!("{RAISED} under {done} factorials"))
 }
 
 fn unloads() -> Outcome {

@@ -257,6 +257,60 @@ impl Drop for Arena {
     }
 }
 
+/// The registers of a PCI device, out of its `resource0`.
+///
+/// # Invariants
+///
+/// `base` is a shared mapping of [`PAGE`] bytes of the device that lives as long as `self`.
+#[derive(Debug)]
+pub(crate) struct Registers {
+    base: *mut u32,
+}
+
+impl Registers {
+    /// The first page of them. Where a driver has them the kernel refuses, but with
+    /// `iomem=relaxed`.
+    pub(crate) fn map(resource: &File) -> Result<Self, Errno> {
+        // SAFETY: the kernel chooses the address, so nothing that exists is replaced.
+        let base = unsafe {
+            rustix::mm::mmap(
+                std::ptr::null_mut(),
+                PAGE,
+                ProtFlags::READ | ProtFlags::WRITE,
+                MapFlags::SHARED,
+                resource,
+                0,
+            )
+        }?;
+        // INVARIANT: the mapping is new, and `drop` is the only place that removes it.
+        Ok(Self { base: base.cast() })
+    }
+
+    fn at(&self, register: usize) -> *mut u32 {
+        assert!(register % 4 == 0 && register < PAGE);
+        // SAFETY: inside the mapping (type invariant).
+        unsafe { self.base.byte_add(register) }
+    }
+
+    pub(crate) fn read(&self, register: usize) -> u32 {
+        // SAFETY: mapped (type invariant), aligned, and no Rust object.
+        unsafe { self.at(register).read_volatile() }
+    }
+
+    /// Not to be used for what has the device access memory.
+    pub(crate) fn write(&self, register: usize, value: u32) {
+        // SAFETY: as above.
+        unsafe { self.at(register).write_volatile(value) }
+    }
+}
+
+impl Drop for Registers {
+    fn drop(&mut self) {
+        // SAFETY: the mapping is ours (type invariant), and its users borrowed `self`.
+        unsafe { rustix::mm::munmap(self.base.cast(), PAGE) }.expect("munmap");
+    }
+}
+
 /// Loads the module in `file` with these parameters.
 pub(crate) fn load(file: impl AsFd, parameters: &std::ffi::CStr) -> Result<(), Errno> {
     rustix::system::finit_module(file, parameters, 0)

@@ -61,9 +61,10 @@ impl Machine<'_> {
             .arg(self.image)
             .arg("-initrd")
             .arg(self.initramfs);
+        // The guest's program raises interrupts of a device that a driver has.
         command.arg("-append");
         command.arg(format!(
-            "console=ttyS0 panic=-1 oops=panic printk.time=1 loglevel=7 {}",
+            "console=ttyS0 panic=-1 oops=panic printk.time=1 loglevel=7 iomem=relaxed {}",
             self.append
         ));
         command
