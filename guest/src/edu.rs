@@ -16,6 +16,7 @@ use crate::kernel::{
     expect_eq, expect_error, insmod, is_loaded, module_path, rmmod, try_rmmod, wait_for, Log,
 };
 use crate::ktap::Outcome;
+use crate::qmp::Monitor;
 use crate::run::{check, one_by_one, Batch};
 use crate::sys;
 
@@ -52,7 +53,7 @@ pub(crate) fn checks() -> Vec<Batch> {
             check("edu_refuses_a_mask_without_memory", 20, refuses_mask),
         ]);
     }
-    one_by_one([
+    let mut checks = vec![
         leaks,
         check("edu_probes", 10, probes),
         check("edu_raises_its_own_interrupt", 10, interrupts),
@@ -68,8 +69,16 @@ pub(crate) fn checks() -> Vec<Batch> {
         check("edu_may_never_answer", 120, never_answers),
         check("edu_may_lose_its_interrupt", 30, lost),
         check("edu_may_interrupt_unasked", 60, spurious),
-        check("edu_unloads_in_use_only_when_closed", 20, unloads),
-    ])
+    ];
+    if has_slots() {
+        checks.push(check(
+            "edu_is_unplugged_and_plugged_under_load",
+            120,
+            plugged,
+        ));
+    }
+    checks.push(check("edu_unloads_in_use_only_when_closed", 20, unloads));
+    one_by_one(checks)
 }
 
 /// Whether there is memory for a device that gives out 28 bits of an address.
@@ -129,6 +138,11 @@ fn leaks() -> Outcome {
     rmmod(LEAKS)?;
     bound(false)?;
     Ok(format!("{}, by its number: {said}", again.trim()))
+}
+
+/// Whether the kernel knows of slots into which devices are plugged.
+fn has_slots() -> bool {
+    fs::read_dir("/sys/bus/pci/slots").is_ok_and(|slots| slots.count() > 0)
 }
 
 /// The driver says so, binds to nothing, and nothing is left of it.
@@ -405,6 +419,39 @@ fn unbound_while_copying() -> Outcome {
         "before the copy"
     }
     .into())
+}
+
+/// In place of the device that is there, another one in QEMU's `socket`, which the kernel is
+/// asked to let go, and lets go, while it is used.
+fn plugged() -> Outcome {
+    let mut monitor = Monitor::open()?;
+    tell(device()?.join("remove"), "1")?;
+    let plug = |monitor: &mut Monitor| {
+        monitor.plug("edu", "another", "socket")?;
+        let there = || Ok(found().is_some_and(|device| device.join("driver").exists()));
+        wait_for(
+            "the device that was plugged in",
+            Duration::from_secs(20),
+            there,
+        )?;
+        works()
+    };
+    plug(&mut monitor)?;
+    let bus = bus_name()?;
+    let done = under_load(|| {
+        for _ in 0..5 {
+            monitor.unplug("another")?;
+            expect_eq("it is there", found().is_some(), false)?;
+            expect_eq("its row is there", fired().is_ok(), false)?;
+            plug(&mut monitor)?;
+            thread::sleep(Duration::from_millis(50));
+        }
+        Ok(())
+    })?;
+    monitor.unplug("another")?;
+    tell("/sys/bus/pci/rescan".into(), "1")?;
+    works()?;
+    Ok(format!("{bus}; {done} factorials"))
 }
 
 /// What of the device's registers the checks look at themselves.

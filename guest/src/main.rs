@@ -20,6 +20,7 @@ mod life_cycle;
 mod matrix;
 mod plain;
 mod process_context;
+mod qmp;
 mod raw;
 mod raw_handler;
 mod run;

@@ -2,6 +2,8 @@
 
 use std::fs;
 use std::io::Read;
+use std::os::fd::AsRawFd;
+use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -9,6 +11,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
+use rustix::io::{fcntl_setfd, FdFlags};
 
 use crate::cmd;
 use crate::ui::Step;
@@ -36,7 +39,8 @@ pub(crate) struct Machine<'a> {
 }
 
 impl Machine<'_> {
-    fn command(&self) -> Command {
+    /// What runs QEMU, and what must live until it runs.
+    fn command(&self) -> Result<(Command, [UnixStream; 2])> {
         let mut command = Command::new("qemu-system-x86_64");
         if self.counts {
             command.args(COUNTING);
@@ -54,6 +58,9 @@ impl Machine<'_> {
             // A PCI device with a level-triggered line, for `tests/kernel/level_line.rs`.
             "-device",
             "edu",
+            // A slot into which the guest has another one plugged.
+            "-device",
+            "pcie-root-port,id=socket,chassis=1,slot=1",
         ]);
         command
             .args(["-display", "none"])
@@ -67,18 +74,29 @@ impl Machine<'_> {
             "console=ttyS0 panic=-1 oops=panic printk.time=1 loglevel=7 iomem=relaxed {}",
             self.append
         ));
-        command
+        // QEMU's monitor is one end, and the guest's second serial port the other: the guest tells
+        // it what to plug in.
+        let (monitor, port) = UnixStream::pair()?;
+        for (name, end) in [("monitor", &monitor), ("port", &port)] {
+            // What another thread runs at this moment inherits it, too, and does nothing with it.
+            fcntl_setfd(end, FdFlags::empty())?;
+            let end = format!("socket,id={name},fd={}", end.as_raw_fd());
+            command.args(["-chardev", &end]);
+        }
+        command.args(["-mon", "chardev=monitor,mode=control"]);
+        Ok((command, [monitor, port]))
     }
 
     /// Boots it with nobody at the console, and gives what the console showed.
     pub(crate) fn run(&self, step: &Step, log: &Path, limit: Duration) -> Result<(String, End)> {
-        let mut command = self.command();
-        command.args(["-serial", "stdio", "-monitor", "none"]);
+        let (mut command, monitor) = self.command()?;
+        command.args(["-serial", "stdio", "-serial", PORT, "-monitor", "none"]);
         command
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
         let mut child = command.spawn().context("cannot run qemu-system-x86_64")?;
+        drop(monitor);
         let mut stdout = child.stdout.take().context("QEMU has an output")?;
         let mut stderr = child.stderr.take().context("QEMU has an error output")?;
         let shown = Arc::new(Mutex::new(Vec::new()));
@@ -123,9 +141,9 @@ impl Machine<'_> {
 
     /// Boots it with the user's terminal as its console.
     pub(crate) fn interact(&self) -> Result<()> {
-        let status = self
-            .command()
-            .args(["-serial", "mon:stdio"])
+        let (mut command, _monitor) = self.command()?;
+        let status = command
+            .args(["-serial", "mon:stdio", "-serial", PORT])
             .status()
             .context("cannot run qemu-system-x86_64")?;
         anyhow::ensure!(status.success(), "QEMU failed ({status})");
@@ -133,6 +151,8 @@ impl Machine<'_> {
     }
 }
 
+/// The guest's second serial port.
+const PORT: &str = "chardev:port";
 /// What a kernel says before it runs `/init`.
 const INIT: &str = "Run /init as init process";
 /// How long it may take until then, on a slow machine that does other things too.
