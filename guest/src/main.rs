@@ -49,6 +49,7 @@ fn checks(scenario: &str) -> Option<Vec<Batch>> {
         "process_context" => process_context::checks(),
         "examples" => examples::checks(),
         "edu" => edu::checks(),
+        "edu_long" => edu::long_checks(),
         "fw_cfg" => fw_cfg::checks(),
         "contexts" => contexts::checks(),
         "matrix" => matrix::checks(),

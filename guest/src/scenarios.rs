@@ -13,9 +13,10 @@ pub(crate) const EVERY: [&str; 7] = [
 
 /// What is run for a purpose of its own. Those that begin with `raw_` must make the kernel
 /// complain.
-pub(crate) const SPECIAL: [&str; 9] = [
+pub(crate) const SPECIAL: [&str; 10] = [
     "demo",
     "soak",
+    "edu_long",
     COSTS,
     "selftest",
     "raw_sleeper",

@@ -81,7 +81,7 @@ const OWN_LIMIT: Duration = Duration::from_secs(15 * 60);
 /// How long scenarios may take: several times of what they take on a slow machine.
 fn limit(kernel: &Kernel, scenarios: &[&str]) -> Duration {
     let minutes = |scenario: &&str| match (kernel, *scenario) {
-        (_, "soak") => 25,
+        (_, "soak" | "edu_long") => 25,
         (Kernel::Debug { .. }, _) => 8,
         _ => 4,
     };

@@ -347,6 +347,13 @@ pub(crate) fn all() -> Vec<Stage> {
     for kernel in Kernel::all() {
         stages.push(boots(&kernel, format!("boot/{kernel}/every"), &EVERY));
     }
+    // The other debug kernel has no memory that the device reaches.
+    let mut with_edu = Kernel::newest_stock();
+    with_edu.push(DEBUG);
+    for kernel in with_edu {
+        let name = format!("boot/{kernel}/edu_long");
+        stages.push(boots(&kernel, name, &["edu_long"]).long());
+    }
     let selftest = format!("boot/{stock}/selftest");
     stages.push(boots(stock, selftest, &["selftest"]));
     for control in CONTROLS {
