@@ -18,6 +18,43 @@ use core::ffi::CStr;
 /// `module_pci_driver!` and `module_platform_driver!` make a module of one. Unlike the kernel
 /// crate's, it is no initialiser, because to register sleeps. It is on the heap, so that a plain
 /// drop, which may be in any context, can leave it to a work item, for which module exit waits.
+///
+/// ```
+/// use ctx_core::{device::Core, driver, pci, prelude::*};
+///
+/// ctx_core::pci_device_table!(TABLE, (), [(pci::DeviceId::from_id(pci::Vendor::REDHAT, 5), ())]);
+///
+/// struct Nothing;
+///
+/// impl pci::Driver for Nothing {
+///     type IdInfo = ();
+///     type Data<'bound> = ();
+///     const ID_TABLE: pci::IdTable<()> = &TABLE;
+///
+///     #[process_ctx]
+///     fn probe<'bound>(
+///         _device: &'bound pci::Device<Core<'_>>,
+///         _info: Option<&'bound ()>,
+///     ) -> impl PinInit<(), Error> + 'bound {
+///         Ok::<(), Error>(())
+///     }
+/// }
+///
+/// #[process_ctx]
+/// fn start() -> Result<driver::Registration<pci::Adapter<Nothing>>> {
+///     driver::Registration::register(ctx, c"nothing")
+/// }
+/// # fn main() { ctx_core::hosted::in_process(|ctx| start(ctx).unwrap().release(ctx)); }
+/// ```
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{driver, pci, prelude::*};
+///
+/// #[softirq]
+/// fn stop<D: pci::Driver>(driver: driver::Registration<pci::Adapter<D>>) {
+///     driver.release(ctx);
+/// }
+/// ```
 pub struct Registration<A: RegistrationOps + 'static>(Registered<BusDriver<A>>);
 
 impl<A: RegistrationOps + 'static> Registration<A> {

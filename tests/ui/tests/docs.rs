@@ -50,7 +50,9 @@ fn check(text: &str) -> (Vec<String>, bool) {
     let mut one = |visibility: &Visibility, signature: &Signature, attributes: &[Attribute]| {
         if matches!(visibility, Visibility::Public(_)) {
             let missing = missing(signature, attributes);
-            calls += usize::from(documentation(attributes).contains("Context:"));
+            let docs = documentation(attributes);
+            let says = |begin: &str| docs.contains(begin);
+            calls += usize::from(says("Context:") || says("# Context"));
             if !missing.is_empty() {
                 wrong.push(format!("{} says nothing of {missing:?}", signature.ident));
             }
