@@ -132,6 +132,117 @@ const DRIVERS: &[Driver] = &[
     },
     Driver {
         directory: "drivers",
+        name: "edu",
+        ty: "DriverModule",
+        mutants: &[
+            (
+                "made ready after the start",
+                &[(
+                    "        self.done.reinit(ctx);
+        self.write(ctx, register::STATUS, register::RAISE)?;
+        self.write(ctx, register::FACTORIAL, of)?;
+",
+                    "        self.write(ctx, register::STATUS, register::RAISE)?;
+        self.write(ctx, register::FACTORIAL, of)?;
+        self.done.reinit(ctx);
+",
+                )],
+            ),
+            (
+                "the lock is given back before the answer is read",
+                &[(
+                    "        let result = self.read(ctx, register::FACTORIAL)?;
+",
+                    "        drop(memory);
+        let result = self.read(ctx, register::FACTORIAL)?;
+",
+                )],
+            ),
+            (
+                "what was copied is looked at after the lock",
+                &[
+                    (
+                        "        self.0.copy(ctx, memory, at, len, register::TO_MEMORY)?;
+        for word in 0..len.div_ceil(4) {
+            let bytes = memory.read(word)?.to_ne_bytes();
+",
+                        "        self.0.copy(ctx, memory, at, len, register::TO_MEMORY)?;
+        drop(lock);
+        for word in 0..len.div_ceil(4) {
+            let lock = self.0.memory.lock_interruptible(ctx)?;
+            let memory = lock.as_ref().ok_or(ENODEV)?;
+            let bytes = memory.read(word)?.to_ne_bytes();
+            drop(lock);
+",
+                    ),
+                    (
+                        "        let memory = self.0.memory.lock_interruptible(ctx)?;
+        let memory = memory.as_ref().ok_or(ENODEV)?;
+        self.0.copy(ctx, memory, at, len, register::TO_MEMORY)?;
+",
+                        "        let lock = self.0.memory.lock_interruptible(ctx)?;
+        let memory = lock.as_ref().ok_or(ENODEV)?;
+        self.0.copy(ctx, memory, at, len, register::TO_MEMORY)?;
+",
+                    ),
+                ],
+            ),
+            (
+                "any interrupt is taken for the answer",
+                &[(
+                    "            if self.read(ctx, register)? & bit == 0 {
+                return Ok(());
+            }
+            waited?;
+",
+                    "            self.read(ctx, register)?;
+            let _ = bit;
+            return waited.map(drop);
+",
+                )],
+            ),
+            (
+                "whether it is idle is looked at before the lock",
+                &[(
+                    "        let memory = self.memory.lock_interruptible(ctx)?;
+        memory.as_ref().ok_or(ENODEV)?;
+        self.wait_idle(ctx, register::STATUS, register::COMPUTING)?;
+",
+                    "        self.wait_idle(ctx, register::STATUS, register::COMPUTING)?;
+        let memory = self.memory.lock_interruptible(ctx)?;
+        memory.as_ref().ok_or(ENODEV)?;
+",
+                )],
+            ),
+            (
+                "what a signal has ended is not waited for",
+                &[(
+                    "        self.wait_idle(ctx, register::STATUS, register::COMPUTING)?;
+",
+                    "",
+                )],
+            ),
+            (
+                "a wait without a limit",
+                &[(
+                    "self.done.wait_interruptible_timeout(ctx, LIMIT);",
+                    "self.done.wait_interruptible(ctx);",
+                )],
+            ),
+            (
+                "an answer of a device that is gone",
+                &[(
+                    "        self.expect_present(ctx)?;
+        Ok(result)
+",
+                    "        Ok(result)
+",
+                )],
+            ),
+        ],
+    },
+    Driver {
+        directory: "drivers",
         name: "process_context",
         ty: "ProcessContext",
         mutants: &[
@@ -208,6 +319,8 @@ fn main() {
 
             let tests = tests
                 .replace(&format!("use {name}::"), &format!("use super::{module}::"))
+                // The model of its device is the binary's.
+                .replace("\nmod model;\nuse model::", "\nuse crate::model::")
                 .replace("#[test]", "#[test]\n#[ignore = \"of a mutant\"]");
             let path = out.join(format!("plain_{module}.rs"));
             fs::write(&path, tests).unwrap();

@@ -3,7 +3,7 @@
 
 use ctx_core::{
     error::code::{EAGAIN, ERESTARTSYS},
-    hosted::{self, Loadable, Loaded, OpenFile, UserMemory, World},
+    hosted::{self, Explore, Loadable, Loaded, OpenFile, UserMemory, World},
     miscdevice::PollEvents,
 };
 use std::sync::Arc;
@@ -162,15 +162,18 @@ fn refused<T: Loadable>(world: &World) {
 }
 
 fn explored<T: Loadable>() -> Found {
-    explore(&[
-        reader::<T>,
-        two_readers::<T>,
-        signal::<T>,
-        nonblocking::<T>,
-        poll::<T>,
-        statistics::<T>,
-        refused::<T>,
-    ])
+    explore(
+        &Explore::new(),
+        &[
+            reader::<T>,
+            two_readers::<T>,
+            signal::<T>,
+            nonblocking::<T>,
+            poll::<T>,
+            statistics::<T>,
+            refused::<T>,
+        ],
+    )
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use ctx_core::{
     error::code::{EFAULT, ERESTARTSYS},
-    hosted::{Loadable, OpenFile, UserMemory, World},
+    hosted::{Explore, Loadable, OpenFile, UserMemory, World},
 };
 
 mod common;
@@ -73,7 +73,10 @@ fn bad_buffer<T: Loadable>(world: &World) {
 }
 
 fn explored<T: Loadable>() -> Found {
-    explore(&[signal::<T>, signal_first::<T>, bad_buffer::<T>])
+    explore(
+        &Explore::new(),
+        &[signal::<T>, signal_first::<T>, bad_buffer::<T>],
+    )
 }
 
 #[test]

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 //! `examples/share_with_handler` passes every schedule, and its mutants are found.
 
-use ctx_core::hosted::{self, Loadable, World};
+use ctx_core::hosted::{self, Explore, Loadable, World};
 
 mod common;
 use common::{explore, load, unload, Found, Mutants};
@@ -28,7 +28,7 @@ fn count<T: Loadable>(world: &World) {
 }
 
 fn explored<T: Loadable>() -> Found {
-    explore(&[count::<T>])
+    explore(&Explore::new(), &[count::<T>])
 }
 
 #[test]

@@ -22,11 +22,11 @@ pub(crate) type Mutants = &'static [(&'static str, &'static str, fn() -> Found)]
 
 type Scenario = fn(&World);
 
-pub(crate) fn explore(scenarios: &[Scenario]) -> Found {
+pub(crate) fn explore(how: &Explore, scenarios: &[Scenario]) -> Found {
     let mut reports: Vec<Report> = Vec::new();
     for scenario in scenarios {
         let before = reports.iter().map(|report| report.schedules).sum();
-        let found = Explore::new().find(*scenario);
+        let found = how.clone().find(*scenario);
         reports.push(found.map_err(|failure| (before, failure))?);
     }
     Ok(reports)
@@ -91,7 +91,7 @@ pub(crate) fn check(driver: &str, mutants: Mutants) {
         }
         is_on_the_page(driver, what);
         // It is told and not judged: on a busy machine a slow test may be taken for one that hangs.
-        let plain = plain_tests_find(plain, Some(Duration::from_secs(20)));
+        let plain = plain_tests_find(plain, Some(Duration::from_secs(10)));
         let plain = if plain { "yes" } else { "no" };
         match result {
             Ok(_) => missed.push(*what),
