@@ -116,6 +116,14 @@ pub(crate) struct Kernels {
 }
 
 impl Kernels {
+    /// As if none was named.
+    pub(crate) fn unnamed() -> Self {
+        Self {
+            names: Vec::new(),
+            allow_untested: false,
+        }
+    }
+
     /// What was asked for by name, or `default`.
     pub(crate) fn choose(&self, default: &[Kernel]) -> anyhow::Result<Choice> {
         Choice::new(&self.names, self.allow_untested, default)

@@ -49,6 +49,29 @@ const TABLES: [&str; 7] = [
     ".kcfi_traps",
 ];
 
+/// A module's bytes, and those of its twins.
+pub(crate) struct Size {
+    pub(crate) module: &'static str,
+    pub(crate) ours: u64,
+    pub(crate) raw: u64,
+    pub(crate) c: u64,
+}
+
+/// The sizes of the modules that were built for `ready`.
+pub(crate) fn sizes(root: &Root, ready: &Ready) -> Result<Vec<Size>> {
+    let out = modules::directory(&ready.kernel);
+    let one = |limit: &Limit| {
+        let module = limit.module;
+        Ok(Size {
+            module,
+            ours: size(root, &out, module)?,
+            raw: size(root, &out, &format!("raw_{module}"))?,
+            c: size(root, &out, &format!("c_{module}"))?,
+        })
+    };
+    LIMITS.iter().map(one).collect()
+}
+
 /// Sizes and tables of the modules that were built for `ready`.
 pub(crate) fn check(_: &Step, root: &Root, ready: &Ready) -> Result<String> {
     let out = modules::directory(&ready.kernel);

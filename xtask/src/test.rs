@@ -70,13 +70,13 @@ fn matches(stage: &Stage, name: &str) -> bool {
 }
 
 /// Measures this process and those that it has waited for.
-struct Meter {
+pub(crate) struct Meter {
     began: Instant,
     cpu: f64,
 }
 
 impl Meter {
-    fn begin() -> Self {
+    pub(crate) fn begin() -> Self {
         Self {
             began: Instant::now(),
             cpu: cpu_seconds(),
@@ -87,7 +87,7 @@ impl Meter {
         self.began.elapsed().as_secs_f64()
     }
 
-    fn cpu(&self) -> f64 {
+    pub(crate) fn cpu(&self) -> f64 {
         cpu_seconds() - self.cpu
     }
 }
