@@ -202,6 +202,46 @@ const DRIVERS: &[Driver] = &[
                 )],
             ),
             (
+                "acknowledged after the wake-up",
+                &[
+                    (
+                        "        match self.0.write(ctx, register::IRQ_ACK, raised) {
+            Ok(()) => ThreadedIrqReturn::WakeThread,
+            Err(_) => ThreadedIrqReturn::Handled,
+        }
+",
+                        "        let _ = raised;
+        ThreadedIrqReturn::WakeThread
+",
+                    ),
+                    (
+                        "        self.0.done.complete(ctx);
+",
+                        "        self.0.done.complete(ctx);
+        if let Ok(raised) = self.0.read(ctx, register::IRQ_STATUS) {
+            let _ = self.0.write(ctx, register::IRQ_ACK, raised);
+        }
+",
+                    ),
+                ],
+            ),
+            (
+                "the memory is released before the device is quiet",
+                &[(
+                    "        match this.edu.quiet(ctx) {
+            Ok(()) | Err(ENODEV) => memory.release(ctx),
+            Err(_) => {
+                pr_err!(\"edu still copies: its memory is lost\\n\");
+                core::mem::forget(memory);
+            }
+        }
+",
+                    "        memory.release(ctx);
+        let _ = this.edu.quiet(ctx);
+",
+                )],
+            ),
+            (
                 "whether it is idle is looked at before the lock",
                 &[(
                     "        let memory = self.memory.lock_interruptible(ctx)?;
@@ -238,6 +278,24 @@ const DRIVERS: &[Driver] = &[
                     "        Ok(result)
 ",
                 )],
+            ),
+            (
+                "completed for all who will ever wait",
+                &[
+                    (
+                        "        self.0.done.complete(ctx);
+",
+                        "        self.0.done.complete_all(ctx);
+",
+                    ),
+                    (
+                        "        self.done.reinit(ctx);
+        self.write(ctx, register::STATUS, register::RAISE)?;
+",
+                        "        self.write(ctx, register::STATUS, register::RAISE)?;
+",
+                    ),
+                ],
             ),
         ],
     },

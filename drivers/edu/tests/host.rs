@@ -571,7 +571,7 @@ fn what_a_signal_ended_is_quiet_once_the_driver_is_unbound() {
         edu.holds = false;
         edu.mute = false;
     });
-    machine.device.bind();
+    wait_for_device(&machine.device);
     assert_eq!(factorial(&open(), 6), Ok(720));
     machine.end();
 }

@@ -24,7 +24,7 @@ use model::Edu;
 /// What the modules below print has the name of the driver.
 const __LOG_PREFIX: &[u8] = b"edu\0";
 
-#[allow(missing_docs, unreachable_pub, dead_code)]
+#[allow(missing_docs, unreachable_pub, dead_code, clippy::never_loop)]
 mod made {
     include!(concat!(env!("OUT_DIR"), "/edu.rs"));
 }
