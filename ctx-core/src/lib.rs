@@ -149,6 +149,8 @@ use ctx_model::{alloc_only, claims};
 pub use ctx_model::{context, rules};
 
 pub use backend::fmt;
+#[cfg(kernel)]
+pub use backend::plain::shown::*;
 pub use context::*;
 /// A constant for each function of a trait, by which an implementation says whether it has the
 /// function: `HAS_READ` of `read`.

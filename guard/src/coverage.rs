@@ -4,6 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use anyhow::{Context as _, Result};
+use syn::{Item, UseTree, Visibility};
+
 use crate::table::{Entry, Rule, Table};
 
 const BEGIN: &str = "\
@@ -13,10 +16,10 @@ Made from `guard/table` by `BLESS=1 cargo test -p guard --test coverage`; withou
 holds this page to the table, and `cargo xtask test --only guard/table` holds the table to the trees
 of the kernels. [The table's own page](../guard/table/README.md) says what the rules mean.
 
-**Of the guarded crate's own modules, a sealed driver sees `platform`, `pci`, `acpi`, `of`,
-`device`, and of `io` the traits, `Resource` and `io::mem`**, on 7.3. `ctx_core` stands on the rest;
-[the decision](design/2026-11-28-guard.md) says what must be solved first. A line that ends with `?`
-has not been checked, and what it speaks of is hidden.
+What a sealed driver sees of the guarded crate, at the kernel crate's own paths, is listed in
+`tests/kernel/shown.rs`, which is compiled for 7.3; of it 7.2 has what is of no bus. `ctx_core`
+stands on the rest; [the decision](design/2026-11-28-guard.md) says what must be solved first. A
+line that ends with `?` has not been checked, and what it speaks of is hidden.
 
 ";
 
@@ -26,11 +29,121 @@ const COLUMNS: [&str; 10] = [
     "refused",
 ];
 
-/// The page, for these series, of which the last is the newest.
+/// The paths below `kernel` that the module `shown` names in its `use` items.
+///
+/// # Errors
+///
+/// If it is no Rust.
+pub fn shown(text: &str) -> Result<BTreeSet<String>> {
+    let file = syn::parse_file(text).context("the list of what is shown")?;
+    let mut paths = BTreeSet::new();
+    used(&file.items, &|_| true, "kernel", &mut paths);
+    paths.retain(|path| !path.starts_with("prelude"));
+    Ok(paths)
+}
+
+/// The paths that a module `shown` of `ctx_core`'s backend gives on from the guarded crate, and the
+/// functions that it has for one. Of a whole module it is the module's path.
+///
+/// # Errors
+///
+/// If it is no Rust.
+pub fn given_on(text: &str) -> Result<BTreeSet<String>> {
+    let file = syn::parse_file(text).context("a backend's file")?;
+    let mut paths = BTreeSet::new();
+    for item in &file.items {
+        if let Item::Mod(module) = item {
+            if let ("shown", Some((_, items))) = (&*module.ident.to_string(), &module.content) {
+                let public = |vis: &Visibility| matches!(vis, Visibility::Public(_));
+                used(items, &public, "kernel", &mut paths);
+                functions(items, "", &mut paths);
+            }
+        }
+    }
+    Ok(paths)
+}
+
+fn used(
+    items: &[Item],
+    counts: &dyn Fn(&Visibility) -> bool,
+    of: &str,
+    paths: &mut BTreeSet<String>,
+) {
+    for item in items {
+        match item {
+            Item::Use(item) if counts(&item.vis) => match &item.tree {
+                UseTree::Path(path) if path.ident == of => leaves(&path.tree, "", paths),
+                _ => {}
+            },
+            Item::Mod(module) => {
+                if let Some((_, items)) = &module.content {
+                    used(items, counts, of, paths);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn leaves(tree: &UseTree, before: &str, paths: &mut BTreeSet<String>) {
+    match tree {
+        UseTree::Path(path) => leaves(&path.tree, &format!("{before}{}::", path.ident), paths),
+        UseTree::Group(group) => {
+            for tree in &group.items {
+                leaves(tree, before, paths);
+            }
+        }
+        UseTree::Name(name) => {
+            paths.insert(format!("{before}{}", name.ident));
+        }
+        UseTree::Rename(name) => {
+            paths.insert(format!("{before}{}", name.ident));
+        }
+        UseTree::Glob(_) => {
+            paths.insert(format!("{before}*"));
+        }
+    }
+}
+
+fn functions(items: &[Item], before: &str, paths: &mut BTreeSet<String>) {
+    for item in items {
+        match item {
+            Item::Fn(function) => {
+                paths.insert(format!("{before}{}", function.sig.ident));
+            }
+            Item::Mod(module) => {
+                if let Some((_, items)) = &module.content {
+                    functions(items, &format!("{before}{}::", module.ident), paths);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether a sealed driver sees what the line is about: a free function, or what belongs to a type.
+fn is_seen(entry: &Entry, shown: &BTreeSet<String>) -> bool {
+    let hidden = matches!(
+        entry.rule,
+        Rule::Section | Rule::Replaced(_) | Rule::Refused(_)
+    );
+    let path = entry
+        .path
+        .split_once(" for ")
+        .map_or(&*entry.path, |(_, on)| on);
+    let within = |of: &String| {
+        let rest = path.strip_prefix(&**of);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+    };
+    !hidden && !entry.is_unsure() && shown.iter().any(within)
+}
+
+/// The page, for these series, of which the last is the newest; a driver for it sees what is
+/// `shown`.
 #[must_use]
-pub fn page(table: &Table, series: &[&str]) -> String {
+pub fn page(table: &Table, series: &[&str], shown: &BTreeSet<String>) -> String {
     let mut page = BEGIN.to_owned();
-    figures(&mut page, table, series);
+    figures(&mut page, table, series, shown);
     let listed = |page: &mut String, title: &str, about: &str, word: &str| {
         let _ = writeln!(page, "\n## {title}\n\n{about}\n");
         let _ = writeln!(page, "| item | {word} | why |\n|-|-|-|");
@@ -60,11 +173,12 @@ pub fn page(table: &Table, series: &[&str]) -> String {
     page
 }
 
-fn figures(page: &mut String, table: &Table, series: &[&str]) {
+fn figures(page: &mut String, table: &Table, series: &[&str], shown: &BTreeSet<String>) {
     let newest = series.last().copied().unwrap_or_default();
     let mut modules: BTreeMap<&str, [usize; COLUMNS.len()]> = BTreeMap::new();
     let mut totals: BTreeMap<&str, ([usize; COLUMNS.len()], usize)> = BTreeMap::new();
     let mut unsure: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for entry in table.entries() {
         let Some(column) = COLUMNS.iter().position(|word| *word == entry.rule.word()) else {
             continue;
@@ -77,6 +191,7 @@ fn figures(page: &mut String, table: &Table, series: &[&str]) {
                 let module = module(entry);
                 modules.entry(module).or_insert([0; COLUMNS.len()])[column] += 1;
                 *unsure.entry(module).or_default() += usize::from(entry.is_unsure());
+                *seen.entry(module).or_default() += usize::from(is_seen(entry, shown));
             }
         }
     }
@@ -85,16 +200,25 @@ fn figures(page: &mut String, table: &Table, series: &[&str]) {
         "## Figures\n\n\
          Lines of the table for each module of {newest}: functions, methods, trait methods,\n\
          exported macros, destructors and the implementations of traits that call C themselves.\n\
-         `?` counts the lines that nobody has checked against the C yet.\n"
+         `?` counts the lines that nobody has checked against the C yet, `seen` those whose item\n\
+         a sealed driver sees: of {} lines {}.\n",
+        totals
+            .get(newest)
+            .map_or(0, |of| of.0.iter().sum::<usize>()),
+        seen.values().sum::<usize>(),
     );
-    let _ = writeln!(page, "| module | lines | {} | ? |", COLUMNS.join(" | "));
-    let _ = writeln!(page, "|-|-|{}-|", "-|".repeat(COLUMNS.len()));
-    let mut row = |name: &str, rules: &[usize], unsure: usize| {
+    let _ = writeln!(
+        page,
+        "| module | lines | {} | ? | seen |",
+        COLUMNS.join(" | ")
+    );
+    let _ = writeln!(page, "|-|-|{}-|-|", "-|".repeat(COLUMNS.len()));
+    let mut row = |name: &str, rules: &[usize], unsure: usize, seen: &str| {
         let cells: Vec<String> = rules.iter().map(|count| cell(*count)).collect();
         let all: usize = rules.iter().sum();
         let _ = writeln!(
             page,
-            "| {name} | {all} | {} | {} |",
+            "| {name} | {all} | {} | {} | {seen} |",
             cells.join(" | "),
             cell(unsure)
         );
@@ -104,11 +228,18 @@ fn figures(page: &mut String, table: &Table, series: &[&str]) {
             module,
             rules,
             unsure.get(module).copied().unwrap_or_default(),
+            &cell(seen.get(module).copied().unwrap_or_default()),
         );
     }
     for series in series.iter().rev() {
         let (rules, unsure) = totals.get(series).copied().unwrap_or_default();
-        row(&format!("**all of {series}**"), &rules, unsure);
+        // The list is the newest one's.
+        let seen = if *series == newest {
+            cell(seen.values().sum())
+        } else {
+            String::new()
+        };
+        row(&format!("**all of {series}**"), &rules, unsure, &seen);
     }
 }
 
@@ -232,7 +363,7 @@ fn module(entry: &Entry) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::page;
+    use super::{given_on, page, shown};
     use crate::table::Table;
 
     #[test]
@@ -240,11 +371,14 @@ mod tests {
         let text =
             "a::b  any\na::c  sleeps  f() ?\n@7.3 a::d  any\n@7.2 x::e  any\n@7.3 x::e  sleeps\n\
             x::f  refused: it cannot be\na::T::back  callback(IrqCtx)\n";
-        let page = page(&Table::parse(&[("t.txt", text)]).unwrap(), &["7.2", "7.3"]);
+        let seen = shown("use kernel::{a::{b, c, T}, x::f};").unwrap();
+        let table = Table::parse(&[("t.txt", text)]).unwrap();
+        let page = page(&table, &["7.2", "7.3"], &seen);
         for line in [
-            "| a | 4 | 2 | 1 |  |  |  | 1 |  |  |  |  | 1 |",
-            "| x | 2 |  | 1 |  |  |  |  |  |  |  | 1 |  |",
-            "| **all of 7.2** | 5 | 2 | 1 |  |  |  | 1 |  |  |  | 1 | 1 |",
+            // `c` nobody has checked, `d` is not shown.
+            "| a | 4 | 2 | 1 |  |  |  | 1 |  |  |  |  | 1 | 2 |",
+            "| x | 2 |  | 1 |  |  |  |  |  |  |  | 1 |  |  |",
+            "| **all of 7.2** | 5 | 2 | 1 |  |  |  | 1 |  |  |  | 1 | 1 |  |",
             "| `x::f` | it cannot be |  |",
             "| `a::T` | `IrqCtx` | back |",
             "Only 7.3 has these 1: `a::d`.",
@@ -252,5 +386,16 @@ mod tests {
         ] {
             assert!(page.lines().any(|own| own == line), "{line}\n{page}");
         }
+    }
+
+    #[test]
+    fn lists_of_paths_are_read() {
+        let list = "use kernel::prelude::*; mod a { use kernel::a::{b::C as D, E}; } use core::F;";
+        let paths: Vec<_> = shown(list).unwrap().into_iter().collect();
+        assert_eq!(paths, ["a::E", "a::b::C"]);
+        let backend = "pub mod shown { pub mod a { pub use ::kernel::a::E; use ::kernel::a::G; \
+                       pub fn f() {} } pub use ::kernel::bits; } pub use ::kernel::other::H;";
+        let paths: Vec<_> = given_on(backend).unwrap().into_iter().collect();
+        assert_eq!(paths, ["a::E", "a::f", "bits"]);
     }
 }

@@ -121,6 +121,10 @@ pub(crate) mod helpers {
     use crate::{bindings, ffi};
 
     extern "C" {
+        /// Frees kmalloc()ed memory that has room for a pointer. Any context.
+        pub(crate) fn ctx_free(memory: *mut ffi::c_void);
+        /// Leaves that to a work item, also of vmalloc()ed memory. Any context.
+        pub(crate) fn ctx_free_later(memory: *mut ffi::c_void);
         /// Tears down what is left of a device's, when a driver is unbound from it. Sleeps.
         pub(crate) fn ctx_teardown_unbind(device: *const bindings::device);
         /// Has a teardown item no longer end when the device is unbound.

@@ -49,6 +49,11 @@ pub(crate) fn checks() -> Vec<Batch> {
         check("a_device_writes_to_memory", 300, coherent),
         check("sections_that_c_opens", 180, c_sections),
         check("parameters_and_messages", 180, crate::plain::plain),
+        check(
+            "guarded_data_is_used_and_dropped_anywhere",
+            180,
+            guarded_data,
+        ),
     ]);
     batches.extend(one_by_one(crate::life_cycle::checks()));
     batches.extend(one_by_one([check(
@@ -260,6 +265,10 @@ fn irq_states_fail() -> Outcome {
 
 fn registers() -> Outcome {
     twice("registers", "ports and memory are as they should be")
+}
+
+fn guarded_data() -> Outcome {
+    twice("guarded_data", "the data is as it should be")
 }
 
 fn coherent() -> Outcome {

@@ -492,6 +492,7 @@ mod notifier;
 mod param;
 #[cfg(ctx_pci)]
 pub(crate) mod pci;
+pub(crate) mod plain;
 #[cfg(ctx_bus)]
 pub(crate) mod ports;
 pub(crate) mod print;

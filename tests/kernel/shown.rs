@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-2.0
+//! What a sealed driver sees of the guarded `kernel` crate: its types, traits and free functions,
+//! by the paths that the kernel's own crate has for them, on 7.3. `docs/coverage.md` counts by this
+//! list, and `cargo test -p guard --test coverage` holds it to what `ctx_core` gives on.
+#![deny(unsafe_code)]
+#![allow(unused_imports)] // that they resolve is all
+
+extern crate ctx_core as kernel;
+
+use kernel::prelude::*;
+
+module! {
+    type: Module,
+    name: "shown",
+    description: "Test: what a sealed driver sees of the guarded kernel crate",
+    license: "GPL",
+}
+
+// A module each, since names are used more than once.
+mod acpi {
+    use kernel::acpi::{DeviceId, IdTable};
+}
+mod bitmap {
+    use kernel::bitmap::{Bitmap, BitmapVec};
+}
+mod bits {
+    use kernel::bits::{
+        bit_u16, bit_u32, bit_u64, bit_u8, checked_bit_u16, checked_bit_u32, checked_bit_u64,
+        checked_bit_u8, genmask_checked_u16, genmask_checked_u32, genmask_checked_u64,
+        genmask_checked_u8, genmask_u16, genmask_u32, genmask_u64, genmask_u8,
+    };
+}
+mod cpu {
+    use kernel::cpu::{nr_cpu_ids, CpuId};
+}
+mod cpumask {
+    use kernel::cpumask::{Cpumask, CpumaskVar};
+}
+mod device {
+    use kernel::device::{Bound, Core, Device, DeviceContext, Normal};
+}
+mod id_pool {
+    use kernel::id_pool::{IdPool, PoolResizer, ReallocRequest, UnusedId};
+}
+mod io {
+    use kernel::io::{Io, IoBase, Mmio, Region, Resource};
+}
+mod io_mem {
+    use kernel::io::mem::{DevresIoMem, IoMem, IoRequest};
+}
+mod irq {
+    use kernel::irq::IrqRequest;
+}
+mod num {
+    use kernel::num::{Bounded, Integer, Signed, TryIntoBounded, Unsigned};
+}
+mod of {
+    use kernel::of::{DeviceId, IdTable};
+}
+mod pci {
+    use kernel::pci::{
+        Adapter, Bar, Class, ClassMask, ConfigSpace, ConfigSpaceSize, Device, DeviceId, DevresBar,
+        Driver, Extended, IdTable, IrqType, IrqTypes, IrqVector, IrqVectorRegistration, Normal,
+        Vendor,
+    };
+}
+mod platform {
+    use kernel::platform::{Adapter, Device, Driver};
+}
+mod processor {
+    use kernel::processor::cpu_relax;
+}
+mod ptr {
+    use kernel::ptr::{Alignable, Alignment, KnownSize};
+}
+mod rbtree {
+    use kernel::rbtree::{
+        Cursor, CursorMut, Entry, Iter, IterMut, OccupiedEntry, RBTree, RBTreeNode,
+        RBTreeNodeReservation, VacantEntry,
+    };
+}
+mod sizes {
+    use kernel::sizes::SizeConstants;
+}
+mod types {
+    use kernel::types::{NotThreadSafe, Opaque, ScopeGuard};
+}
+
+struct Module;
+
+impl kernel::Module for Module {
+    #[process_ctx]
+    fn init(_module: &'static ThisModule) -> Result<Self> {
+        Err(ENODEV)
+    }
+}
