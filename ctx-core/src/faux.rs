@@ -2,7 +2,7 @@
 //! Faux devices: a device with no hardware and no bus of its own, which a driver is bound to when
 //! it is made.
 //!
-//! Key types: [`Driver`], [`Device`], [`Registration`]. C header: `include/linux/device/faux.h`.
+//! Key types: [`Driver`], [`Device`], [`Registration`], [`NoDriver`]. C header: `include/linux/device/faux.h`.
 
 use crate::{
     backend,
@@ -13,6 +13,7 @@ use crate::{
 };
 use core::{
     cell::UnsafeCell,
+    convert::Infallible,
     ffi::{c_int, CStr},
 };
 
@@ -174,7 +175,70 @@ impl<D> Drop for Bound<D> {
 ///     device.release(ctx);
 /// }
 /// ```
-pub struct Registration<D: Driver>(Registered<Bound<D>>);
+pub struct Registration<D: Driver = NoDriver>(Registered<Bound<D>>);
+
+/// The driver of a device that is there for others: it does nothing.
+#[derive(Debug)]
+pub struct NoDriver;
+
+impl Driver for NoDriver {
+    fn probe(&self, ctx: &mut ProcessCtx, device: &Device) -> Result {
+        let _ = (ctx, device);
+        Ok(())
+    }
+}
+
+impl Registration {
+    /// Makes a device that does nothing by itself.
+    ///
+    /// The kernel crate's function of that name may be given the device's parent. Here a parent
+    /// cannot be named, and `None` is all that there is.
+    ///
+    /// C: `faux_device_create()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`].
+    ///
+    /// # Errors
+    ///
+    /// As [`register`](Self::register), without what a driver says.
+    ///
+    /// ```
+    /// use ctx_core::{faux, prelude::*};
+    ///
+    /// #[process_ctx]
+    /// fn start() -> Result<faux::Registration> {
+    ///     let registration = faux::Registration::new(ctx, c"anchor", None)?;
+    ///     dev_info!(registration.as_ref(), "is there\n");
+    ///     Ok(registration)
+    /// }
+    /// # ctx_core::hosted::in_process(|ctx| start(ctx).unwrap().release(ctx));
+    /// ```
+    ///
+    /// ```compile_fail,E0277
+    /// use ctx_core::{faux, prelude::*};
+    ///
+    /// #[softirq]
+    /// fn start() -> Result<faux::Registration> {
+    ///     faux::Registration::new(ctx, c"anchor", None)
+    /// }
+    /// ```
+    pub fn new<C: MaySleep>(
+        ctx: &mut C,
+        name: &'static CStr,
+        parent: Option<Infallible>,
+    ) -> Result<Self> {
+        let _ = parent;
+        Self::register(ctx, name, NoDriver)
+    }
+}
+
+impl<D: Driver> AsRef<Device> for Registration<D> {
+    fn as_ref(&self) -> &Device {
+        self.device()
+    }
+}
 
 impl<D: Driver> Registration<D> {
     /// Makes the device and probes it.

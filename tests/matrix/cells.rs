@@ -97,6 +97,8 @@ fn user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
     ran += 1;
     time::yield_now(ctx);
     ran += 1;
+    let _ = faux::Registration::new(ctx, c"matrix_cell_too", None);
+    ran += 1;
     if let Ok(device) = faux::Registration::register(ctx, c"matrix_cell", H) { device.release(ctx) }
     ran += 1;
     if let Ok(memory) = Coherent::<u32>::alloc(ctx, d.device.0.device(), 32, 8) { memory.release(ctx) }
@@ -470,6 +472,8 @@ fn process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
     time::cond_resched(ctx);
     ran += 1;
     time::yield_now(ctx);
+    ran += 1;
+    let _ = faux::Registration::new(ctx, c"matrix_cell_too", None);
     ran += 1;
     if let Ok(device) = faux::Registration::register(ctx, c"matrix_cell", H) { device.release(ctx) }
     ran += 1;
@@ -5923,6 +5927,8 @@ fn srcu_read_user_ctx(ctx: &mut SrcuRead<UserCtx>, d: &D) -> u32 {
     ran += 1;
     time::yield_now(ctx);
     ran += 1;
+    let _ = faux::Registration::new(ctx, c"matrix_cell_too", None);
+    ran += 1;
     if let Ok(device) = faux::Registration::register(ctx, c"matrix_cell", H) { device.release(ctx) }
     ran += 1;
     if let Ok(memory) = Coherent::<u32>::alloc(ctx, d.device.0.device(), 32, 8) { memory.release(ctx) }
@@ -6290,6 +6296,8 @@ fn srcu_read_process_ctx(ctx: &mut SrcuRead<ProcessCtx>, d: &D) -> u32 {
     time::cond_resched(ctx);
     ran += 1;
     time::yield_now(ctx);
+    ran += 1;
+    let _ = faux::Registration::new(ctx, c"matrix_cell_too", None);
     ran += 1;
     if let Ok(device) = faux::Registration::register(ctx, c"matrix_cell", H) { device.release(ctx) }
     ran += 1;
@@ -7813,6 +7821,8 @@ fn srcu_read_srcu_read_process_ctx(ctx: &mut SrcuRead<SrcuRead<ProcessCtx>>, d: 
     ran += 1;
     time::yield_now(ctx);
     ran += 1;
+    let _ = faux::Registration::new(ctx, c"matrix_cell_too", None);
+    ran += 1;
     if let Ok(device) = faux::Registration::register(ctx, c"matrix_cell", H) { device.release(ctx) }
     ran += 1;
     if let Ok(memory) = Coherent::<u32>::alloc(ctx, d.device.0.device(), 32, 8) { memory.release(ctx) }
@@ -8930,7 +8940,7 @@ pub const PLACES: [(&str, u32); 21] = [
 ];
 
 /// How many cells [`in_user_ctx`] runs.
-pub const USER_CTX: u32 = 975;
+pub const USER_CTX: u32 = 977;
 
 /// Runs what `UserCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
@@ -8950,7 +8960,7 @@ pub fn in_user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_process_ctx`] runs.
-pub const PROCESS_CTX: u32 = 2074;
+pub const PROCESS_CTX: u32 = 2077;
 
 /// Runs what `ProcessCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
