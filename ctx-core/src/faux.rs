@@ -2,7 +2,8 @@
 //! Faux devices: a device with no hardware and no bus of its own, which a driver is bound to when
 //! it is made.
 //!
-//! Key types: [`Driver`], [`Device`], [`Registration`], [`NoDriver`]. C header: `include/linux/device/faux.h`.
+//! Key types: [`Driver`], [`Device`], [`Registration`], [`NoDriver`].
+//! C header: `include/linux/device/faux.h`.
 
 use crate::{
     backend,
