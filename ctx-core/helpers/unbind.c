@@ -38,12 +38,12 @@ static bool ctx_unbound(enum ctx_turn turn, const struct device *device)
 
 /*
  * The driver core calls it when the driver's data is dropped: tears down what is left of the
- * device, first what is called, and waits for what others tear down.  It waits for no work item
- * but theirs: it may run in one itself.
+ * device, first what others come in by, then what is called, and waits for what others tear down.
+ * It waits for no work item but theirs: it may run in one itself.
  */
 CTX_HELPER(void ctx_teardown_unbind(const struct device *device))
 {
-	static const enum ctx_turn turns[] = { CTX_CALLED, CTX_PASSIVE };
+	static const enum ctx_turn turns[] = { CTX_OPENS, CTX_CALLED, CTX_PASSIVE };
 	struct ctx_teardown *td;
 
 	for (int i = 0; i < ARRAY_SIZE(turns); i++) {

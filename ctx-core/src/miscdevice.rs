@@ -7,6 +7,7 @@
 use crate::{
     backend::{self, Misc},
     context::{ProcessCtx, UserCtx},
+    dma,
     error::{
         code::{EINVAL, ENOTTY},
         Result,
@@ -16,7 +17,7 @@ use crate::{
     sync::WaitQueue,
     uaccess::{UserReader, UserWriter},
 };
-use core::{cell::UnsafeCell, ffi::CStr, fmt, marker::PhantomData, ops};
+use core::{cell::UnsafeCell, ffi::CStr, fmt, marker::PhantomData, ops, ptr};
 
 /// What an open file of a misc device is and does.
 ///
@@ -370,7 +371,67 @@ impl<T: MiscDevice> Registration<T> {
         name: &'static CStr,
         shared: T::Shared,
     ) -> Result<Self> {
-        Ok(Self(Registered::new(Misc::new(name, shared))?))
+        Ok(Self(Registered::new(Misc::new(
+            name,
+            ptr::null_mut(),
+            shared,
+        ))?))
+    }
+
+    /// As [`register`](Self::register), for a device that a driver is bound to: `/dev/<name>` is
+    /// below it in sysfs, and goes before the unbind ends.
+    ///
+    /// So the name is free when the driver is bound again. A plain drop in the driver's data leaves
+    /// the job to a work item, for which the unbind waits, and what was leaked goes then, too. A
+    /// faux device waits for nothing: release it.
+    ///
+    /// C: `misc_register()` with a `parent`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`]; in an [`open`](MiscDevice::open) it waits for ever.
+    ///
+    /// # Errors
+    ///
+    /// As for [`register`](Self::register).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use ctx_core::{device::Bound, miscdevice::*, pci, prelude::*};
+    /// # struct Null;
+    /// # impl MiscDevice for Null {
+    /// #     type Shared = ();
+    /// #     fn open(_: &mut ProcessCtx, _: &(), _: &File) -> Result<Self> { Ok(Null) }
+    /// # }
+    ///
+    /// #[process_ctx]
+    /// fn show(device: &pci::Device<Bound>) -> Result<Registration<Null>> {
+    ///     Registration::register_under(ctx, device, c"my_null", ())
+    /// }
+    /// ```
+    ///
+    /// ```compile_fail,E0277
+    /// use ctx_core::{device::Bound, miscdevice::*, pci, prelude::*};
+    ///
+    /// #[irq_handler]
+    /// fn show<T: MiscDevice<Shared = ()>>(on: &pci::Device<Bound>) -> Result<Registration<T>> {
+    ///     Registration::register_under(ctx, on, c"my_null", ())
+    /// }
+    /// ```
+    pub fn register_under<C: MaySleep>(
+        _ctx: &mut C,
+        parent: &impl dma::Device,
+        name: &'static CStr,
+        shared: T::Shared,
+    ) -> Result<Self> {
+        let device = parent.as_device().cast();
+        let this = Registered::new(Misc::new(name, device, shared))?;
+        // Nobody unbinds it while it is lent.
+        if parent.is_on_bus() {
+            this.bind(device);
+        }
+        Ok(Self(this))
     }
 
     /// What the device's files share.

@@ -292,7 +292,7 @@ impl pci::Driver for Driver {
             Interrupts(edu.clone()),
         )?;
         // Last: from now on others use it.
-        let file = Registration::register(ctx, c"edu", edu.clone())?;
+        let file = Registration::register_under(ctx, &**device, c"edu", edu.clone())?;
         pr_info!("edu {id:#x}, {kind:?}\n");
         Ok(Bound {
             _file: file,

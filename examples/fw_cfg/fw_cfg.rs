@@ -96,7 +96,7 @@ impl platform::Driver for Driver {
         }
         let size = fw_cfg.size(ctx)?;
         // Last: from now on others use it.
-        let file = Registration::register(ctx, c"fw_cfg", fw_cfg)?;
+        let file = Registration::register_under(ctx, &**device, c"fw_cfg", fw_cfg)?;
         pr_info!("its directory has {size} bytes\n");
         Ok(file)
     }

@@ -348,7 +348,8 @@ fn rebinds() -> Outcome {
     let done = under_load(|| {
         for _ in 0..10 {
             tell(driver.join("unbind"), &name)?;
-            thread::sleep(Duration::from_millis(5));
+            // At once: nothing that the unbind has left is in the way.
+            expect_eq("/dev/edu", std::path::Path::new(DEVICE).exists(), false)?;
             tell(driver.join("bind"), &name)?;
             works()?;
             thread::sleep(Duration::from_millis(20));

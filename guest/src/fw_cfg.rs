@@ -167,9 +167,7 @@ fn tell(what: &str) -> Result<(), String> {
 /// The file of the last binding is away, when a work item has run.
 fn unbind() -> Result<(), String> {
     tell("unbind")?;
-    wait_for("the file is away", Duration::from_secs(5), || {
-        Ok(!Path::new(FILE).exists())
-    })
+    expect_eq("the file is there", Path::new(FILE).exists(), false)
 }
 
 fn rebinds() -> Outcome {

@@ -67,12 +67,10 @@ fn expect_no_device() {
     });
 }
 
-/// As udev would.
-fn wait_for_device(device: &Plugged<Edu>) {
-    wait_for("a bound device", || {
-        device.bind();
-        device.is_bound()
-    });
+/// At once: nothing that the unbind has left is in the way.
+fn bind(device: &Plugged<Edu>) {
+    device.bind();
+    assert!(device.is_bound());
 }
 
 /// Turns the clock on a little, for the `n`th time. What takes long is not waited for in vain by
@@ -258,7 +256,7 @@ fn it_is_removed_with_files_open_and_requests_in_flight() {
             device.remove();
             assert!(!device.is_bound());
             device = Edu::plug(&bus);
-            wait_for_device(&device);
+            bind(&device);
             assert_eq!(factorial(&open(), 6), Ok(720));
         }
     });
@@ -278,7 +276,7 @@ fn it_is_unbound_and_bound_under_load() {
     under_load(|| {
         for _ in 0..5 {
             machine.device.unbind();
-            wait_for_device(&machine.device);
+            bind(&machine.device);
             assert_eq!(factorial(&open(), 6), Ok(720));
         }
     });
@@ -298,7 +296,7 @@ fn it_is_pulled_out_under_load() {
             for _ in 0..5 {
                 device.pull();
                 device = Edu::plug(&bus);
-                wait_for_device(&device);
+                bind(&device);
                 assert_eq!(factorial(&open(), 6), Ok(720));
             }
         })
@@ -513,7 +511,7 @@ fn a_copy_that_stops_half_way_leaves_the_memory_to_the_device() {
         edu.finish(wires);
         assert_eq!(edu.faults, [""; 0]);
     });
-    wait_for_device(&device);
+    bind(&device);
     let (answer, _) = turn_until_ended(clock, UserTask::spawn(|| open().write(&[8; 100])));
     assert_eq!(answer, Ok(100));
     device.remove();
@@ -571,7 +569,7 @@ fn what_a_signal_ended_is_quiet_once_the_driver_is_unbound() {
         edu.holds = false;
         edu.mute = false;
     });
-    wait_for_device(&machine.device);
+    bind(&machine.device);
     assert_eq!(factorial(&open(), 6), Ok(720));
     machine.end();
 }

@@ -190,7 +190,11 @@ fn with_misc_mtx<R>(f: impl FnOnce() -> R) -> R {
 }
 
 impl<T: MiscDevice> Misc<T> {
-    pub(crate) fn new(name: &'static CStr, shared: T::Shared) -> Self {
+    pub(crate) fn new(
+        name: &'static CStr,
+        _parent: *mut super::DeviceState,
+        shared: T::Shared,
+    ) -> Self {
         Self {
             name,
             module: task::current().module,

@@ -171,10 +171,10 @@ fn next_of(device: usize, turn: Turn) -> Option<*mut Teardown> {
 }
 
 /// A driver is unbound from `device`, and its data is gone: tears down what is left of it, first
-/// what is called, and waits for what others tear down.
+/// what others come in by, then what is called, and waits for what others tear down.
 pub(super) fn unbind(device: *const super::DeviceState) {
     let device = device as usize;
-    for turn in [Turn::Called, Turn::Passive] {
+    for turn in [Turn::Opens, Turn::Called, Turn::Passive] {
         while let Some(object) = next_of(device, turn) {
             // SAFETY: it was added, and nobody else tears it down.
             unsafe {

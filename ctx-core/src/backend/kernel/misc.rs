@@ -27,11 +27,13 @@ unsafe impl<T: MiscDevice> Send for Misc<T> {}
 unsafe impl<T: MiscDevice> Sync for Misc<T> {}
 
 impl<T: MiscDevice> Misc<T> {
-    pub(crate) fn new(name: &'static CStr, shared: T::Shared) -> Self {
+    /// `parent` is null, or a device that outlives the registration.
+    pub(crate) fn new(name: &'static CStr, parent: *mut DeviceState, shared: T::Shared) -> Self {
         let mut device: bindings::miscdevice = pin_init::zeroed();
         device.minor = bindings::MISC_DYNAMIC_MINOR as ffi::c_int;
         device.name = name.as_ptr().cast();
         device.fops = &Operations::<T>::TABLE;
+        device.parent = parent;
         Self {
             device: UnsafeCell::new(device),
             shared,
