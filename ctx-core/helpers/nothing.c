@@ -8,6 +8,8 @@
  * What a module has to do when it comes and goes, if it has no part that gives it anything to do:
  * the part which does is linked where something else of it is used, and its functions replace
  * these.  So what begins something to be ended stands in one part with what ends it.
+ *
+ * Memory that is freed later (alloc.c) needs none of the others, so that these end it, too.
  */
 CTX_HELPER(int __weak ctx_module_enter(void))
 {
@@ -16,10 +18,12 @@ CTX_HELPER(int __weak ctx_module_enter(void))
 
 CTX_HELPER(void __weak ctx_module_leave(void))
 {
+	part_free_leave();
 }
 
 CTX_HELPER(bool __weak ctx_module_abandon(void))
 {
+	part_free_leave();
 	return true;
 }
 
