@@ -44,7 +44,7 @@ fn result(line: &str, notes: &[&str]) -> Option<Check> {
         (_, Some(rest)) => (false, rest),
         _ => return None,
     };
-    let (number, rest) = rest.split_once(' ')?;
+    let (number, rest) = before_printk(rest).split_once(' ')?;
     number.parse::<usize>().ok()?;
     let (name, skip) = match rest.split_once(" # SKIP") {
         Some((name, why)) => (name, Some(why)),
@@ -67,9 +67,29 @@ fn result(line: &str, notes: &[&str]) -> Option<Check> {
     })
 }
 
+/// The line without what the kernel printed before its end: PREEMPT_RT prints in a thread, which
+/// comes between a program's text and the line feed.
+fn before_printk(line: &str) -> &str {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_stamp = |(at, _): &(usize, &str)| {
+        let stamp = line[at + 1..].split_once("] ");
+        let parts = stamp.and_then(|(stamp, _)| stamp.split_once('.'));
+        parts.is_some_and(|(seconds, rest)| digits(seconds.trim_start()) && digits(rest))
+    };
+    let stamp = line.match_indices('[').find(is_stamp);
+    stamp.map_or(line, |(at, _)| &line[..at])
+}
+
 #[cfg(test)]
 mod tests {
     use super::{parse, Outcome};
+
+    #[test]
+    fn what_the_kernel_prints_before_the_end_of_a_line_is_not_the_name() {
+        let text = "ok 2 load_it[    3.227010] it: Rust minimal sample (init)\nok 3 a[0] [x.1] b\n";
+        let names: Vec<_> = parse(text).0.into_iter().map(|check| check.name).collect();
+        assert_eq!(names, ["load_it", "a[0] [x.1] b"]);
+    }
 
     #[test]
     fn results_have_their_names_and_reasons() {
