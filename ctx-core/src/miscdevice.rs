@@ -414,7 +414,7 @@ impl<T: MiscDevice> Registration<T> {
     /// ```compile_fail,E0277
     /// use ctx_core::{device::Bound, miscdevice::*, pci, prelude::*};
     ///
-    /// #[irq_handler]
+    /// #[softirq]
     /// fn show<T: MiscDevice<Shared = ()>>(on: &pci::Device<Bound>) -> Result<Registration<T>> {
     ///     Registration::register_under(ctx, on, c"my_null", ())
     /// }
