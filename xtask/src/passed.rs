@@ -81,10 +81,7 @@ impl Key {
     /// Of what every stage depends on: the checkout, the compiler, and how Cargo is told to work.
     pub(crate) fn of_the_checkout() -> Result<Self> {
         let mut key = Self::nothing();
-        let mut files = Vec::new();
-        collect(tree::checkout(), &mut files)?;
-        files.sort();
-        for file in files {
+        for file in files(tree::checkout())? {
             let name = file.strip_prefix(tree::checkout())?;
             key = key.and(name.as_os_str().as_encoded_bytes());
             key = key.and(&fs::read(&file)?);
@@ -125,10 +122,7 @@ impl Key {
     /// Of what boots a kernel and judges its console: QEMU, and this program.
     pub(crate) fn of_a_boot() -> Result<Self> {
         let mut key = Self::nothing().and(qemu::identity()?.as_bytes());
-        let mut files = Vec::new();
-        collect(&tree::checkout().join("xtask"), &mut files)?;
-        files.sort();
-        for file in files {
+        for file in files(&tree::checkout().join("xtask"))? {
             key = key.and_file(&file)?;
         }
         Ok(key)
@@ -136,23 +130,14 @@ impl Key {
 }
 
 /// The files below `directory`, but for what Git and Cargo make.
-fn collect(directory: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
-    if directory.join("CACHEDIR.TAG").exists() {
-        return Ok(());
-    }
-    for entry in fs::read_dir(directory)? {
-        let entry = entry?;
-        let path = entry.path();
-        if entry.file_name() == ".git" || path == tree::out() {
-            continue;
-        }
-        if entry.file_type()?.is_dir() {
-            collect(&path, files)?;
-        } else {
-            files.push(path);
-        }
-    }
-    Ok(())
+fn files(directory: &Path) -> Result<Vec<PathBuf>> {
+    // It is a file in a work tree.
+    let is_git = |path: &Path| path.ends_with(".git");
+    let enters =
+        |path: &Path| !is_git(path) && path != tree::out() && !path.join("CACHEDIR.TAG").exists();
+    let mut files = tree::files(directory, &enters)?;
+    files.retain(|path| !is_git(path));
+    Ok(files)
 }
 
 #[cfg(test)]
@@ -202,8 +187,7 @@ mod tests {
 
     #[test]
     fn every_file_of_the_checkout_counts() {
-        let mut files = Vec::new();
-        collect(tree::checkout(), &mut files).unwrap();
+        let files = files(tree::checkout()).unwrap();
         for file in ["README.md", ".ci/run", "xtask/src/passed.rs", "Cargo.lock"] {
             assert!(files.contains(&tree::checkout().join(file)), "{file}");
         }

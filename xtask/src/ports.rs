@@ -163,14 +163,13 @@ fn all(
     ready: &Ready,
     wanted: &dyn Fn(&str) -> bool,
 ) -> Result<Vec<Row>> {
-    let tree = unpacked(step, &prepared.root)?;
-    let mut files = Vec::new();
-    rust_files(&tree, &mut files)?;
-    files.sort();
+    let unpacked = unpacked(step, &prepared.root)?;
+    let mut files = tree::files(&unpacked, &|_| true)?;
+    files.retain(|path| path.extension().is_some_and(|end| end == "rs"));
     let mut rows = Vec::new();
     let mut kbuild = Kbuild::new(step, &prepared.root, ready, Path::new("kernel tree"));
     for file in files {
-        let way = file.strip_prefix(&tree)?.display().to_string();
+        let way = file.strip_prefix(&unpacked)?.display().to_string();
         if !wanted(&way) {
             continue;
         }
@@ -261,18 +260,6 @@ fn unpacked(step: &Step, root: &Root) -> Result<PathBuf> {
     cmd::logged(step, &mut command, &place.join("tar.log"))?;
     fs::write(mark, version)?;
     Ok(tree)
-}
-
-fn rust_files(dir: &Path, out: &mut Vec<PathBuf>) -> Result<()> {
-    for entry in fs::read_dir(dir)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            rust_files(&path, out)?;
-        } else if path.extension().is_some_and(|end| end == "rs") {
-            out.push(path);
-        }
-    }
-    Ok(())
 }
 
 /// The columns of the table.

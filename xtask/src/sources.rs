@@ -37,7 +37,7 @@ const WRITTEN: [(&str, &str); 2] = [
 
 /// Checks every file of the repository; reports all that is wrong.
 pub(crate) fn check() -> Result<String> {
-    let (mut files, mut all) = (Vec::new(), Vec::new());
+    let mut files = Vec::new();
     for top in [
         "ctx-core",
         "ctx-macros",
@@ -53,9 +53,9 @@ pub(crate) fn check() -> Result<String> {
         "benches",
         "xtask",
     ] {
-        collect(&tree::checkout().join(top), &["rs"], &mut files)?;
+        files.extend(below(&tree::checkout().join(top), &["rs"])?);
     }
-    collect(tree::checkout(), &["rs", "c", "h"], &mut all)?;
+    let all = below(tree::checkout(), &["rs", "c", "h"])?;
     let helpers = functions(&fs::read_to_string(
         tree::checkout().join(helpers::GENERATED),
     )?);
@@ -79,23 +79,17 @@ pub(crate) fn check() -> Result<String> {
 }
 
 /// The files below `directory` with one of these extensions, without what is built or hidden.
-fn collect(directory: &Path, extensions: &[&str], files: &mut Vec<PathBuf>) -> Result<()> {
-    if !directory.is_dir() {
-        return Ok(());
-    }
-    for entry in fs::read_dir(directory)? {
-        let path = entry?.path();
+fn below(directory: &Path, extensions: &[&str]) -> Result<Vec<PathBuf>> {
+    let enters = |path: &Path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name != "target" && !name.starts_with('.')
+    };
+    let mut files = tree::files(directory, &enters)?;
+    files.retain(|path| {
         let extension = path.extension().unwrap_or_default().to_string_lossy();
-        if path.is_dir() {
-            if name != "target" && !name.starts_with('.') {
-                collect(&path, extensions, files)?;
-            }
-        } else if extensions.contains(&&*extension) {
-            files.push(path);
-        }
-    }
-    Ok(())
+        extensions.contains(&&*extension)
+    });
+    Ok(files)
 }
 
 /// The lines of a file that are wider than [`COLUMNS`]; a tab goes to the next multiple of eight.

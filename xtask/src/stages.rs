@@ -24,7 +24,14 @@ use crate::{
 /// The stage that looks at the machine.
 const SETUP: &str = "setup";
 /// What the note of a stage ends with that was not run.
-pub(crate) const BEFORE: &str = "; passed before";
+const BEFORE: &str = "passed before";
+
+fn before(note: &str) -> String {
+    if note.is_empty() {
+        return BEFORE.to_owned();
+    }
+    format!("{note}; {BEFORE}")
+}
 
 type Work = Box<dyn FnOnce(&Bench) -> Result<String> + Send>;
 
@@ -65,12 +72,14 @@ impl Stage {
         }
         let key = bench.key(&self.name, &self.kernels)?;
         if let Some(note) = bench.passed.note(key) {
-            return Ok(note + BEFORE);
+            return Ok(before(&note));
         }
         let note = (self.run)(bench)?;
         // Who edits meanwhile has some of it tested with the one text, some with the other.
         if Key::of_the_checkout()? == bench.checkout {
-            bench.passed.keep(key, note.trim_end_matches(BEFORE))?;
+            // A boot may have been taken from an earlier run.
+            let own = note.trim_end_matches(BEFORE).trim_end_matches("; ");
+            bench.passed.keep(key, own)?;
         }
         Ok(note)
     }
@@ -571,12 +580,12 @@ fn counted(kernel: &Kernel) -> Stage {
 fn boots(kernel: &Kernel, name: String, scenarios: &'static [&'static str]) -> Stage {
     let kernel = kernel.clone();
     let on = [kernel.clone()];
-    let run = move |bench: &Bench| {
-        let key = packed(bench, &kernel, scenarios, |packed| packed.key())?;
+    let judge = move |bench: &Bench, packed: boot::Packed<'_>| {
+        let key = packed.key()?;
         if let Some(note) = bench.passed.note(key) {
-            return Ok(note + BEFORE);
+            return Ok(before(&note));
         }
-        let boot = boot_it(bench, &kernel, scenarios)?;
+        let boot = boot(packed, &kernel, scenarios)?;
         let report = &boot.report;
         if !report.passed() {
             bail!(
@@ -607,6 +616,8 @@ fn boots(kernel: &Kernel, name: String, scenarios: &'static [&'static str]) -> S
         bench.passed.keep(key, &note)?;
         Ok(note)
     };
+    let with = on[0].clone();
+    let run = move |bench: &Bench| packed(bench, &with, scenarios, |packed| judge(bench, packed));
     stage(name, "scenarios in a booted kernel", run)
         .on(&on)
         .overlapping()
@@ -614,11 +625,15 @@ fn boots(kernel: &Kernel, name: String, scenarios: &'static [&'static str]) -> S
 
 fn boot_it(bench: &Bench, kernel: &Kernel, scenarios: &[&str]) -> Result<boot::Boot> {
     packed(bench, kernel, scenarios, |packed| {
-        let step = Step::begin(format!("booting {kernel}: {}", scenarios.join(", ")));
-        let boot = packed.run(&step);
-        step.forget();
-        boot
+        boot(packed, kernel, scenarios)
     })
+}
+
+fn boot(packed: boot::Packed<'_>, kernel: &Kernel, scenarios: &[&str]) -> Result<boot::Boot> {
+    let step = Step::begin(format!("booting {kernel}: {}", scenarios.join(", ")));
+    let boot = packed.run(&step);
+    step.forget();
+    boot
 }
 
 /// Does something with what `kernel` is booted with.

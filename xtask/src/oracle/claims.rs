@@ -9,6 +9,8 @@ use syn::visit::{self, Visit};
 
 use ::guard::table::Table;
 
+use crate::tree;
+
 /// How a function may be called. The later ones allow more contexts.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum Rule {
@@ -159,24 +161,14 @@ fn rule_of(name: &str) -> Option<Rule> {
 
 /// The texts of all sources but the stand-ins for the host, by module.
 fn sources(directory: &Path) -> Result<BTreeMap<String, String>> {
-    fn walk(base: &Path, directory: &Path, all: &mut BTreeMap<String, String>) -> Result<()> {
-        for entry in fs::read_dir(directory)? {
-            let path = entry?.path();
-            if path.is_dir() {
-                walk(base, &path, all)?;
-                continue;
-            }
-            let module = path.strip_prefix(base)?.with_extension("");
-            let module = module.to_string_lossy().replace('/', "::");
-            if path.extension().is_some_and(|e| e == "rs") && !module.contains("hosted") {
-                all.insert(module, fs::read_to_string(&path)?);
-            }
-        }
-        Ok(())
-    }
     let mut all = BTreeMap::new();
-    walk(directory, directory, &mut all)
-        .with_context(|| format!("cannot read {}", directory.display()))?;
+    for path in tree::files(directory, &|_| true)? {
+        let module = path.strip_prefix(directory)?.with_extension("");
+        let module = module.to_string_lossy().replace('/', "::");
+        if path.extension().is_some_and(|e| e == "rs") && !module.contains("hosted") {
+            all.insert(module, fs::read_to_string(&path)?);
+        }
+    }
     Ok(all)
 }
 
