@@ -164,7 +164,7 @@ fn tell(what: &str) -> Result<(), String> {
     fs::write(&path, NAME).map_err(|e| format!("{}: {e}", path.display()))
 }
 
-/// The file of the last binding is away, when a work item has run.
+/// It takes the file away before it ends.
 fn unbind() -> Result<(), String> {
     tell("unbind")?;
     expect_eq("the file is there", Path::new(FILE).exists(), false)

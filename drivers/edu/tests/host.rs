@@ -362,10 +362,7 @@ fn what_is_no_such_device_is_refused() {
         .class(0x00ff00)
         .bar(0x80);
     let without = hosted::bus::Pci::new(0x1234, 0x11e8).class(0x00ff00).msi(1);
-    let silent = hosted::bus::Pci::new(0x1234, 0x11e8)
-        .class(0x00ff00)
-        .bar(0x10_0000)
-        .not_wired();
+    let silent = wired().not_wired();
     for (errno, device) in [
         (None, bus.plug(Edu::pci(), ones)),
         (None, bus.plug(other, Edu::default())),
@@ -396,13 +393,17 @@ fn what_is_no_such_device_is_refused() {
     assert!(module.rmmod().is_ok());
 }
 
+/// Without messages.
+fn wired() -> hosted::bus::Pci {
+    hosted::bus::Pci::new(0x1234, 0x11e8)
+        .class(0x00ff00)
+        .bar(0x10_0000)
+}
+
 #[test]
 fn a_wired_interrupt_does_as_well() {
     let bus = Bus::new();
-    let wired = hosted::bus::Pci::new(0x1234, 0x11e8)
-        .class(0x00ff00)
-        .bar(0x10_0000);
-    let device = bus.plug(wired, Edu::default());
+    let device = bus.plug(wired(), Edu::default());
     let module = Loaded::<DriverModule>::insmod("").unwrap();
     assert!(device.is_bound());
     assert_eq!(factorial(&open(), 5), Ok(120));
@@ -414,10 +415,7 @@ fn a_wired_interrupt_does_as_well() {
 #[test]
 fn an_interrupt_comes_before_the_request_returns() {
     let bus = Bus::new();
-    let wired = hosted::bus::Pci::new(0x1234, 0x11e8)
-        .class(0x00ff00)
-        .bar(0x10_0000);
-    let device = bus.plug(wired, Edu::default());
+    let device = bus.plug(wired(), Edu::default());
     // Nobody has the line yet, which remembers it.
     device.with(|edu, wires| edu.raise(wires, 0x001));
     let module = Loaded::<DriverModule>::insmod("").unwrap();
