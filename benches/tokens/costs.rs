@@ -20,7 +20,7 @@ use kernel::{
     },
     time::Delta,
     timer::{Callback, Timer},
-    uaccess::UserPtr,
+    uaccess::UserSlice,
 };
 
 module! {
@@ -270,7 +270,7 @@ impl kernel::Module for Costs {
                 calls.sum.set(calls.object.step(ctx, calls.sum.get()));
             };
             copy_16, PROCESS, &copied => |copied: Copied, ctx: UserCtx| {
-                let mut to = UserPtr::from_addr(copied.to).writer(copied.len);
+                let mut to = UserSlice::new(UserPtr::from_addr(copied.to), copied.len).writer();
                 black_box(to.write_slice(ctx, &copied.from).is_ok());
             };
             wake_up, HANDLER, &locks.queue =>

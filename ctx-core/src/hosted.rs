@@ -31,7 +31,7 @@ use crate::{
     miscdevice::PollEvents,
     module::this_module,
     time::Delta,
-    uaccess::{UserPtr, UserReader, UserWriter},
+    uaccess::{UserPtr, UserSlice, UserSliceReader, UserSliceWriter},
 };
 use core::{ffi::CStr, mem::MaybeUninit, sync::atomic::Ordering::SeqCst};
 use std::{
@@ -291,12 +291,12 @@ impl UserMemory {
         self.addr
     }
     /// All of it, as the buffer of a `read`.
-    pub fn writer(&self) -> UserWriter {
-        self.ptr().writer(self.len)
+    pub fn writer(&self) -> UserSliceWriter {
+        UserSlice::new(self.ptr(), self.len).writer()
     }
     /// All of it, as the buffer of a `write`.
-    pub fn reader(&self) -> UserReader {
-        self.ptr().reader(self.len)
+    pub fn reader(&self) -> UserSliceReader {
+        UserSlice::new(self.ptr(), self.len).reader()
     }
     /// What it holds now.
     pub fn bytes(&self) -> Vec<u8> {

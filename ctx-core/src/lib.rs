@@ -104,6 +104,8 @@ pub mod dma;
 pub mod driver;
 pub mod error;
 pub mod faux;
+mod foreign;
+pub mod fs;
 #[cfg(not(kernel))]
 pub mod hosted;
 pub mod hrtimer;
@@ -111,6 +113,7 @@ pub mod init;
 #[cfg(any(ctx_bus, not(kernel)))]
 pub mod io;
 pub mod ioctl;
+pub mod iov;
 pub mod irq;
 pub mod kthread;
 pub mod miscdevice;
@@ -133,6 +136,7 @@ mod registered;
 pub mod rules;
 mod sealed;
 pub mod section;
+pub mod seq_file;
 pub mod smp;
 pub mod str;
 pub mod sync;
@@ -189,12 +193,21 @@ pub use ctx_macros::{
     may_mask_bh, may_sleep, may_spin, may_synchronize, may_take, may_take_raw, nmi, process_ctx,
     softirq, threaded_irq, user_ctx,
 };
-pub use module::{Module, ThisModule};
+pub use module::{InPlaceModule, Module, ThisModule};
 pub use print::*;
 pub use rules::*;
 
+/// Building blocks.
+pub mod types {
+    #[cfg(kernel)]
+    pub use crate::backend::plain::shown::types::*;
+    pub use crate::foreign::ForeignOwnable;
+}
+
 /// What a driver needs at every turn.
 pub mod prelude {
+    #[doc(no_inline)]
+    pub use crate::__fmt as fmt;
     #[cfg(kernel)] // on the host `std` has a name for it in every crate
     pub use crate::dbg;
     pub use crate::module;
@@ -227,9 +240,11 @@ pub mod prelude {
             MaySynchronize, MayTake, MayTakeRaw, MayVmalloc,
         },
         softirq, static_assert,
-        str::CStr,
+        str::{CStr, CStrExt as _},
         sync::Arc,
-        threaded_irq, user_ctx, vtable,
+        threaded_irq,
+        uaccess::UserPtr,
+        user_ctx, vtable,
     };
     pub use core::{
         mem::{align_of, align_of_val, size_of, size_of_val},

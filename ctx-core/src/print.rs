@@ -138,6 +138,15 @@ macro_rules! fmt {
     };
 }
 
+/// [`fmt!`](crate::fmt!), to be named where there is no module `fmt`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __fmt {
+    ($($arg:tt)*) => {
+        $crate::fmt!($($arg)*)
+    };
+}
+
 /// What the printing macros expand to; the second `crate` is meant: the driver's prefix.
 #[doc(hidden)]
 #[macro_export]

@@ -17,7 +17,7 @@ use crate::{
 };
 use core::{
     cell::UnsafeCell,
-    mem::ManuallyDrop,
+    mem::{offset_of, ManuallyDrop},
     ptr::{addr_of_mut, drop_in_place, NonNull},
 };
 
@@ -108,6 +108,20 @@ impl<R: Register> Registered<R> {
     pub(crate) fn bind(&self, device: *const backend::DeviceState) {
         // SAFETY: by the invariant it was added, and is alive as long as `self`.
         unsafe { Teardown::bind((*self.0.as_ptr()).teardown.get(), device) }
+    }
+
+    /// The owner of an object that is in one, for as long as it is looked at.
+    ///
+    /// # Safety
+    ///
+    /// `object` is that of a registered object, and neither is it torn down nor the result dropped
+    /// while either is used. Of the result only [`object`](Self::object) is called.
+    pub(crate) unsafe fn around(object: &R) -> Self {
+        let object = core::ptr::from_ref(object).cast_mut();
+        // SAFETY: the caller's promise: it is in an `Inner`, which is not at address 0.
+        Self(unsafe {
+            NonNull::new_unchecked(object.byte_sub(offset_of!(Inner<R>, object)).cast())
+        })
     }
 
     pub(crate) fn object(&self) -> &R {

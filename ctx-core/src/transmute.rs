@@ -6,7 +6,7 @@
 //! each checks what its trait promises.
 //!
 //! ```
-//! use ctx_core::{prelude::*, transmute::{AsBytes, FromBytes}, uaccess::UserPtr};
+//! use ctx_core::{prelude::*, transmute::{AsBytes, FromBytes}, uaccess::UserSlice};
 //!
 //! #[repr(C)]
 //! #[derive(AsBytes, FromBytes)]
@@ -18,9 +18,11 @@
 //!
 //! #[user_ctx]
 //! fn shift(arg: usize, by: u32) -> Result {
-//!     let range = UserPtr::from_addr(arg).reader(size_of::<Range>()).read::<Range>(ctx)?;
+//!     let slice = UserSlice::new(UserPtr::from_addr(arg), size_of::<Range>());
+//!     let (mut from, mut to) = slice.reader_writer();
+//!     let range = from.read::<Range>(ctx)?;
 //!     let range = Range { to: range.to.checked_add(by).ok_or(EINVAL)?, ..range };
-//!     UserPtr::from_addr(arg).writer(size_of::<Range>()).write(ctx, &range)
+//!     to.write(ctx, &range)
 //! }
 //! # let memory = ctx_core::hosted::UserMemory::from(&[1; 16]);
 //! # let addr = memory.addr();

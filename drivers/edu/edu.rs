@@ -16,13 +16,13 @@ use kernel::{
     io::Io,
     ioctl::_IOWR,
     irq::{self, ThreadedIrqReturn},
-    miscdevice::{File, MiscDevice, Registration},
+    miscdevice::{File, FileOperations, Registration},
     pci,
     prelude::*,
     sync::{new_completion, new_mutex, Completion, Mutex},
     time::{sleep, Delta},
     transmute::{AsBytes, FromBytes},
-    uaccess::{UserPtr, UserReader, UserWriter},
+    uaccess::{UserSlice, UserSliceReader, UserSliceWriter},
 };
 
 kernel::module_pci_driver! {
@@ -328,7 +328,7 @@ impl OpenFile {
     }
 }
 
-impl MiscDevice for OpenFile {
+impl FileOperations for OpenFile {
     type Shared = Arc<Edu>;
     const SEEKABLE: bool = true;
 
@@ -338,7 +338,7 @@ impl MiscDevice for OpenFile {
     }
 
     #[user_ctx]
-    fn read(&self, _file: &File, to: &mut UserWriter, pos: &mut i64) -> Result<usize> {
+    fn read(&self, _file: &File, to: &mut UserSliceWriter, pos: &mut i64) -> Result<usize> {
         let (at, len) = Self::part(*pos, to.len())?;
         if len == 0 {
             return Ok(0);
@@ -355,7 +355,7 @@ impl MiscDevice for OpenFile {
     }
 
     #[user_ctx]
-    fn write(&self, _file: &File, from: &mut UserReader, pos: &mut i64) -> Result<usize> {
+    fn write(&self, _file: &File, from: &mut UserSliceReader, pos: &mut i64) -> Result<usize> {
         let (at, len) = Self::part(*pos, from.len())?;
         if len == 0 {
             return if from.is_empty() { Ok(0) } else { Err(ENOSPC) };
@@ -378,9 +378,13 @@ impl MiscDevice for OpenFile {
             return Err(ENOTTY);
         }
         let size = size_of::<Factorial>();
-        let mut asked: Factorial = UserPtr::from_addr(arg).reader(size).read(ctx)?;
+        let mut asked: Factorial = UserSlice::new(UserPtr::from_addr(arg), size)
+            .reader()
+            .read(ctx)?;
         asked.result = self.0.factorial(ctx, asked.of)?;
-        UserPtr::from_addr(arg).writer(size).write(ctx, &asked)?;
+        UserSlice::new(UserPtr::from_addr(arg), size)
+            .writer()
+            .write(ctx, &asked)?;
         Ok(0)
     }
 }

@@ -18,6 +18,7 @@ mod ktap;
 mod level_line;
 mod life_cycle;
 mod matrix;
+mod misc_device;
 mod plain;
 mod process_context;
 mod qmp;

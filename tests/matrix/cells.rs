@@ -33,6 +33,8 @@ fn user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
     ran += 1;
     if let Ok(mut line) = irq::Registration::request(ctx, LINE, irq::Flags::SHARED, c"matrix", H) { line.synchronize(ctx); let _ = line.set_wake(ctx, false); let _ = line.set_affinity_hint(ctx, None); }
     ran += 1;
+    let _ = MiscDeviceRegistration::<M>::register(ctx, M::OPTIONS);
+    ran += 1;
     if let Ok(device) = Registration::<F>::register(ctx, c"matrix_cell", ()) { device.release(ctx) }
     ran += 1;
     d.queue.wait(ctx, |_| true);
@@ -177,15 +179,31 @@ fn user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
     ran += 1;
     if let Ok(timer) = Timer::new(ctx, H) { timer.release(ctx) }
     ran += 1;
-    let _ = UserPtr::from_addr(0).writer(1).write_slice(ctx, &[0]);
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).writer().write_slice(ctx, &[0]);
     ran += 1;
     if let Ok(mm) = mm::MmWithUser::of_current(ctx) { drop(mm) }
     ran += 1;
-    let _ = UserPtr::from_addr(0).reader(1).read_slice(ctx, &mut [0]);
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).writer().write_slice_partial(ctx, &[0], 0);
     ran += 1;
-    let _ = UserPtr::from_addr(0).writer(4).write(ctx, &1u32);
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).writer().write_slice_file(ctx, &[0], &mut 0);
     ran += 1;
-    let _ = UserPtr::from_addr(0).reader(4).read::<u32>(ctx);
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).read_all(&mut KVec::new(), ctx);
+    ran += 1;
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).reader().read_all(&mut KVec::new(), ctx);
+    ran += 1;
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).reader().read_raw(ctx, &mut []);
+    ran += 1;
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).reader().read_slice_partial(ctx, &mut [0], 0);
+    ran += 1;
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).reader().read_slice_file(ctx, &mut [0], &mut 0);
+    ran += 1;
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).reader().strcpy_into_buf(ctx, &mut [0]);
+    ran += 1;
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).reader().read_slice(ctx, &mut [0]);
+    ran += 1;
+    let _ = UserSlice::new(UserPtr::from_addr(0), 4).writer().write(ctx, &1u32);
+    ran += 1;
+    let _ = UserSlice::new(UserPtr::from_addr(0), 4).reader().read::<u32>(ctx);
     ran += 1;
     let _ = KBox::new(1, ctx);
     ran += 1;
@@ -204,6 +222,14 @@ fn user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -409,6 +435,8 @@ fn process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
     ran += 1;
     if let Ok(mut line) = irq::Registration::request(ctx, LINE, irq::Flags::SHARED, c"matrix", H) { line.synchronize(ctx); let _ = line.set_wake(ctx, false); let _ = line.set_affinity_hint(ctx, None); }
     ran += 1;
+    let _ = MiscDeviceRegistration::<M>::register(ctx, M::OPTIONS);
+    ran += 1;
     if let Ok(device) = Registration::<F>::register(ctx, c"matrix_cell", ()) { device.release(ctx) }
     ran += 1;
     d.queue.wait(ctx, |_| true);
@@ -570,6 +598,14 @@ fn process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -767,6 +803,14 @@ fn soft_irq_ctx(ctx: &mut SoftIrqCtx, d: &D) -> u32 {
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -938,6 +982,14 @@ fn irq_ctx(ctx: &mut IrqCtx, d: &D) -> u32 {
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -1173,6 +1225,14 @@ fn spin_locked_task_user_ctx(ctx: &mut SpinLocked<Task, UserCtx>, d: &D) -> u32 
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -1362,6 +1422,14 @@ fn spin_locked_task_process_ctx(ctx: &mut SpinLocked<Task, ProcessCtx>, d: &D) -
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -1553,6 +1621,14 @@ fn spin_locked_bh_process_ctx(ctx: &mut SpinLocked<Bh, ProcessCtx>, d: &D) -> u3
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -1725,6 +1801,14 @@ fn spin_locked_irq_process_ctx(ctx: &mut SpinLocked<Irq, ProcessCtx>, d: &D) -> 
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -1872,6 +1956,14 @@ fn spin_locked_bh_soft_irq_ctx(ctx: &mut SpinLocked<Bh, SoftIrqCtx>, d: &D) -> u
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -2045,6 +2137,14 @@ fn spin_locked_irq_soft_irq_ctx(ctx: &mut SpinLocked<Irq, SoftIrqCtx>, d: &D) ->
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -2193,6 +2293,14 @@ fn spin_locked_irq_irq_ctx(ctx: &mut SpinLocked<Irq, IrqCtx>, d: &D) -> u32 {
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -2340,6 +2448,14 @@ fn spin_locked_bh_spin_locked_task_process_ctx(ctx: &mut SpinLocked<Bh, SpinLock
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -2513,6 +2629,14 @@ fn spin_locked_irq_spin_locked_bh_process_ctx(ctx: &mut SpinLocked<Irq, SpinLock
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -2661,6 +2785,14 @@ fn spin_locked_irq_rcu_read_process_ctx(ctx: &mut SpinLocked<Irq, RcuRead<Proces
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -2808,6 +2940,14 @@ fn spin_locked_task_rcu_read_user_ctx(ctx: &mut SpinLocked<Task, RcuRead<UserCtx
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -3239,6 +3379,14 @@ fn rcu_read_user_ctx(ctx: &mut RcuRead<UserCtx>, d: &D) -> u32 {
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -3428,6 +3576,14 @@ fn rcu_read_process_ctx(ctx: &mut RcuRead<ProcessCtx>, d: &D) -> u32 {
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -3619,6 +3775,14 @@ fn rcu_read_soft_irq_ctx(ctx: &mut RcuRead<SoftIrqCtx>, d: &D) -> u32 {
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -3790,6 +3954,14 @@ fn rcu_read_irq_ctx(ctx: &mut RcuRead<IrqCtx>, d: &D) -> u32 {
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -4024,6 +4196,14 @@ fn rcu_read_spin_locked_bh_process_ctx(ctx: &mut RcuRead<SpinLocked<Bh, ProcessC
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -4517,6 +4697,14 @@ fn bh_off_process_ctx(ctx: &mut BhOff<ProcessCtx>, d: &D) -> u32 {
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -4688,6 +4876,14 @@ fn bh_off_soft_irq_ctx(ctx: &mut BhOff<SoftIrqCtx>, d: &D) -> u32 {
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -4861,6 +5057,14 @@ fn bh_off_spin_locked_task_process_ctx(ctx: &mut BhOff<SpinLocked<Task, ProcessC
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -5032,6 +5236,14 @@ fn spin_locked_irq_bh_off_process_ctx(ctx: &mut SpinLocked<Irq, BhOff<ProcessCtx
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -5327,6 +5539,14 @@ fn not_running_user_ctx(ctx: &mut NotRunning<UserCtx>, d: &D) -> u32 {
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -5516,6 +5736,14 @@ fn not_running_process_ctx(ctx: &mut NotRunning<ProcessCtx>, d: &D) -> u32 {
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -5707,6 +5935,14 @@ fn spin_locked_irq_not_running_user_ctx(ctx: &mut SpinLocked<Irq, NotRunning<Use
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -5863,6 +6099,8 @@ fn srcu_read_user_ctx(ctx: &mut SrcuRead<UserCtx>, d: &D) -> u32 {
     ran += 1;
     if let Ok(mut line) = irq::Registration::request(ctx, LINE, irq::Flags::SHARED, c"matrix", H) { line.synchronize(ctx); let _ = line.set_wake(ctx, false); let _ = line.set_affinity_hint(ctx, None); }
     ran += 1;
+    let _ = MiscDeviceRegistration::<M>::register(ctx, M::OPTIONS);
+    ran += 1;
     if let Ok(device) = Registration::<F>::register(ctx, c"matrix_cell", ()) { device.release(ctx) }
     ran += 1;
     d.queue.wait(ctx, |_| true);
@@ -6007,15 +6245,31 @@ fn srcu_read_user_ctx(ctx: &mut SrcuRead<UserCtx>, d: &D) -> u32 {
     ran += 1;
     if let Ok(timer) = Timer::new(ctx, H) { timer.release(ctx) }
     ran += 1;
-    let _ = UserPtr::from_addr(0).writer(1).write_slice(ctx, &[0]);
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).writer().write_slice(ctx, &[0]);
     ran += 1;
     if let Ok(mm) = mm::MmWithUser::of_current(ctx) { drop(mm) }
     ran += 1;
-    let _ = UserPtr::from_addr(0).reader(1).read_slice(ctx, &mut [0]);
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).writer().write_slice_partial(ctx, &[0], 0);
     ran += 1;
-    let _ = UserPtr::from_addr(0).writer(4).write(ctx, &1u32);
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).writer().write_slice_file(ctx, &[0], &mut 0);
     ran += 1;
-    let _ = UserPtr::from_addr(0).reader(4).read::<u32>(ctx);
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).read_all(&mut KVec::new(), ctx);
+    ran += 1;
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).reader().read_all(&mut KVec::new(), ctx);
+    ran += 1;
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).reader().read_raw(ctx, &mut []);
+    ran += 1;
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).reader().read_slice_partial(ctx, &mut [0], 0);
+    ran += 1;
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).reader().read_slice_file(ctx, &mut [0], &mut 0);
+    ran += 1;
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).reader().strcpy_into_buf(ctx, &mut [0]);
+    ran += 1;
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).reader().read_slice(ctx, &mut [0]);
+    ran += 1;
+    let _ = UserSlice::new(UserPtr::from_addr(0), 4).writer().write(ctx, &1u32);
+    ran += 1;
+    let _ = UserSlice::new(UserPtr::from_addr(0), 4).reader().read::<u32>(ctx);
     ran += 1;
     let _ = KBox::new(1, ctx);
     ran += 1;
@@ -6034,6 +6288,14 @@ fn srcu_read_user_ctx(ctx: &mut SrcuRead<UserCtx>, d: &D) -> u32 {
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -6233,6 +6495,8 @@ fn srcu_read_process_ctx(ctx: &mut SrcuRead<ProcessCtx>, d: &D) -> u32 {
     ran += 1;
     if let Ok(mut line) = irq::Registration::request(ctx, LINE, irq::Flags::SHARED, c"matrix", H) { line.synchronize(ctx); let _ = line.set_wake(ctx, false); let _ = line.set_affinity_hint(ctx, None); }
     ran += 1;
+    let _ = MiscDeviceRegistration::<M>::register(ctx, M::OPTIONS);
+    ran += 1;
     if let Ok(device) = Registration::<F>::register(ctx, c"matrix_cell", ()) { device.release(ctx) }
     ran += 1;
     d.queue.wait(ctx, |_| true);
@@ -6394,6 +6658,14 @@ fn srcu_read_process_ctx(ctx: &mut SrcuRead<ProcessCtx>, d: &D) -> u32 {
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -6585,6 +6857,14 @@ fn srcu_read_soft_irq_ctx(ctx: &mut SrcuRead<SoftIrqCtx>, d: &D) -> u32 {
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -6756,6 +7036,14 @@ fn srcu_read_irq_ctx(ctx: &mut SrcuRead<IrqCtx>, d: &D) -> u32 {
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -6991,6 +7279,14 @@ fn srcu_read_spin_locked_irq_process_ctx(ctx: &mut SrcuRead<SpinLocked<Irq, Proc
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -7138,6 +7434,14 @@ fn spin_locked_bh_srcu_read_process_ctx(ctx: &mut SpinLocked<Bh, SrcuRead<Proces
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -7310,6 +7614,14 @@ fn rcu_read_srcu_read_process_ctx(ctx: &mut RcuRead<SrcuRead<ProcessCtx>>, d: &D
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -7559,6 +7871,14 @@ fn not_running_srcu_read_user_ctx(ctx: &mut NotRunning<SrcuRead<UserCtx>>, d: &D
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -7757,6 +8077,8 @@ fn srcu_read_srcu_read_process_ctx(ctx: &mut SrcuRead<SrcuRead<ProcessCtx>>, d: 
     ran += 1;
     if let Ok(mut line) = irq::Registration::request(ctx, LINE, irq::Flags::SHARED, c"matrix", H) { line.synchronize(ctx); let _ = line.set_wake(ctx, false); let _ = line.set_affinity_hint(ctx, None); }
     ran += 1;
+    let _ = MiscDeviceRegistration::<M>::register(ctx, M::OPTIONS);
+    ran += 1;
     if let Ok(device) = Registration::<F>::register(ctx, c"matrix_cell", ()) { device.release(ctx) }
     ran += 1;
     d.queue.wait(ctx, |_| true);
@@ -7918,6 +8240,14 @@ fn srcu_read_srcu_read_process_ctx(ctx: &mut SrcuRead<SrcuRead<ProcessCtx>>, d: 
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -8109,6 +8439,14 @@ fn atomic_ctx_spin_task(ctx: &mut AtomicCtx<Spin, Task>, d: &D) -> u32 {
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -8299,6 +8637,14 @@ fn atomic_ctx_spin_bh(ctx: &mut AtomicCtx<Spin, Bh>, d: &D) -> u32 {
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -8470,6 +8816,14 @@ fn atomic_ctx_spin_irq(ctx: &mut AtomicCtx<Spin, Irq>, d: &D) -> u32 {
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -8761,6 +9115,14 @@ fn spin_locked_irq_atomic_ctx_spin_task(ctx: &mut SpinLocked<Irq, AtomicCtx<Spin
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -8940,7 +9302,7 @@ pub const PLACES: [(&str, u32); 21] = [
 ];
 
 /// How many cells [`in_user_ctx`] runs.
-pub const USER_CTX: u32 = 977;
+pub const USER_CTX: u32 = 1027;
 
 /// Runs what `UserCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
@@ -8960,7 +9322,7 @@ pub fn in_user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_process_ctx`] runs.
-pub const PROCESS_CTX: u32 = 2077;
+pub const PROCESS_CTX: u32 = 2160;
 
 /// Runs what `ProcessCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
@@ -8995,7 +9357,7 @@ pub fn in_process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_soft_irq_ctx`] runs.
-pub const SOFT_IRQ_CTX: u32 = 569;
+pub const SOFT_IRQ_CTX: u32 = 597;
 
 /// Runs what `SoftIrqCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_soft_irq_ctx(ctx: &mut SoftIrqCtx, d: &D) -> u32 {
@@ -9011,7 +9373,7 @@ pub fn in_soft_irq_ctx(ctx: &mut SoftIrqCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_irq_ctx`] runs.
-pub const IRQ_CTX: u32 = 409;
+pub const IRQ_CTX: u32 = 429;
 
 /// Runs what `IrqCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_irq_ctx(ctx: &mut IrqCtx, d: &D) -> u32 {
@@ -9057,7 +9419,7 @@ pub fn in_nmi_ctx(ctx: &mut NmiCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_atomic_ctx_spin_bh`] runs.
-pub const ATOMIC_CTX_SPIN_BH: u32 = 83;
+pub const ATOMIC_CTX_SPIN_BH: u32 = 87;
 
 /// Runs what `AtomicCtx<Spin, Bh>` allows, and what the sections opened in it do; says how many cells.
 pub fn in_atomic_ctx_spin_bh(ctx: &mut AtomicCtx<Spin, Bh>, d: &D) -> u32 {

@@ -9,16 +9,19 @@ pub use kernel::{
     hrtimer::{self, HardHrTimer, SoftHrTimer},
     irq,
     kthread::{KThread, Stop, Thread},
-    miscdevice::{File, MiscDevice, Registration},
+    miscdevice::{
+        File, FileOperations, MiscDevice, MiscDeviceOptions, MiscDeviceRegistration, Registration,
+    },
     mm, nmi,
     notifier::*,
     prelude::*,
     rcu_callback::{self, Head},
     section, smp,
+    str::{CStrExt, CString},
     sync::*,
     time::{self, Delta},
     timer::{self, Timer},
-    uaccess::UserPtr,
+    uaccess::UserSlice,
     work::{BhWork, BhWorkItem, Deferred, Release, Work, WorkItem},
     Nmi, Nothing,
 };
@@ -124,10 +127,31 @@ impl ModuleListener for H {
     fn notify(&self, _name: &CStr, _state: ModuleState) {}
 }
 
+/// A device that opens for nobody.
+pub struct M;
+
+impl M {
+    /// Nobody registers it.
+    pub const OPTIONS: MiscDeviceOptions = MiscDeviceOptions {
+        name: c"matrix_cell",
+    };
+}
+
+#[vtable]
+impl MiscDevice for M {
+    type Ptr = ();
+
+    #[process_ctx]
+    fn open(_file: &File, _misc: &MiscDeviceRegistration<Self>) -> Result<()> {
+        let _ = ctx;
+        Err(ENODEV)
+    }
+}
+
 /// A file of the device that cells register.
 pub struct F;
 
-impl MiscDevice for F {
+impl FileOperations for F {
     type Shared = ();
 
     #[process_ctx]

@@ -25,6 +25,7 @@ pub mod fmt;
 pub(crate) mod hrtimer;
 pub(crate) mod io;
 pub(crate) mod ioctl;
+pub(crate) mod iov;
 pub(crate) mod irq;
 pub(crate) mod kthread;
 mod lock;
@@ -53,6 +54,7 @@ pub(crate) use dma::*;
 pub(crate) use faux::*;
 pub(crate) use hrtimer::*;
 pub(crate) use io::*;
+pub(crate) use iov::*;
 pub(crate) use irq::{
     disable_irq, disable_irq_nosync, enable_irq, free_irq, irq_affinity_hint, irq_is_vector,
     irq_nested, irq_return, irq_sleeps, irq_unthreaded, request_irq, set_irq_wake, synchronize_irq,
@@ -69,7 +71,7 @@ pub use param::ParamType;
 pub(crate) use rcu_callback::{call_rcu, rcu_called, rcu_head_state, RcuHeadState};
 pub(crate) use smp::*;
 pub(crate) use teardown::Teardown;
-pub(crate) use user::{copy_from_user, copy_to_user};
+pub(crate) use user::{copy_from_user, copy_to_user, strncpy_from_user};
 pub(crate) use wait::*;
 pub(crate) use work::*;
 

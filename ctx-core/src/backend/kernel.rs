@@ -269,6 +269,13 @@ pub(crate) unsafe fn copy_from_user(to: *mut u8, len: usize, from: usize) -> usi
     // checks `from`.
     unsafe { bindings::copy_from_user(to.cast(), from as *const ffi::c_void, len as _) as usize }
 }
+/// Returns the length of the string, `len` if it has no zero byte among so many, or an error.
+#[inline]
+pub(crate) unsafe fn strncpy_from_user(to: *mut u8, from: usize, len: usize) -> isize {
+    // SAFETY: the caller runs in a system call, with a `to` that is writable for `len` bytes, which
+    // are those of a slice, and so no negative number; C checks `from`.
+    unsafe { bindings::strncpy_from_user(to.cast(), from as *const ffi::c_char, len as _) as isize }
+}
 
 /// The head of an object that is registered with the kernel.
 pub(crate) type Teardown = ctx_teardown;
@@ -481,6 +488,7 @@ mod helpers;
 mod hrtimer;
 mod io;
 pub(crate) mod ioctl;
+pub(crate) mod iov;
 mod irq_line;
 mod kthread;
 mod lock;
@@ -507,6 +515,7 @@ pub(crate) use faux::*;
 use helpers::*;
 pub(crate) use hrtimer::*;
 pub(crate) use io::*;
+pub(crate) use iov::*;
 pub(crate) use irq_line::*;
 pub(crate) use kthread::*;
 pub(crate) use lock::*;

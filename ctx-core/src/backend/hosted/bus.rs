@@ -43,6 +43,11 @@ pub mod shown {
     }
 }
 
+pub(crate) unsafe fn device<'a>(device: *mut DeviceState) -> &'a shown::device::Device {
+    // SAFETY: the caller's is valid; a `Device` is one, and what is known of it.
+    unsafe { &*device.cast() }
+}
+
 /// What a test says of a device.
 #[allow(unreachable_pub)] // it stands in the sealed half of a public trait
 pub struct Description {

@@ -8,14 +8,19 @@ use super::{
 use crate::{
     context::{ProcessCtx, UserCtx},
     error::{
-        code::{EEXIST, EIO, ENOENT, EOVERFLOW},
+        code::{EEXIST, EINVAL, EIO, ENOENT, ENOTTY, EOVERFLOW},
         Error,
     },
-    miscdevice::{File, MiscDevice, PollEvents, PollTable},
-    uaccess::{UserReader, UserWriter},
+    foreign::ForeignOwnable,
+    fs::Kiocb,
+    iov::{IovIterDest, IovIterSource},
+    miscdevice::{File, FileOperations, MiscDevice, MiscDeviceRegistration, PollEvents, PollTable},
+    uaccess::{UserSliceReader, UserSliceWriter},
 };
 use core::{
     cell::{Cell, UnsafeCell},
+    marker::PhantomData,
+    ptr::NonNull,
     sync::atomic::AtomicUsize,
 };
 use std::{
@@ -24,8 +29,6 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
     thread_local,
 };
-
-pub(crate) const O_NONBLOCK: u32 = 0o4000;
 
 /// `struct file`, of which only the flags are of interest.
 #[derive(Debug)]
@@ -45,13 +48,13 @@ pub(crate) unsafe fn poll_wait(_state: &mut PollState, _head: *mut WaitState) {
     state::might_sleep();
 }
 
-/// What a misc device does for a test's file, for any `MiscDevice`.
+/// What a misc device does for a test's file, for any `FileOperations`.
 trait DynMisc: Send + Sync {
     fn open(&self, file: &File) -> Result<Box<dyn DynFile>>;
     fn module(&self) -> usize;
 }
 
-/// An open file's object, for any `MiscDevice`.
+/// An open file's object, for any `FileOperations`.
 pub(crate) trait DynFile: Send + Sync {
     fn read(&self, file: &File, addr: usize, len: usize, pos: &mut i64) -> Result<usize>;
     fn write(&self, file: &File, addr: usize, len: usize, pos: &mut i64) -> Result<usize>;
@@ -103,12 +106,18 @@ fn may_take_misc_mtx() {
     );
 }
 
-impl<T: MiscDevice> DynFile for T {
+impl<T: FileOperations> DynFile for T {
     fn read(&self, file: &File, addr: usize, len: usize, pos: &mut i64) -> Result<usize> {
         operation("read", file, state::Entry::Syscall, || {
             // SAFETY: entered as a system call, in a thread of its own; lent to a function item.
             let mut ctx = unsafe { UserCtx::assume() };
-            let result = T::read(self, &mut ctx, file, &mut UserWriter::new(addr, len), pos);
+            let result = T::read(
+                self,
+                &mut ctx,
+                file,
+                &mut UserSliceWriter::new(addr, len),
+                pos,
+            );
             result.map(|n| n.min(len)).map_err(error)
         })
     }
@@ -116,7 +125,13 @@ impl<T: MiscDevice> DynFile for T {
         operation("write", file, state::Entry::Syscall, || {
             // SAFETY: as in `read`.
             let mut ctx = unsafe { UserCtx::assume() };
-            let result = T::write(self, &mut ctx, file, &mut UserReader::new(addr, len), pos);
+            let result = T::write(
+                self,
+                &mut ctx,
+                file,
+                &mut UserSliceReader::new(addr, len),
+                pos,
+            );
             result.map(|n| n.min(len)).map_err(error)
         })
     }
@@ -145,13 +160,13 @@ impl<T: MiscDevice> DynFile for T {
 }
 
 /// A misc device and what its open files share.
-pub(crate) struct Misc<T: MiscDevice> {
+pub(crate) struct Misc<T: FileOperations> {
     name: &'static CStr,
     module: usize,
     pub(crate) shared: T::Shared,
 }
 
-impl<T: MiscDevice> DynMisc for Misc<T> {
+impl<T: FileOperations> DynMisc for Misc<T> {
     fn open(&self, file: &File) -> Result<Box<dyn DynFile>> {
         operation("misc_open", file, state::Entry::Process, || {
             // SAFETY: entered as process context, in a thread of its own; lent to a function item.
@@ -164,6 +179,143 @@ impl<T: MiscDevice> DynMisc for Misc<T> {
     }
     fn module(&self) -> usize {
         self.module
+    }
+}
+
+/// A misc device in the kernel crate's shape.
+pub(crate) struct MiscOf<T> {
+    name: &'static CStr,
+    module: usize,
+    device: Box<DeviceState>,
+    of: PhantomData<fn() -> T>,
+}
+
+/// An open file's object, in the kernel crate's shape.
+struct ObjectOf<T: MiscDevice> {
+    private: *mut c_void,
+    of: PhantomData<T::Ptr>,
+}
+// SAFETY: it is a `T::Ptr`, which is `Send` and `Sync`.
+unsafe impl<T: MiscDevice> Send for ObjectOf<T> {}
+// SAFETY: as above.
+unsafe impl<T: MiscDevice> Sync for ObjectOf<T> {}
+
+impl<T: MiscDevice> ObjectOf<T> {
+    fn borrowed(&self) -> <T::Ptr as ForeignOwnable>::Borrowed<'_> {
+        // SAFETY: it came from `into_foreign`, and only `release` takes it back.
+        unsafe { T::Ptr::borrow(self.private) }
+    }
+    /// A read or a write.
+    fn transfer(
+        &self,
+        name: &'static str,
+        file: &File,
+        (addr, len): (usize, usize),
+        pos: &mut i64,
+        f: fn(&mut ProcessCtx, Kiocb<'_, T::Ptr>, NonNull<IovState>) -> Result<usize>,
+    ) -> Result<usize> {
+        // A user's: what it copies is user memory.
+        operation(name, file, state::Entry::Syscall, || {
+            let private = { self }.private;
+            let mut kiocb = KiocbState { private, pos: *pos };
+            let mut iov = IovState { addr, len };
+            // SAFETY: entered as a system call, in a thread of its own; lent to a function item.
+            let mut ctx = unsafe { ProcessCtx::assume() };
+            // SAFETY: it is this call's.
+            let given = unsafe { Kiocb::from_raw(NonNull::from(&mut kiocb)) };
+            let result = f(&mut ctx, given, NonNull::from(&mut iov));
+            *pos = kiocb.pos;
+            result.map(|n| n.min(len)).map_err(error)
+        })
+    }
+}
+
+impl<T: MiscDevice> DynFile for ObjectOf<T> {
+    fn read(&self, file: &File, addr: usize, len: usize, pos: &mut i64) -> Result<usize> {
+        if !T::HAS_READ_ITER {
+            return Err(EINVAL);
+        }
+        self.transfer("read_iter", file, (addr, len), pos, |ctx, kiocb, iov| {
+            // SAFETY: it is this call's.
+            T::read_iter(ctx, kiocb, &mut unsafe { IovIterDest::from_raw(iov) })
+        })
+    }
+    fn write(&self, file: &File, addr: usize, len: usize, pos: &mut i64) -> Result<usize> {
+        if !T::HAS_WRITE_ITER {
+            return Err(EINVAL);
+        }
+        self.transfer("write_iter", file, (addr, len), pos, |ctx, kiocb, iov| {
+            // SAFETY: it is this call's.
+            T::write_iter(ctx, kiocb, &mut unsafe { IovIterSource::from_raw(iov) })
+        })
+    }
+    fn poll(&self, _file: &File) -> PollEvents {
+        PollEvents::IN | PollEvents::RDNORM | PollEvents::OUT | PollEvents::WRNORM
+    }
+    fn ioctl(&self, file: &File, cmd: u32, arg: usize) -> Result<usize> {
+        if !T::HAS_IOCTL {
+            return Err(ENOTTY);
+        }
+        operation("ioctl", file, state::Entry::Syscall, || {
+            // SAFETY: entered as a system call, in a thread of its own; lent to a function item.
+            let mut ctx = unsafe { UserCtx::assume() };
+            let n = T::ioctl(&mut ctx, self.borrowed(), file, cmd, arg).map_err(error)?;
+            i32::try_from(n).map_err(|_| EOVERFLOW)?;
+            usize::try_from(n).map_err(|_| Error::from_errno(n as i32))
+        })
+    }
+    fn release(self: Box<Self>, file: &File) {
+        operation("release", file, state::Entry::Process, || {
+            // SAFETY: entered as process context, in a thread of its own; lent to a function item.
+            let mut ctx = unsafe { ProcessCtx::assume() };
+            // SAFETY: nobody borrows it any more.
+            let object = unsafe { T::Ptr::from_foreign({ &self }.private) };
+            T::release(&mut ctx, object, file);
+        });
+    }
+}
+
+impl<T: MiscDevice> DynMisc for MiscOf<T> {
+    fn open(&self, file: &File) -> Result<Box<dyn DynFile>> {
+        operation("misc_open", file, state::Entry::Process, || {
+            // SAFETY: entered as process context, in a thread of its own; lent to a function item.
+            let mut ctx = unsafe { ProcessCtx::assume() };
+            // SAFETY: `misc_mtx` keeps it registered.
+            let misc = unsafe { MiscDeviceRegistration::of(self) };
+            IN_OPEN.set(true);
+            let opened = T::open(&mut ctx, file, &misc);
+            IN_OPEN.set(false);
+            Ok(Box::new(ObjectOf::<T> {
+                private: opened?.into_foreign(),
+                of: PhantomData,
+            }) as Box<dyn DynFile>)
+        })
+    }
+    fn module(&self) -> usize {
+        self.module
+    }
+}
+
+impl<T: MiscDevice> MiscOf<T> {
+    pub(crate) fn new(name: &'static CStr) -> Self {
+        Self {
+            name,
+            module: task::current().module,
+            device: Box::new(DeviceState {
+                bus: "misc",
+                ..DeviceState::new(name)
+            }),
+            of: PhantomData,
+        }
+    }
+    pub(crate) unsafe fn misc_register(&self) -> Result {
+        add(self.name, self)
+    }
+    pub(crate) unsafe fn misc_deregister(&self) {
+        remove(self.name)
+    }
+    pub(crate) fn this_device(&self) -> *mut DeviceState {
+        core::ptr::from_ref(&*self.device).cast_mut()
     }
 }
 
@@ -189,7 +341,7 @@ fn with_misc_mtx<R>(f: impl FnOnce() -> R) -> R {
     misc_mtx.with("misc_mtx", f)
 }
 
-impl<T: MiscDevice> Misc<T> {
+impl<T: FileOperations> Misc<T> {
     pub(crate) fn new(
         name: &'static CStr,
         _parent: *mut super::DeviceState,
@@ -202,26 +354,37 @@ impl<T: MiscDevice> Misc<T> {
         }
     }
     pub(crate) unsafe fn misc_register(&self) -> Result {
-        state::might_sleep();
-        may_take_misc_mtx();
-        point("misc_register");
-        with_misc_mtx(|| {
-            let mut devices = devices();
-            if devices.by_name.contains_key(self.name) {
-                return Err(EEXIST);
-            }
-            let this = Device(core::ptr::from_ref(self));
-            devices.by_name.insert(self.name, this);
-            Ok(())
-        })
+        add(self.name, self)
     }
     pub(crate) unsafe fn misc_deregister(&self) {
-        state::might_sleep();
-        may_take_misc_mtx();
-        point("misc_deregister");
-        with_misc_mtx(|| devices().by_name.remove(self.name));
+        remove(self.name)
     }
 }
+
+fn add(name: &'static CStr, device: *const (dyn DynMisc + 'static)) -> Result {
+    state::might_sleep();
+    may_take_misc_mtx();
+    point("misc_register");
+    with_misc_mtx(|| {
+        let mut devices = devices();
+        if devices.by_name.contains_key(name) {
+            return Err(EEXIST);
+        }
+        devices.by_name.insert(name, Device(device));
+        Ok(())
+    })
+}
+
+fn remove(name: &CStr) {
+    state::might_sleep();
+    may_take_misc_mtx();
+    point("misc_deregister");
+    with_misc_mtx(|| devices().by_name.remove(name));
+}
+
+/// `struct seq_file`: nobody reads one here.
+pub(crate) struct SeqState(());
+pub(crate) unsafe fn seq_write(_m: *mut SeqState, _bytes: &[u8]) {}
 
 /// A file that a test has open.
 pub(crate) struct OpenFile {
@@ -256,7 +419,7 @@ pub(crate) fn open_files(module: usize) -> usize {
 impl OpenFile {
     pub(crate) fn open(name: &CStr, nonblock: bool) -> Result<Self> {
         state::might_sleep();
-        let flags = if nonblock { O_NONBLOCK } else { 0 };
+        let flags = if nonblock { file_flag::O_NONBLOCK } else { 0 };
         point("open");
         // As `misc_open()` does: the device stays registered meanwhile.
         with_misc_mtx(|| {

@@ -60,3 +60,19 @@ pub(crate) unsafe fn copy_from_user(to: *mut u8, len: usize, from: usize) -> usi
         left
     })
 }
+pub(crate) unsafe fn strncpy_from_user(to: *mut u8, from: usize, len: usize) -> isize {
+    point("strncpy_from_user");
+    state::may_access_user();
+    with_mapped(from, len, |mapped| {
+        let end = mapped.iter().position(|byte| *byte == 0);
+        let copied = end.map_or(mapped.len(), |end| end + 1);
+        // SAFETY: the caller's `to` is writable for `len` bytes, and `mapped` is no longer; it is
+        // memory of the stand-in, not the caller's.
+        unsafe { to.copy_from_nonoverlapping(mapped.as_ptr(), copied) };
+        match end {
+            Some(end) => end as isize,
+            None if copied == len => len as isize,
+            None => -14,
+        }
+    })
+}

@@ -38,6 +38,15 @@ pub mod shown {
     }
 }
 
+/// # Safety
+///
+/// `device` is valid for `'a`.
+#[inline]
+pub(crate) unsafe fn device<'a>(device: *mut DeviceState) -> &'a Device {
+    // SAFETY: the caller's promise.
+    unsafe { Device::from_raw(device) }
+}
+
 /// What a driver is to its bus: its callbacks, and its table of devices.
 pub(crate) use driver::RegistrationOps;
 

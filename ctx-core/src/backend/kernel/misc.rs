@@ -6,15 +6,24 @@ use crate::{
     alloc,
     context::{ProcessCtx, UserCtx},
     error::code::{EIO, EIOCBQUEUED, EOVERFLOW},
-    miscdevice::{File, MiscDevice, PollTable},
+    foreign::ForeignOwnable,
+    fs::Kiocb,
+    iov::{IovIterDest, IovIterSource},
+    miscdevice::{File, FileOperations, MiscDevice, MiscDeviceRegistration, PollTable},
     rules::Gfp,
-    uaccess::{UserReader, UserWriter},
+    seq_file::SeqFile,
+    uaccess::{UserSliceReader, UserSliceWriter},
 };
-use core::{cell::UnsafeCell, marker::PhantomData};
+use core::{
+    cell::UnsafeCell,
+    marker::PhantomData,
+    ptr::NonNull,
+    sync::atomic::{AtomicPtr, Ordering::Relaxed},
+};
 
 /// A misc device and what its open files share.
 #[repr(C)]
-pub(crate) struct Misc<T: MiscDevice> {
+pub(crate) struct Misc<T: FileOperations> {
     // First: `misc_open()` leaves a pointer to it in the file, and `open` finds the rest from
     // there.
     device: UnsafeCell<bindings::miscdevice>,
@@ -22,11 +31,11 @@ pub(crate) struct Misc<T: MiscDevice> {
 }
 
 // SAFETY: C serialises the access to `device` (`misc_mtx`); `shared` is `Send`.
-unsafe impl<T: MiscDevice> Send for Misc<T> {}
+unsafe impl<T: FileOperations> Send for Misc<T> {}
 // SAFETY: as above; `shared` is `Sync`.
-unsafe impl<T: MiscDevice> Sync for Misc<T> {}
+unsafe impl<T: FileOperations> Sync for Misc<T> {}
 
-impl<T: MiscDevice> Misc<T> {
+impl<T: FileOperations> Misc<T> {
     /// `parent` is null, or a device that outlives the registration.
     pub(crate) fn new(name: &'static CStr, parent: *mut DeviceState, shared: T::Shared) -> Self {
         let mut device: bindings::miscdevice = pin_init::zeroed();
@@ -69,7 +78,10 @@ fn bytes(result: Result<usize>, len: usize) -> isize {
 
 /// As C's `int`, which the user gets.
 #[inline(always)]
-fn number(result: Result<usize>) -> ffi::c_long {
+fn number<N>(result: Result<N>) -> ffi::c_long
+where
+    i32: TryFrom<N>,
+{
     match result.map(i32::try_from) {
         Ok(Ok(n)) => n as ffi::c_long,
         Ok(Err(_)) => EOVERFLOW.to_errno() as ffi::c_long,
@@ -91,7 +103,7 @@ fn errno(error: Error) -> ffi::c_int {
 ///
 /// `file` is open on a device of `T`, so that its private data came from `open`, and stays so for
 /// `'f`.
-unsafe fn private<'f, T: MiscDevice>(file: *mut bindings::file) -> &'f T {
+unsafe fn private<'f, T: FileOperations>(file: *mut bindings::file) -> &'f T {
     // SAFETY: the caller's promise; `open` stored a `KBox<T>` there, and only `release` takes it
     // back.
     unsafe { &*(*file).private_data.cast::<T>() }
@@ -105,7 +117,7 @@ unsafe fn private<'f, T: MiscDevice>(file: *mut bindings::file) -> &'f T {
 /// # Safety
 ///
 /// `pos` is what C passed to an operation on a file of a device of `T` that runs for `'a`.
-unsafe fn position<'a, T: MiscDevice>(
+unsafe fn position<'a, T: FileOperations>(
     pos: *mut bindings::loff_t,
     none: &'a mut i64,
 ) -> &'a mut i64 {
@@ -121,7 +133,7 @@ unsafe fn position<'a, T: MiscDevice>(
 // The kernel calls these from process context, on behalf of a system call in all but `open`,
 // `release` and `poll`. Each token is lent to one call of a trait method, which is a function item.
 // `file` is a file of a device of `T`, as `TABLE` is the table of these only.
-impl<T: MiscDevice> Operations<T> {
+impl<T: FileOperations> Operations<T> {
     unsafe extern "C" fn open(
         inode: *mut bindings::inode,
         file: *mut bindings::file,
@@ -181,7 +193,7 @@ impl<T: MiscDevice> Operations<T> {
             private::<T>(file).read(
                 &mut ctx,
                 File::from_raw(file),
-                &mut UserWriter::new(buf as usize, len),
+                &mut UserSliceWriter::new(buf as usize, len),
                 pos,
             )
         };
@@ -203,7 +215,7 @@ impl<T: MiscDevice> Operations<T> {
             private::<T>(file).write(
                 &mut ctx,
                 File::from_raw(file),
-                &mut UserReader::new(buf as usize, len),
+                &mut UserSliceReader::new(buf as usize, len),
                 pos,
             )
         };
@@ -257,6 +269,236 @@ impl<T: MiscDevice> Operations<T> {
     };
 }
 
+/// A misc device in the kernel crate's shape.
+#[repr(C)]
+pub(crate) struct MiscOf<T> {
+    // First: as in `Misc`.
+    device: UnsafeCell<bindings::miscdevice>,
+    // What it is in sysfs, counted once it is registered.
+    counted: AtomicPtr<bindings::device>,
+    of: PhantomData<fn() -> T>,
+}
+
+// SAFETY: C serialises the access to `device` (`misc_mtx`).
+unsafe impl<T> Send for MiscOf<T> {}
+// SAFETY: as above.
+unsafe impl<T> Sync for MiscOf<T> {}
+
+impl<T: MiscDevice> MiscOf<T> {
+    pub(crate) fn new(name: &'static CStr) -> Self {
+        let mut device: bindings::miscdevice = pin_init::zeroed();
+        device.minor = bindings::MISC_DYNAMIC_MINOR as ffi::c_int;
+        device.name = name.as_ptr().cast();
+        device.fops = &OperationsOf::<T>::TABLE;
+        Self {
+            device: UnsafeCell::new(device),
+            counted: AtomicPtr::new(ptr::null_mut()),
+            of: PhantomData,
+        }
+    }
+    /// # Safety
+    ///
+    /// `self` stays where it is until `misc_deregister` has returned. May sleep.
+    pub(crate) unsafe fn misc_register(&self) -> Result {
+        // SAFETY: the caller's promise; the device is filled in.
+        to_result(unsafe { bindings::misc_register(self.device.get()) })?;
+        // It outlives the registration, for whoever looks at a device that was leaked.
+        // SAFETY: as long as it is registered `this_device` is valid.
+        self.counted
+            .store(unsafe { bindings::get_device(self.this_device()) }, Relaxed);
+        Ok(())
+    }
+    /// # Safety
+    ///
+    /// `self` is registered. May sleep.
+    pub(crate) unsafe fn misc_deregister(&self) {
+        // SAFETY: the caller's promise.
+        unsafe { bindings::misc_deregister(self.device.get()) }
+    }
+    /// What it is in sysfs: valid from before the first `open` on, and as long as `self`.
+    pub(crate) fn this_device(&self) -> *mut bindings::device {
+        // SAFETY: C writes it before anybody sees the device, and not again.
+        unsafe { (*self.device.get()).this_device }
+    }
+}
+
+impl<T> Drop for MiscOf<T> {
+    fn drop(&mut self) {
+        let device = *self.counted.get_mut();
+        if !device.is_null() {
+            // SAFETY: `misc_register` counted it. This may sleep: what owns a `MiscOf` is torn down
+            // in process context.
+            unsafe { bindings::put_device(device) }
+        }
+    }
+}
+
+struct OperationsOf<T>(PhantomData<T>);
+
+/// # Safety
+///
+/// `file` is open on a device of `T`, so that its private data came from `open`, and stays so for
+/// `'f`.
+unsafe fn borrowed<'f, T: MiscDevice>(
+    file: *mut bindings::file,
+) -> <T::Ptr as ForeignOwnable>::Borrowed<'f> {
+    // SAFETY: the caller's promise; `open` stored it there, and only `release` takes it back.
+    unsafe { T::Ptr::borrow((*file).private_data) }
+}
+
+// As `Operations`; the tokens of what reads and writes are of process context, as the kernel's own
+// threads may do so.
+impl<T: MiscDevice> OperationsOf<T> {
+    unsafe extern "C" fn open(
+        inode: *mut bindings::inode,
+        file: *mut bindings::file,
+    ) -> ffi::c_int {
+        // SAFETY: `misc_open()` stored a pointer to the first field of a registered `MiscOf<T>`,
+        // which `misc_mtx` keeps registered; it is in a `Registered`.
+        let misc = unsafe { &*(*file).private_data.cast::<MiscOf<T>>() };
+        // SAFETY: both are valid for a file that is being opened.
+        let ret = unsafe { bindings::generic_file_open(inode, file) };
+        if ret != 0 {
+            return ret;
+        }
+        // SAFETY: process context.
+        let mut ctx = unsafe { ProcessCtx::assume() };
+        // SAFETY: it is registered until this returns.
+        let misc = unsafe { MiscDeviceRegistration::of(misc) };
+        // SAFETY: `file` is valid during the call.
+        match T::open(&mut ctx, unsafe { File::from_raw(file) }, &misc) {
+            Ok(object) => {
+                // SAFETY: the private data is `open`'s to set.
+                unsafe { (*file).private_data = object.into_foreign() };
+                0
+            }
+            Err(e) => e.to_errno(),
+        }
+    }
+
+    unsafe extern "C" fn release(
+        _inode: *mut bindings::inode,
+        file: *mut bindings::file,
+    ) -> ffi::c_int {
+        // SAFETY: `open` stored it; no other operation runs any more.
+        let object = unsafe { T::Ptr::from_foreign((*file).private_data) };
+        // SAFETY: process context.
+        let mut ctx = unsafe { ProcessCtx::assume() };
+        // SAFETY: `file` is valid during the call.
+        T::release(&mut ctx, object, unsafe { File::from_raw(file) });
+        0
+    }
+
+    unsafe extern "C" fn read_iter(
+        kiocb: *mut bindings::kiocb,
+        iov: *mut bindings::iov_iter,
+    ) -> isize {
+        // SAFETY: C gives both, and they are not null.
+        let (kiocb, iov) = unsafe { (NonNull::new_unchecked(kiocb), NonNull::new_unchecked(iov)) };
+        // SAFETY: both are valid, and this call's, until it returns.
+        let (kiocb, mut iov) = unsafe { (Kiocb::from_raw(kiocb), IovIterDest::from_raw(iov)) };
+        let len = iov.len();
+        // SAFETY: process context.
+        let mut ctx = unsafe { ProcessCtx::assume() };
+        bytes(T::read_iter(&mut ctx, kiocb, &mut iov), len)
+    }
+
+    unsafe extern "C" fn write_iter(
+        kiocb: *mut bindings::kiocb,
+        iov: *mut bindings::iov_iter,
+    ) -> isize {
+        // SAFETY: C gives both, and they are not null.
+        let (kiocb, iov) = unsafe { (NonNull::new_unchecked(kiocb), NonNull::new_unchecked(iov)) };
+        // SAFETY: both are valid, and this call's, until it returns.
+        let (kiocb, mut iov) = unsafe { (Kiocb::from_raw(kiocb), IovIterSource::from_raw(iov)) };
+        let len = iov.len();
+        // SAFETY: process context.
+        let mut ctx = unsafe { ProcessCtx::assume() };
+        bytes(T::write_iter(&mut ctx, kiocb, &mut iov), len)
+    }
+
+    unsafe extern "C" fn ioctl(
+        file: *mut bindings::file,
+        cmd: ffi::c_uint,
+        arg: ffi::c_ulong,
+    ) -> ffi::c_long {
+        // SAFETY: a system call.
+        let mut ctx = unsafe { UserCtx::assume() };
+        // SAFETY: see above.
+        let (object, file) = unsafe { (borrowed::<T>(file), File::from_raw(file)) };
+        number(T::ioctl(&mut ctx, object, file, cmd, arg as usize))
+    }
+
+    #[cfg(CONFIG_COMPAT)]
+    unsafe extern "C" fn compat_ioctl(
+        file: *mut bindings::file,
+        cmd: ffi::c_uint,
+        arg: ffi::c_ulong,
+    ) -> ffi::c_long {
+        // SAFETY: a system call.
+        let mut ctx = unsafe { UserCtx::assume() };
+        // SAFETY: see above.
+        let (object, file) = unsafe { (borrowed::<T>(file), File::from_raw(file)) };
+        number(T::compat_ioctl(&mut ctx, object, file, cmd, arg as usize))
+    }
+
+    unsafe extern "C" fn show_fdinfo(m: *mut bindings::seq_file, file: *mut bindings::file) {
+        // SAFETY: process context: `seq_show()` has let go of the table's lock.
+        let mut ctx = unsafe { ProcessCtx::assume() };
+        // SAFETY: see above; `m` is valid during the call, and this thread's.
+        unsafe {
+            let (object, file) = (borrowed::<T>(file), File::from_raw(file));
+            T::show_fdinfo(&mut ctx, object, &*m.cast::<SeqFile>(), file);
+        }
+    }
+
+    const TABLE: bindings::file_operations = bindings::file_operations {
+        owner: THIS_MODULE,
+        open: Some(Self::open),
+        release: Some(Self::release),
+        read_iter: if T::HAS_READ_ITER {
+            Some(Self::read_iter)
+        } else {
+            None
+        },
+        write_iter: if T::HAS_WRITE_ITER {
+            Some(Self::write_iter)
+        } else {
+            None
+        },
+        unlocked_ioctl: if T::HAS_IOCTL {
+            Some(Self::ioctl)
+        } else {
+            None
+        },
+        #[cfg(CONFIG_COMPAT)]
+        compat_ioctl: if T::HAS_COMPAT_IOCTL {
+            Some(Self::compat_ioctl)
+        } else if T::HAS_IOCTL {
+            bindings::compat_ptr_ioctl
+        } else {
+            None
+        },
+        show_fdinfo: if T::HAS_SHOW_FDINFO {
+            Some(Self::show_fdinfo)
+        } else {
+            None
+        },
+        ..pin_init::zeroed()
+    };
+}
+
+/// `struct seq_file`.
+pub(crate) type SeqState = bindings::seq_file;
+
+/// # Safety
+///
+/// `m` is valid, and this thread's.
+pub(crate) unsafe fn seq_write(m: *mut SeqState, bytes: &[u8]) {
+    // SAFETY: the caller's promise. What does not fit is noted in it.
+    unsafe { bindings::seq_write(m, bytes.as_ptr().cast(), bytes.len()) };
+}
+
 impl File {
     /// # Safety
     ///
@@ -279,8 +521,6 @@ pub(crate) unsafe fn file_flags(file: *mut FileState) -> u32 {
     // a lock too.
     unsafe { ptr::read_volatile(ptr::addr_of!((*file).f_flags)) }
 }
-
-pub(crate) const O_NONBLOCK: u32 = bindings::O_NONBLOCK;
 
 /// `poll_table`, and the file it is for.
 pub(crate) struct PollState {
