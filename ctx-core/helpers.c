@@ -20,6 +20,7 @@
 #include "helpers/smp.c"
 #include "helpers/notifier.c"
 #include "helpers/faux.c"
+#include "helpers/debugfs.c"
 #include "helpers/dma.c"
 #include "helpers/nmi.c"
 #include "helpers/irq.c"

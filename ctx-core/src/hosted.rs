@@ -43,6 +43,7 @@ use std::{
 };
 
 pub mod bus;
+pub mod debugfs;
 mod explore;
 pub mod model;
 pub use explore::{explore, Explore, Failure, Report, World};

@@ -97,6 +97,7 @@ pub mod c_api;
 mod claims;
 #[cfg(not(kernel))]
 pub mod context;
+pub mod debugfs;
 #[cfg(any(ctx_bus, not(kernel)))]
 pub mod device;
 pub mod dma;

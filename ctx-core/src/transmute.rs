@@ -115,6 +115,20 @@ macro_rules! plain {
 plain! { AsBytes: (), u8, u16, u32, u64, usize, i8, i16, i32, i64, isize, bool, char }
 plain! { FromBytes: (), u8, u16, u32, u64, usize, i8, i16, i32, i64, isize }
 
+/// The bytes of values.
+pub(crate) fn bytes_of<T: AsBytes>(values: &[T]) -> &[u8] {
+    // SAFETY: they are valid for so many bytes, which are initialised and do not change while they
+    // are borrowed.
+    unsafe { core::slice::from_raw_parts(values.as_ptr().cast(), size_of_val(values)) }
+}
+
+/// The bytes of values, to be changed.
+pub(crate) fn bytes_of_mut<T: AsBytes + FromBytes>(values: &mut [T]) -> &mut [u8] {
+    // SAFETY: as in `bytes_of`; nobody else has them, and whatever bytes are written, they are
+    // values.
+    unsafe { core::slice::from_raw_parts_mut(values.as_mut_ptr().cast(), size_of_val(values)) }
+}
+
 /// What the derives' macros expand to. Each of these is safe: it computes, or it does not compile.
 #[doc(hidden)]
 pub mod derive {

@@ -7,6 +7,7 @@
 
 mod contexts;
 mod costs;
+mod debugfs;
 mod demo;
 mod edu;
 mod examples;
@@ -52,6 +53,7 @@ fn checks(scenario: &str) -> Option<Vec<Batch>> {
         "edu" => edu::checks(),
         "edu_long" => edu::long_checks(),
         "fw_cfg" => fw_cfg::checks(),
+        "debugfs" => debugfs::checks(),
         "contexts" => contexts::checks(),
         "matrix" => matrix::checks(),
         "demo" => demo::checks(),

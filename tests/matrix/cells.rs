@@ -103,6 +103,16 @@ fn user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
     ran += 1;
     if let Ok(device) = faux::Registration::register(ctx, c"matrix_cell", H) { device.release(ctx) }
     ran += 1;
+    let _ = debugfs::Dir::new(ctx, c"ctx_matrix_dir").subdir(ctx, c"sub");
+    ran += 1;
+    if let Ok(file) = debugfs::Dir::new(ctx, c"ctx_matrix_file").read_only_file(ctx, c"file", 7) { file.release(ctx) }
+    ran += 1;
+    if let Ok(scope) = debugfs::Scope::dir(ctx, 7, c"ctx_matrix_scope", |_, _, _| ()) { scope.release(ctx) }
+    ran += 1;
+    let dir = debugfs::Dir::new(ctx, c"ctx_matrix_files"); let _ = dir.read_binary_file(ctx, c"read_binary_file", 7u32); let _ = dir.read_callback_file(ctx, c"read_callback_file", 7u32, &|_, n, f| write!(f, "{n:?}")); let _ = dir.read_write_file(ctx, c"read_write_file", atomic::Atomic::<u32>::new(7)); let _ = dir.read_write_binary_file(ctx, c"read_write_binary_file", new_mutex!(7u32)); let _ = dir.read_write_callback_file(ctx, c"read_write_callback_file", 7u32, &|_, n, f| write!(f, "{n:?}"), &|_, _, _| Ok(())); let _ = dir.write_only_file(ctx, c"write_only_file", atomic::Atomic::<u32>::new(7)); let _ = dir.write_binary_file(ctx, c"write_binary_file", new_mutex!(7u32)); let _ = dir.write_callback_file(ctx, c"write_callback_file", 7u32, &|_, _, _| Ok(()));
+    ran += 1;
+    let _ = debugfs::Dir::new(ctx, c"ctx_matrix_scopes").scope(ctx, 7, c"scope", |_, _, _| ());
+    ran += 1;
     if let Ok(memory) = Coherent::<u32>::alloc(ctx, d.device.0.device(), 32, 8) { memory.release(ctx) }
     ran += 1;
     if let Ok(handler) = nmi::Registration::register(ctx, H) { handler.release(ctx) }
@@ -504,6 +514,16 @@ fn process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
     let _ = faux::Registration::new(ctx, c"matrix_cell_too", None);
     ran += 1;
     if let Ok(device) = faux::Registration::register(ctx, c"matrix_cell", H) { device.release(ctx) }
+    ran += 1;
+    let _ = debugfs::Dir::new(ctx, c"ctx_matrix_dir").subdir(ctx, c"sub");
+    ran += 1;
+    if let Ok(file) = debugfs::Dir::new(ctx, c"ctx_matrix_file").read_only_file(ctx, c"file", 7) { file.release(ctx) }
+    ran += 1;
+    if let Ok(scope) = debugfs::Scope::dir(ctx, 7, c"ctx_matrix_scope", |_, _, _| ()) { scope.release(ctx) }
+    ran += 1;
+    let dir = debugfs::Dir::new(ctx, c"ctx_matrix_files"); let _ = dir.read_binary_file(ctx, c"read_binary_file", 7u32); let _ = dir.read_callback_file(ctx, c"read_callback_file", 7u32, &|_, n, f| write!(f, "{n:?}")); let _ = dir.read_write_file(ctx, c"read_write_file", atomic::Atomic::<u32>::new(7)); let _ = dir.read_write_binary_file(ctx, c"read_write_binary_file", new_mutex!(7u32)); let _ = dir.read_write_callback_file(ctx, c"read_write_callback_file", 7u32, &|_, n, f| write!(f, "{n:?}"), &|_, _, _| Ok(())); let _ = dir.write_only_file(ctx, c"write_only_file", atomic::Atomic::<u32>::new(7)); let _ = dir.write_binary_file(ctx, c"write_binary_file", new_mutex!(7u32)); let _ = dir.write_callback_file(ctx, c"write_callback_file", 7u32, &|_, _, _| Ok(()));
+    ran += 1;
+    let _ = debugfs::Dir::new(ctx, c"ctx_matrix_scopes").scope(ctx, 7, c"scope", |_, _, _| ());
     ran += 1;
     if let Ok(memory) = Coherent::<u32>::alloc(ctx, d.device.0.device(), 32, 8) { memory.release(ctx) }
     ran += 1;
@@ -6169,6 +6189,16 @@ fn srcu_read_user_ctx(ctx: &mut SrcuRead<UserCtx>, d: &D) -> u32 {
     ran += 1;
     if let Ok(device) = faux::Registration::register(ctx, c"matrix_cell", H) { device.release(ctx) }
     ran += 1;
+    let _ = debugfs::Dir::new(ctx, c"ctx_matrix_dir").subdir(ctx, c"sub");
+    ran += 1;
+    if let Ok(file) = debugfs::Dir::new(ctx, c"ctx_matrix_file").read_only_file(ctx, c"file", 7) { file.release(ctx) }
+    ran += 1;
+    if let Ok(scope) = debugfs::Scope::dir(ctx, 7, c"ctx_matrix_scope", |_, _, _| ()) { scope.release(ctx) }
+    ran += 1;
+    let dir = debugfs::Dir::new(ctx, c"ctx_matrix_files"); let _ = dir.read_binary_file(ctx, c"read_binary_file", 7u32); let _ = dir.read_callback_file(ctx, c"read_callback_file", 7u32, &|_, n, f| write!(f, "{n:?}")); let _ = dir.read_write_file(ctx, c"read_write_file", atomic::Atomic::<u32>::new(7)); let _ = dir.read_write_binary_file(ctx, c"read_write_binary_file", new_mutex!(7u32)); let _ = dir.read_write_callback_file(ctx, c"read_write_callback_file", 7u32, &|_, n, f| write!(f, "{n:?}"), &|_, _, _| Ok(())); let _ = dir.write_only_file(ctx, c"write_only_file", atomic::Atomic::<u32>::new(7)); let _ = dir.write_binary_file(ctx, c"write_binary_file", new_mutex!(7u32)); let _ = dir.write_callback_file(ctx, c"write_callback_file", 7u32, &|_, _, _| Ok(()));
+    ran += 1;
+    let _ = debugfs::Dir::new(ctx, c"ctx_matrix_scopes").scope(ctx, 7, c"scope", |_, _, _| ());
+    ran += 1;
     if let Ok(memory) = Coherent::<u32>::alloc(ctx, d.device.0.device(), 32, 8) { memory.release(ctx) }
     ran += 1;
     if let Ok(handler) = nmi::Registration::register(ctx, H) { handler.release(ctx) }
@@ -6564,6 +6594,16 @@ fn srcu_read_process_ctx(ctx: &mut SrcuRead<ProcessCtx>, d: &D) -> u32 {
     let _ = faux::Registration::new(ctx, c"matrix_cell_too", None);
     ran += 1;
     if let Ok(device) = faux::Registration::register(ctx, c"matrix_cell", H) { device.release(ctx) }
+    ran += 1;
+    let _ = debugfs::Dir::new(ctx, c"ctx_matrix_dir").subdir(ctx, c"sub");
+    ran += 1;
+    if let Ok(file) = debugfs::Dir::new(ctx, c"ctx_matrix_file").read_only_file(ctx, c"file", 7) { file.release(ctx) }
+    ran += 1;
+    if let Ok(scope) = debugfs::Scope::dir(ctx, 7, c"ctx_matrix_scope", |_, _, _| ()) { scope.release(ctx) }
+    ran += 1;
+    let dir = debugfs::Dir::new(ctx, c"ctx_matrix_files"); let _ = dir.read_binary_file(ctx, c"read_binary_file", 7u32); let _ = dir.read_callback_file(ctx, c"read_callback_file", 7u32, &|_, n, f| write!(f, "{n:?}")); let _ = dir.read_write_file(ctx, c"read_write_file", atomic::Atomic::<u32>::new(7)); let _ = dir.read_write_binary_file(ctx, c"read_write_binary_file", new_mutex!(7u32)); let _ = dir.read_write_callback_file(ctx, c"read_write_callback_file", 7u32, &|_, n, f| write!(f, "{n:?}"), &|_, _, _| Ok(())); let _ = dir.write_only_file(ctx, c"write_only_file", atomic::Atomic::<u32>::new(7)); let _ = dir.write_binary_file(ctx, c"write_binary_file", new_mutex!(7u32)); let _ = dir.write_callback_file(ctx, c"write_callback_file", 7u32, &|_, _, _| Ok(()));
+    ran += 1;
+    let _ = debugfs::Dir::new(ctx, c"ctx_matrix_scopes").scope(ctx, 7, c"scope", |_, _, _| ());
     ran += 1;
     if let Ok(memory) = Coherent::<u32>::alloc(ctx, d.device.0.device(), 32, 8) { memory.release(ctx) }
     ran += 1;
@@ -8147,6 +8187,16 @@ fn srcu_read_srcu_read_process_ctx(ctx: &mut SrcuRead<SrcuRead<ProcessCtx>>, d: 
     ran += 1;
     if let Ok(device) = faux::Registration::register(ctx, c"matrix_cell", H) { device.release(ctx) }
     ran += 1;
+    let _ = debugfs::Dir::new(ctx, c"ctx_matrix_dir").subdir(ctx, c"sub");
+    ran += 1;
+    if let Ok(file) = debugfs::Dir::new(ctx, c"ctx_matrix_file").read_only_file(ctx, c"file", 7) { file.release(ctx) }
+    ran += 1;
+    if let Ok(scope) = debugfs::Scope::dir(ctx, 7, c"ctx_matrix_scope", |_, _, _| ()) { scope.release(ctx) }
+    ran += 1;
+    let dir = debugfs::Dir::new(ctx, c"ctx_matrix_files"); let _ = dir.read_binary_file(ctx, c"read_binary_file", 7u32); let _ = dir.read_callback_file(ctx, c"read_callback_file", 7u32, &|_, n, f| write!(f, "{n:?}")); let _ = dir.read_write_file(ctx, c"read_write_file", atomic::Atomic::<u32>::new(7)); let _ = dir.read_write_binary_file(ctx, c"read_write_binary_file", new_mutex!(7u32)); let _ = dir.read_write_callback_file(ctx, c"read_write_callback_file", 7u32, &|_, n, f| write!(f, "{n:?}"), &|_, _, _| Ok(())); let _ = dir.write_only_file(ctx, c"write_only_file", atomic::Atomic::<u32>::new(7)); let _ = dir.write_binary_file(ctx, c"write_binary_file", new_mutex!(7u32)); let _ = dir.write_callback_file(ctx, c"write_callback_file", 7u32, &|_, _, _| Ok(()));
+    ran += 1;
+    let _ = debugfs::Dir::new(ctx, c"ctx_matrix_scopes").scope(ctx, 7, c"scope", |_, _, _| ());
+    ran += 1;
     if let Ok(memory) = Coherent::<u32>::alloc(ctx, d.device.0.device(), 32, 8) { memory.release(ctx) }
     ran += 1;
     if let Ok(handler) = nmi::Registration::register(ctx, H) { handler.release(ctx) }
@@ -9302,7 +9352,7 @@ pub const PLACES: [(&str, u32); 21] = [
 ];
 
 /// How many cells [`in_user_ctx`] runs.
-pub const USER_CTX: u32 = 1027;
+pub const USER_CTX: u32 = 1037;
 
 /// Runs what `UserCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
@@ -9322,7 +9372,7 @@ pub fn in_user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_process_ctx`] runs.
-pub const PROCESS_CTX: u32 = 2160;
+pub const PROCESS_CTX: u32 = 2175;
 
 /// Runs what `ProcessCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {

@@ -4,6 +4,7 @@
 
 pub use kernel::{
     alloc::{KBox, KVBox, KVVec, KVec, VBox, VVec},
+    debugfs,
     dma::Coherent,
     faux,
     hrtimer::{self, HardHrTimer, SoftHrTimer},

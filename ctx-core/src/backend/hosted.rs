@@ -16,6 +16,7 @@ pub(crate) use explore::{callback, point};
 
 mod alloc;
 pub(crate) mod bus;
+pub(crate) mod debugfs;
 pub(crate) mod device;
 mod dma;
 pub(crate) mod error;
@@ -49,6 +50,7 @@ pub(crate) mod work;
 
 pub use alloc::AllocError;
 pub(crate) use alloc::*;
+pub(crate) use debugfs::DebugfsState;
 pub(crate) use device::DeviceState;
 pub(crate) use dma::*;
 pub(crate) use faux::*;

@@ -480,6 +480,7 @@ pub(crate) fn warn_budget(name: &str, took_us: u64, limit_us: u32) {
 mod alloc;
 #[cfg(ctx_bus)]
 pub(crate) mod bus;
+mod debugfs;
 mod dma;
 pub(crate) mod error;
 mod faux;
@@ -510,6 +511,7 @@ mod wait;
 mod work;
 pub use alloc::AllocError;
 pub(crate) use alloc::*;
+pub(crate) use debugfs::*;
 pub(crate) use dma::*;
 pub(crate) use faux::*;
 use helpers::*;

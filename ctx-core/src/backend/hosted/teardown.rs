@@ -54,6 +54,11 @@ fn deferred() -> Held<Vec<usize>> {
     DEFERRED.lock()
 }
 
+/// Whether something that the module has dropped is not torn down yet.
+pub(super) fn is_dropping(module: usize) -> bool {
+    deferred().contains(&module)
+}
+
 fn live() -> Held<Vec<Live>> {
     static LIVE: PerMachine<Vec<Live>> = PerMachine::new(Vec::new);
     LIVE.lock()

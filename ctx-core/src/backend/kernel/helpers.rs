@@ -68,6 +68,12 @@ pub struct ctx_faux {
 }
 #[repr(C)]
 #[derive(MaybeZeroable)]
+pub struct ctx_debugfs {
+    pub dentry: *mut dentry,
+    pub dropped: bool_,
+}
+#[repr(C)]
+#[derive(MaybeZeroable)]
 pub struct ctx_nmi {
     pub node: list_head,
     pub handle: ::core::option::Option<unsafe extern "C" fn(self_: *mut ctx_nmi) -> ffi::c_int>,
@@ -241,6 +247,22 @@ unsafe extern "C" {
         >,
     ) -> ffi::c_int;
     pub fn ctx_faux_destroy(self_: *mut ctx_faux);
+    pub fn ctx_debugfs_make_dir(
+        self_: *mut ctx_debugfs,
+        name: *const ffi::c_char,
+        parent: *const ctx_debugfs,
+    );
+    pub fn ctx_debugfs_make_file(
+        self_: *mut ctx_debugfs,
+        name: *const ffi::c_char,
+        mode: ffi::c_ushort,
+        parent: *const ctx_debugfs,
+        data: *mut ffi::c_void,
+        fops: *const file_operations,
+    );
+    pub fn ctx_debugfs_remove(self_: *mut ctx_debugfs);
+    pub fn ctx_debugfs_drop(self_: *mut ctx_debugfs);
+    pub fn ctx_debugfs_gone(self_: *mut ctx_debugfs);
     pub fn ctx_dma_alloc(
         dev: *mut device,
         bus: bool_,

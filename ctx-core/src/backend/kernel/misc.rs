@@ -69,7 +69,7 @@ struct Operations<T>(PhantomData<T>);
 /// What C gets for the bytes of a buffer of `len`, never more. C has cut `len` to `MAX_RW_COUNT`,
 /// so that it is not negative.
 #[inline(always)]
-fn bytes(result: Result<usize>, len: usize) -> isize {
+pub(super) fn bytes(result: Result<usize>, len: usize) -> isize {
     match result {
         Ok(n) => n.min(len) as isize,
         Err(e) => errno(e) as isize,
