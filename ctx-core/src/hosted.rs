@@ -89,12 +89,12 @@ contexts! {
 /// Raises an interrupt line: its handlers run now, or when this thread unmasks interrupts.
 pub fn raise(line: u32) {
     backend::explore::point("raise");
-    backend::irq::raise(line)
+    backend::irq::raise_line(line)
 }
 
 /// Raises an NMI on this thread, whatever it masks; how many handlers said that it was theirs.
 pub fn raise_nmi() -> usize {
-    backend::nmi::raise()
+    backend::nmi::raise_nmi()
 }
 
 /// How often a line was raised, and the names of its handlers, as in `/proc/interrupts`.

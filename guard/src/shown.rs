@@ -51,11 +51,11 @@ pub const HEAD: &str =
                         on 7.3. `guard/tests/shown.rs` holds the host's stand-in to it.\n\
                         # `BLESS=1 cargo xtask test --only guard/table` writes it anew.\n";
 
-/// The stand-in's files, below `ctx-core/src/backend/hosted`, and their modules.
+/// The stand-in's files, below `ctx-core/src/backend`, and their modules.
 pub const HOSTED: &[(&str, &str)] = &[
-    ("device", "device.rs"),
-    ("io", "view.rs"),
-    ("pci", "pci.rs"),
+    ("device", "hosted/device.rs"),
+    ("io", "hosted/view.rs"),
+    ("pci", "pci/hosted.rs"),
 ];
 
 /// What a name is on the host that is private or an alias in the kernel crate.

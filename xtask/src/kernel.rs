@@ -8,7 +8,7 @@ use anyhow::{bail, Result};
 /// means.
 ///
 /// To support another: add it here, run `cargo xtask test`, and mend what differs in
-/// `ctx-core/src/backend/kernel`.
+/// `ctx-core/src/backend`.
 pub(crate) const SERIES: [&str; 2] = ["7.3", "7.2"];
 
 /// Debian's kernel packages that differ in a way that matters here.

@@ -55,7 +55,7 @@ macro_rules! operation {
         pair(
             $name,
             concat!(
-                "<ctx_core::backend::kernel::misc::Operations<",
+                "<ctx_core::backend::misc::kernel::Operations<",
                 $driver,
                 "::Reader>>::",
                 $name

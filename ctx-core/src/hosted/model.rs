@@ -83,7 +83,7 @@ pub(crate) fn deliver_raised() {
         if explore::explored() {
             explore::irq(line, true);
         } else {
-            crate::backend::irq::raise(line);
+            crate::backend::irq::raise_line(line);
         }
     }
 }

@@ -4,7 +4,7 @@
 //! What the kernel crate refuses when the driver is compiled (an offset beyond the size that a type
 //! says) panics here.
 
-use super::{
+use crate::backend::{
     mmio_read16, mmio_read32, mmio_read64, mmio_read8, mmio_write16, mmio_write32, mmio_write64,
     mmio_write8,
 };
