@@ -192,11 +192,6 @@ impl kernel::InPlaceModule for Module {
 
 #[may_sleep]
 fn others() -> Result {
-    let twice = never(ctx, c"misc_device_twice")?;
-    match never(ctx, c"misc_device_twice") {
-        Err(EEXIST) => drop(twice),
-        _ => return Err(EIO),
-    }
     let dropped = never(ctx, c"misc_device_dropped")?;
     section::irqs_off(ctx, |_ctx| drop(dropped));
     core::mem::forget(never(ctx, c"misc_device_forgotten")?);
