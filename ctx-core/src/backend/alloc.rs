@@ -5,6 +5,7 @@ use super::*;
 use core::{alloc::Layout, ptr::NonNull};
 
 #[cfg(not(kernel))]
+#[allow(clippy::missing_safety_doc)] // the contract has it
 mod hosted;
 #[cfg(not(kernel))]
 use hosted as imp;

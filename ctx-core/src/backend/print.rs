@@ -5,6 +5,7 @@ use super::*;
 use crate::print::LogLevel;
 
 #[cfg(not(kernel))]
+#[allow(clippy::missing_safety_doc)] // the contract has it
 mod hosted;
 #[cfg(not(kernel))]
 use hosted as imp;

@@ -2,6 +2,7 @@
 //! Sections: no preemption, no softirqs, no interrupts, an RCU read side.
 
 #[cfg(not(kernel))]
+#[allow(clippy::missing_safety_doc)] // the contract has it
 mod hosted;
 #[cfg(not(kernel))]
 use hosted as imp;

@@ -2,6 +2,7 @@
 //! Time, and the ways to let some of it pass.
 
 #[cfg(not(kernel))]
+#[allow(clippy::missing_safety_doc)] // the contract has it
 mod hosted;
 #[cfg(not(kernel))]
 use hosted as imp;

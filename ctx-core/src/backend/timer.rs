@@ -2,6 +2,7 @@
 //! Timers of the wheel.
 
 #[cfg(not(kernel))]
+#[allow(clippy::missing_safety_doc)] // the contract has it
 mod hosted;
 #[cfg(not(kernel))]
 use hosted as imp;

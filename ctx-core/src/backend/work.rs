@@ -2,6 +2,7 @@
 //! Work items, delayed ones, and those of a softirq.
 
 #[cfg(not(kernel))]
+#[allow(clippy::missing_safety_doc)] // the contract has it
 mod hosted;
 #[cfg(not(kernel))]
 use hosted as imp;

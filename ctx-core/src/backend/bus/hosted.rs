@@ -43,6 +43,9 @@ pub mod shown {
     }
 }
 
+/// # Safety
+///
+/// `device` is valid as long as `'a`, and may be shown as it is.
 pub(crate) unsafe fn device<'a>(device: *mut DeviceState) -> &'a shown::device::Device {
     // SAFETY: the caller's is valid; a `Device` is one, and what is known of it.
     unsafe { &*device.cast() }

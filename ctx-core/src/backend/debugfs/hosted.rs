@@ -118,13 +118,22 @@ impl DebugfsState {
         Self(Some(path))
     }
 
+    /// # Safety
+    ///
+    /// That of `debugfs/kernel.rs`.
     pub(crate) unsafe fn dir(name: &CStr, within: Option<&Self>) -> Self {
         Self::make(name, within, None)
     }
+    /// # Safety
+    ///
+    /// That of `debugfs/kernel.rs`.
     pub(crate) unsafe fn file<O: Ops>(name: &CStr, within: &Self, data: &O::Data) -> Self {
         let file = Arc::new(File::<O>(core::ptr::from_ref(data)));
         Self::make(name, Some(within), Some(file))
     }
+    /// # Safety
+    ///
+    /// That of `debugfs/kernel.rs`.
     pub(crate) unsafe fn remove(&self) {
         state::might_sleep();
         point("debugfs_remove");

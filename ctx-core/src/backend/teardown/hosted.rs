@@ -74,6 +74,9 @@ impl Teardown {
     pub(crate) fn new() -> Self {
         Self { run: None }
     }
+    /// # Safety
+    ///
+    /// That of `teardown/kernel.rs`.
     pub(crate) unsafe fn add(this: *mut Self, run: Run, turn: Turn) {
         let module = task::current().module;
         // SAFETY: the caller's object is alive and nobody else uses this part.
@@ -86,16 +89,28 @@ impl Teardown {
             device: 0,
         });
     }
+    /// # Safety
+    ///
+    /// That of `teardown/kernel.rs`.
     pub(crate) unsafe fn bind(this: *mut Self, device: *const crate::backend::DeviceState) {
         bind(this as usize, device as usize);
     }
+    /// # Safety
+    ///
+    /// That of `teardown/kernel.rs`.
     pub(crate) unsafe fn del(this: *mut Self) {
         live().retain(|l| l.object != this as usize);
         task::changed();
     }
+    /// # Safety
+    ///
+    /// That of `teardown/kernel.rs`.
     pub(crate) unsafe fn claim(this: *mut Self) -> bool {
         claim(this as usize).is_some()
     }
+    /// # Safety
+    ///
+    /// That of `teardown/kernel.rs`.
     pub(crate) unsafe fn defer(this: *mut Self) {
         let object = this as usize;
         let Some(module) = claim(object) else {
