@@ -7,7 +7,9 @@ pub use kernel::{
     debugfs,
     dma::Coherent,
     faux,
+    fs::Kiocb,
     hrtimer::{self, HardHrTimer, SoftHrTimer},
+    iov::{IovIterDest, IovIterSource},
     irq,
     kthread::{KThread, Stop, Thread},
     miscdevice::{
@@ -17,7 +19,9 @@ pub use kernel::{
     notifier::*,
     prelude::*,
     rcu_callback::{self, Head},
-    section, smp,
+    section,
+    seq_file::SeqFile,
+    smp,
     str::{CStrExt, CString},
     sync::*,
     time::{self, Delta},
@@ -146,6 +150,36 @@ impl MiscDevice for M {
     fn open(_file: &File, _misc: &MiscDeviceRegistration<Self>) -> Result<()> {
         let _ = ctx;
         Err(ENODEV)
+    }
+
+    // Nobody calls these: `xtask/src/kcfi.rs` looks at what C would call.
+    #[process_ctx]
+    fn read_iter(_kiocb: Kiocb<'_, ()>, _iov: &mut IovIterDest<'_>) -> Result<usize> {
+        let _ = ctx;
+        Ok(0)
+    }
+
+    #[process_ctx]
+    fn write_iter(_kiocb: Kiocb<'_, ()>, _iov: &mut IovIterSource<'_>) -> Result<usize> {
+        let _ = ctx;
+        Ok(0)
+    }
+
+    #[user_ctx]
+    fn ioctl(_me: (), _file: &File, _cmd: u32, _arg: usize) -> Result<isize> {
+        let _ = ctx;
+        Ok(0)
+    }
+
+    #[user_ctx]
+    fn compat_ioctl(_me: (), _file: &File, _cmd: u32, _arg: usize) -> Result<isize> {
+        let _ = ctx;
+        Ok(0)
+    }
+
+    #[process_ctx]
+    fn show_fdinfo(_me: (), _m: &SeqFile, _file: &File) {
+        let _ = ctx;
     }
 }
 
