@@ -2,9 +2,10 @@
 //! XDG cache directory.
 
 use std::env;
-use std::fs::{self, File};
-use std::io::ErrorKind;
-use std::path::PathBuf;
+use std::fs::{self, File, OpenOptions};
+use std::io::{ErrorKind, Read, Seek, Write};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use anyhow::{Context, Result};
 use rustix::fs::{flock, FlockOperation};
@@ -15,6 +16,7 @@ use crate::{host, tree};
 pub(crate) struct Cache {
     dir: PathBuf,
     _lock: File,
+    _users: Option<InUse>,
 }
 
 /// Says that this process works with what is in the cache.  Several may at once; who removes the
@@ -49,15 +51,24 @@ impl Cache {
             )
         };
         fs::create_dir_all(&dir).with_context(context)?;
-        let lock = File::create(dir.join("lock")).with_context(context)?;
-        if flock(&lock, FlockOperation::NonBlockingLockExclusive).is_err() {
-            eprintln!(
-                "  another cargo xtask works in {}: waiting for it",
-                dir.display()
-            );
-            flock(&lock, FlockOperation::LockExclusive).with_context(context)?;
-        }
-        Ok(Self { dir, _lock: lock })
+        let lock = locked(&dir, "lock").with_context(context)?;
+        Ok(Self {
+            dir,
+            _lock: lock,
+            _users: None,
+        })
+    }
+
+    /// Lets others change the cache again, but for the kernels that are compiled here, for which
+    /// only who wants them waits.
+    pub(crate) fn for_own_kernels(self) -> Result<Self> {
+        let dir = self.dir.clone();
+        let users = self.share()?;
+        Ok(Self {
+            _lock: locked(&dir, "kernels")?,
+            dir,
+            _users: Some(users),
+        })
     }
 
     /// Lets others change the cache again, while this process works with what it made sure of.
@@ -117,6 +128,41 @@ impl Cache {
     }
 }
 
+/// Locks a file in `dir`, and says for whom it waits.
+fn locked(dir: &Path, name: &str) -> std::io::Result<File> {
+    let mut options = OpenOptions::new();
+    let mut lock = options
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(dir.join(name))?;
+    if flock(&lock, FlockOperation::NonBlockingLockExclusive).is_err() {
+        let mut owner = String::new();
+        lock.read_to_string(&mut owner)?;
+        let owner = if owner.is_empty() {
+            "another cargo xtask"
+        } else {
+            &owner
+        };
+        eprintln!("  {owner} works in {}: waiting for it", dir.display());
+        let begin = Instant::now();
+        flock(&lock, FlockOperation::LockExclusive)?;
+        eprintln!("  ... waited for {} s", begin.elapsed().as_secs());
+    }
+    // A process that ends leaves its name, but no lock.
+    lock.set_len(0)?;
+    lock.rewind()?;
+    let what = env::args().skip(1).collect::<Vec<_>>().join(" ");
+    let checkout = tree::checkout().display();
+    let process = std::process::id();
+    write!(
+        lock,
+        "`cargo xtask {what}` of {checkout} (process {process})"
+    )?;
+    Ok(lock)
+}
+
 /// That there was nothing to remove is as good.
 pub(crate) fn gone(result: std::io::Result<()>) -> Result<()> {
     match result {
@@ -154,4 +200,30 @@ pub(crate) fn clean(all: bool) -> Result<()> {
         println!("removed the cache {}", dir.display());
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_says_whose_it_is_and_is_free_when_its_owner_ends() {
+        let dir = env::temp_dir().join(format!("ctx-lock-{}", std::process::id()));
+        fs::create_dir_all(&dir).unwrap();
+        let first = locked(&dir, "lock").unwrap();
+        let said = fs::read_to_string(dir.join("lock")).unwrap();
+        assert!(said.contains(&std::process::id().to_string()), "{said}");
+        assert!(said.contains(&tree::checkout().display().to_string()));
+        let second = File::open(dir.join("lock")).unwrap();
+        assert!(flock(&second, FlockOperation::NonBlockingLockExclusive).is_err());
+        drop(first);
+        drop(second);
+        locked(&dir, "lock").unwrap();
+        assert_eq!(
+            fs::read_to_string(dir.join("lock")).unwrap(),
+            said,
+            "what an owner left is written over"
+        );
+        fs::remove_dir_all(&dir).unwrap();
+    }
 }

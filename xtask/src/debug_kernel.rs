@@ -18,15 +18,18 @@ const SCRIPT: &str = include_str!("../scripts/debug-kernel.sh");
 
 /// Makes the debug kernels among `wanted`, or takes those that were made of the same source and
 /// configuration.
+///
+/// The cache comes back, so that others may work in it: they need not wait while a kernel is
+/// compiled.
 pub(crate) fn ensure(
-    cache: &Cache,
+    cache: Cache,
     root: &Root,
     wanted: &[Kernel],
     gone: &mut Vec<Gone>,
-) -> Result<Vec<Ready>> {
+) -> Result<(Vec<Ready>, Cache)> {
     let wanted: Vec<_> = wanted.iter().filter(|kernel| kernel.is_debug()).collect();
     if wanted.is_empty() {
-        return Ok(Vec::new());
+        return Ok((Vec::new(), cache));
     }
     let package = format!("linux-source-{}", SERIES[0]);
     let policy = root.output(&["apt-cache", "policy", &package])?;
@@ -37,7 +40,7 @@ pub(crate) fn ensure(
     };
     let Some(version) = field("Candidate: ").filter(|version| *version != "(none)") else {
         gone.extend(wanted.into_iter().map(Gone::new));
-        return Ok(Vec::new());
+        return Ok((Vec::new(), cache));
     };
     let key = format!(
         "debug-{version}-{}",
@@ -45,21 +48,24 @@ pub(crate) fn ensure(
     );
     let tree = cache.path(&key);
     let build = |kernel: &Kernel| tree.join(kernel.to_string());
-    let missing: Vec<_> = wanted
-        .iter()
-        .copied()
-        .filter(|kernel| !build(kernel).join("done").exists())
-        .collect();
-    if !missing.is_empty() {
+    let missing = || {
+        let absent = |kernel: &&Kernel| !build(kernel).join("done").exists();
+        wanted.iter().copied().filter(absent).collect::<Vec<_>>()
+    };
+    let mut cache = cache;
+    if !missing().is_empty() {
         if field("Installed: ") != Some(version) {
             root.install(
-                cache,
+                &cache,
                 "the kernel's source",
                 &[&format!("{package}={version}")],
             )?;
         }
-        remove_others(cache, &key)?;
-        compile(cache, root, &tree, &missing)?;
+        remove_others(&cache, &key)?;
+        cache = cache.for_own_kernels()?;
+        // Who had that lock may have compiled them.
+        let missing = missing();
+        compile(&cache, root, &tree, &missing)?;
         for kernel in &missing {
             cache.set_note(&kernel.to_string(), &key)?;
         }
@@ -78,11 +84,15 @@ pub(crate) fn ensure(
             tree: Some(tree.clone()),
         })
     };
-    wanted.into_iter().map(ready).collect()
+    let kernels = wanted.into_iter().map(ready).collect::<Result<_>>()?;
+    Ok((kernels, cache))
 }
 
 /// Compiles kernels side by side: each has long stretches that keep one processor busy.
 fn compile(cache: &Cache, root: &Root, tree: &Path, kernels: &[&Kernel]) -> Result<()> {
+    if kernels.is_empty() {
+        return Ok(());
+    }
     fs::create_dir_all(tree)?;
     let jobs = std::thread::available_parallelism()?.to_string();
     let rt_config = format!("{CONFIG}{CONFIG_RT}");

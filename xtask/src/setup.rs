@@ -84,12 +84,8 @@ pub(crate) fn ensure(choice: &Choice, refresh: bool) -> Result<Prepared> {
     }
     let mut gone = Vec::new();
     let mut kernels = stock_kernel::ensure(&cache, &root, &choice.kernels, &mut gone)?;
-    kernels.extend(debug_kernel::ensure(
-        &cache,
-        &root,
-        &choice.kernels,
-        &mut gone,
-    )?);
+    let (own, cache) = debug_kernel::ensure(cache, &root, &choice.kernels, &mut gone)?;
+    kernels.extend(own);
     for lost in &gone {
         if choice.by_name {
             bail!("{}: {}", lost.kernel, lost.why);
