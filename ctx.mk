@@ -49,6 +49,8 @@ ctx-lints := -Funsafe_attr_outside_unsafe
 ctx-linked += ctx_core.o ctx_kernel.o ctx_model.o
 # What the kernel's own crate may use of unstable Rust.
 ctx-features := unsigned_is_multiple_of,generic_arg_infer,arbitrary_self_types,derive_coerce_pointee,used_with_arg,asm_goto
+# What ctx_core may: an `Arc<dyn Trait>` is one of something that has the trait.
+ctx-core-features := $(ctx-features),coerce_unsized,dispatch_from_dyn,unsize
 ctx-sections := -Zfunction-sections=y
 # Of the C helpers by object, one a part.  `nothing` has what others replace, and the linker takes
 # the first that it finds.
@@ -118,6 +120,7 @@ $(obj)/ctx_core.o: $(ctx-root)/ctx-core/src/lib.rs $(obj)/libctx_macros.so $(obj
 	+$(call if_changed_rule,rustc_o_rs)
 # An object of several modules has several words in $(modfile), which the rule puts on a command line unquoted.
 $(obj)/ctx_core.o: private modfile := $(obj)/ctx_core
+$(obj)/ctx_core.o: private rust_allowed_features := $(ctx-core-features)
 $(obj)/ctx_model.o: private modfile := $(obj)/ctx_model
 
 # The guarded kernel crate: what `guard` writes from this tree's rust/kernel, by its table.  Who has

@@ -198,6 +198,17 @@ pub use module::{InPlaceModule, Module, ThisModule};
 pub use print::*;
 pub use rules::*;
 
+/// The types of C.
+pub mod ffi {
+    #[cfg(kernel)]
+    pub use ::kernel::ffi::*;
+    #[cfg(not(kernel))]
+    pub use core::ffi::{
+        c_char, c_int, c_long, c_longlong, c_schar, c_short, c_uchar, c_uint, c_ulong, c_ulonglong,
+        c_ushort, c_void, CStr,
+    };
+}
+
 /// Building blocks.
 pub mod types {
     #[cfg(kernel)]
@@ -228,6 +239,10 @@ pub mod prelude {
         },
         dev_alert, dev_crit, dev_dbg, dev_emerg, dev_err, dev_info, dev_notice, dev_warn,
         error::{code::*, Error, Result},
+        ffi::{
+            c_char, c_int, c_long, c_longlong, c_schar, c_short, c_uchar, c_uint, c_ulong,
+            c_ulonglong, c_ushort, c_void,
+        },
         hard_irq_handler,
         init::{pin_data, pin_init, pinned_drop, try_pin_init, InPlaceInit, PinInit},
         irq::IrqReturn,

@@ -8,12 +8,12 @@
 use crate::{
     alloc::{AllocError, KVec},
     error::{code::EINVAL, Result},
+    ffi::c_char,
     fmt,
     rules::MayAlloc,
     sealed::Sealed,
 };
 use core::{
-    ffi::c_char,
     fmt::Write as _,
     ops::{Deref, DerefMut},
 };
@@ -327,14 +327,14 @@ unsafe fn bytes_mut(text: &mut CStr) -> &mut [u8] {
 impl CStrExt for CStr {
     unsafe fn from_char_ptr<'a>(ptr: *const c_char) -> &'a Self {
         // SAFETY: the caller's promise.
-        unsafe { CStr::from_ptr(ptr) }
+        unsafe { CStr::from_ptr(ptr.cast()) }
     }
     unsafe fn from_bytes_with_nul_unchecked_mut(bytes: &mut [u8]) -> &mut Self {
         // SAFETY: the caller's promise; a `CStr` is its bytes.
         unsafe { &mut *(core::ptr::from_mut(bytes) as *mut CStr) }
     }
     fn as_char_ptr(&self) -> *const c_char {
-        self.as_ptr()
+        self.as_ptr().cast()
     }
     fn to_cstring<C: MayAlloc>(&self, ctx: &mut C) -> core::result::Result<CString, AllocError> {
         let mut buf = KVec::new();

@@ -136,7 +136,14 @@ fn a_signal_ends_what_heeds_it() {
             let long = Delta::from_secs(600);
             assert_eq!(done.wait_interruptible(ctx), Err(ERESTARTSYS));
             assert_eq!(done.wait_interruptible_timeout(ctx, long), Err(ERESTARTSYS));
-            assert!(matches!(permits.acquire_interruptible(ctx), Err(EINTR)));
+            assert!(matches!(
+                permits.acquire_interruptible(ctx),
+                Err(ERESTARTSYS)
+            ));
+            let mutex = Arc::pin_init(new_mutex!(0), ctx).unwrap();
+            let held = mutex.lock(ctx);
+            assert!(matches!(mutex.lock_interruptible(ctx), Err(ERESTARTSYS)));
+            drop(held);
             let nothing = |_: &mut NotRunning<UserCtx>| false;
             assert_eq!(
                 queue.wait_interruptible_exclusive(ctx, nothing),

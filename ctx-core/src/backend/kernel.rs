@@ -71,6 +71,7 @@ pub(crate) fn warn_budget(name: &str, took_us: u64, limit_us: u32) {
     ::kernel::pr_warn!("{name} took {took_us} us, its budget is {limit_us} us\n");
 }
 
+mod arc;
 mod helpers;
 pub(super) mod lock_calls;
 pub(crate) mod plain;

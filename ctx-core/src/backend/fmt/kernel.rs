@@ -31,3 +31,25 @@ macro_rules! forward {
     )* };
 }
 forward! { Binary, Debug, Display, LowerExp, LowerHex, Octal, Pointer, UpperExp, UpperHex }
+
+// By the kernel crate's trait, too, which is what the printing macros ask for.
+impl<T: Display + ?Sized> Display for crate::sync::Arc<T> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        Display::fmt(&**self, f)
+    }
+}
+impl<T: Display + ?Sized, A: crate::alloc::Allocator> Display for crate::alloc::Box<T, A> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        Display::fmt(&**self, f)
+    }
+}
+impl<T: Display> Display for crate::sync::UniqueArc<T> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        Display::fmt(&**self, f)
+    }
+}
+impl Display for crate::str::CString {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        Display::fmt(&**self, f)
+    }
+}
