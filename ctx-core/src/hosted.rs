@@ -174,7 +174,7 @@ impl Clock {
     /// # drop(timer);
     /// ```
     pub fn advance(&self, by: Delta) {
-        self.0.advance(by.as_nanos());
+        self.0.advance(crate::time::nanos(by));
     }
 }
 

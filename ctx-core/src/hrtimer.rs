@@ -11,7 +11,7 @@ use crate::{
     error::Result,
     registered::{Register, Registered},
     rules::{MaySleep, MayTakeRaw},
-    time::Delta,
+    time::{nanos, Delta},
 };
 use core::cell::UnsafeCell;
 
@@ -113,9 +113,7 @@ unsafe impl<T: Sync> Sync for Armed<T> {}
 
 /// What C is told: nanoseconds until it expires again, or a negative number.
 fn again(delta: Option<Delta>) -> i64 {
-    delta.map_or(-1, |delta| {
-        i64::try_from(delta.as_nanos()).unwrap_or(i64::MAX)
-    })
+    delta.map_or(-1, |delta| delta.as_nanos().max(0))
 }
 
 /// # Safety
@@ -221,7 +219,7 @@ macro_rules! timers {
             #[inline]
             pub fn arm<C: MayTakeRaw>(&self, _ctx: &mut C, delta: Delta) {
                 // SAFETY: initialised by `register`.
-                unsafe { backend::hrtimer_arm(self.0.object().state.get(), delta.as_nanos()) }
+                unsafe { backend::hrtimer_arm(self.0.object().state.get(), nanos(delta)) }
             }
 
             /// Disarms it, and waits if its callback is running; `true` if it was armed.

@@ -90,6 +90,8 @@ mod alloc_only;
 #[cfg(not(kernel))]
 mod asserts;
 mod backend;
+#[cfg(kernel)]
+pub mod bitfield;
 pub mod budget;
 pub mod build_assert;
 pub mod c_api;
@@ -111,7 +113,6 @@ pub mod fs;
 pub mod hosted;
 pub mod hrtimer;
 pub mod init;
-#[cfg(any(ctx_bus, not(kernel)))]
 pub mod io;
 pub mod ioctl;
 pub mod iov;
@@ -280,9 +281,14 @@ pub mod __private {
         MustNotImplDrop, Pinned, PinnedFields, Slot, Unpinned,
     };
     pub use crate::{__entry as entry, __pin_data as pin_data, __pinned_drop as pinned_drop};
+    #[cfg(ctx_bus)]
+    pub use crate::{
+        backend::bus::project::{OutOfBound, ProjectHelper, ProjectIndex},
+        io::project::io_field,
+    };
     // By its own name: in a driver, `::core` may be another crate.
     pub use ::core;
-    pub use ctx_macros::wrapped_format;
+    pub use ctx_macros::{paste, wrapped_format};
 
     /// A string as an array, for a section that C reads.
     pub const fn bytes<const N: usize>(text: &str) -> [u8; N] {

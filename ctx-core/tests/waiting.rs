@@ -248,7 +248,7 @@ fn a_reader_may_what_its_context_may() {
 #[test]
 fn sleeps_and_delays_last() {
     in_process(|ctx| {
-        let begin = time::Instant::now();
+        let begin = time::Instant::<time::Monotonic>::now();
         let ms = Delta::from_millis(1);
         time::sleep_range(ctx, ms, ms);
         time::sleep_killable(ctx, ms).unwrap();

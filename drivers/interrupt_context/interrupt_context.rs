@@ -17,7 +17,7 @@ use kernel::{
     prelude::*,
     str::Buffer,
     sync::{new_spinlock, new_waitqueue, SpinLock, WaitQueue},
-    time::Instant,
+    time::{Instant, Monotonic},
     transmute::AsBytes,
     uaccess::{UserSlice, UserSliceWriter},
 };
@@ -64,10 +64,10 @@ impl irq::Handler for Watcher {
     // Measured where budgets are compiled in (`make CTX_BUDGET=1`), and no instruction elsewhere.
     #[irq_handler(budget_us = 1000)]
     fn handle(&self) -> IrqReturn {
-        let now = Instant::now();
+        let now = Instant::<Monotonic>::now();
         self.0.statistics.update(ctx, |statistics| {
             statistics.count += 1;
-            statistics.last_ns = now.as_nanos();
+            statistics.last_ns = now.as_nanos() as u64;
         });
         self.0.fired.wake_up_all(ctx);
         pr_info_ratelimited!("Running in interrupt context!\n");

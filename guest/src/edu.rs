@@ -47,14 +47,17 @@ pub(crate) fn checks() -> Vec<Batch> {
         return Vec::new();
     }
     let leaks = check("nothing_leaked_outlives_an_unbind", 30, leaks);
+    let types = check("edu_registers_have_types", 10, types);
     if !has_low_memory() {
         return one_by_one([
             leaks,
+            types,
             check("edu_refuses_a_mask_without_memory", 20, refuses_mask),
         ]);
     }
     let mut checks = vec![
         leaks,
+        types,
         check("edu_probes", 10, probes),
         check("edu_raises_its_own_interrupt", 10, interrupts),
         check("edu_computes_for_eight_users", 120, || computes(125)),
@@ -138,6 +141,24 @@ fn leaks() -> Outcome {
     rmmod(LEAKS)?;
     bound(false)?;
     Ok(format!("{}, by its number: {said}", again.trim()))
+}
+
+/// The module looks at the registers when it is bound, and says what it finds wrong.
+fn types() -> Outcome {
+    const TYPES: &str = "pci_registers";
+    let mut log = Log::from_now()?;
+    insmod(TYPES, "")?;
+    let bound = device()?.join("driver").exists();
+    let said = log.lines()?;
+    rmmod(TYPES)?;
+    expect_eq("it is bound", bound, true).map_err(|e| format!("{e}: {said:#?}"))?;
+    let id = said
+        .iter()
+        .find_map(|line| line.strip_prefix("pci_registers: "));
+    let id = id.ok_or_else(|| format!("it does not say what it found: {said:#?}"))?;
+    let right = id.starts_with("IDENTIFICATION { <raw>: 0x") && id.contains("mark: 237");
+    expect_eq("it prints the fields", right, true).map_err(|e| format!("{e}: {id}"))?;
+    Ok(id.into())
 }
 
 /// As much as issue 11 wants to see: 10,000 factorials and 100 copies each way. It takes minutes.

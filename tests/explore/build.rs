@@ -16,7 +16,7 @@ struct Driver {
 
 const UPDATE: &str = "        self.0.statistics.update(ctx, |statistics| {
             statistics.count += 1;
-            statistics.last_ns = now.as_nanos();
+            statistics.last_ns = now.as_nanos() as u64;
         });
 ";
 const WAKE_UP: &str = "        self.0.fired.wake_up_all(ctx);\n";
@@ -49,7 +49,7 @@ const DRIVERS: &[Driver] = &[
                     UPDATE,
                     "        let statistics = &self.0.statistics;
         statistics.update(ctx, |statistics| statistics.count += 1);
-        statistics.update(ctx, |statistics| statistics.last_ns = now.as_nanos());
+        statistics.update(ctx, |statistics| statistics.last_ns = now.as_nanos() as u64);
 ",
                 )],
             ),

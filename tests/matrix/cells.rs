@@ -9,6 +9,10 @@ fn user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
     let mut ran = 0;
     time::sleep(ctx, Delta::from_micros(10));
     ran += 1;
+    time::delay::fsleep(ctx, Delta::from_micros(10));
+    ran += 1;
+    let _ = poll::read_poll_timeout(ctx, |_| Ok(true), |is| *is, Delta::ZERO, Delta::ZERO);
+    ran += 1;
     let _ = time::sleep_interruptible(ctx, Delta::from_micros(10));
     ran += 1;
     *d.mutex.lock(ctx) += 1;
@@ -420,6 +424,10 @@ fn user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
 fn process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
     let mut ran = 0;
     time::sleep(ctx, Delta::from_micros(10));
+    ran += 1;
+    time::delay::fsleep(ctx, Delta::from_micros(10));
+    ran += 1;
+    let _ = poll::read_poll_timeout(ctx, |_| Ok(true), |is| *is, Delta::ZERO, Delta::ZERO);
     ran += 1;
     let _ = time::sleep_interruptible(ctx, Delta::from_micros(10));
     ran += 1;
@@ -6095,6 +6103,10 @@ fn srcu_read_user_ctx(ctx: &mut SrcuRead<UserCtx>, d: &D) -> u32 {
     let mut ran = 0;
     time::sleep(ctx, Delta::from_micros(10));
     ran += 1;
+    time::delay::fsleep(ctx, Delta::from_micros(10));
+    ran += 1;
+    let _ = poll::read_poll_timeout(ctx, |_| Ok(true), |is| *is, Delta::ZERO, Delta::ZERO);
+    ran += 1;
     let _ = time::sleep_interruptible(ctx, Delta::from_micros(10));
     ran += 1;
     *d.mutex.lock(ctx) += 1;
@@ -6500,6 +6512,10 @@ fn srcu_read_user_ctx(ctx: &mut SrcuRead<UserCtx>, d: &D) -> u32 {
 fn srcu_read_process_ctx(ctx: &mut SrcuRead<ProcessCtx>, d: &D) -> u32 {
     let mut ran = 0;
     time::sleep(ctx, Delta::from_micros(10));
+    ran += 1;
+    time::delay::fsleep(ctx, Delta::from_micros(10));
+    ran += 1;
+    let _ = poll::read_poll_timeout(ctx, |_| Ok(true), |is| *is, Delta::ZERO, Delta::ZERO);
     ran += 1;
     let _ = time::sleep_interruptible(ctx, Delta::from_micros(10));
     ran += 1;
@@ -8093,6 +8109,10 @@ fn srcu_read_srcu_read_process_ctx(ctx: &mut SrcuRead<SrcuRead<ProcessCtx>>, d: 
     let mut ran = 0;
     time::sleep(ctx, Delta::from_micros(10));
     ran += 1;
+    time::delay::fsleep(ctx, Delta::from_micros(10));
+    ran += 1;
+    let _ = poll::read_poll_timeout(ctx, |_| Ok(true), |is| *is, Delta::ZERO, Delta::ZERO);
+    ran += 1;
     let _ = time::sleep_interruptible(ctx, Delta::from_micros(10));
     ran += 1;
     *d.mutex.lock(ctx) += 1;
@@ -9352,7 +9372,7 @@ pub const PLACES: [(&str, u32); 21] = [
 ];
 
 /// How many cells [`in_user_ctx`] runs.
-pub const USER_CTX: u32 = 1037;
+pub const USER_CTX: u32 = 1041;
 
 /// Runs what `UserCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
@@ -9372,7 +9392,7 @@ pub fn in_user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_process_ctx`] runs.
-pub const PROCESS_CTX: u32 = 2175;
+pub const PROCESS_CTX: u32 = 2181;
 
 /// Runs what `ProcessCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {

@@ -9,6 +9,7 @@ pub(crate) use explore::{callback, point};
 pub(super) use state::Section;
 pub(crate) use state::{check, in_c_section};
 
+pub(crate) mod clock;
 pub(crate) mod device;
 pub(crate) mod explore;
 pub(crate) mod machine;

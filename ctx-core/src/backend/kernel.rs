@@ -75,6 +75,7 @@ mod arc;
 mod helpers;
 pub(super) mod lock_calls;
 pub(crate) mod plain;
+pub(crate) use plain::shown::time as clock;
 #[cfg(ctx_bus)]
 pub(crate) mod ports;
 pub(super) use helpers::*;

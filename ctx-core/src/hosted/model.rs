@@ -190,7 +190,7 @@ impl<M: Model> Shared<M> {
     fn schedule(this: &Arc<Self>, later: Vec<(Delta, u64)>) {
         for (delay, what) in later {
             let this = Arc::downgrade(this);
-            after(delay.as_nanos(), "device", move || {
+            after(crate::time::nanos(delay), "device", move || {
                 if let Some(this) = this.upgrade() {
                     Self::happen(&this, what);
                 }

@@ -23,12 +23,12 @@ use pin_init::PinInit;
 /// use ctx_core::{prelude::*, sync::RwSemaphore, time::{sleep, Delta}};
 ///
 /// #[process_ctx]
-/// fn settle(delay: &RwSemaphore<u32>) {
+/// fn settle(delay: &RwSemaphore<i64>) {
 ///     delay.read(ctx, |delay, ctx| sleep(ctx, Delta::from_micros(*delay)));
 /// }
 ///
 /// #[process_ctx]
-/// fn set(delay: &RwSemaphore<u32>, to: u32) -> Result {
+/// fn set(delay: &RwSemaphore<i64>, to: i64) -> Result {
 ///     delay.write_killable(ctx, |delay, _ctx| *delay = to)
 /// }
 /// ```

@@ -135,7 +135,7 @@ impl Semaphore {
     #[inline]
     pub fn acquire_timeout<C: MaySleep>(&self, _ctx: &mut C, timeout: Delta) -> Result<Permit<'_>> {
         // SAFETY: initialised by `new`; `C` may sleep.
-        if unsafe { backend::sem_down_timeout(self.raw.get(), timeout.as_nanos()) } {
+        if unsafe { backend::sem_down_timeout(self.raw.get(), crate::time::nanos(timeout)) } {
             Ok(Permit(self))
         } else {
             Err(ETIMEDOUT)

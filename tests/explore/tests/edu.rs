@@ -11,7 +11,7 @@ use ctx_core::{
         bus::{Bus, Plugged},
         Explore, Loadable, OpenFile, UserMemory, World,
     },
-    time::{Delta, Instant},
+    time::{Delta, Instant, Monotonic},
 };
 use std::sync::Arc;
 
@@ -50,7 +50,7 @@ fn factorial(file: &OpenFile, of: u32) -> Result<u32> {
 /// Done in no time: a device that answers, and whose interrupts come, is not waited for to the
 /// limit.
 fn in_time<R>(f: impl FnOnce() -> R) -> R {
-    let begin = Instant::now();
+    let begin = Instant::<Monotonic>::now();
     let result = f();
     assert!(begin.elapsed() < LIMIT, "its interrupt is not heard of");
     result

@@ -21,7 +21,17 @@ pub mod shown {
         pub use ::kernel::device::{Bound, Core, Device, DeviceContext, Normal};
     }
     pub mod io {
-        pub use ::kernel::io::{Io, IoBase, Mmio, Region, Resource};
+        pub use ::kernel::io::{
+            Io, IoBackend, IoBase, IoCapable, IoCopyable, IoLoc, Mmio, MmioBackend, PhysAddr,
+            Region, RelaxedMmio, RelaxedMmioBackend, Resource, ResourceSize,
+        };
+        pub mod register {
+            pub use ::kernel::io::register::{
+                Array, FixedRegister, FixedRegisterLoc, LocatedRegister, Register, RegisterArray,
+                RegisterArrayLoc, RegisterBase, RelativeRegister, RelativeRegisterArray,
+                RelativeRegisterArrayLoc, RelativeRegisterLoc, WithBase,
+            };
+        }
         /// Memory of a device that is no PCI device.
         pub mod mem {
             pub use ::kernel::io::mem::{DevresIoMem, IoMem, IoRequest};
@@ -45,6 +55,15 @@ pub mod shown {
 pub(crate) unsafe fn device<'a>(device: *mut DeviceState) -> &'a Device {
     // SAFETY: the caller's promise.
     unsafe { Device::from_raw(device) }
+}
+
+/// What `io_project!` expands to.
+#[allow(unreachable_pub)] // `__private` gives them on
+pub mod project {
+    pub use ::kernel::{
+        io::ProjectHelper,
+        ptr::projection::{OutOfBound, ProjectField, ProjectIndex},
+    };
 }
 
 /// What a driver is to its bus: its callbacks, and its table of devices.

@@ -62,6 +62,13 @@ pub mod shown {
         };
     }
     pub use ::kernel::sizes;
+    /// Spans and moments. C header: `include/linux/ktime.h`.
+    pub mod time {
+        pub use ::kernel::time::{
+            BootTime, ClockSource, Delta, Instant, Monotonic, RealTime, Tai, NSEC_PER_MSEC,
+            NSEC_PER_SEC, NSEC_PER_USEC,
+        };
+    }
     /// Building blocks.
     pub mod types {
         pub use ::kernel::types::{NotThreadSafe, Opaque, ScopeGuard};
