@@ -2,14 +2,10 @@
 //! Registers: the kernel crate's own traits; as [`pci`](crate::pci), on the host too.
 //!
 //! In a kernel of 7.3 or newer [`register!`](mod@register) defines types of registers, and
-//! [`io_project!`], [`io_read!`] and [`io_write!`] reach into structs of them. [`poll`] waits for
+//! `io_project!`, `io_read!` and `io_write!` reach into structs of them. [`poll`] waits for
 //! what a register is to say.
 //!
 //! C header: `include/linux/io.h`.
-//!
-//! [`io_project!`]: crate::io_project!
-//! [`io_read!`]: crate::io_read!
-//! [`io_write!`]: crate::io_write!
 
 pub mod poll;
 #[cfg(ctx_bus)]

@@ -322,7 +322,7 @@ pub fn delay<C: Context>(_ctx: &mut C, micros: u32) {
     backend::delay_us(micros)
 }
 
-/// Busy-waits for `nanos` nanoseconds, as exactly as [`delay`]; some architectures round up to
+/// Busy-waits for `nanos` nanoseconds, as exactly as [`delay()`]; some architectures round up to
 /// microseconds.
 ///
 /// C: `ndelay()`, and `mdelay()` from a millisecond on.
@@ -335,7 +335,7 @@ pub fn delay_nanos<C: Context>(_ctx: &mut C, nanos: u32) {
     backend::delay_ns(nanos)
 }
 
-/// Busy-waits for `millis` milliseconds, as exactly as [`delay`], which keeps this CPU from all
+/// Busy-waits for `millis` milliseconds, as exactly as [`delay()`], which keeps this CPU from all
 /// else: where the context may, [`sleep`] is better.
 ///
 /// C: `mdelay()`.
@@ -388,7 +388,7 @@ pub mod delay {
     }
 
     /// Busy-waits for `delta`, rounded up to microseconds, as exactly as
-    /// [`delay`](super::delay()). It takes no token, as in the kernel crate.
+    /// [`delay()`](super::delay()). It takes no token, as in the kernel crate.
     ///
     /// C: `udelay()`, and `mdelay()` from a millisecond on.
     ///
