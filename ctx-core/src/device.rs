@@ -46,6 +46,19 @@ impl<T: MiscDevice> MiscDeviceRegistration<T> {
     /// # });
     /// # assert_eq!(ctx_core::hosted::dmesg(), ["misc loud: opened"]);
     /// ```
+    ///
+    /// It does not outlive the registration:
+    ///
+    /// ```compile_fail,E0505
+    /// use core::pin::Pin;
+    /// use ctx_core::{miscdevice::*, prelude::*};
+    ///
+    /// fn stop<T: MiscDevice>(misc: Pin<KBox<MiscDeviceRegistration<T>>>) {
+    ///     let device = misc.device();
+    ///     drop(misc);
+    ///     dev_info!(device, "stopped\n");
+    /// }
+    /// ```
     #[inline]
     pub fn device(&self) -> &Device {
         // SAFETY: it is valid as long as `self`.

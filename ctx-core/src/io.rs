@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Registers: the kernel crate's own traits; as [`pci`](crate::pci), on the host too.
 //!
-//! In a kernel of 7.3 or newer [`register!`](mod@register) defines types of registers, and
+//! In a kernel of 7.3 or newer `register!` defines types of registers, and
 //! `io_project!`, `io_read!` and `io_write!` reach into structs of them. [`poll`] waits for
 //! what a register is to say.
 //!

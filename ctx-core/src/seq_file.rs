@@ -46,6 +46,16 @@ impl fmt::Write for Pieces<'_> {
 ///     seq_print!(m, "count: {count}\n");
 /// }
 /// ```
+///
+/// As where the log is printed to, what is printed is `Sync`, and so brings no token along:
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{prelude::*, seq_file::{seq_print, SeqFile}};
+///
+/// fn show(m: &SeqFile, count: &core::cell::Cell<u32>) {
+///     seq_print!(m, "count: {count:?}\n");
+/// }
+/// ```
 #[macro_export]
 macro_rules! seq_print {
     ($m:expr, $($arg:tt)+) => {

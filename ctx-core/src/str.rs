@@ -167,7 +167,7 @@ pub struct CString {
 impl CString {
     /// Allocates as much as the text is long, and formats it there.
     ///
-    /// It is formatted twice, the first time for its length.
+    /// It is formatted twice, the first time for its length. C: `kasprintf()`.
     ///
     /// # Context
     ///

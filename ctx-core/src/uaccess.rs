@@ -94,6 +94,8 @@ impl UserSlice {
     }
     /// Reads all of it, to the end of `buf`; see [`UserSliceReader::read_all`].
     ///
+    /// C: `copy_from_user()`.
+    ///
     /// # Context
     ///
     /// Needs [`MayAccessUser`].
@@ -203,6 +205,8 @@ impl UserSliceWriter {
 
     /// Writes of `data` what begins at `offset`, as far as there is room, and says how much.
     ///
+    /// C: `copy_to_user()`.
+    ///
     /// # Context
     ///
     /// Needs [`MayAccessUser`].
@@ -226,6 +230,8 @@ impl UserSliceWriter {
 
     /// A `read` of a file whose contents are `data`: writes what begins at `offset`, moves that on,
     /// and says how much it was; 0 at the end.
+    ///
+    /// C: `simple_read_from_buffer()`.
     ///
     /// # Context
     ///
@@ -380,6 +386,8 @@ impl UserSliceReader {
 
     /// Fills `out` from `offset` on, as far as there are bytes left, and says how much that was.
     ///
+    /// C: `copy_from_user()`.
+    ///
     /// # Context
     ///
     /// Needs [`MayAccessUser`].
@@ -403,6 +411,8 @@ impl UserSliceReader {
 
     /// A `write` of a file whose contents are `out`: fills it from `offset` on, moves that on, and
     /// says how much it was; 0 at the end.
+    ///
+    /// C: `simple_write_to_buffer()`.
     ///
     /// # Context
     ///
