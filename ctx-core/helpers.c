@@ -26,6 +26,7 @@
 #include "helpers/irq.c"
 #include "helpers/io.c"
 #include "helpers/alloc.c"
+#include "helpers/put.c"
 #include "helpers/teardown.c"
 #include "helpers/unbind.c"
 #include "helpers/bound.c"

@@ -49,7 +49,8 @@ struct ctx_teardown *ctx_bound_add(struct device *dev,
 				   void (*end)(struct device *dev, void *what, unsigned long more),
 				   void *what, unsigned long more);
 
-/* Called when nothing of the module runs any more but its exit. */
+/* Called in this order when nothing of the module runs any more but its exit. */
+void part_put_leave(void);
 void part_free_leave(void);
 
 #endif

@@ -56,6 +56,7 @@ mod kernel;
 pub use kernel::*;
 
 pub(crate) mod alloc;
+pub(crate) mod aref;
 #[cfg(any(not(kernel), ctx_bus))]
 pub(crate) mod bus;
 pub(crate) mod debugfs;

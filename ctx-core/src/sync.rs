@@ -2,9 +2,10 @@
 //! Locks, waiting, and sharing.
 //!
 //! Key types: [`SpinLock`], [`RawSpinLock`], [`RwLock`], [`Mutex`], [`RwSemaphore`], [`Semaphore`],
-//! [`WaitQueue`], [`Completion`], [`Srcu`], [`Arc`].
+//! [`WaitQueue`], [`Completion`], [`Srcu`], [`Arc`], [`aref::ARef`].
 
 mod arc;
+pub mod aref;
 pub mod atomic;
 mod completion;
 mod mutex;

@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use rustix::io::Errno;
 
+use crate::counted;
 use crate::kernel::{
     expect_eq, expect_error, insmod, is_loaded, module_path, rmmod, try_rmmod, wait_for, Log,
 };
@@ -27,7 +28,7 @@ const FACTORIAL: u32 = 3 << 30 | 8 << 16 | (b'e' as u32) << 8 | 1;
 const BUFFER: usize = 4092;
 
 /// The device's directory in sysfs, if it is there.
-fn found() -> Option<PathBuf> {
+pub(crate) fn found() -> Option<PathBuf> {
     let entries = fs::read_dir("/sys/bus/pci/devices").ok()?;
     let says = |path: &std::path::Path, file, value| {
         fs::read_to_string(path.join(file)).is_ok_and(|text| text.trim() == value)
@@ -38,7 +39,7 @@ fn found() -> Option<PathBuf> {
         .find(|path| says(path, "vendor", "0x1234") && says(path, "device", "0x11e8"))
 }
 
-fn device() -> Result<PathBuf, String> {
+pub(crate) fn device() -> Result<PathBuf, String> {
     found().ok_or_else(|| "QEMU has no edu device".into())
 }
 
@@ -48,16 +49,23 @@ pub(crate) fn checks() -> Vec<Batch> {
     }
     let leaks = check("nothing_leaked_outlives_an_unbind", 30, leaks);
     let types = check("edu_registers_have_types", 10, types);
+    let counted = check(
+        "a_device_is_freed_by_who_counts_it_last",
+        60,
+        counted::given_up_anywhere,
+    );
     if !has_low_memory() {
         return one_by_one([
             leaks,
             types,
+            counted,
             check("edu_refuses_a_mask_without_memory", 20, refuses_mask),
         ]);
     }
     let mut checks = vec![
         leaks,
         types,
+        counted,
         check("edu_probes", 10, probes),
         check("edu_raises_its_own_interrupt", 10, interrupts),
         check("edu_computes_for_eight_users", 120, || computes(125)),
@@ -344,11 +352,11 @@ fn under_load(act: impl FnOnce() -> Result<(), String>) -> Result<u32, String> {
     acted.map(|()| DONE.load(Relaxed))
 }
 
-fn tell(path: PathBuf, what: &str) -> Result<(), String> {
+pub(crate) fn tell(path: PathBuf, what: &str) -> Result<(), String> {
     fs::write(&path, what).map_err(|e| format!("{what} to {}: {e}", path.display()))
 }
 
-fn bus_name() -> Result<String, String> {
+pub(crate) fn bus_name() -> Result<String, String> {
     let path = device()?;
     Ok(path
         .file_name()

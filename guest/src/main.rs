@@ -7,6 +7,7 @@
 
 mod contexts;
 mod costs;
+mod counted;
 mod debugfs;
 mod demo;
 mod edu;

@@ -92,6 +92,9 @@ mod rbtree {
 mod sizes {
     use kernel::sizes::SizeConstants;
 }
+mod sync_aref {
+    use kernel::sync::aref::{ARef, AlwaysRefCounted};
+}
 mod time {
     use kernel::time::{
         BootTime, ClockSource, Delta, Instant, Monotonic, RealTime, Tai, NSEC_PER_MSEC,

@@ -92,6 +92,21 @@ macro_rules! device_contexts {
                 unsafe { &*core::ptr::from_ref(self).cast() }
             }
         }
+
+        impl From<&$device<$crate::backend::device::Core<'_>>>
+            for $crate::backend::aref::ARef<$device>
+        {
+            fn from(device: &$device<$crate::backend::device::Core<'_>>) -> Self {
+                Self::from(&***device)
+            }
+        }
+        impl From<&$device<$crate::backend::device::Bound>>
+            for $crate::backend::aref::ARef<$device>
+        {
+            fn from(device: &$device<$crate::backend::device::Bound>) -> Self {
+                Self::from(&**device)
+            }
+        }
     };
 }
 pub(in crate::backend) use device_contexts;

@@ -299,6 +299,7 @@ unsafe extern "C" {
     pub fn ctx_helper_outl(value: u32_, port: u16_);
     pub fn ctx_free_later(memory: *mut ffi::c_void);
     pub fn ctx_free(memory: *mut ffi::c_void);
+    pub fn ctx_put_device(dev: *mut device);
     pub fn ctx_rcu_call(head: *mut callback_head, run: rcu_callback_t, gone: rcu_callback_t);
     pub fn ctx_rcu_called();
     pub fn ctx_module_enter() -> ffi::c_int;

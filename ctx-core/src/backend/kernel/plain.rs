@@ -69,6 +69,14 @@ pub mod shown {
             NSEC_PER_SEC, NSEC_PER_USEC,
         };
     }
+    /// This crate has its own, and gives on what is in it.
+    pub mod sync {
+        /// Each type that a driver sees and that counts itself gives up its last count by a work
+        /// item (`guard/edits/counted.txt`).
+        pub mod aref {
+            pub use ::kernel::sync::aref::{ARef, AlwaysRefCounted};
+        }
+    }
     /// Building blocks.
     pub mod types {
         pub use ::kernel::types::{NotThreadSafe, Opaque, ScopeGuard};
