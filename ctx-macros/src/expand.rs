@@ -16,6 +16,7 @@ use crate::check::{self, borrows_from_receiver, is_ours, is_test, Findings};
 use crate::errors::Mistakes;
 use crate::kind::Kind;
 use crate::parse::{Arguments, Body, Function};
+use crate::plain;
 
 /// The function with its token, its record and its budget. An entry is called from generic code of
 /// `ctx_core` in the driver's crate: `#[inline]` lets it be compiled into that.
@@ -44,10 +45,9 @@ pub(crate) fn function(
         );
     };
     let entry = kind.is_entry().then(|| {
-        let attribute = kind.attribute();
-        quote_spanned! {Span::mixed_site()=>
-            const _: () = { ::ctx_core::__private::entry!(#attribute, #name); };
-        }
+        plain::record(kind, &name)
+            .into_iter()
+            .collect::<TokenStream>()
     });
     let budget = arguments.budget_us.map(|us| {
         let us = proc_macro2::Literal::u32_unsuffixed(us);

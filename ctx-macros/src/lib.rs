@@ -34,6 +34,7 @@ mod parse;
 mod paste;
 mod pin_data;
 mod pinned_drop;
+mod plain;
 #[cfg(test)]
 mod tests;
 mod token;
@@ -44,8 +45,17 @@ use errors::Mistakes;
 use kind::Kind;
 use proc_macro2::TokenStream;
 
-/// Parse, check, expand; after a mistake, a stand-in instead.
+/// The short way where it is one, else the long one.
 fn expand(kind: Kind, arguments: TokenStream, item: TokenStream) -> (TokenStream, Mistakes) {
+    let item: Vec<_> = item.into_iter().collect();
+    match plain::function(kind, &arguments, &item) {
+        Some(expansion) => (expansion, Mistakes::default()),
+        None => expand_any(kind, arguments, item.into_iter().collect()),
+    }
+}
+
+/// Parse, check, expand; after a mistake, a stand-in instead.
+fn expand_any(kind: Kind, arguments: TokenStream, item: TokenStream) -> (TokenStream, Mistakes) {
     let mut mistakes = Mistakes::default();
     let arguments = parse::Arguments::parse(kind, arguments, &mut mistakes);
     let Some(function) = parse::function(kind, item.clone(), &mut mistakes) else {

@@ -8,6 +8,7 @@ mod golden;
 mod lists;
 mod loops;
 mod pin_data;
+mod plain;
 mod refusals;
 mod stand_ins;
 

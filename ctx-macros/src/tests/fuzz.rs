@@ -22,10 +22,10 @@ use crate::kind::Kind;
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Marsaglia's xorshift: the same numbers in every run.
-struct Numbers(u64);
+pub(super) struct Numbers(u64);
 
 impl Numbers {
-    fn new(seed: u64) -> Self {
+    pub(super) fn new(seed: u64) -> Self {
         // Neighbouring seeds shall not begin alike, and 0 would stay 0.
         Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
     }
@@ -42,10 +42,10 @@ impl Numbers {
 
 /// What an attribute is given.
 #[derive(Clone)]
-struct Input {
-    kind: Kind,
+pub(super) struct Input {
+    pub(super) kind: Kind,
     arguments: TokenStream,
-    item: TokenStream,
+    pub(super) item: TokenStream,
 }
 
 impl Input {
@@ -100,13 +100,13 @@ impl Input {
 }
 
 /// The inputs to begin with, and the tokens to disturb them with.
-struct Corpus {
+pub(super) struct Corpus {
     inputs: Vec<Input>,
     words: Vec<TokenTree>,
 }
 
 impl Corpus {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let mut inputs = Vec::new();
         let mut read = |source: &str| {
             Input::all(source.parse().expect("tokens"), &mut inputs);
@@ -133,8 +133,13 @@ impl Corpus {
         Self { inputs, words }
     }
 
+    /// Those to begin with.
+    pub(super) fn inputs(&self) -> &[Input] {
+        &self.inputs
+    }
+
     /// Another input.
-    fn next(&self, numbers: &mut Numbers) -> Input {
+    pub(super) fn next(&self, numbers: &mut Numbers) -> Input {
         let mut input = numbers.one_of(&self.inputs).clone();
         if numbers.below(3) == 0 {
             input.kind = *numbers.one_of(&Kind::ALL);

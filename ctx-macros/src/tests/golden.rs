@@ -20,8 +20,7 @@ struct Golden {
     in_trait: bool,
 }
 
-const RECORD: &str = "`entry!` leaves the record that this function is an entry of this context; \
-                      `const _`, so that it has no name to collide with";
+const RECORD: &str = "`entry!` leaves the record that this function is an entry of this context";
 const INLINE: &str =
     "`#[inline]` lets the entry be compiled into its trampoline, which is generic \
      code of `ctx_core` in the driver's crate";

@@ -3,16 +3,14 @@
 // Why each thing is there:
 // - `#![allow]` stays first, where an inner attribute must be
 // - `#[inline]` lets the entry be compiled into its trampoline, which is generic code of `ctx_core` in the driver's crate
-// - `entry!` leaves the record that this function is an entry of this context; `const _`, so that it has no name to collide with
+// - `entry!` leaves the record that this function is an entry of this context
 // - `__ctx_budget` measures until it is dropped, which every way out of the body does; no user can name it (mixed-site hygiene)
 // - the rest is the body, token for token
 
 #[inline]
 fn tick(ctx: &mut ::ctx_core::SoftIrqCtx) {
     #![allow(unused_labels)]
-    const _: () = {
-        ::ctx_core::__private::entry!("softirq", "tick");
-    };
+    ::ctx_core::__private::entry!("softirq", "tick");
     let __ctx_budget = ::ctx_core::__private::Budget::start(
         ::core::concat!(::core::module_path!(), "::", "tick"),
         50,

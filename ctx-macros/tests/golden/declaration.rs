@@ -5,7 +5,7 @@
 // - a declaration receives the token and has no body to leave a record in
 // - a default body is a function like any other
 // - `#[inline]` lets the entry be compiled into its trampoline, which is generic code of `ctx_core` in the driver's crate
-// - `entry!` leaves the record that this function is an entry of this context; `const _`, so that it has no name to collide with
+// - `entry!` leaves the record that this function is an entry of this context
 
 trait Handler {
     fn handle(&self, ctx: &mut ::ctx_core::IrqCtx) -> irq::IrqReturn;
@@ -14,8 +14,6 @@ trait Handler {
     where
         Self: Sized,
     {
-        const _: () = {
-            ::ctx_core::__private::entry!("process_ctx", "release");
-        };
+        ::ctx_core::__private::entry!("process_ctx", "release");
     }
 }

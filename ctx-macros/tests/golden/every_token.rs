@@ -20,52 +20,38 @@
 // Why each thing is there:
 // - one function for each attribute: the token it receives
 // - `#[inline]` lets the entry be compiled into its trampoline, which is generic code of `ctx_core` in the driver's crate
-// - `entry!` leaves the record that this function is an entry of this context; `const _`, so that it has no name to collide with
+// - `entry!` leaves the record that this function is an entry of this context
 // - the attribute of a helper leaves no record, for it is an entry of no one context
 
 #[inline]
 fn user(ctx: &mut ::ctx_core::UserCtx) {
-    const _: () = {
-        ::ctx_core::__private::entry!("user_ctx", "user");
-    };
+    ::ctx_core::__private::entry!("user_ctx", "user");
 }
 #[inline]
 fn process(ctx: &mut ::ctx_core::ProcessCtx) {
-    const _: () = {
-        ::ctx_core::__private::entry!("process_ctx", "process");
-    };
+    ::ctx_core::__private::entry!("process_ctx", "process");
 }
 #[inline]
 fn soft(ctx: &mut ::ctx_core::SoftIrqCtx) {
-    const _: () = {
-        ::ctx_core::__private::entry!("softirq", "soft");
-    };
+    ::ctx_core::__private::entry!("softirq", "soft");
 }
 #[inline]
 fn handler(ctx: &mut ::ctx_core::IrqCtx) -> IrqReturn {
-    const _: () = {
-        ::ctx_core::__private::entry!("irq_handler", "handler");
-    };
+    ::ctx_core::__private::entry!("irq_handler", "handler");
     IrqReturn::None
 }
 #[inline]
 fn hard(ctx: &mut ::ctx_core::HardIrqCtx) -> IrqReturn {
-    const _: () = {
-        ::ctx_core::__private::entry!("hard_irq_handler", "hard");
-    };
+    ::ctx_core::__private::entry!("hard_irq_handler", "hard");
     IrqReturn::None
 }
 #[inline]
 fn nmi_handler(ctx: &mut ::ctx_core::NmiCtx) {
-    const _: () = {
-        ::ctx_core::__private::entry!("nmi", "nmi_handler");
-    };
+    ::ctx_core::__private::entry!("nmi", "nmi_handler");
 }
 #[inline]
 fn thread(ctx: &mut ::ctx_core::ProcessCtx) {
-    const _: () = {
-        ::ctx_core::__private::entry!("threaded_irq", "thread");
-    };
+    ::ctx_core::__private::entry!("threaded_irq", "thread");
 }
 fn anywhere(ctx: &mut impl ::ctx_core::Context) {}
 fn sleeps(ctx: &mut impl ::ctx_core::MaySleep) {}

@@ -3,13 +3,11 @@
 // Why each thing is there:
 // - `ctx` comes after the receiver, at the span of the attribute, so that the body can use it; unused, it is no warning, since it comes from a macro
 // - `#[inline]` lets the entry be compiled into its trampoline, which is generic code of `ctx_core` in the driver's crate
-// - `entry!` leaves the record that this function is an entry of this context; `const _`, so that it has no name to collide with
+// - `entry!` leaves the record that this function is an entry of this context
 
 #[inline]
 pub(crate) fn handle(&self, ctx: &mut ::ctx_core::IrqCtx, line: u32) -> irq::IrqReturn {
-    const _: () = {
-        ::ctx_core::__private::entry!("irq_handler", "handle");
-    };
+    ::ctx_core::__private::entry!("irq_handler", "handle");
     self.count.update(ctx, |n| *n += 1);
     irq::IrqReturn::Handled
 }

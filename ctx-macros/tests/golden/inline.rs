@@ -3,17 +3,13 @@
 //     #[process_ctx] #[cfg_attr(test, inline)] fn apart_in_tests() {}
 // Why each thing is there:
 // - the author decided on inlining, and nothing is added
-// - `entry!` leaves the record that this function is an entry of this context; `const _`, so that it has no name to collide with
+// - `entry!` leaves the record that this function is an entry of this context
 
 #[inline(never)]
 fn apart(ctx: &mut ::ctx_core::ProcessCtx) {
-    const _: () = {
-        ::ctx_core::__private::entry!("process_ctx", "apart");
-    };
+    ::ctx_core::__private::entry!("process_ctx", "apart");
 }
 #[cfg_attr(test, inline)]
 fn apart_in_tests(ctx: &mut ::ctx_core::ProcessCtx) {
-    const _: () = {
-        ::ctx_core::__private::entry!("process_ctx", "apart_in_tests");
-    };
+    ::ctx_core::__private::entry!("process_ctx", "apart_in_tests");
 }

@@ -108,6 +108,8 @@ pub(crate) fn lines(
         let mut chart = ChartBuilder::on(&area)
             .caption(title, (FONT, 16))
             .margin(12)
+            // Half of the last number of the axis stands beyond its end.
+            .margin_right(40)
             .x_label_area_size(40)
             .y_label_area_size(40)
             .build_cartesian_2d((first..last).log_scale(), 0.0..most)
@@ -160,6 +162,23 @@ mod tests {
         }
         // The background, two of the legend, three values.
         assert_eq!(svg.matches("<rect").count(), 6, "{svg}");
+    }
+
+    #[test]
+    fn the_numbers_of_the_axis_are_in_the_figure() {
+        let line = [("a".into(), vec![1.0, 1.0])];
+        let svg = lines("title", "functions", &[10, 10_000], &line).unwrap();
+        let numbers = svg.split("<text x=\"").skip(1).filter_map(|text| {
+            let (x, text) = text.split_once('"')?;
+            let text = text.split_once(">\n")?.1.split_once('\n')?.0;
+            text.parse::<f64>().ok()?;
+            Some((x.parse::<f64>().ok()?, text.len() as f64))
+        });
+        let numbers: Vec<_> = numbers.collect();
+        assert!(numbers.len() > 4, "{svg}");
+        for (x, letters) in numbers {
+            assert!(x + letters * 7.0 / 2.0 < f64::from(super::WIDTH), "{svg}");
+        }
     }
 
     #[test]
