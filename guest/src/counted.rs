@@ -6,8 +6,8 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
-use crate::edu::{bus_name, device, found, tell};
-use crate::kernel::{expect_eq, insmod, rmmod, said, wait_for, Log};
+use crate::edu::{bus_name, device, found};
+use crate::kernel::{expect_eq, insmod, rmmod, said, tell, wait_for, Log};
 use crate::ktap::Outcome;
 use crate::sys;
 
@@ -99,6 +99,6 @@ fn given_up(context: usize, says: bool) -> Result<(), String> {
 }
 
 fn rescan() -> Result<(), String> {
-    tell("/sys/bus/pci/rescan".into(), "1")?;
+    tell("/sys/bus/pci/rescan", "1")?;
     expect_eq("it is there again", found().is_some(), true)
 }
