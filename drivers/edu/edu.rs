@@ -264,7 +264,6 @@ impl pci::Driver for Driver {
             return Err(ENODEV);
         }
         device.enable_device_mem(ctx)?;
-        device.set_master();
         let registers = device
             .iomap_region_sized::<{ register::END }>(ctx, 0, c"edu")?
             .into_devres(ctx)?;
@@ -278,6 +277,9 @@ impl pci::Driver for Driver {
             ctx,
         )?;
         let id = edu.expect_present(ctx)?;
+        // It may still be told to copy, from or to what was somebody's memory.
+        edu.quiet(ctx)?;
+        device.set_master();
         let types = pci::IrqTypes::default()
             .with(pci::IrqType::Msi)
             .with(pci::IrqType::Intx);
@@ -302,19 +304,16 @@ impl pci::Driver for Driver {
     }
 
     #[process_ctx]
-    fn unbind<'bound>(_device: &'bound pci::Device<Core<'_>>, this: Pin<&Bound>) {
+    fn unbind<'bound>(device: &'bound pci::Device<Core<'_>>, this: Pin<&Bound>) {
         // After whatever request is under way.
         let Some(memory) = this.edu.memory.lock(ctx).take() else {
             return;
         };
-        // What a signal ended may still be under way. A device that is gone does nothing.
-        match this.edu.quiet(ctx) {
-            Ok(()) | Err(ENODEV) => memory.release(ctx),
-            Err(_) => {
-                pr_err!("edu still copies: its memory is lost\n");
-                core::mem::forget(memory);
-            }
-        }
+        // What a signal ended may still be under way. A device that does not hear that, or goes on,
+        // does not reach the memory.
+        let _ = this.edu.quiet(ctx);
+        device.clear_master();
+        memory.release(ctx);
     }
 }
 

@@ -393,8 +393,11 @@ fn bind(name: &str) -> Result<(), String> {
     tell(Path::new(DRIVER).join("bind"), name)
 }
 
+/// From then on the device writes to no memory, whatever it does.
 fn unbind(name: &str) -> Result<(), String> {
-    tell(Path::new(DRIVER).join("unbind"), name)
+    tell(Path::new(DRIVER).join("unbind"), name)?;
+    let command = Command::open()?;
+    expect_eq("it masters the bus", command.was[0] & Command::MASTER, 0)
 }
 
 /// Once it is bound again, it works.
@@ -454,12 +457,15 @@ fn removed() -> Outcome {
 /// pulled out. Nor does such a one hold its line: a handler that cannot quiet it would be called
 /// for ever. Each user is told, and is served again when the device is.
 fn all_ones() -> Outcome {
+    let name = bus_name()?;
     let file = open()?;
     let done = under_load(|load| {
         let command = Command::open()?;
         command.without(Command::MEMORY)?;
         Load::each("ENODEV for each user", &load.refused)?;
         expect_error("a factorial of nobody", factorial(&file, 3), Errno::NODEV)?;
+        // The driver cannot ask the device whether it copies.
+        unbind(&name)?;
         tell(device()?.join("remove"), "1")?;
         tell("/sys/bus/pci/rescan", "1")?;
         Load::each("a factorial for each user again", &load.done)

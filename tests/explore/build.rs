@@ -228,16 +228,24 @@ const DRIVERS: &[Driver] = &[
             (
                 "the memory is released before the device is quiet",
                 &[(
-                    "        match this.edu.quiet(ctx) {
-            Ok(()) | Err(ENODEV) => memory.release(ctx),
-            Err(_) => {
-                pr_err!(\"edu still copies: its memory is lost\\n\");
-                core::mem::forget(memory);
-            }
-        }
+                    "        let _ = this.edu.quiet(ctx);
+        device.clear_master();
+        memory.release(ctx);
 ",
                     "        memory.release(ctx);
         let _ = this.edu.quiet(ctx);
+        device.clear_master();
+",
+                )],
+            ),
+            (
+                "it reaches memory before it is known to be idle",
+                &[(
+                    "        edu.quiet(ctx)?;
+        device.set_master();
+",
+                    "        device.set_master();
+        edu.quiet(ctx)?;
 ",
                 )],
             ),

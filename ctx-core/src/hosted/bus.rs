@@ -248,6 +248,10 @@ impl<M: Model> Plugged<M> {
     pub fn vanish(&self) {
         self.device.vanish();
     }
+    /// Whether it reaches memory, with data and with messages: its driver lets it (`set_master`).
+    pub fn is_master(&self) -> bool {
+        self.device.masters()
+    }
     /// Whether it reaches memory from now on, with data and with messages.
     pub fn set_master(&self, on: bool) {
         self.device.set_master(on);

@@ -122,6 +122,10 @@ impl Wires {
         let line = device.line(index);
         line.map(|line| self.raise(line)).is_some()
     }
+    /// Whether it reaches memory: always, if it is on no bus.
+    pub fn is_master(&self) -> bool {
+        self.reaches().is_some()
+    }
     /// Whose memory it reaches: anybody's, if it is on no bus; nobody's, if it may not.
     fn reaches(&self) -> Option<Option<Arc<BusDevice>>> {
         match &self.device {

@@ -168,6 +168,14 @@ fn unbound_while_copying<T: Loadable>(world: &World) {
     end(&device, module);
 }
 
+/// It copies to what was the memory of somebody who did not wait for it.
+fn copies_already<T: Loadable>(_world: &World) {
+    let device = plug();
+    device.with(|edu, wires| edu.begin_copy(wires, 0x1000));
+    let module = load::<T>("");
+    end(&device, module);
+}
+
 /// The device goes, in one way or another.
 fn goes<T: Loadable>(world: &World, how: fn(&Plugged<Edu>)) {
     let device = plug();
@@ -242,6 +250,7 @@ fn explored<T: Loadable>() -> Found {
             signal::<T>,
             signal_for_one_of_two::<T>,
             unbound_while_copying::<T>,
+            copies_already::<T>,
             removed::<T>,
             pulled::<T>,
             zeroes::<T>,

@@ -243,6 +243,11 @@ impl<'a> Device<Core<'a>> {
     pub fn set_master(&self) {
         self.set_command(COMMAND_MASTER);
     }
+    /// It reaches memory no longer, neither with data nor with messages.
+    pub fn clear_master(&self) {
+        let command = config_read(&self.0, COMMAND);
+        config_write(&self.0, COMMAND, command & !COMMAND_MASTER);
+    }
     fn set_command(&self, bit: u8) {
         let command = config_read(&self.0, COMMAND);
         config_write(&self.0, COMMAND, command | bit);
@@ -931,7 +936,7 @@ impl<T: Driver + 'static> bus::Adapter for Adapter<T> {
         let mut data = Box::new(MaybeUninit::<T::Data<'static>>::uninit());
         // SAFETY: memory for it, which it does not leave.
         unsafe {
-            pin_init_at(data.as_mut_ptr(), init)?;
+            pin_init_at(data.as_mut_ptr(), init).inspect_err(|_| device.clear_master())?;
             let data = Box::from_raw(Box::into_raw(data).cast());
             Ok(Box::new(BoundTo::<T> { device, data }))
         }
@@ -959,5 +964,7 @@ impl<T: Driver + 'static> bus::Data for BoundTo<T> {
         // SAFETY: the data does not move until it is dropped.
         let data = unsafe { Pin::new_unchecked(&*self.data) };
         callback(|| T::unbind(&mut ctx, self.device, data));
+        // Before what the driver has is dropped, such as memory.
+        self.device.clear_master();
     }
 }
