@@ -104,8 +104,8 @@ $(foreach m,$(ctx-drivers),$(eval $(call ctx-driver,$m)))
 
 # Kbuild's own rule for .rs, asked for the metadata as well.
 ctx-check := $(if $(filter-out 0 n,$(CTX_CHECK)),--cfg ctx_check)
-# The older series has another shape of them.
-ctx-buses := $(if $(filter 7.2,$(VERSION).$(PATCHLEVEL)),,--cfg ctx_bus $(if $(CONFIG_PCI),--cfg ctx_pci))
+# The older series has another shape of them.  The host has buses, but no types of registers.
+ctx-buses := $(if $(filter 7.2,$(VERSION).$(PATCHLEVEL)),,--cfg ctx_bus --cfg ctx_register $(if $(CONFIG_PCI),--cfg ctx_pci))
 # The model is tokens and rules: ctx_core and the guarded kernel crate import it.
 RUSTFLAGS_ctx_model.o := --crate-name ctx_model --emit=metadata $(ctx-sections) $(ctx-check)
 RUSTFLAGS_ctx_core.o := --crate-name ctx_core --cfg kernel --emit=metadata $(ctx-sections) \

@@ -57,7 +57,7 @@ pub use kernel::*;
 
 pub(crate) mod alloc;
 pub(crate) mod aref;
-#[cfg(any(not(kernel), ctx_bus))]
+#[cfg(ctx_bus)]
 pub(crate) mod bus;
 pub(crate) mod debugfs;
 pub(crate) mod dma;
@@ -76,7 +76,7 @@ pub(crate) mod mm;
 pub(crate) mod nmi;
 pub(crate) mod notifier;
 pub(crate) mod param;
-#[cfg(any(not(kernel), ctx_pci))]
+#[cfg(ctx_pci)]
 pub(crate) mod pci;
 pub(crate) mod print;
 pub(crate) mod rcu_callback;

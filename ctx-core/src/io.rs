@@ -8,12 +8,12 @@
 //! C header: `include/linux/io.h`.
 
 pub mod poll;
-#[cfg(ctx_bus)]
+#[cfg(ctx_register)]
 pub(crate) mod project;
-#[cfg(ctx_bus)]
+#[cfg(ctx_register)]
 pub mod register;
 
-#[cfg(any(ctx_bus, not(kernel)))]
-pub use crate::backend::bus::shown::io::*;
 #[cfg(ctx_bus)]
+pub use crate::backend::bus::shown::io::*;
+#[cfg(ctx_register)]
 pub use crate::{io_project, io_read, io_write, register};

@@ -100,10 +100,10 @@ mod claims;
 #[cfg(not(kernel))]
 pub mod context;
 pub mod debugfs;
-#[cfg(any(ctx_bus, not(kernel)))]
+#[cfg(ctx_bus)]
 pub mod device;
 pub mod dma;
-#[cfg(any(ctx_bus, not(kernel)))]
+#[cfg(ctx_bus)]
 pub mod driver;
 pub mod error;
 pub mod faux;
@@ -126,7 +126,7 @@ pub mod nmi;
 pub mod notifier;
 #[cfg(ctx_bus)]
 pub mod of;
-#[cfg(any(ctx_pci, not(kernel)))]
+#[cfg(ctx_pci)]
 pub mod pci;
 #[cfg(ctx_bus)]
 pub mod platform;
@@ -272,7 +272,7 @@ pub mod prelude {
 /// What the macros expand to. Not for drivers: whatever could break a rule from here is `unsafe`.
 #[doc(hidden)]
 pub mod __private {
-    #[cfg(any(ctx_bus, not(kernel)))]
+    #[cfg(ctx_bus)]
     pub use crate::backend::bus::shown::IdArray;
     pub use crate::backend::expansion::*;
     pub use crate::budget::Budget;
@@ -281,7 +281,7 @@ pub mod __private {
         MustNotImplDrop, Pinned, PinnedFields, Slot, Unpinned,
     };
     pub use crate::{__entry as entry, __pin_data as pin_data, __pinned_drop as pinned_drop};
-    #[cfg(ctx_bus)]
+    #[cfg(ctx_register)]
     pub use crate::{
         backend::bus::project::{OutOfBound, ProjectHelper, ProjectIndex},
         io::project::io_field,

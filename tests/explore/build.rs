@@ -308,6 +308,44 @@ const DRIVERS: &[Driver] = &[
         ],
     },
     Driver {
+        directory: "examples",
+        name: "fw_cfg",
+        ty: "DriverModule",
+        mutants: &[
+            (
+                "the item is selected outside of the lock",
+                &[(
+                    "        let read = ports.try_access_with(ctx, |ports, _ctx| {
+            ports.write16(SELECT, item)?;
+",
+                    "        let selected =
+            ports.try_access_with(ctx, |ports, _ctx| ports.write16(SELECT, item));
+        selected.ok_or(ENODEV)??;
+        drop(ports);
+        let ports = self.ports.lock_interruptible(ctx)?;
+        let read = ports.try_access_with(ctx, |ports, _ctx| {
+",
+                )],
+            ),
+            (
+                "what is gone is taken for zeroes",
+                &[(
+                    "        read.ok_or(ENODEV)?
+",
+                    "        read.unwrap_or(Ok(()))
+",
+                )],
+            ),
+            (
+                "the file is not the device's",
+                &[(
+                    "Registration::register_under(ctx, &**device, c\"fw_cfg\", fw_cfg)?",
+                    "Registration::register(ctx, c\"fw_cfg\", fw_cfg)?",
+                )],
+            ),
+        ],
+    },
+    Driver {
         directory: "drivers",
         name: "process_context",
         ty: "ProcessContext",

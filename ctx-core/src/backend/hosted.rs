@@ -9,10 +9,17 @@ pub(crate) use explore::{callback, point};
 pub(super) use state::Section;
 pub(crate) use state::{check, in_c_section};
 
+pub(crate) mod acpi;
 pub(crate) mod clock;
 pub(crate) mod device;
+pub(crate) mod devres;
 pub(crate) mod explore;
 pub(crate) mod machine;
+pub(crate) mod mem;
+pub(crate) mod of;
+pub(crate) mod platform;
+pub(crate) mod ports;
+pub(crate) mod resource;
 pub(crate) mod state;
 pub(crate) mod task;
 pub(crate) mod view;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 //! The driver core of the host: buses of devices that a test models, and drivers that are bound to
 //! them. What is a bus's own (how a driver is for a device, what it is probed with) is the driver's
-//! [`Adapter`]; `pci.rs` has that of PCI.
+//! [`Adapter`]: `pci.rs` has that of PCI, and `platform.rs` that of the platform bus.
 
 use crate::backend::{
     device::DeviceState,
@@ -9,7 +9,9 @@ use crate::backend::{
     io::{Access, Space, Window},
     irq,
     machine::PerMachine,
-    print, state, task, teardown,
+    print,
+    resource::{Range, Resource, Wanted},
+    state, task, teardown,
 };
 use crate::{
     error::{
@@ -31,15 +33,37 @@ use std::{
     vec::Vec,
 };
 
+mod types;
+pub(in crate::backend) use types::{devices, drivers};
+
 /// What a driver may see of all buses.
 #[allow(unreachable_pub)] // the crate's modules give them on
 pub mod shown {
     pub use super::IdArray;
+    pub mod acpi {
+        pub use crate::backend::acpi::{DeviceId, IdTable};
+    }
     pub mod device {
         pub use crate::backend::device::{Bound, Core, Device, DeviceContext, Normal};
     }
     pub mod io {
-        pub use crate::backend::view::{Io, IoBase, Mmio, Region};
+        pub use crate::backend::{
+            resource::Resource,
+            view::{Io, IoBase, Mmio, Region},
+        };
+        /// Memory of a device that is no PCI device.
+        pub mod mem {
+            pub use crate::backend::mem::{DevresIoMem, IoMem, IoRequest};
+        }
+    }
+    pub mod irq {
+        pub use crate::backend::platform::IrqRequest;
+    }
+    pub mod of {
+        pub use crate::backend::of::{DeviceId, IdTable};
+    }
+    pub mod platform {
+        pub use crate::backend::platform::{Adapter, Device, Driver};
     }
 }
 
@@ -54,26 +78,19 @@ pub(crate) unsafe fn device<'a>(device: *mut DeviceState) -> &'a shown::device::
 /// What a test says of a device.
 #[allow(unreachable_pub)] // it stands in the sealed half of a public trait
 pub struct Description {
-    /// Of which bus it is: `pci`.
+    /// Of which bus it is: `pci`, `platform`.
     pub(crate) bus: &'static str,
     pub(crate) name: CString,
     /// What the bus knows of it.
     pub(crate) ids: Box<dyn Any + Send + Sync>,
-    /// The lengths of its ranges of registers; 0 of one that is not there.
-    pub(crate) ranges: Vec<u64>,
-    /// How many wired lines it has.
-    pub(crate) lines: usize,
+    /// Its ranges of registers.
+    pub(crate) ranges: Vec<Wanted>,
+    /// Its wired lines, each with its name.
+    pub(crate) lines: Vec<Option<CString>>,
     /// Whether its registers answer, and it reaches memory, before a driver says so.
     pub(crate) on: bool,
     /// Where the memory begins that the machine has for it.
     pub(crate) dma_from: u64,
-}
-
-/// A range of registers.
-#[derive(Clone, Copy)]
-pub(crate) struct Range {
-    pub(in crate::backend) start: u64,
-    pub(in crate::backend) len: u64,
 }
 
 /// A device.
@@ -83,10 +100,10 @@ pub(crate) struct BusDevice {
     pub(in crate::backend) device: DeviceState,
     this: Weak<Self>,
     pub(in crate::backend) ids: Box<dyn Any + Send + Sync>,
-    ranges: Vec<Range>,
+    ranges: Vec<Resource>,
     windows: Mutex<Vec<Arc<Window>>>,
     /// The lines that it is wired to.
-    wired: Vec<u32>,
+    wired: Vec<(u32, Option<CString>)>,
     /// The lines that stand for its messages, as long as it has them.
     messages: Mutex<Vec<u32>>,
     masters: AtomicBool,
@@ -148,15 +165,6 @@ fn lock<T: ?Sized>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Where the next range of registers begins.
-fn place(len: u64) -> u64 {
-    static NEXT: PerMachine<u64> = PerMachine::new(|| 0xe000_0000);
-    let mut next = NEXT.lock();
-    let start = *next;
-    *next += len.next_multiple_of(4096);
-    start
-}
-
 /// Runs `f` as a thread of the kernel's, for a module.
 fn in_process<R: Send>(module: usize, f: impl FnOnce() -> R + Send) -> R {
     task::on_own_thread(|| {
@@ -197,10 +205,8 @@ impl Bus {
 
     /// A device, which is not on the bus yet.
     pub(crate) fn device(self: &Arc<Self>, what: Description) -> Arc<BusDevice> {
-        let ranges = what.ranges.iter().map(|len| Range {
-            start: place(*len),
-            len: *len,
-        });
+        let ranges = what.ranges.into_iter().map(Resource::place);
+        let wired = what.lines.into_iter();
         let mut device = DeviceState::new(what.name);
         (device.bus, device.dma_from) = (what.bus, what.dma_from);
         Arc::new_cyclic(|this| BusDevice {
@@ -209,8 +215,8 @@ impl Bus {
             ids: what.ids,
             ranges: ranges.collect(),
             windows: Mutex::new(Vec::new()),
-            wired: (0..what.lines)
-                .filter_map(|_| irq::take_line(false))
+            wired: wired
+                .filter_map(|name| Some((irq::take_line(false)?, name)))
                 .collect(),
             messages: Mutex::new(Vec::new()),
             masters: AtomicBool::new(what.on),
@@ -229,7 +235,8 @@ impl BusDevice {
     pub(crate) fn plug(self: &Arc<Self>, answers: Vec<Box<Access>>) {
         let on = self.masters.load(SeqCst);
         let windows = self.ranges.iter().zip(answers).map(|(range, answer)| {
-            let window = Window::add(Space::Memory, range.start, range.len, answer);
+            let Range { space, start, len } = range.range();
+            let window = Window::add(space, start, len, answer);
             window.set_decoding(on);
             window
         });
@@ -315,8 +322,23 @@ impl BusDevice {
     }
     /// A range of registers; one that is not there has no length.
     pub(in crate::backend) fn range(&self, index: usize) -> Range {
-        let none = Range { start: 0, len: 0 };
-        self.ranges.get(index).copied().unwrap_or(none)
+        self.ranges.get(index).map_or(Range::NONE, Resource::range)
+    }
+    /// A range of that kind, the first by 0.
+    pub(in crate::backend) fn resource(&self, space: Space, index: u32) -> Option<&Resource> {
+        self.of(space).nth(index as usize)
+    }
+    /// A range of that kind that has this name.
+    pub(in crate::backend) fn resource_named(
+        &self,
+        space: Space,
+        name: &CStr,
+    ) -> Option<&Resource> {
+        self.of(space).find(|range| range.name() == Some(name))
+    }
+    fn of(&self, space: Space) -> impl Iterator<Item = &Resource> {
+        let all = self.ranges.iter();
+        all.filter(move |range| range.range().space == space && range.size() > 0)
     }
     /// `struct device`, to be compared.
     pub(crate) fn as_device(&self) -> *const DeviceState {
@@ -340,10 +362,16 @@ impl BusDevice {
     pub(crate) fn line(&self, index: usize) -> Option<u32> {
         let messages = lock(&self.messages);
         if messages.is_empty() {
-            self.wired.get(index).copied()
+            self.wired.get(index).map(|(line, _)| *line)
         } else {
             messages.get(index).copied()
         }
+    }
+    /// The wired line that has this name.
+    pub(in crate::backend) fn line_named(&self, name: &CStr) -> Option<u32> {
+        let mut all = self.wired.iter();
+        let found = all.find(|(_, its)| its.as_deref() == Some(name));
+        found.map(|(line, _)| *line)
     }
     pub(crate) fn has_messages(&self) -> bool {
         !lock(&self.messages).is_empty()
@@ -386,7 +414,9 @@ impl Drop for BusDevice {
         for window in lock(&self.windows).drain(..) {
             Window::del(&window);
         }
-        self.wired.drain(..).for_each(irq::give_line_back);
+        for (line, _) in self.wired.drain(..) {
+            irq::give_line_back(line);
+        }
     }
 }
 
