@@ -129,6 +129,7 @@ impl<F: FnMut()> Drop for OnDrop<F> {
 ///
 /// Not C's `nsecs_to_jiffies64()`, which overflows after 65 years where `hz` is 300.
 #[cfg(any(kernel, test))]
+#[inline]
 pub(crate) const fn ticks(ns: u64, hz: u32) -> u64 {
     let (secs, rest) = (ns / 1_000_000_000, ns % 1_000_000_000);
     secs * hz as u64 + (rest * hz as u64).div_ceil(1_000_000_000)

@@ -100,6 +100,11 @@ impl Kernel {
         matches!(self, Self::Debug { .. })
     }
 
+    /// Whether drivers see its buses: the older series has another shape of them.
+    pub(crate) fn has_buses(&self) -> bool {
+        self.series() == SERIES[0]
+    }
+
     /// The series it is of.
     pub(crate) fn series(&self) -> &str {
         match self {

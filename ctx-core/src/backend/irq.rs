@@ -18,6 +18,8 @@ pub(crate) use imp::*;
 contract! {
     /// What a handler returns to C.
     fn irq_return(value: u32) -> RawIrqReturn;
+    /// What [`irq_return`] made.
+    fn irq_answer(answer: RawIrqReturn) -> u32;
     /// Requests a line. May sleep. C: `request_threaded_irq()`, `include/linux/interrupt.h`.
     ///
     /// # Safety

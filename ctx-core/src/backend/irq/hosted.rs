@@ -15,6 +15,9 @@ pub(crate) type RawIrqReturn = u32;
 pub(crate) fn irq_return(value: u32) -> RawIrqReturn {
     value
 }
+pub(crate) fn irq_answer(answer: RawIrqReturn) -> u32 {
+    answer
+}
 const IRQ_WAKE_THREAD: RawIrqReturn = 2;
 
 pub(crate) type IrqHandler = unsafe extern "C" fn(c_int, *mut c_void) -> RawIrqReturn;

@@ -16,6 +16,12 @@ pub(crate) fn irq_return(value: u32) -> RawIrqReturn {
     unsafe { core::mem::transmute::<u32, RawIrqReturn>(value) }
 }
 
+#[inline]
+pub(crate) fn irq_answer(answer: RawIrqReturn) -> u32 {
+    // SAFETY: as above, and it is as large.
+    unsafe { core::mem::transmute::<RawIrqReturn, u32>(answer) }
+}
+
 pub(crate) const IRQF_SHARED: usize = bindings::IRQF_SHARED as usize;
 pub(crate) const IRQF_NO_THREAD: usize = bindings::IRQF_NO_THREAD as usize;
 

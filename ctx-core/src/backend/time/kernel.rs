@@ -5,15 +5,18 @@ use crate::backend::*;
 
 /// Jiffies that last at least so long; the timer wheel sees to it that the first, partial one is
 /// not counted.
+#[inline]
 pub(in crate::backend) fn jiffies(ns: u64) -> ffi::c_long {
     // 584 years: no number of jiffies that C takes for another.
     ticks(ns, bindings::CONFIG_HZ) as ffi::c_long
 }
 /// One more: the current one may be nearly over.
+#[inline]
 pub(in crate::backend) fn jiffies_from_now(ns: u64) -> ffi::c_ulong {
     jiffies(ns) as ffi::c_ulong + 1
 }
 /// So many jiffies, which are not negative, in nanoseconds.
+#[inline]
 pub(in crate::backend) fn nanos(jiffies: ffi::c_long) -> u64 {
     // SAFETY: a calculation.
     unsafe { bindings::jiffies64_to_nsecs(jiffies as u64) }
