@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 //! The driver core of the host: buses of devices that a test models, and drivers that are bound to
 //! them. What is a bus's own (how a driver is for a device, what it is probed with) is the driver's
-//! [`Adapter`]: `pci.rs` has that of PCI, and `platform.rs` that of the platform bus.
+//! [`Adapter`]: `pci/hosted.rs` has that of PCI, and `hosted/platform.rs` that of the platform bus.
 
 use crate::backend::{
     device::DeviceState,
