@@ -131,7 +131,8 @@ impl<T> Mutex<T> {
     #[inline]
     fn lock_interruptible(&self) -> Result<Guard<'_, T>> {
         // SAFETY: initialised; process context.
-        to_result(unsafe { ctx_helper_mutex_lock_interruptible(self.raw.get()) })?;
+        to_result(unsafe { ctx_helper_mutex_lock_interruptible(self.raw.get()) })
+            .map_err(|_| ERESTARTSYS)?;
         Ok(Guard(self))
     }
 }

@@ -4,7 +4,7 @@
 use crate::backend::{
     bus::BusDevice,
     device::{Device, DeviceState},
-    pci,
+    pci, platform,
 };
 use core::{fmt, marker::PhantomData, mem::ManuallyDrop, ops::Deref, ptr::NonNull};
 use std::sync::Arc;
@@ -122,4 +122,4 @@ macro_rules! devices {
         }
     )* };
 }
-devices! { Device pci::Device }
+devices! { Device pci::Device platform::Device }
