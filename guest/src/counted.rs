@@ -49,8 +49,8 @@ pub(crate) fn given_up_anywhere() -> Outcome {
     tell(device()?.join("remove"), "1")?;
     rescan()?;
     insmod(MODULE, "")?;
-    for context in 0..CONTEXTS.len() {
-        given_up(context, says).map_err(|why| format!("{}: {why}", CONTEXTS[context]))?;
+    for (context, name) in CONTEXTS.iter().enumerate() {
+        given_up(context, says).map_err(|why| format!("{name}: {why}"))?;
     }
     rmmod(MODULE)?;
     Ok(format!("{} contexts, seen: {says}", CONTEXTS.len()))
