@@ -2,7 +2,7 @@
 //! Rule: what may outlive a device has it taken away when the driver is unbound.
 //!
 //! `/dev/fw_cfg` reads the directory of what QEMU tells its guest, through ports that ACPI names. A
-//! file that is open stays when the driver is unbound, and has [`FwCfg`]; the ports are the
+//! file that is open stays when the driver is unbound, and has `FwCfg`; the ports are the
 //! device's, and with [`DevresIoPorts`] they are there in a section alone, or no longer there.
 #![deny(unsafe_code)]
 
