@@ -97,8 +97,10 @@ pub mod file {
 /// ```compile_fail,E0521
 /// use ctx_core::{fs::Kiocb, prelude::*};
 ///
-/// fn keep(kiocb: Kiocb<'_, KBox<u32>>) -> &'static u32 {
-///     kiocb.file()
+/// fn keep(page: &'static u32) {}
+///
+/// fn read(kiocb: Kiocb<'_, KBox<u32>>) {
+///     keep(kiocb.file());
 /// }
 /// ```
 ///

@@ -202,7 +202,10 @@ pub use rules::*;
 /// The types of C.
 pub mod ffi {
     #[cfg(kernel)]
-    pub use ::kernel::ffi::*;
+    pub use ::kernel::ffi::{
+        c_char, c_int, c_long, c_longlong, c_schar, c_short, c_uchar, c_uint, c_ulong, c_ulonglong,
+        c_ushort, c_void, CStr,
+    };
     #[cfg(not(kernel))]
     pub use core::ffi::{
         c_char, c_int, c_long, c_longlong, c_schar, c_short, c_uchar, c_uint, c_ulong, c_ulonglong,

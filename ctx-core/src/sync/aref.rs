@@ -41,8 +41,9 @@
 //! }
 //!
 //! #[irq_handler]
-//! fn forget(last: &Last) {
+//! fn forget(last: &Last) -> IrqReturn {
 //!     drop(last.device.update(ctx, |device| device.take())); // in any context
+//!     IrqReturn::Handled
 //! }
 //! # fn main() {}
 //! ```

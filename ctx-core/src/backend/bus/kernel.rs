@@ -60,10 +60,8 @@ pub(crate) unsafe fn device<'a>(device: *mut DeviceState) -> &'a Device {
 /// What `io_project!` expands to.
 #[allow(unreachable_pub)] // `__private` gives them on
 pub mod project {
-    pub use ::kernel::{
-        io::ProjectHelper,
-        ptr::projection::{OutOfBound, ProjectField, ProjectIndex},
-    };
+    pub use ::kernel::io::ProjectHelper;
+    pub use ::kernel::ptr::projection::{OutOfBound, ProjectField, ProjectIndex};
 }
 
 /// What a driver is to its bus: its callbacks, and its table of devices.
