@@ -247,6 +247,8 @@ fn foreign_macros(text: &str) -> Vec<String> {
             .split(',')
             .map(str::trim)
             .filter(|leaf| !leaf.is_empty())
+            // C's types.
+            .filter(|leaf| start != "::kernel::ffi" || !leaf.starts_with("c_"))
         {
             let name = leaf.split(" as ").next().unwrap_or_default();
             let upper = name
