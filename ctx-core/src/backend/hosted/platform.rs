@@ -55,6 +55,9 @@ impl<Ctx: DeviceContext> Device<Ctx> {
     pub(in crate::backend) fn on_bus(&self) -> &BusDevice {
         &self.0
     }
+}
+
+impl Device<Bound> {
     /// A range of memory, the first by 0.
     pub fn resource_by_index(&self, index: u32) -> Option<&Resource> {
         self.0.resource(Space::Memory, index)
@@ -63,9 +66,6 @@ impl<Ctx: DeviceContext> Device<Ctx> {
     pub fn resource_by_name(&self, name: &CStr) -> Option<&Resource> {
         self.0.resource_named(Space::Memory, name)
     }
-}
-
-impl Device<Bound> {
     /// A range of memory, to be mapped.
     pub fn io_request_by_index(&self, index: u32) -> Option<IoRequest<'_>> {
         self.resource_by_index(index).map(|of| self.request(of))
