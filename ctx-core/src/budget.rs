@@ -9,7 +9,7 @@ use crate::time::{Instant, Monotonic};
 
 /// Measures from its making to its drop.
 #[doc(hidden)]
-#[derive(Debug)]
+#[allow(missing_debug_implementations)] // an `Instant` has none
 pub struct Budget {
     #[cfg(ctx_budget)]
     name: &'static str,
