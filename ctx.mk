@@ -49,8 +49,9 @@ ctx-lints := -Funsafe_attr_outside_unsafe
 ctx-linked += ctx_core.o ctx_kernel.o ctx_model.o
 # What the kernel's own crate may use of unstable Rust.
 ctx-features := unsigned_is_multiple_of,generic_arg_infer,arbitrary_self_types,derive_coerce_pointee,used_with_arg,asm_goto
-# What ctx_core may: an `Arc<dyn Trait>` is one of something that has the trait.
-ctx-core-features := $(ctx-features),coerce_unsized,dispatch_from_dyn,unsize
+# What ctx_core may: an `Arc<dyn Trait>` is one of something that has the trait; and it asks what the
+# compiler knows of a size, as headers do in C.
+ctx-core-features := $(ctx-features),core_intrinsics,coerce_unsized,dispatch_from_dyn,unsize
 ctx-sections := -Zfunction-sections=y
 # Of the C helpers by object, one a part.  `nothing` has what others replace, and the linker takes
 # the first that it finds.

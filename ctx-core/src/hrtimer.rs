@@ -149,7 +149,11 @@ impl<T: Send + Sync + 'static> Register for Armed<T> {
     }
     unsafe fn unregister(&self) {
         // SAFETY: initialised; the caller may sleep.
-        unsafe { backend::hrtimer_shutdown(self.state.get()) };
+        unsafe { backend::hrtimer_shutdown(self.state.get(), false) };
+    }
+    unsafe fn unregister_leaked(&self) {
+        // SAFETY: as above.
+        unsafe { backend::hrtimer_shutdown(self.state.get(), true) };
     }
 }
 
@@ -208,9 +212,6 @@ macro_rules! timers {
 
             /// Lets it expire `delta` from now, in place of when it would have.
             ///
-            /// It takes a `raw_spinlock_t` of its own beside the clock's, so that nobody arms a
-            /// leaked timer when the module has gone.
-            ///
             /// C: `hrtimer_start()`.
             ///
             /// # Context
@@ -218,8 +219,9 @@ macro_rules! timers {
             /// Needs [`MayTakeRaw`], which is any but NMI.
             #[inline]
             pub fn arm<C: MayTakeRaw>(&self, _ctx: &mut C, delta: Delta) {
-                // SAFETY: initialised by `register`.
-                unsafe { backend::hrtimer_arm(self.0.object().state.get(), nanos(delta)) }
+                let state = self.0.object().state.get();
+                // SAFETY: initialised by `register`, as `new` says; the token says the rest.
+                unsafe { backend::hrtimer_arm(state, nanos(delta), $hard, C::INTERRUPTS) }
             }
 
             /// Disarms it, and waits if its callback is running; `true` if it was armed.

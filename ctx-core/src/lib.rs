@@ -71,6 +71,8 @@
 
 #![cfg_attr(not(kernel), no_std)]
 #![deny(unsafe_op_in_unsafe_fn)]
+// What the compiler knows of a size (`backend/user/kernel.rs`), as C's `__builtin_constant_p()`.
+#![cfg_attr(kernel, allow(internal_features))]
 
 #[cfg(not(kernel))]
 extern crate pinned_init as pin_init;

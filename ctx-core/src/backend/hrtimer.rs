@@ -13,6 +13,8 @@ use kernel as imp;
 
 pub(crate) use imp::*;
 
+use crate::rules::Interrupts;
+
 contract! {
     /// A timer that is not initialised yet.
     fn hrtimer_state() -> HrTimerState;
@@ -32,8 +34,13 @@ contract! {
     ///
     /// # Safety
     ///
-    /// `timer` is initialised.
-    unsafe fn hrtimer_arm(timer: *mut HrTimerState, delay_ns: u64);
+    /// `timer` is initialised, with this `hard`. Interrupts are as `interrupts` says.
+    unsafe fn hrtimer_arm(
+        timer: *mut HrTimerState,
+        delay_ns: u64,
+        hard: bool,
+        interrupts: Interrupts
+    );
     /// Disarms the timer, waits until its function has returned, and says whether it was armed. May
     /// sleep. C: `hrtimer_cancel()`.
     ///
@@ -45,6 +52,7 @@ contract! {
     ///
     /// # Safety
     ///
-    /// `timer` is initialised. The caller may sleep.
-    unsafe fn hrtimer_shutdown(timer: *mut HrTimerState);
+    /// `timer` is initialised. The caller may sleep. Unless it was `leaked`, nobody arms it
+    /// meanwhile but its own function.
+    unsafe fn hrtimer_shutdown(timer: *mut HrTimerState, leaked: bool);
 }

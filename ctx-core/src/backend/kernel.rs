@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 //! The kernel: C functions, through Rust-for-Linux's bindings and `helpers.c`.
 
-pub(super) use ::kernel::{bindings, error::to_result, ffi};
+pub(super) use ::kernel::{bindings, ctx::to_result, ffi};
 
 #[cfg(not(CONFIG_SMP))]
 compile_error!(
@@ -78,4 +78,5 @@ pub(crate) mod plain;
 pub(crate) use plain::shown::time as clock;
 #[cfg(ctx_bus)]
 pub(crate) mod ports;
+pub(super) mod refcount;
 pub(super) use helpers::*;

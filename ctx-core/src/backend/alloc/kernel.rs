@@ -8,16 +8,29 @@ use ::kernel::{
         allocator::{KVmalloc, Kmalloc, Vmalloc},
         Allocator, Box, Flags, NumaNode,
     },
-    ctx::flags,
+    ctx::{bits, flags},
 };
 use core::{alloc::Layout, mem::MaybeUninit, ptr::NonNull, result::Result};
 use pin_init::InPlaceWrite;
 
+pub(crate) use crate::backend::kernel::refcount::Refcount;
 pub use ::kernel::alloc::AllocError;
-pub(crate) use ::kernel::sync::Refcount;
+
+/// Memory of `layout`, which is not smaller than a [`NODE`]. The caller's context allows `gfp`.
+///
+/// Not by the kernel crate's `Kmalloc`, which allocates by `krealloc()`: that is half as dear again.
+#[inline]
+pub(crate) fn kmalloc(layout: Layout, gfp: Gfp) -> Result<NonNull<u8>, AllocError> {
+    debug_assert!(layout.size() >= NODE.size() && layout.align() >= NODE.align());
+    // What `kmalloc()` gives is aligned to the largest power of two that divides the size.
+    let size = layout.pad_to_align().size();
+    // SAFETY: the context allows the flags, and the size is not 0.
+    let memory = unsafe { ctx_helper_kmalloc(size, bits(gfp)) };
+    NonNull::new(memory.cast()).ok_or(AllocError)
+}
 
 macro_rules! allocators {
-    ($($alloc:ident, $realloc:ident => $allocator:ident;)*) => { $(
+    ($($alloc:ident => $allocator:ident;)*) => { $(
         /// Memory of `layout`, which is not smaller than a [`NODE`]. The caller's context allows
         /// `gfp`.
         #[inline]
@@ -25,12 +38,21 @@ macro_rules! allocators {
             debug_assert!(layout.size() >= NODE.size() && layout.align() >= NODE.align());
             Ok($allocator::alloc(layout, &mut flags(gfp), NumaNode::NO_NODE)?.cast())
         }
+    )* };
+}
+allocators! {
+    vmalloc => Vmalloc;
+    kvmalloc => KVmalloc;
+}
+
+macro_rules! reallocators {
+    ($($realloc:ident => $allocator:ident;)*) => { $(
         /// As above, with the contents of `memory`, which is freed; on failure it is left as it
         /// was.
         ///
         /// # Safety
         ///
-        /// `memory` came from these two functions with the layout `old`, and nobody else uses it.
+        /// `memory` came from these functions with the layout `old`, and nobody else uses it.
         pub(crate) unsafe fn $realloc(
             memory: NonNull<u8>,
             old: Layout,
@@ -45,10 +67,10 @@ macro_rules! allocators {
         }
     )* };
 }
-allocators! {
-    kmalloc, krealloc => Kmalloc;
-    vmalloc, vrealloc => Vmalloc;
-    kvmalloc, kvrealloc => KVmalloc;
+reallocators! {
+    krealloc => Kmalloc;
+    vrealloc => Vmalloc;
+    kvrealloc => KVmalloc;
 }
 
 #[inline]

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 //! High-resolution timers: they expire when they are due by the test's clock.
 
-use crate::backend::{
-    state,
-    work::{arm, cancel, Later},
+use crate::{
+    backend::{
+        state,
+        work::{arm, cancel, Later},
+    },
+    rules::Interrupts,
 };
 
 /// `struct hrtimer`.
@@ -29,7 +32,7 @@ unsafe extern "C" fn run(later: *mut Later) {
     let again = unsafe { (*timer).expired.map_or(-1, |expired| expired(timer)) };
     if let Ok(delay_ns) = u64::try_from(again) {
         // SAFETY: as above.
-        unsafe { hrtimer_arm(timer, delay_ns) }
+        unsafe { hrtimer_arm(timer, delay_ns, (*timer).hard, Interrupts::Unknown) }
     }
 }
 
@@ -45,9 +48,15 @@ pub(crate) unsafe fn hrtimer_init(
         (*timer).hard = hard;
     }
 }
-pub(crate) unsafe fn hrtimer_arm(timer: *mut HrTimerState, delay_ns: u64) {
+pub(crate) unsafe fn hrtimer_arm(
+    timer: *mut HrTimerState,
+    delay_ns: u64,
+    hard: bool,
+    _interrupts: Interrupts,
+) {
     // SAFETY: the caller's promise.
     unsafe {
+        assert_eq!((*timer).hard, hard);
         let entry = if (*timer).hard {
             state::Entry::HardIrq
         } else {
@@ -60,7 +69,7 @@ pub(crate) unsafe fn hrtimer_cancel(timer: *mut HrTimerState) -> bool {
     // SAFETY: the caller's promise.
     unsafe { cancel(timer.cast(), false) }
 }
-pub(crate) unsafe fn hrtimer_shutdown(timer: *mut HrTimerState) {
+pub(crate) unsafe fn hrtimer_shutdown(timer: *mut HrTimerState, _leaked: bool) {
     // SAFETY: the caller's promise.
     unsafe { cancel(timer.cast(), true) };
 }

@@ -25,8 +25,11 @@ pub(crate) unsafe fn timer_init(
 }
 #[inline]
 pub(crate) unsafe fn timer_arm(timer: *mut TimerState, delay_ns: u64) {
-    // SAFETY: the caller's `timer` is initialised.
-    unsafe { ctx_helper_timer_arm(timer, jiffies_from_now(delay_ns)) }
+    // SAFETY: the caller's `timer` is initialised; C, too, reads the jiffies without a lock.
+    unsafe {
+        let now = ptr::addr_of!(bindings::jiffies).read_volatile();
+        bindings::mod_timer(timer, now.wrapping_add(jiffies_from_now(delay_ns)));
+    }
 }
 pub(crate) unsafe fn timer_cancel(timer: *mut TimerState) -> bool {
     // SAFETY: the caller's `timer` is initialised, and the caller may sleep.
