@@ -317,6 +317,10 @@ impl D {
     /// Makes them.
     #[process_ctx]
     pub fn new() -> Result<Arc<Self>> {
+        // Made and unmade, so that the module has what C would call of `M`: a cell drops the
+        // initialiser.
+        let room = KBox::new_uninit(ctx)?;
+        drop(room.write_pin_init(MiscDeviceRegistration::<M>::register(ctx, M::OPTIONS))?);
         let (work, bh_work) = (Work::new(ctx, H)?, BhWork::new(ctx, H)?);
         let (hard_hrtimer, soft_hrtimer) = (HardHrTimer::new(ctx, H)?, SoftHrTimer::new(ctx, H)?);
         let timer = Timer::new(ctx, H)?;
