@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! What ACPI calls a device by: the kernel crate's own types. As [`pci`](crate::pci), on the host
-//! too.
+//! What ACPI calls a device by: the kernel crate's own types. It is in a kernel alone.
 //!
 //! C header: `include/linux/acpi.h`.
 

@@ -31,7 +31,7 @@ use crate::{
     miscdevice::PollEvents,
     module::this_module,
     time::Delta,
-    uaccess::{UserPtr, UserSlice, UserSliceReader, UserSliceWriter},
+    uaccess::{UserPtr, UserReader, UserWriter},
 };
 use core::{ffi::CStr, mem::MaybeUninit, sync::atomic::Ordering::SeqCst};
 use std::{
@@ -43,7 +43,6 @@ use std::{
 };
 
 pub mod bus;
-pub mod debugfs;
 mod explore;
 pub mod model;
 pub use explore::{explore, Explore, Failure, Report, World};
@@ -89,12 +88,12 @@ contexts! {
 /// Raises an interrupt line: its handlers run now, or when this thread unmasks interrupts.
 pub fn raise(line: u32) {
     backend::explore::point("raise");
-    backend::irq::raise_line(line)
+    backend::irq::raise(line)
 }
 
 /// Raises an NMI on this thread, whatever it masks; how many handlers said that it was theirs.
 pub fn raise_nmi() -> usize {
-    backend::nmi::raise_nmi()
+    backend::nmi::raise()
 }
 
 /// How often a line was raised, and the names of its handlers, as in `/proc/interrupts`.
@@ -174,7 +173,7 @@ impl Clock {
     /// # drop(timer);
     /// ```
     pub fn advance(&self, by: Delta) {
-        self.0.advance(crate::time::nanos(by));
+        self.0.advance(by.as_nanos());
     }
 }
 
@@ -292,12 +291,12 @@ impl UserMemory {
         self.addr
     }
     /// All of it, as the buffer of a `read`.
-    pub fn writer(&self) -> UserSliceWriter {
-        UserSlice::new(self.ptr(), self.len).writer()
+    pub fn writer(&self) -> UserWriter {
+        self.ptr().writer(self.len)
     }
     /// All of it, as the buffer of a `write`.
-    pub fn reader(&self) -> UserSliceReader {
-        UserSlice::new(self.ptr(), self.len).reader()
+    pub fn reader(&self) -> UserReader {
+        self.ptr().reader(self.len)
     }
     /// What it holds now.
     pub fn bytes(&self) -> Vec<u8> {

@@ -11,7 +11,7 @@ use crate::{
     error::Result,
     registered::{Register, Registered},
     rules::{MaySleep, MayTakeRaw},
-    time::{nanos, Delta},
+    time::Delta,
 };
 use core::cell::UnsafeCell;
 
@@ -113,7 +113,9 @@ unsafe impl<T: Sync> Sync for Armed<T> {}
 
 /// What C is told: nanoseconds until it expires again, or a negative number.
 fn again(delta: Option<Delta>) -> i64 {
-    delta.map_or(-1, |delta| delta.as_nanos().max(0))
+    delta.map_or(-1, |delta| {
+        i64::try_from(delta.as_nanos()).unwrap_or(i64::MAX)
+    })
 }
 
 /// # Safety
@@ -149,11 +151,7 @@ impl<T: Send + Sync + 'static> Register for Armed<T> {
     }
     unsafe fn unregister(&self) {
         // SAFETY: initialised; the caller may sleep.
-        unsafe { backend::hrtimer_shutdown(self.state.get(), false) };
-    }
-    unsafe fn unregister_leaked(&self) {
-        // SAFETY: as above.
-        unsafe { backend::hrtimer_shutdown(self.state.get(), true) };
+        unsafe { backend::hrtimer_shutdown(self.state.get()) };
     }
 }
 
@@ -212,6 +210,9 @@ macro_rules! timers {
 
             /// Lets it expire `delta` from now, in place of when it would have.
             ///
+            /// It takes a `raw_spinlock_t` of its own beside the clock's, so that nobody arms a
+            /// leaked timer when the module has gone.
+            ///
             /// C: `hrtimer_start()`.
             ///
             /// # Context
@@ -219,9 +220,8 @@ macro_rules! timers {
             /// Needs [`MayTakeRaw`], which is any but NMI.
             #[inline]
             pub fn arm<C: MayTakeRaw>(&self, _ctx: &mut C, delta: Delta) {
-                let state = self.0.object().state.get();
-                // SAFETY: initialised by `register`, as `new` says; the token says the rest.
-                unsafe { backend::hrtimer_arm(state, nanos(delta), $hard, C::INTERRUPTS) }
+                // SAFETY: initialised by `register`.
+                unsafe { backend::hrtimer_arm(self.0.object().state.get(), delta.as_nanos()) }
             }
 
             /// Disarms it, and waits if its callback is running; `true` if it was armed.

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! What a device tree calls a device by: the kernel crate's own types. As
-//! [`pci`](crate::pci), on the host too.
+//! What a device tree calls a device by: the kernel crate's own types. It is in a kernel alone.
 //!
 //! C header: `include/linux/of.h`.
 

@@ -7,8 +7,6 @@
 
 mod contexts;
 mod costs;
-mod counted;
-mod debugfs;
 mod demo;
 mod edu;
 mod examples;
@@ -20,7 +18,6 @@ mod ktap;
 mod level_line;
 mod life_cycle;
 mod matrix;
-mod misc_device;
 mod plain;
 mod process_context;
 mod qmp;
@@ -54,7 +51,6 @@ fn checks(scenario: &str) -> Option<Vec<Batch>> {
         "edu" => edu::checks(),
         "edu_long" => edu::long_checks(),
         "fw_cfg" => fw_cfg::checks(),
-        "debugfs" => debugfs::checks(),
         "contexts" => contexts::checks(),
         "matrix" => matrix::checks(),
         "demo" => demo::checks(),

@@ -15,7 +15,7 @@ use core::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use kernel::{
     alloc::{KBox, KVec, VVec},
     irq,
-    miscdevice::{self, File, FileOperations},
+    miscdevice::{self, File, MiscDevice},
     prelude::*,
     section,
     sync::{
@@ -230,7 +230,7 @@ fn drop_memory() -> Result {
 
 struct Null;
 
-impl FileOperations for Null {
+impl MiscDevice for Null {
     type Shared = ();
 
     #[process_ctx]

@@ -175,7 +175,7 @@ impl nmi::Handler for At {
 /// A file of `/dev/matrix`.
 struct InSystemCall(Arc<All>);
 
-impl FileOperations for InSystemCall {
+impl MiscDevice for InSystemCall {
     type Shared = Arc<All>;
 
     #[process_ctx]

@@ -4,30 +4,21 @@
 
 pub use kernel::{
     alloc::{KBox, KVBox, KVVec, KVec, VBox, VVec},
-    debugfs,
     dma::Coherent,
     faux,
-    fs::Kiocb,
     hrtimer::{self, HardHrTimer, SoftHrTimer},
-    io::poll,
-    iov::{IovIterDest, IovIterSource},
     irq,
     kthread::{KThread, Stop, Thread},
-    miscdevice::{
-        File, FileOperations, MiscDevice, MiscDeviceOptions, MiscDeviceRegistration, Registration,
-    },
+    miscdevice::{File, MiscDevice, Registration},
     mm, nmi,
     notifier::*,
     prelude::*,
     rcu_callback::{self, Head},
-    section,
-    seq_file::SeqFile,
-    smp,
-    str::{CStrExt, CString},
+    section, smp,
     sync::*,
     time::{self, Delta},
     timer::{self, Timer},
-    uaccess::UserSlice,
+    uaccess::UserPtr,
     work::{BhWork, BhWorkItem, Deferred, Release, Work, WorkItem},
     Nmi, Nothing,
 };
@@ -133,61 +124,10 @@ impl ModuleListener for H {
     fn notify(&self, _name: &CStr, _state: ModuleState) {}
 }
 
-/// A device that opens for nobody.
-pub struct M;
-
-impl M {
-    /// Nobody registers it.
-    pub const OPTIONS: MiscDeviceOptions = MiscDeviceOptions {
-        name: c"matrix_cell",
-    };
-}
-
-#[vtable]
-impl MiscDevice for M {
-    type Ptr = ();
-
-    #[process_ctx]
-    fn open(_file: &File, _misc: &MiscDeviceRegistration<Self>) -> Result<()> {
-        let _ = ctx;
-        Err(ENODEV)
-    }
-
-    // Nobody calls these: `xtask/src/kcfi.rs` looks at what C would call.
-    #[process_ctx]
-    fn read_iter(_kiocb: Kiocb<'_, ()>, _iov: &mut IovIterDest<'_>) -> Result<usize> {
-        let _ = ctx;
-        Ok(0)
-    }
-
-    #[process_ctx]
-    fn write_iter(_kiocb: Kiocb<'_, ()>, _iov: &mut IovIterSource<'_>) -> Result<usize> {
-        let _ = ctx;
-        Ok(0)
-    }
-
-    #[user_ctx]
-    fn ioctl(_me: (), _file: &File, _cmd: u32, _arg: usize) -> Result<isize> {
-        let _ = ctx;
-        Ok(0)
-    }
-
-    #[user_ctx]
-    fn compat_ioctl(_me: (), _file: &File, _cmd: u32, _arg: usize) -> Result<isize> {
-        let _ = ctx;
-        Ok(0)
-    }
-
-    #[process_ctx]
-    fn show_fdinfo(_me: (), _m: &SeqFile, _file: &File) {
-        let _ = ctx;
-    }
-}
-
 /// A file of the device that cells register.
 pub struct F;
 
-impl FileOperations for F {
+impl MiscDevice for F {
     type Shared = ();
 
     #[process_ctx]
@@ -317,10 +257,6 @@ impl D {
     /// Makes them.
     #[process_ctx]
     pub fn new() -> Result<Arc<Self>> {
-        // Made and unmade, so that the module has what C would call of `M`: a cell drops the
-        // initialiser.
-        let room = KBox::new_uninit(ctx)?;
-        drop(room.write_pin_init(MiscDeviceRegistration::<M>::register(ctx, M::OPTIONS))?);
         let (work, bh_work) = (Work::new(ctx, H)?, BhWork::new(ctx, H)?);
         let (hard_hrtimer, soft_hrtimer) = (HardHrTimer::new(ctx, H)?, SoftHrTimer::new(ctx, H)?);
         let timer = Timer::new(ctx, H)?;

@@ -4,7 +4,7 @@
 use super::LockClassKey;
 use crate::{
     backend::{self, Heed, OnDrop},
-    error::{code::ERESTARTSYS, Result},
+    error::Result,
     rules::MaySleep,
 };
 use core::{cell::UnsafeCell, ffi::CStr, marker::PhantomPinned, ptr::addr_of_mut};
@@ -23,12 +23,12 @@ use pin_init::PinInit;
 /// use ctx_core::{prelude::*, sync::RwSemaphore, time::{sleep, Delta}};
 ///
 /// #[process_ctx]
-/// fn settle(delay: &RwSemaphore<i64>) {
+/// fn settle(delay: &RwSemaphore<u32>) {
 ///     delay.read(ctx, |delay, ctx| sleep(ctx, Delta::from_micros(*delay)));
 /// }
 ///
 /// #[process_ctx]
-/// fn set(delay: &RwSemaphore<i64>, to: i64) -> Result {
+/// fn set(delay: &RwSemaphore<u32>, to: u32) -> Result {
 ///     delay.write_killable(ctx, |delay, _ctx| *delay = to)
 /// }
 /// ```
@@ -96,9 +96,7 @@ impl<T> RwSemaphore<T> {
     ///
     /// # Errors
     ///
-    /// `ERESTARTSYS` when a signal ends the wait. C's function gives `EINTR` and leaves it to who
-    /// calls it to make this of it: given to the user, it has the kernel restart the system call,
-    /// or say `EINTR` where the signal's handler wants that.
+    /// `EINTR`.
     #[inline]
     pub fn read_interruptible<C: MaySleep, R>(
         &self,
@@ -106,7 +104,7 @@ impl<T> RwSemaphore<T> {
         f: impl FnOnce(&T, &mut C) -> R,
     ) -> Result<R> {
         // SAFETY: initialised by `new`; `C` may sleep.
-        unsafe { backend::down_read(self.raw.get(), Heed::Any) }.map_err(|_| ERESTARTSYS)?;
+        unsafe { backend::down_read(self.raw.get(), Heed::Any) }?;
         // SAFETY: just taken.
         Ok(unsafe { self.run_read(ctx, f) })
     }
@@ -121,7 +119,7 @@ impl<T> RwSemaphore<T> {
     ///
     /// # Errors
     ///
-    /// `ERESTARTSYS`, which nobody sees: the process is killed.
+    /// `EINTR`.
     #[inline]
     pub fn read_killable<C: MaySleep, R>(
         &self,
@@ -129,7 +127,7 @@ impl<T> RwSemaphore<T> {
         f: impl FnOnce(&T, &mut C) -> R,
     ) -> Result<R> {
         // SAFETY: initialised by `new`; `C` may sleep.
-        unsafe { backend::down_read(self.raw.get(), Heed::Fatal) }.map_err(|_| ERESTARTSYS)?;
+        unsafe { backend::down_read(self.raw.get(), Heed::Fatal) }?;
         // SAFETY: just taken.
         Ok(unsafe { self.run_read(ctx, f) })
     }
@@ -179,7 +177,7 @@ impl<T> RwSemaphore<T> {
     ///
     /// # Errors
     ///
-    /// `ERESTARTSYS`, which nobody sees: the process is killed.
+    /// `EINTR`.
     #[inline]
     pub fn write_killable<C: MaySleep, R>(
         &self,
@@ -187,7 +185,7 @@ impl<T> RwSemaphore<T> {
         f: impl FnOnce(&mut T, &mut C) -> R,
     ) -> Result<R> {
         // SAFETY: initialised by `new`; `C` may sleep.
-        unsafe { backend::down_write(self.raw.get(), Heed::Fatal) }.map_err(|_| ERESTARTSYS)?;
+        unsafe { backend::down_write(self.raw.get(), Heed::Fatal) }?;
         // SAFETY: just taken.
         Ok(unsafe { self.run_write(ctx, f) })
     }

@@ -3,10 +3,7 @@
 
 use crate::{
     backend::{self, Heed},
-    error::{
-        code::{ERESTARTSYS, ETIMEDOUT},
-        Result,
-    },
+    error::{code::ETIMEDOUT, Result},
     rules::{MaySleep, MayTakeRaw},
     time::Delta,
 };
@@ -93,13 +90,11 @@ impl Semaphore {
     ///
     /// # Errors
     ///
-    /// `ERESTARTSYS` when a signal ends the wait. C's function gives `EINTR` and leaves it to who
-    /// calls it to make this of it: given to the user, it has the kernel restart the system call,
-    /// or say `EINTR` where the signal's handler wants that.
+    /// `EINTR`.
     #[inline]
     pub fn acquire_interruptible<C: MaySleep>(&self, _ctx: &mut C) -> Result<Permit<'_>> {
         // SAFETY: initialised by `new`; `C` may sleep.
-        unsafe { backend::sem_down(self.raw.get(), Heed::Any) }.map_err(|_| ERESTARTSYS)?;
+        unsafe { backend::sem_down(self.raw.get(), Heed::Any) }?;
         Ok(Permit(self))
     }
 
@@ -113,11 +108,11 @@ impl Semaphore {
     ///
     /// # Errors
     ///
-    /// `ERESTARTSYS`, which nobody sees: the process is killed.
+    /// `EINTR`.
     #[inline]
     pub fn acquire_killable<C: MaySleep>(&self, _ctx: &mut C) -> Result<Permit<'_>> {
         // SAFETY: initialised by `new`; `C` may sleep.
-        unsafe { backend::sem_down(self.raw.get(), Heed::Fatal) }.map_err(|_| ERESTARTSYS)?;
+        unsafe { backend::sem_down(self.raw.get(), Heed::Fatal) }?;
         Ok(Permit(self))
     }
 
@@ -135,7 +130,7 @@ impl Semaphore {
     #[inline]
     pub fn acquire_timeout<C: MaySleep>(&self, _ctx: &mut C, timeout: Delta) -> Result<Permit<'_>> {
         // SAFETY: initialised by `new`; `C` may sleep.
-        if unsafe { backend::sem_down_timeout(self.raw.get(), crate::time::nanos(timeout)) } {
+        if unsafe { backend::sem_down_timeout(self.raw.get(), timeout.as_nanos()) } {
             Ok(Permit(self))
         } else {
             Err(ETIMEDOUT)

@@ -278,9 +278,7 @@ impl Collector {
     }
 
     fn in_backend(&self) -> bool {
-        let mut path = self.module.split("::");
-        // What all parts stand on, and each part.
-        !self.foreign && path.next() == Some("backend") && path.any(|module| module == "kernel")
+        !self.foreign && self.module.starts_with("backend::kernel")
     }
 
     fn key(&self, name: &str) -> Key {

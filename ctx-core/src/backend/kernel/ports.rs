@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Ports of a device that a driver is bound to.
 
-use crate::backend::*;
+use super::*;
 use crate::{port::Ports, rules::MaySleep};
 use ::kernel::{
     ctx::Ends,

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
-//! error[E0277]: the trait bound `(): AlwaysRefCounted` is not satisfied
+//! error[E0432]: unresolved import
 //!
-//! What does not count itself is in an `Arc`.
+//! The last count of a device sleeps, and nobody hands it to a work item.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;
 
-use kernel::{prelude::*, sync::aref::AlwaysRefCounted};
+use kernel::{prelude::*, types::ARef};
 
 module! {
     type: DataCountedReference,
@@ -20,7 +20,7 @@ impl kernel::Module for DataCountedReference {
     #[process_ctx]
     fn init(_module: &'static ThisModule) -> Result<Self> {
         let _ = ctx;
-        AlwaysRefCounted::inc_ref(&());
+        let _: Option<ARef<()>> = None;
         Ok(Self)
     }
 }

@@ -1,8 +1,8 @@
 //! A poll may be called for another task; the user is told in `read`.
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
-use kernel::{prelude::*, uaccess::UserSlice};
+use kernel::{prelude::*, uaccess::UserPtr};
 #[user_ctx]
 pub fn poll(arg: usize) -> Result {
-    UserSlice::new(UserPtr::from_addr(arg), 4).writer().write_slice(ctx, &[0; 4])
+    UserPtr::from_addr(arg).writer(4).write_slice(ctx, &[0; 4])
 }

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-2.0
+//! DMA memory.
+
+use super::*;
+
+/// Where the CPU, and the device, find it.
+#[derive(Clone, Copy)]
+pub(crate) struct DmaState {
+    pub(crate) cpu: *mut u8,
+    pub(crate) handle: u64,
+}
+
+/// Takes a reference to the device too. May sleep.
+///
+/// # Safety
+///
+/// `device` is valid, and `size` is neither zero nor overflows when it is rounded to pages.
+pub(crate) unsafe fn dma_alloc(
+    device: *mut DeviceState,
+    on_bus: bool,
+    mask: u64,
+    size: usize,
+) -> Result<DmaState> {
+    let (mut cpu, mut handle) = (ptr::null_mut(), 0);
+    // SAFETY: the caller's promise; both are valid for writes.
+    to_result(unsafe { ctx_dma_alloc(device, on_bus, mask, size, &mut cpu, &mut handle) })?;
+    Ok(DmaState {
+        cpu: cpu.cast(),
+        handle,
+    })
+}
+/// May sleep.
+///
+/// # Safety
+///
+/// `dma_alloc` gave it, and neither the device nor anybody else uses it any more.
+pub(crate) unsafe fn dma_free(device: *mut DeviceState, memory: DmaState, size: usize) {
+    // SAFETY: the caller's promise.
+    unsafe { ctx_dma_free(device, size, memory.cpu.cast(), memory.handle) }
+}
+/// May sleep.
+///
+/// # Safety
+///
+/// Gives up the reference that `dma_alloc` took.
+pub(crate) unsafe fn dma_put(device: *mut DeviceState) {
+    // SAFETY: the caller's promise.
+    unsafe { bindings::put_device(device) }
+}
+
+/// # Safety
+///
+/// `word` points to DMA memory, and any bits are a `T`.
+#[inline]
+pub(crate) unsafe fn dma_read<T: Copy>(word: *const T) -> T {
+    // SAFETY: the caller's promise.
+    unsafe { ptr::read_volatile(word) }
+}
+/// # Safety
+///
+/// As above.
+#[inline]
+pub(crate) unsafe fn dma_write<T: Copy>(word: *mut T, value: T) {
+    // SAFETY: the caller's promise.
+    unsafe { ptr::write_volatile(word, value) }
+}
+
+#[inline]
+pub(crate) fn dma_wmb() {
+    // SAFETY: allowed in any context.
+    unsafe { ctx_helper_dma_wmb() }
+}
+#[inline]
+pub(crate) fn dma_rmb() {
+    // SAFETY: as above.
+    unsafe { ctx_helper_dma_rmb() }
+}
