@@ -49,6 +49,9 @@ ctx-lints := -Funsafe_attr_outside_unsafe
 ctx-linked += ctx_core.o ctx_kernel.o ctx_model.o
 # What the kernel's own crate may use of unstable Rust.
 ctx-features := unsigned_is_multiple_of,generic_arg_infer,arbitrary_self_types,derive_coerce_pointee,used_with_arg,asm_goto
+# What ctx_core may: an `Arc<dyn Trait>` is one of something that has the trait; and it asks what the
+# compiler knows of a size, as headers do in C.
+ctx-core-features := $(ctx-features),core_intrinsics,coerce_unsized,dispatch_from_dyn,unsize
 ctx-sections := -Zfunction-sections=y
 # Of the C helpers by object, one a part.  `nothing` has what others replace, and the linker takes
 # the first that it finds.
@@ -102,8 +105,8 @@ $(foreach m,$(ctx-drivers),$(eval $(call ctx-driver,$m)))
 
 # Kbuild's own rule for .rs, asked for the metadata as well.
 ctx-check := $(if $(filter-out 0 n,$(CTX_CHECK)),--cfg ctx_check)
-# The older series has another shape of them.
-ctx-buses := $(if $(filter 7.2,$(VERSION).$(PATCHLEVEL)),,--cfg ctx_bus $(if $(CONFIG_PCI),--cfg ctx_pci))
+# The older series has another shape of them.  The host has buses, but no types of registers.
+ctx-buses := $(if $(filter 7.2,$(VERSION).$(PATCHLEVEL)),,--cfg ctx_bus --cfg ctx_register $(if $(CONFIG_PCI),--cfg ctx_pci))
 # The model is tokens and rules: ctx_core and the guarded kernel crate import it.
 RUSTFLAGS_ctx_model.o := --crate-name ctx_model --emit=metadata $(ctx-sections) $(ctx-check)
 RUSTFLAGS_ctx_core.o := --crate-name ctx_core --cfg kernel --emit=metadata $(ctx-sections) \
@@ -118,6 +121,7 @@ $(obj)/ctx_core.o: $(ctx-root)/ctx-core/src/lib.rs $(obj)/libctx_macros.so $(obj
 	+$(call if_changed_rule,rustc_o_rs)
 # An object of several modules has several words in $(modfile), which the rule puts on a command line unquoted.
 $(obj)/ctx_core.o: private modfile := $(obj)/ctx_core
+$(obj)/ctx_core.o: private rust_allowed_features := $(ctx-core-features)
 $(obj)/ctx_model.o: private modfile := $(obj)/ctx_model
 
 # The guarded kernel crate: what `guard` writes from this tree's rust/kernel, by its table.  Who has

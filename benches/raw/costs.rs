@@ -3,6 +3,7 @@
 //! it has nothing. It links nothing of ours.
 
 use core::{
+    arch::asm,
     cell::{Cell, UnsafeCell},
     hint::black_box,
     ptr,
@@ -176,6 +177,12 @@ fn read_once(value: &u64) {
     unsafe { ptr::from_ref(value).read_volatile() };
 }
 
+/// `barrier_data()`: the compiler takes it that this is read, and anything else written.
+fn barrier_data<T>(it: &T) {
+    // SAFETY: no instruction.
+    unsafe { asm!("/* {} */", in(reg) ptr::from_ref(it), options(nostack, preserves_flags)) };
+}
+
 trait Step: Sync {
     fn step(&self, n: u64) -> u64;
 }
@@ -282,10 +289,10 @@ impl kernel::Module for Costs {
             mutex, PROCESS, &locks.mutex => |lock: Mutex<u64>| *lock.lock() ^= 1;
             boxed, PROCESS, &() => |_nothing: ()| {
                 if let Ok(made) = KBox::new([1u64; 4], GFP_KERNEL) {
-                    drop(black_box(made));
+                    barrier_data(&*made);
                 }
             };
-            arc, PROCESS, &number => |number: Arc<u64>| drop(black_box(number.clone()));
+            arc, PROCESS, &number => |number: Arc<u64>| barrier_data(&*number.clone());
             pointer, PROCESS, &calls => |calls: Calls| {
                 calls.sum.set((calls.pointer)(calls.sum.get()));
             };

@@ -8,7 +8,7 @@ extern crate ctx_core as kernel;
 use kernel::{
     prelude::*,
     sync::{new_spinlock, Arc, SpinLock},
-    time::{sleep, Delta, Instant},
+    time::{sleep, Delta, Instant, Monotonic},
 };
 
 module! {
@@ -29,7 +29,7 @@ impl kernel::Module for Chain {
     #[process_ctx]
     fn init(_module: &'static ThisModule) -> Result<Self> {
         let total = Arc::pin_init(new_spinlock!(0), ctx)?;
-        let seed = Instant::now().as_nanos();
+        let seed = Instant::<Monotonic>::now().as_nanos() as u64;
         let sum = first(ctx, &total, seed)
             ^ public_first(ctx, seed)
             ^ by_pointer(ctx, pick(seed), seed)

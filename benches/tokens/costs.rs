@@ -5,6 +5,7 @@
 extern crate ctx_core as kernel;
 
 use core::{
+    arch::asm,
     cell::Cell,
     ffi::{c_char, c_int, c_void},
     hint::black_box,
@@ -20,7 +21,7 @@ use kernel::{
     },
     time::Delta,
     timer::{Callback, Timer},
-    uaccess::UserPtr,
+    uaccess::UserSlice,
 };
 
 module! {
@@ -129,6 +130,12 @@ impl HardCallback for Expires {
     fn expired(&self) -> Option<Delta> {
         None
     }
+}
+
+/// `barrier_data()`: the compiler takes it that this is read, and anything else written.
+fn barrier_data<T>(it: &T) {
+    // SAFETY: no instruction.
+    unsafe { asm!("/* {} */", in(reg) ptr::from_ref(it), options(nostack, preserves_flags)) };
 }
 
 trait Step: Sync {
@@ -258,11 +265,11 @@ impl kernel::Module for Costs {
                 |lock: Mutex<u64>, ctx: ProcessCtx| *lock.lock(ctx) ^= 1;
             boxed, PROCESS, &() => |_nothing: (), ctx: ProcessCtx| {
                 if let Ok(made) = KBox::new([1u64; 4], ctx) {
-                    drop(black_box(made));
+                    barrier_data(&*made);
                 }
             };
             arc, PROCESS, &number =>
-                |number: Arc<u64>, ctx: ProcessCtx| drop(black_box(number.clone()));
+                |number: Arc<u64>, ctx: ProcessCtx| barrier_data(&*number.clone());
             pointer, PROCESS, &calls => |calls: Calls, ctx: ProcessCtx| {
                 calls.sum.set((calls.pointer)(ctx, calls.sum.get()));
             };
@@ -270,7 +277,7 @@ impl kernel::Module for Costs {
                 calls.sum.set(calls.object.step(ctx, calls.sum.get()));
             };
             copy_16, PROCESS, &copied => |copied: Copied, ctx: UserCtx| {
-                let mut to = UserPtr::from_addr(copied.to).writer(copied.len);
+                let mut to = UserSlice::new(UserPtr::from_addr(copied.to), copied.len).writer();
                 black_box(to.write_slice(ctx, &copied.from).is_ok());
             };
             wake_up, HANDLER, &locks.queue =>

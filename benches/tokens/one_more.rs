@@ -6,7 +6,7 @@ extern crate ctx_core as kernel;
 
 use kernel::{
     prelude::*,
-    time::{delay, sleep, Delta, Instant},
+    time::{delay, sleep, Delta, Instant, Monotonic},
 };
 
 module! {
@@ -23,7 +23,7 @@ pub struct OneMore;
 impl kernel::Module for OneMore {
     #[process_ctx]
     fn init(_module: &'static ThisModule) -> Result<Self> {
-        let begin = Instant::now();
+        let begin = Instant::<Monotonic>::now();
         sleep(ctx, Delta::from_millis(2));
         delay(ctx, 1);
         let took = begin.elapsed();

@@ -42,6 +42,11 @@ CTX_HELPER(void ctx_free_later(void *memory))
 		queue_work(system_dfl_wq, &ctx_freed_work);
 }
 
+CTX_HELPER(void *ctx_helper_kmalloc(size_t size, gfp_t flags))
+{
+	return kmalloc(size, flags);
+}
+
 /*
  * kmalloc()ed memory, from any context. kfree() takes a spinlock_t, which on PREEMPT_RT sleeps, and
  * which lockdep reports in a raw section where it is told to think so. With softirqs masked, in an

@@ -1,31 +1,31 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/hrtimer.h>
-#include <linux/spinlock.h>
+#include <linux/preempt.h>
+#include <linux/rcupdate.h>
 
 #include "part.h"
 
 /*
- * A high-resolution timer, which unlike a timer_list cannot be shut down: the lock and the flag see
- * to it that nobody arms it when the module goes.  `expired` gives the nanoseconds until it expires
- * again, or a negative number.
+ * A high-resolution timer, which unlike a timer_list cannot be shut down: a flag sees to it that
+ * nobody arms it when the module goes.  `expired` gives the nanoseconds until it expires again, or a
+ * negative number.
  */
 struct ctx_hrtimer {
 	struct hrtimer timer;
-	raw_spinlock_t lock;
 	bool shut_down;
 	bool hard;
 	s64 (*expired)(struct ctx_hrtimer *self);
 };
 
+/* With preemption off, so that synchronize_rcu() waits for who has seen the flag unset. */
 CTX_HELPER(void ctx_hrtimer_arm(struct ctx_hrtimer *self, u64 delay_ns))
 {
 	enum hrtimer_mode mode = self->hard ? HRTIMER_MODE_REL_HARD : HRTIMER_MODE_REL_SOFT;
-	unsigned long flags;
 
-	raw_spin_lock_irqsave(&self->lock, flags);
-	if (!self->shut_down)
+	preempt_disable();
+	if (!READ_ONCE(self->shut_down))
 		hrtimer_start(&self->timer, min_t(u64, delay_ns, KTIME_MAX), mode);
-	raw_spin_unlock_irqrestore(&self->lock, flags);
+	preempt_enable();
 }
 
 /*
@@ -44,7 +44,6 @@ static enum hrtimer_restart ctx_hrtimer_expired(struct hrtimer *timer)
 CTX_HELPER(void ctx_hrtimer_init(struct ctx_hrtimer *self,
 				 s64 (*expired)(struct ctx_hrtimer *self), bool hard))
 {
-	raw_spin_lock_init(&self->lock);
 	self->shut_down = false;
 	self->hard = hard;
 	self->expired = expired;
@@ -52,13 +51,14 @@ CTX_HELPER(void ctx_hrtimer_init(struct ctx_hrtimer *self,
 		      hard ? HRTIMER_MODE_REL_HARD : HRTIMER_MODE_REL_SOFT);
 }
 
-/* Sleeps: on PREEMPT_RT hrtimer_cancel() takes a lock. */
-CTX_HELPER(void ctx_hrtimer_shutdown(struct ctx_hrtimer *self))
+/*
+ * Sleeps: on PREEMPT_RT hrtimer_cancel() takes a lock.  It waits for a running callback, and removes
+ * what that has armed.  Where the timer was leaked anybody else may be arming it, too.
+ */
+CTX_HELPER(void ctx_hrtimer_shutdown(struct ctx_hrtimer *self, bool leaked))
 {
-	unsigned long flags;
-
-	raw_spin_lock_irqsave(&self->lock, flags);
-	self->shut_down = true;
-	raw_spin_unlock_irqrestore(&self->lock, flags);
+	WRITE_ONCE(self->shut_down, true);
+	if (leaked)
+		synchronize_rcu();
 	hrtimer_cancel(&self->timer);
 }

@@ -9,7 +9,8 @@
  * the part which does is linked where something else of it is used, and its functions replace
  * these.  So what begins something to be ended stands in one part with what ends it.
  *
- * Memory that is freed later (alloc.c) needs none of the others, so that these end it, too.
+ * Devices that are put (put.c) and memory that is freed later (alloc.c) need none of the others, so
+ * that these end them, too.
  */
 CTX_HELPER(int __weak ctx_module_enter(void))
 {
@@ -18,13 +19,19 @@ CTX_HELPER(int __weak ctx_module_enter(void))
 
 CTX_HELPER(void __weak ctx_module_leave(void))
 {
+	part_put_leave();
 	part_free_leave();
 }
 
 CTX_HELPER(bool __weak ctx_module_abandon(void))
 {
+	part_put_leave();
 	part_free_leave();
 	return true;
+}
+
+void __weak part_put_leave(void)
+{
 }
 
 void __weak part_free_leave(void)

@@ -40,6 +40,9 @@ void ctx_teardown_add(struct ctx_teardown *td,
 /* What is live, the last one first, and what locks it. */
 extern struct list_head ctx_live;
 extern spinlock_t ctx_live_lock;
+/* What the module's end waits for, and whether that has begun. */
+extern atomic_t ctx_outstanding;
+extern bool ctx_leaving;
 struct ctx_teardown *ctx_next_leaked(enum ctx_turn turn, const struct device *device);
 void ctx_teardown_bind(struct ctx_teardown *td, const struct device *device);
 bool ctx_teardown_claim(struct ctx_teardown *td);
@@ -49,7 +52,8 @@ struct ctx_teardown *ctx_bound_add(struct device *dev,
 				   void (*end)(struct device *dev, void *what, unsigned long more),
 				   void *what, unsigned long more);
 
-/* Called when nothing of the module runs any more but its exit. */
+/* Called in this order when nothing of the module runs any more but its exit. */
+void part_put_leave(void);
 void part_free_leave(void);
 
 #endif

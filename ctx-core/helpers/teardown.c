@@ -37,7 +37,7 @@ static struct workqueue_struct *ctx_wq;
  * Objects that were dropped and not torn down yet, and RCU callbacks that have not run: each may
  * cause more of both.
  */
-static atomic_t ctx_outstanding = ATOMIC_INIT(0);
+atomic_t ctx_outstanding = ATOMIC_INIT(0);
 
 static void ctx_teardown_work(struct work_struct *work)
 {
@@ -107,23 +107,7 @@ CTX_HELPER(void ctx_teardown_defer(struct ctx_teardown *td))
 }
 
 /* The module's exit has returned, or its init has failed. */
-static bool ctx_leaving;
-
-/*
- * When the module goes, `gone` is called in place of `run`, or a callback that queues the next one
- * would keep it for ever.  That is after the grace period, too: a file that is still open, or what
- * was leaked, may have readers.
- */
-CTX_HELPER(void ctx_rcu_call(struct rcu_head *head, rcu_callback_t run, rcu_callback_t gone))
-{
-	atomic_inc(&ctx_outstanding);
-	call_rcu(head, READ_ONCE(ctx_leaving) ? gone : run);
-}
-
-CTX_HELPER(void ctx_rcu_called(void))
-{
-	atomic_dec(&ctx_outstanding);
-}
+bool ctx_leaving;
 
 CTX_HELPER(int ctx_module_enter(void))
 {
@@ -135,7 +119,7 @@ CTX_HELPER(int ctx_module_enter(void))
  * One of that device, or any where `device` is NULL, that nobody tears down, and which is the
  * caller's to tear down now.
  */
-struct ctx_teardown *ctx_next_leaked(enum ctx_turn turn, const struct device *device)
+noinline struct ctx_teardown *ctx_next_leaked(enum ctx_turn turn, const struct device *device)
 {
 	struct ctx_teardown *td, *found = NULL;
 
@@ -158,6 +142,7 @@ struct ctx_teardown *ctx_next_leaked(enum ctx_turn turn, const struct device *de
 static bool ctx_teardown_to(enum ctx_turn last)
 {
 	struct ctx_teardown *td;
+	enum ctx_turn turn;
 	bool any = false;
 
 	WRITE_ONCE(ctx_leaving, true);
@@ -168,9 +153,9 @@ static bool ctx_teardown_to(enum ctx_turn last)
 			flush_workqueue(ctx_wq);
 			rcu_barrier();
 		}
-		td = ctx_next_leaked(CTX_OPENS, NULL);
-		if (!td && last >= CTX_CALLED)
-			td = ctx_next_leaked(CTX_CALLED, NULL);
+		td = NULL;
+		for (turn = CTX_OPENS; !td && turn <= last && turn <= CTX_CALLED; turn++)
+			td = ctx_next_leaked(turn, NULL);
 		if (!td && atomic_read(&ctx_outstanding))
 			continue;
 		if (!td && last >= CTX_PASSIVE)
@@ -191,6 +176,7 @@ CTX_HELPER(void ctx_module_leave(void))
 	irq_work_sync(&ctx_dropped_irq_work);
 	destroy_workqueue(ctx_wq);
 	rcu_barrier();
+	part_put_leave();
 	part_free_leave();
 }
 

@@ -96,6 +96,17 @@ pub(crate) unsafe fn free<T>(room: NonNull<T>) {
     unsafe { kbox::free::<allocator::Kmalloc>(room.cast(), Layout::new::<T>()) }
 }
 
+/// The same, of what is allocated with `layout`.
+///
+/// # Safety
+///
+/// As for [`free`].
+#[inline]
+pub(crate) unsafe fn free_of(room: NonNull<u8>, layout: Layout) {
+    // SAFETY: the caller's promise.
+    unsafe { kbox::free::<allocator::Kmalloc>(room, layout) }
+}
+
 /// An allocation as a pointer, which [`unbox`] takes back. The caller's context allows `flags`.
 #[inline]
 pub(crate) fn raw_box<T>(value: T, flags: Gfp) -> Result<*mut T, AllocError> {

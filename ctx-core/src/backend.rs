@@ -5,6 +5,47 @@
 //! again, at run time.
 
 #[cfg(not(kernel))]
+use crate::claims::Claim;
+#[cfg(kernel)]
+use crate::{error::Error, registered::Turn};
+use crate::{
+    error::Result,
+    rules::{Gfp, Interrupts, Mask},
+};
+use core::ffi::{c_int, c_void, CStr};
+#[cfg(kernel)]
+use core::ptr;
+#[cfg(not(kernel))]
+use core::sync::atomic::{AtomicBool, Ordering::SeqCst};
+
+/// What a part offers: each function once, with what it asks of its caller.
+///
+/// Both backends have each of them by the same name. The call that is made here has the compiler
+/// compare the signatures.
+macro_rules! contract {
+    () => {};
+    ($(#[$doc:meta])* unsafe fn $name:ident(
+        $($arg:ident: $ty:ty),*
+    ) $(-> $ret:ty)?; $($rest:tt)*) => {
+        $(#[$doc])*
+        #[inline(always)]
+        pub(crate) unsafe fn $name($($arg: $ty),*) $(-> $ret)? {
+            // SAFETY: the requirements are the same.
+            unsafe { imp::$name($($arg),*) }
+        }
+        contract! { $($rest)* }
+    };
+    ($(#[$doc:meta])* fn $name:ident($($arg:ident: $ty:ty),*) $(-> $ret:ty)?; $($rest:tt)*) => {
+        $(#[$doc])*
+        #[inline(always)]
+        pub(crate) fn $name($($arg: $ty),*) $(-> $ret)? {
+            imp::$name($($arg),*)
+        }
+        contract! { $($rest)* }
+    };
+}
+
+#[cfg(not(kernel))]
 mod hosted;
 #[cfg(not(kernel))]
 pub use hosted::*;
@@ -13,6 +54,66 @@ pub use hosted::*;
 mod kernel;
 #[cfg(kernel)]
 pub use kernel::*;
+
+pub(crate) mod alloc;
+pub(crate) mod aref;
+#[cfg(ctx_bus)]
+pub(crate) mod bus;
+pub(crate) mod debugfs;
+pub(crate) mod dma;
+pub(crate) mod error;
+pub(crate) mod faux;
+pub mod fmt;
+pub(crate) mod hrtimer;
+pub(crate) mod io;
+pub(crate) mod ioctl;
+pub(crate) mod iov;
+pub(crate) mod irq;
+pub(crate) mod kthread;
+pub(crate) mod lock;
+pub(crate) mod misc;
+pub(crate) mod mm;
+pub(crate) mod nmi;
+pub(crate) mod notifier;
+pub(crate) mod param;
+#[cfg(ctx_pci)]
+pub(crate) mod pci;
+pub(crate) mod print;
+pub(crate) mod rcu_callback;
+pub(crate) mod section;
+pub(crate) mod smp;
+pub(crate) mod teardown;
+pub(crate) mod time;
+pub(crate) mod timer;
+pub(crate) mod user;
+pub(crate) mod wait;
+pub(crate) mod work;
+
+pub(crate) use self::alloc::*;
+pub(crate) use self::debugfs::DebugfsState;
+pub(crate) use self::dma::*;
+pub(crate) use self::faux::*;
+pub(crate) use self::hrtimer::*;
+pub(crate) use self::io::*;
+pub(crate) use self::iov::*;
+pub(crate) use self::irq::*;
+pub(crate) use self::kthread::*;
+pub(crate) use self::lock::*;
+pub(crate) use self::misc::*;
+pub(crate) use self::mm::*;
+pub(crate) use self::nmi::*;
+pub(crate) use self::notifier::*;
+pub(crate) use self::param::*;
+pub(crate) use self::rcu_callback::*;
+pub(crate) use self::section::*;
+pub(crate) use self::smp::*;
+pub(crate) use self::teardown::*;
+pub(crate) use self::time::*;
+pub(crate) use self::timer::*;
+pub(crate) use self::user::*;
+pub(crate) use self::wait::*;
+pub(crate) use self::work::*;
+pub use self::{alloc::AllocError, lock::LockClassKey, param::ParamType};
 
 /// Runs a closure when it goes out of scope, so that a section ends on every path.
 pub(crate) struct OnDrop<F: FnMut()>(pub(crate) F);
@@ -28,6 +129,7 @@ impl<F: FnMut()> Drop for OnDrop<F> {
 ///
 /// Not C's `nsecs_to_jiffies64()`, which overflows after 65 years where `hz` is 300.
 #[cfg(any(kernel, test))]
+#[inline]
 pub(crate) const fn ticks(ns: u64, hz: u32) -> u64 {
     let (secs, rest) = (ns / 1_000_000_000, ns % 1_000_000_000);
     secs * hz as u64 + (rest * hz as u64).div_ceil(1_000_000_000)

@@ -5,18 +5,18 @@
 //! with the time it took; built without, no instruction is left.
 
 #[cfg(ctx_budget)]
-use crate::time::Instant;
+use crate::time::{Instant, Monotonic};
 
 /// Measures from its making to its drop.
 #[doc(hidden)]
-#[derive(Debug)]
+#[allow(missing_debug_implementations)] // an `Instant` has none
 pub struct Budget {
     #[cfg(ctx_budget)]
     name: &'static str,
     #[cfg(ctx_budget)]
     limit_us: u32,
     #[cfg(ctx_budget)]
-    begin: Instant,
+    begin: Instant<Monotonic>,
 }
 
 impl Budget {
@@ -38,7 +38,7 @@ impl Budget {
 #[cfg(ctx_budget)]
 impl Drop for Budget {
     fn drop(&mut self) {
-        let took_us = self.begin.elapsed().as_nanos() / 1_000;
+        let took_us = crate::time::nanos(self.begin.elapsed()) / 1_000;
         if took_us > self.limit_us as u64 {
             static LIMIT: crate::print::RateLimit = crate::print::RateLimit::new();
             if LIMIT.allow() {

@@ -248,7 +248,7 @@ macro_rules! tokens {
 tokens! {
     /// A system call on behalf of a user process: may sleep, and may access that process's memory.
     ///
-    /// Given to the file operations of a [`MiscDevice`](crate::miscdevice::MiscDevice), and lent to
+    /// Given to the [`FileOperations`](crate::miscdevice::FileOperations) of a device, and lent to
     /// a kernel thread that has [adopted](crate::kthread::Stop::use_mm) the process's address
     /// space. It derefs to [`ProcessCtx`], so that it is accepted wherever that is.
     UserCtx: Sleep, Task;

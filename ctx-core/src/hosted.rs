@@ -31,7 +31,7 @@ use crate::{
     miscdevice::PollEvents,
     module::this_module,
     time::Delta,
-    uaccess::{UserPtr, UserReader, UserWriter},
+    uaccess::{UserPtr, UserSlice, UserSliceReader, UserSliceWriter},
 };
 use core::{ffi::CStr, mem::MaybeUninit, sync::atomic::Ordering::SeqCst};
 use std::{
@@ -43,6 +43,7 @@ use std::{
 };
 
 pub mod bus;
+pub mod debugfs;
 mod explore;
 pub mod model;
 pub use explore::{explore, Explore, Failure, Report, World};
@@ -88,12 +89,12 @@ contexts! {
 /// Raises an interrupt line: its handlers run now, or when this thread unmasks interrupts.
 pub fn raise(line: u32) {
     backend::explore::point("raise");
-    backend::irq::raise(line)
+    backend::irq::raise_line(line)
 }
 
 /// Raises an NMI on this thread, whatever it masks; how many handlers said that it was theirs.
 pub fn raise_nmi() -> usize {
-    backend::nmi::raise()
+    backend::nmi::raise_nmi()
 }
 
 /// How often a line was raised, and the names of its handlers, as in `/proc/interrupts`.
@@ -173,7 +174,7 @@ impl Clock {
     /// # drop(timer);
     /// ```
     pub fn advance(&self, by: Delta) {
-        self.0.advance(by.as_nanos());
+        self.0.advance(crate::time::nanos(by));
     }
 }
 
@@ -291,12 +292,12 @@ impl UserMemory {
         self.addr
     }
     /// All of it, as the buffer of a `read`.
-    pub fn writer(&self) -> UserWriter {
-        self.ptr().writer(self.len)
+    pub fn writer(&self) -> UserSliceWriter {
+        UserSlice::new(self.ptr(), self.len).writer()
     }
     /// All of it, as the buffer of a `write`.
-    pub fn reader(&self) -> UserReader {
-        self.ptr().reader(self.len)
+    pub fn reader(&self) -> UserSliceReader {
+        UserSlice::new(self.ptr(), self.len).reader()
     }
     /// What it holds now.
     pub fn bytes(&self) -> Vec<u8> {

@@ -11,7 +11,7 @@ use crate::{
     error::Result,
     registered::{Register, Registered},
     rules::{MaySleep, MayTakeRaw},
-    time::Delta,
+    time::{nanos, Delta},
 };
 use core::cell::UnsafeCell;
 
@@ -113,9 +113,7 @@ unsafe impl<T: Sync> Sync for Armed<T> {}
 
 /// What C is told: nanoseconds until it expires again, or a negative number.
 fn again(delta: Option<Delta>) -> i64 {
-    delta.map_or(-1, |delta| {
-        i64::try_from(delta.as_nanos()).unwrap_or(i64::MAX)
-    })
+    delta.map_or(-1, |delta| delta.as_nanos().max(0))
 }
 
 /// # Safety
@@ -151,7 +149,11 @@ impl<T: Send + Sync + 'static> Register for Armed<T> {
     }
     unsafe fn unregister(&self) {
         // SAFETY: initialised; the caller may sleep.
-        unsafe { backend::hrtimer_shutdown(self.state.get()) };
+        unsafe { backend::hrtimer_shutdown(self.state.get(), false) };
+    }
+    unsafe fn unregister_leaked(&self) {
+        // SAFETY: as above.
+        unsafe { backend::hrtimer_shutdown(self.state.get(), true) };
     }
 }
 
@@ -210,9 +212,6 @@ macro_rules! timers {
 
             /// Lets it expire `delta` from now, in place of when it would have.
             ///
-            /// It takes a `raw_spinlock_t` of its own beside the clock's, so that nobody arms a
-            /// leaked timer when the module has gone.
-            ///
             /// C: `hrtimer_start()`.
             ///
             /// # Context
@@ -220,8 +219,9 @@ macro_rules! timers {
             /// Needs [`MayTakeRaw`], which is any but NMI.
             #[inline]
             pub fn arm<C: MayTakeRaw>(&self, _ctx: &mut C, delta: Delta) {
-                // SAFETY: initialised by `register`.
-                unsafe { backend::hrtimer_arm(self.0.object().state.get(), delta.as_nanos()) }
+                let state = self.0.object().state.get();
+                // SAFETY: initialised by `register`, as `new` says; the token says the rest.
+                unsafe { backend::hrtimer_arm(state, nanos(delta), $hard, C::INTERRUPTS) }
             }
 
             /// Disarms it, and waits if its callback is running; `true` if it was armed.

@@ -429,6 +429,8 @@ unsafe extern "C" fn in_irq<H: Handler>(_line: c_int, cookie: *mut c_void) -> Ra
 ///
 /// As [`in_irq`], for a line requested with `IRQF_ONESHOT` or `IRQF_NO_THREAD`: such a handler is
 /// not force-threaded.
+// With the handler in line: `in_nested` calls this, and is no second place for it.
+#[inline(never)]
 unsafe extern "C" fn in_irq_before_thread<H: ThreadedHandler>(
     _line: c_int,
     cookie: *mut c_void,
@@ -456,29 +458,23 @@ unsafe extern "C" fn in_thread<H: ThreadedHandler>(
 ///
 /// As [`in_irq`], in the thread of another interrupt.
 unsafe extern "C" fn in_nested<H: ThreadedHandler>(
-    _line: c_int,
+    line: c_int,
     cookie: *mut c_void,
 ) -> RawIrqReturn {
-    // SAFETY: see above.
-    let handler = unsafe { &(*cookie.cast::<Line<H>>()).handler };
     let answer = {
         // SAFETY: allowed in process context, and paired.
         let flags = unsafe { backend::local_irq_save() };
         // SAFETY: as above.
         let _on = OnDrop(|| unsafe { backend::local_irq_restore(flags) });
-        // SAFETY: interrupts are off, so that no more is allowed here than the token says.
-        let mut ctx = unsafe { HardIrqCtx::assume() };
-        backend::callback(|| handler.handle(&mut ctx))
+        // SAFETY: see above; interrupts are off, so that no more is allowed here than the token
+        // says.
+        unsafe { in_irq_before_thread::<H>(line, cookie) }
     };
-    let answer = match answer {
-        ThreadedIrqReturn::WakeThread => {
-            // SAFETY: see above; interrupts are on again, and the thread is process context.
-            let mut ctx = unsafe { ProcessCtx::assume() };
-            backend::callback(|| handler.handle_threaded(&mut ctx)) as u32
-        }
-        done => done as u32,
-    };
-    backend::irq_return(answer)
+    if backend::irq_answer(answer) != ThreadedIrqReturn::WakeThread as u32 {
+        return answer;
+    }
+    // SAFETY: see above; interrupts are on again, and the thread is process context.
+    unsafe { in_thread::<H>(line, cookie) }
 }
 
 /// # Safety

@@ -66,7 +66,7 @@ impl Stop {
     /// ```
     pub fn within<C: MaySleep>(&self, _ctx: &mut C, delta: Delta) -> bool {
         // SAFETY: as in `requested`; `C` may sleep.
-        unsafe { backend::thread_sleep(Some(delta.as_nanos())) }
+        unsafe { backend::thread_sleep(Some(crate::time::nanos(delta))) }
     }
 
     /// Sleeps until the thread is to end.

@@ -71,6 +71,8 @@
 
 #![cfg_attr(not(kernel), no_std)]
 #![deny(unsafe_op_in_unsafe_fn)]
+// What the compiler knows of a size (`backend/user/kernel.rs`), as C's `__builtin_constant_p()`.
+#![cfg_attr(kernel, allow(internal_features))]
 
 #[cfg(not(kernel))]
 extern crate pinned_init as pin_init;
@@ -90,6 +92,8 @@ mod alloc_only;
 #[cfg(not(kernel))]
 mod asserts;
 mod backend;
+#[cfg(kernel)]
+pub mod bitfield;
 pub mod budget;
 pub mod build_assert;
 pub mod c_api;
@@ -97,20 +101,23 @@ pub mod c_api;
 mod claims;
 #[cfg(not(kernel))]
 pub mod context;
-#[cfg(any(ctx_bus, not(kernel)))]
+pub mod debugfs;
+#[cfg(ctx_bus)]
 pub mod device;
 pub mod dma;
-#[cfg(any(ctx_bus, not(kernel)))]
+#[cfg(ctx_bus)]
 pub mod driver;
 pub mod error;
 pub mod faux;
+mod foreign;
+pub mod fs;
 #[cfg(not(kernel))]
 pub mod hosted;
 pub mod hrtimer;
 pub mod init;
-#[cfg(any(ctx_bus, not(kernel)))]
 pub mod io;
 pub mod ioctl;
+pub mod iov;
 pub mod irq;
 pub mod kthread;
 pub mod miscdevice;
@@ -121,7 +128,7 @@ pub mod nmi;
 pub mod notifier;
 #[cfg(ctx_bus)]
 pub mod of;
-#[cfg(any(ctx_pci, not(kernel)))]
+#[cfg(ctx_pci)]
 pub mod pci;
 #[cfg(ctx_bus)]
 pub mod platform;
@@ -133,6 +140,7 @@ mod registered;
 pub mod rules;
 mod sealed;
 pub mod section;
+pub mod seq_file;
 pub mod smp;
 pub mod str;
 pub mod sync;
@@ -189,12 +197,35 @@ pub use ctx_macros::{
     may_mask_bh, may_sleep, may_spin, may_synchronize, may_take, may_take_raw, nmi, process_ctx,
     softirq, threaded_irq, user_ctx,
 };
-pub use module::{Module, ThisModule};
+pub use module::{InPlaceModule, Module, ThisModule};
 pub use print::*;
 pub use rules::*;
 
+/// The types of C.
+pub mod ffi {
+    #[cfg(kernel)]
+    pub use ::kernel::ffi::{
+        c_char, c_int, c_long, c_longlong, c_schar, c_short, c_uchar, c_uint, c_ulong, c_ulonglong,
+        c_ushort, c_void, CStr,
+    };
+    #[cfg(not(kernel))]
+    pub use core::ffi::{
+        c_char, c_int, c_long, c_longlong, c_schar, c_short, c_uchar, c_uint, c_ulong, c_ulonglong,
+        c_ushort, c_void, CStr,
+    };
+}
+
+/// Building blocks.
+pub mod types {
+    #[cfg(kernel)]
+    pub use crate::backend::plain::shown::types::*;
+    pub use crate::foreign::ForeignOwnable;
+}
+
 /// What a driver needs at every turn.
 pub mod prelude {
+    #[doc(no_inline)]
+    pub use crate::__fmt as fmt;
     #[cfg(kernel)] // on the host `std` has a name for it in every crate
     pub use crate::dbg;
     pub use crate::module;
@@ -214,6 +245,10 @@ pub mod prelude {
         },
         dev_alert, dev_crit, dev_dbg, dev_emerg, dev_err, dev_info, dev_notice, dev_warn,
         error::{code::*, Error, Result},
+        ffi::{
+            c_char, c_int, c_long, c_longlong, c_schar, c_short, c_uchar, c_uint, c_ulong,
+            c_ulonglong, c_ushort, c_void,
+        },
         hard_irq_handler,
         init::{pin_data, pin_init, pinned_drop, try_pin_init, InPlaceInit, PinInit},
         irq::IrqReturn,
@@ -227,9 +262,11 @@ pub mod prelude {
             MaySynchronize, MayTake, MayTakeRaw, MayVmalloc,
         },
         softirq, static_assert,
-        str::CStr,
+        str::{CStr, CStrExt as _},
         sync::Arc,
-        threaded_irq, user_ctx, vtable,
+        threaded_irq,
+        uaccess::UserPtr,
+        user_ctx, vtable,
     };
     pub use core::{
         mem::{align_of, align_of_val, size_of, size_of_val},
@@ -240,7 +277,7 @@ pub mod prelude {
 /// What the macros expand to. Not for drivers: whatever could break a rule from here is `unsafe`.
 #[doc(hidden)]
 pub mod __private {
-    #[cfg(any(ctx_bus, not(kernel)))]
+    #[cfg(ctx_bus)]
     pub use crate::backend::bus::shown::IdArray;
     pub use crate::backend::expansion::*;
     pub use crate::budget::Budget;
@@ -249,9 +286,14 @@ pub mod __private {
         MustNotImplDrop, Pinned, PinnedFields, Slot, Unpinned,
     };
     pub use crate::{__entry as entry, __pin_data as pin_data, __pinned_drop as pinned_drop};
+    #[cfg(ctx_register)]
+    pub use crate::{
+        backend::bus::project::{OutOfBound, ProjectHelper, ProjectIndex},
+        io::project::io_field,
+    };
     // By its own name: in a driver, `::core` may be another crate.
     pub use ::core;
-    pub use ctx_macros::wrapped_format;
+    pub use ctx_macros::{paste, wrapped_format};
 
     /// A string as an array, for a section that C reads.
     pub const fn bytes<const N: usize>(text: &str) -> [u8; N] {

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Misc devices: a character device with a name and a dynamic minor.
 //!
-//! Key types: [`MiscDevice`], [`Registration`], [`File`], [`PollTable`], [`PollEvents`]. C headers:
-//! `include/linux/miscdevice.h`, `include/linux/fs.h`, `include/linux/poll.h`.
+//! In the kernel crate's shape it is a [`MiscDevice`], by a [`MiscDeviceRegistration`]. This
+//! crate's own, [`FileOperations`] and [`Registration`], have more: what the files share, `poll`, a
+//! position that may be none, and reads and writes of user memory without a vector in between.
+//!
+//! Key types: [`MiscDevice`], [`FileOperations`], [`File`], [`PollTable`], [`PollEvents`]. C
+//! headers: `include/linux/miscdevice.h`, `include/linux/fs.h`, `include/linux/poll.h`.
+
+mod device;
 
 use crate::{
     backend::{self, Misc},
@@ -15,9 +21,12 @@ use crate::{
     registered::{Register, Registered, Turn},
     rules::MaySleep,
     sync::WaitQueue,
-    uaccess::{UserReader, UserWriter},
+    uaccess::{UserSliceReader, UserSliceWriter},
 };
-use core::{cell::UnsafeCell, ffi::CStr, fmt, marker::PhantomData, ops, ptr};
+use core::{ffi::CStr, fmt, marker::PhantomData, ops, ptr};
+
+pub use crate::fs::File;
+pub use device::{MiscDevice, MiscDeviceOptions, MiscDeviceRegistration};
 
 /// What an open file of a misc device is and does.
 ///
@@ -25,11 +34,11 @@ use core::{cell::UnsafeCell, ffi::CStr, fmt, marker::PhantomData, ops, ptr};
 /// run at the same time.
 ///
 /// ```
-/// use ctx_core::{miscdevice::*, prelude::*, uaccess::UserWriter};
+/// use ctx_core::{miscdevice::*, prelude::*, uaccess::UserSliceWriter};
 ///
 /// struct Zero;
 ///
-/// impl MiscDevice for Zero {
+/// impl FileOperations for Zero {
 ///     type Shared = ();
 ///
 ///     #[process_ctx]
@@ -38,14 +47,14 @@ use core::{cell::UnsafeCell, ffi::CStr, fmt, marker::PhantomData, ops, ptr};
 ///     }
 ///
 ///     #[user_ctx]
-///     fn read(&self, _file: &File, to: &mut UserWriter, _pos: &mut i64) -> Result<usize> {
+///     fn read(&self, _file: &File, to: &mut UserSliceWriter, _pos: &mut i64) -> Result<usize> {
 ///         let n = to.len().min(16);
 ///         to.write_slice(ctx, &[0; 16][..n])?;
 ///         Ok(n)
 ///     }
 /// }
 /// ```
-pub trait MiscDevice: Send + Sync + Sized + 'static {
+pub trait FileOperations: Send + Sync + Sized + 'static {
     /// What the device keeps while it is registered, and each `open` sees; often an
     /// [`Arc`](crate::sync::Arc).
     type Shared: Send + Sync + 'static;
@@ -108,7 +117,7 @@ pub trait MiscDevice: Send + Sync + Sized + 'static {
         &self,
         ctx: &mut UserCtx,
         file: &File,
-        to: &mut UserWriter,
+        to: &mut UserSliceWriter,
         pos: &mut i64,
     ) -> Result<usize> {
         let _ = (ctx, file, to, pos);
@@ -129,7 +138,7 @@ pub trait MiscDevice: Send + Sync + Sized + 'static {
         &self,
         ctx: &mut UserCtx,
         file: &File,
-        from: &mut UserReader,
+        from: &mut UserSliceReader,
         pos: &mut i64,
     ) -> Result<usize> {
         let _ = (ctx, file, from, pos);
@@ -258,19 +267,6 @@ impl ops::BitOrAssign for PollEvents {
     }
 }
 
-/// An open file.
-#[repr(transparent)]
-pub struct File(pub(crate) UnsafeCell<backend::FileState>);
-
-impl File {
-    /// Whether it was opened, or later set, not to block (`O_NONBLOCK`).
-    #[inline]
-    pub fn nonblocking(&self) -> bool {
-        // SAFETY: a `&File` is only made of an open file.
-        unsafe { backend::file_flags(self.0.get()) & backend::O_NONBLOCK != 0 }
-    }
-}
-
 /// Where `poll` names the wait queues that the caller is to wait on.
 ///
 /// `'f` is the life of the open file's object: a queue inside it, or that it holds an `Arc` of,
@@ -306,7 +302,7 @@ impl<'f> PollTable<'f> {
     }
 }
 
-impl<T: MiscDevice> Register for Misc<T> {
+impl<T: FileOperations> Register for Misc<T> {
     const TURN: Turn = Turn::Opens;
     unsafe fn register(&self) -> Result {
         // SAFETY: the caller's promise.
@@ -330,7 +326,7 @@ impl<T: MiscDevice> Register for Misc<T> {
 /// ```
 /// use ctx_core::{miscdevice::*, prelude::*};
 /// # struct Null;
-/// # impl MiscDevice for Null {
+/// # impl FileOperations for Null {
 /// #     type Shared = ();
 /// #     fn open(_ctx: &mut ProcessCtx, _shared: &(), _file: &File) -> Result<Self> { Ok(Null) }
 /// # }
@@ -347,20 +343,20 @@ impl<T: MiscDevice> Register for Misc<T> {
 /// ```compile_fail,E0277
 /// use ctx_core::{miscdevice::*, prelude::*};
 ///
-/// fn stop<T: MiscDevice>(device: Registration<T>, ctx: &mut SoftIrqCtx) {
+/// fn stop<T: FileOperations>(device: Registration<T>, ctx: &mut SoftIrqCtx) {
 ///     device.release(ctx);
 /// }
 /// ```
-pub struct Registration<T: MiscDevice>(Registered<Misc<T>>);
+pub struct Registration<T: FileOperations>(Registered<Misc<T>>);
 
-impl<T: MiscDevice> Registration<T> {
+impl<T: FileOperations> Registration<T> {
     /// Registers `/dev/<name>`; files may be opened before this returns.
     ///
     /// C: `misc_register()`.
     ///
     /// # Context
     ///
-    /// Needs [`MaySleep`]; in an [`open`](MiscDevice::open) it waits for ever.
+    /// Needs [`MaySleep`]; in an [`open`](FileOperations::open) it waits for ever.
     ///
     /// # Errors
     ///
@@ -389,7 +385,7 @@ impl<T: MiscDevice> Registration<T> {
     ///
     /// # Context
     ///
-    /// Needs [`MaySleep`]; in an [`open`](MiscDevice::open) it waits for ever.
+    /// Needs [`MaySleep`]; in an [`open`](FileOperations::open) it waits for ever.
     ///
     /// # Errors
     ///
@@ -400,7 +396,7 @@ impl<T: MiscDevice> Registration<T> {
     /// ```
     /// use ctx_core::{device::Bound, miscdevice::*, pci, prelude::*};
     /// # struct Null;
-    /// # impl MiscDevice for Null {
+    /// # impl FileOperations for Null {
     /// #     type Shared = ();
     /// #     fn open(_: &mut ProcessCtx, _: &(), _: &File) -> Result<Self> { Ok(Null) }
     /// # }
@@ -415,7 +411,10 @@ impl<T: MiscDevice> Registration<T> {
     /// use ctx_core::{device::Bound, miscdevice::*, pci, prelude::*};
     ///
     /// #[softirq]
-    /// fn show<T: MiscDevice<Shared = ()>>(on: &pci::Device<Bound>) -> Result<Registration<T>> {
+    /// fn show<T>(on: &pci::Device<Bound>) -> Result<Registration<T>>
+    /// where
+    ///     T: FileOperations<Shared = ()>,
+    /// {
     ///     Registration::register_under(ctx, on, c"my_null", ())
     /// }
     /// ```
@@ -445,7 +444,7 @@ impl<T: MiscDevice> Registration<T> {
     ///
     /// # Context
     ///
-    /// Needs [`MaySleep`]; in an [`open`](MiscDevice::open) it waits for ever.
+    /// Needs [`MaySleep`]; in an [`open`](FileOperations::open) it waits for ever.
     pub fn release<C: MaySleep>(self, _ctx: &mut C) {
         self.0.release()
     }

@@ -59,7 +59,9 @@ impl Register for Reference {
 /// context that may, and a plain drop leaves it to a work item.
 ///
 /// ```
-/// use ctx_core::{kthread::{KThread, Stop, Thread}, mm::MmWithUser, prelude::*, uaccess::UserPtr};
+/// use ctx_core::{
+///     kthread::{KThread, Stop, Thread}, mm::MmWithUser, prelude::*, uaccess::UserSlice,
+/// };
 ///
 /// /// Copies to the memory of the process that asked for it.
 /// struct Copy {
@@ -70,9 +72,9 @@ impl Register for Reference {
 /// impl Thread for Copy {
 ///     #[process_ctx]
 ///     fn run(&self, stop: &Stop) {
-///         let to = UserPtr::from_addr(self.to);
+///         let mut to = UserSlice::new(UserPtr::from_addr(self.to), 4).writer();
 ///         // An error if the process has unmapped its buffer.
-///         let _ = stop.use_mm(ctx, &self.mm, |ctx| to.writer(4).write_slice(ctx, b"data"));
+///         let _ = stop.use_mm(ctx, &self.mm, |ctx| to.write_slice(ctx, b"data"));
 ///         stop.wait(ctx);
 ///     }
 /// }
@@ -87,14 +89,15 @@ impl Register for Reference {
 /// A kernel thread has no user memory of its own:
 ///
 /// ```compile_fail,E0277
-/// use ctx_core::{kthread::{Stop, Thread}, prelude::*, uaccess::UserPtr};
+/// use ctx_core::{kthread::{Stop, Thread}, prelude::*, uaccess::UserSlice};
 ///
 /// struct Copy(usize);
 ///
 /// impl Thread for Copy {
 ///     #[process_ctx]
 ///     fn run(&self, _stop: &Stop) {
-///         let _ = UserPtr::from_addr(self.0).writer(4).write_slice(ctx, b"data");
+///         let mut to = UserSlice::new(UserPtr::from_addr(self.0), 4).writer();
+///         let _ = to.write_slice(ctx, b"data");
 ///     }
 /// }
 /// ```

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! What a device tree calls a device by: the kernel crate's own types. It is in a kernel alone.
+//! What a device tree calls a device by: the kernel crate's own types. As
+//! [`pci`](crate::pci), on the host too.
 //!
 //! C header: `include/linux/of.h`.
 

@@ -12,7 +12,10 @@
 //! - Interrupt vectors stay allocated until the driver is unbound, because a work item may free a
 //!   line of theirs later than they are dropped. A line is requested by its [`IrqVector`], which
 //!   has no number: so an unbind finds the line, and frees it first.
-//! - [`DevresBar::try_access_with`] gives its closure the RCU section's token, and there is no
+//! - `Device::clear_master()` has a device reach memory no longer. When a driver was unbound, and
+//!   when its `probe` has failed, the device does not in any case: with `unbind` it ends before
+//!   what the driver has is dropped, and thus freed.
+//! - `DevresBar::try_access_with` gives its closure the RCU section's token, and there is no
 //!   guard, which could be forgotten.
 //!
 //! C header: `include/linux/pci.h`.

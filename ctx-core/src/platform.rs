@@ -2,7 +2,8 @@
 //! Platform drivers: the kernel crate's own `platform`, with tokens, and
 //! [`module_platform_driver!`].
 //!
-//! It is in a kernel of 7.3 or newer, and has no stand-in on the host. A driver names its
+//! It is in a kernel of 7.3 or newer. On the host a stand-in has the same signatures, and a test
+//! plugs in the devices, which it models: [`hosted::bus`](crate::hosted::bus). A driver names its
 //! devices by [`acpi_device_table!`](crate::acpi_device_table) and
 //! [`of_device_table!`](crate::of_device_table).
 //!

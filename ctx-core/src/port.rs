@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Registers that are ports.
 //!
-//! Key types: [`Ports`]; [`Region`], of ports by their numbers; in a kernel of 7.3 or newer
-//! `IoPorts`, of those of a platform device, and `DevresIoPorts`, which may outlive its driver.
+//! Key types: [`Ports`]; [`Region`], of ports by their numbers; in a kernel of 7.3 or newer, and on
+//! the host, [`IoPorts`], of those of a platform device, and [`DevresIoPorts`], which may outlive
+//! its driver.
 //! C headers: `include/linux/io.h`, `include/linux/ioport.h`.
 
 use crate::{

@@ -26,7 +26,7 @@
 //! format string. C headers: `include/linux/printk.h`, `include/linux/dev_printk.h`,
 //! `include/linux/ratelimit.h`.
 
-use crate::{backend, faux, time::Instant};
+use crate::{backend, faux};
 use core::{
     ffi::c_void,
     fmt,
@@ -135,6 +135,15 @@ pub unsafe fn dev_printk(
 macro_rules! fmt {
     ($($arg:tt)*) => {
         $crate::__private::wrapped_format!(($crate) $($arg)*)
+    };
+}
+
+/// [`fmt!`](crate::fmt!), to be named where there is no module `fmt`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __fmt {
+    ($($arg:tt)*) => {
+        $crate::fmt!($($arg)*)
     };
 }
 
@@ -450,7 +459,7 @@ impl RateLimit {
     #[doc(hidden)]
     #[inline]
     pub fn allow(&self) -> bool {
-        let now = Instant::now().as_nanos();
+        let now = backend::now_ns();
         let begin = self.begin.load(Relaxed);
         if begin == 0 || now.saturating_sub(begin) >= Self::INTERVAL_NS {
             self.begin.store(now, Relaxed);

@@ -12,14 +12,15 @@
 use crate::{
     alloc,
     backend::{self, Teardown},
-    error::Result,
+    error::{Error, Result},
     rules::Gfp,
 };
 use core::{
     cell::UnsafeCell,
-    mem::ManuallyDrop,
+    mem::{offset_of, ManuallyDrop, MaybeUninit},
     ptr::{addr_of_mut, drop_in_place, NonNull},
 };
+use pin_init::PinInit;
 
 /// In this order what was leaked is unregistered when the module goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,6 +90,30 @@ impl<R: Register> Registered<R> {
             },
             Gfp::KERNEL,
         )?;
+        // SAFETY: it came from `raw_box`, and nobody else has it.
+        unsafe { Self::add(inner) }
+    }
+
+    /// As [`new`](Self::new), of an object that is initialised where it stays.
+    pub(crate) fn pin_init(object: impl PinInit<R, Error>) -> Result<Self> {
+        let room = alloc::raw_box(MaybeUninit::<Inner<R>>::uninit(), Gfp::KERNEL)?;
+        let inner = room.cast::<Inner<R>>();
+        // SAFETY: it is memory for an `Inner<R>`, which nobody else has; it is on the heap, where
+        // it stays.
+        unsafe {
+            addr_of_mut!((*inner).teardown).write(UnsafeCell::new(Teardown::new()));
+            if let Err(e) = backend::pin_init_at(addr_of_mut!((*inner).object), object) {
+                let _ = alloc::unbox(room);
+                return Err(e);
+            }
+            Self::add(inner)
+        }
+    }
+
+    /// # Safety
+    ///
+    /// `inner` came from `raw_box`, and nobody else has it.
+    unsafe fn add(inner: *mut Inner<R>) -> Result<Self> {
         // SAFETY: it is on the heap, where it stays until `run` or `release` frees it, after
         // `unregister`.
         if let Err(e) = unsafe { (*inner).object.register() } {
@@ -108,6 +133,20 @@ impl<R: Register> Registered<R> {
     pub(crate) fn bind(&self, device: *const backend::DeviceState) {
         // SAFETY: by the invariant it was added, and is alive as long as `self`.
         unsafe { Teardown::bind((*self.0.as_ptr()).teardown.get(), device) }
+    }
+
+    /// The owner of an object that is in one, for as long as it is looked at.
+    ///
+    /// # Safety
+    ///
+    /// `object` is that of a registered object, and neither is it torn down nor the result dropped
+    /// while either is used. Of the result only [`object`](Self::object) is called.
+    pub(crate) unsafe fn around(object: &R) -> Self {
+        let object = core::ptr::from_ref(object).cast_mut();
+        // SAFETY: the caller's promise: it is in an `Inner`, which is not at address 0.
+        Self(unsafe {
+            NonNull::new_unchecked(object.byte_sub(offset_of!(Inner<R>, object)).cast())
+        })
     }
 
     pub(crate) fn object(&self) -> &R {

@@ -1,11 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Text in memory of the driver's own: [`Buffer`].
+//! Text in memory of the driver's own: [`CString`], [`Buffer`].
 //!
 //! Unlike what is printed, which `printk()` formats with interrupts off, this is formatted where
 //! the call stands: what is formatted may hold whatever token is there. C header:
 //! `include/linux/sprintf.h`.
 
-use crate::fmt;
+use crate::{
+    alloc::{AllocError, KVec},
+    error::{code::EINVAL, Result},
+    ffi::c_char,
+    fmt,
+    rules::MayAlloc,
+    sealed::Sealed,
+};
+use core::{
+    fmt::Write as _,
+    ops::{Deref, DerefMut},
+};
 
 pub use crate::c_str;
 pub use core::ffi::CStr;
@@ -59,10 +70,10 @@ macro_rules! c_str {
 /// # Examples
 ///
 /// ```
-/// use ctx_core::{fmt::Write, prelude::*, str::Buffer, uaccess::UserWriter};
+/// use ctx_core::{fmt::Write, prelude::*, str::Buffer, uaccess::UserSliceWriter};
 ///
 /// #[user_ctx]
-/// fn read(to: &mut UserWriter, count: u64) -> Result<usize> {
+/// fn read(to: &mut UserSliceWriter, count: u64) -> Result<usize> {
 ///     let mut line = Buffer::<32>::new();
 ///     writeln!(line, "{count} interrupts")?;
 ///     to.write_slice(ctx, line.bytes())?;
@@ -119,5 +130,273 @@ impl<const N: usize> fmt::Write for Buffer<N> {
         // INVARIANT: there are so many bytes, as they were got.
         self.len = end;
         Ok(())
+    }
+}
+
+/// A C string of its own, on the heap.
+///
+/// ```
+/// use ctx_core::{fmt, prelude::*, str::CString};
+///
+/// #[process_ctx]
+/// fn name(number: u32) -> Result<CString> {
+///     CString::try_from_fmt(ctx, fmt!("led{number}"))
+/// }
+/// # ctx_core::hosted::in_process(|ctx| assert_eq!(&*name(ctx, 3).unwrap(), c"led3"));
+/// ```
+///
+/// Where nothing can be allocated there is none:
+///
+/// ```compile_fail,E0277
+/// use ctx_core::{fmt, prelude::*, str::CString};
+///
+/// #[hard_irq_handler]
+/// fn handle() -> IrqReturn {
+///     let _ = CString::try_from_fmt(ctx, fmt!("led"));
+///     IrqReturn::Handled
+/// }
+/// ```
+///
+/// # Invariants
+///
+/// It ends with a zero byte and has no other.
+pub struct CString {
+    buf: KVec<u8>,
+}
+
+impl CString {
+    /// Allocates as much as the text is long, and formats it there.
+    ///
+    /// It is formatted twice, the first time for its length. C: `kasprintf()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayAlloc`].
+    ///
+    /// # Errors
+    ///
+    /// `ENOMEM`; `EINVAL` when there is a zero byte in it, when what is formatted fails, or is
+    /// longer the second time.
+    pub fn try_from_fmt<C: MayAlloc>(ctx: &mut C, args: fmt::Arguments<'_>) -> Result<Self> {
+        let mut length = Length(0);
+        length.write_fmt(args)?;
+        let size = length.0.checked_add(1).ok_or(EINVAL)?;
+        let mut text = Limited(KVec::with_capacity(size, ctx)?);
+        text.write_fmt(args)?;
+        let mut buf = text.0;
+        if buf.contains(&0) {
+            return Err(EINVAL);
+        }
+        buf.push_within_capacity(0).map_err(|_| EINVAL)?;
+        // INVARIANT: there is none before the last.
+        Ok(Self { buf })
+    }
+}
+
+impl Deref for CString {
+    type Target = CStr;
+    fn deref(&self) -> &CStr {
+        // SAFETY: by the invariant.
+        unsafe { CStr::from_bytes_with_nul_unchecked(&self.buf) }
+    }
+}
+impl DerefMut for CString {
+    fn deref_mut(&mut self) -> &mut CStr {
+        // SAFETY: by the invariant; a `CStr` lends nothing by which it could be broken.
+        unsafe { <CStr as CStrExt>::from_bytes_with_nul_unchecked_mut(&mut self.buf) }
+    }
+}
+impl fmt::Debug for CString {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
+    }
+}
+
+struct Length(usize);
+
+impl fmt::Write for Length {
+    fn write_str(&mut self, s: &str) -> fmt::Result {
+        self.0 = self.0.checked_add(s.len()).ok_or(fmt::Error)?;
+        Ok(())
+    }
+}
+
+/// No longer than there is room for.
+struct Limited(KVec<u8>);
+
+impl fmt::Write for Limited {
+    fn write_str(&mut self, s: &str) -> fmt::Result {
+        let text = &mut self.0;
+        let to = text.spare_capacity_mut();
+        let to = to.get_mut(..s.len()).ok_or(fmt::Error)?;
+        for (to, from) in to.iter_mut().zip(s.as_bytes()) {
+            to.write(*from);
+        }
+        // SAFETY: just written, within what was to spare.
+        unsafe { text.inc_len(s.len()) };
+        Ok(())
+    }
+}
+
+impl Sealed for CStr {}
+
+/// What the kernel crate adds to `CStr`.
+pub trait CStrExt: Sealed {
+    /// From C's pointer.
+    ///
+    /// # Safety
+    ///
+    /// It points to a C string, which lives and does not change for `'a`.
+    unsafe fn from_char_ptr<'a>(ptr: *const c_char) -> &'a Self;
+
+    /// From bytes.
+    ///
+    /// # Safety
+    ///
+    /// They end with a zero byte, and have no other.
+    unsafe fn from_bytes_with_nul_unchecked_mut(bytes: &mut [u8]) -> &mut Self;
+
+    /// As C takes it.
+    fn as_char_ptr(&self) -> *const c_char;
+
+    /// A copy on the heap.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayAlloc`].
+    ///
+    /// # Errors
+    ///
+    /// [`AllocError`].
+    fn to_cstring<C: MayAlloc>(&self, ctx: &mut C) -> core::result::Result<CString, AllocError>;
+
+    /// `A` to `Z` become `a` to `z`.
+    fn make_ascii_lowercase(&mut self);
+
+    /// `a` to `z` become `A` to `Z`.
+    fn make_ascii_uppercase(&mut self);
+
+    /// As [`make_ascii_lowercase`](Self::make_ascii_lowercase), in a copy on the heap.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayAlloc`].
+    ///
+    /// # Errors
+    ///
+    /// [`AllocError`].
+    fn to_ascii_lowercase<C: MayAlloc>(
+        &self,
+        ctx: &mut C,
+    ) -> core::result::Result<CString, AllocError>;
+
+    /// As [`make_ascii_uppercase`](Self::make_ascii_uppercase), in a copy on the heap.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MayAlloc`].
+    ///
+    /// # Errors
+    ///
+    /// [`AllocError`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use ctx_core::prelude::*;
+    ///
+    /// # ctx_core::hosted::in_process(|ctx| {
+    /// assert_eq!(&*c"Led3".to_ascii_uppercase(ctx).unwrap(), c"LED3");
+    /// assert_eq!(&*c"Led3".to_ascii_lowercase(ctx).unwrap(), c"led3");
+    /// # });
+    /// ```
+    fn to_ascii_uppercase<C: MayAlloc>(
+        &self,
+        ctx: &mut C,
+    ) -> core::result::Result<CString, AllocError>;
+}
+
+/// # Safety
+///
+/// What is done with the bytes neither makes nor takes away a zero byte.
+unsafe fn bytes_mut(text: &mut CStr) -> &mut [u8] {
+    // SAFETY: a `CStr` is its bytes.
+    unsafe { &mut *(core::ptr::from_mut(text) as *mut [u8]) }
+}
+
+impl CStrExt for CStr {
+    unsafe fn from_char_ptr<'a>(ptr: *const c_char) -> &'a Self {
+        // SAFETY: the caller's promise.
+        unsafe { CStr::from_ptr(ptr.cast()) }
+    }
+    unsafe fn from_bytes_with_nul_unchecked_mut(bytes: &mut [u8]) -> &mut Self {
+        // SAFETY: the caller's promise; a `CStr` is its bytes.
+        unsafe { &mut *(core::ptr::from_mut(bytes) as *mut CStr) }
+    }
+    fn as_char_ptr(&self) -> *const c_char {
+        self.as_ptr().cast()
+    }
+    fn to_cstring<C: MayAlloc>(&self, ctx: &mut C) -> core::result::Result<CString, AllocError> {
+        let mut buf = KVec::new();
+        buf.extend_from_slice(self.to_bytes_with_nul(), ctx)?;
+        // INVARIANT: they are those of a `CStr`.
+        Ok(CString { buf })
+    }
+    fn make_ascii_lowercase(&mut self) {
+        // SAFETY: a zero byte stays one.
+        unsafe { bytes_mut(self) }.make_ascii_lowercase();
+    }
+    fn make_ascii_uppercase(&mut self) {
+        // SAFETY: as above.
+        unsafe { bytes_mut(self) }.make_ascii_uppercase();
+    }
+    fn to_ascii_lowercase<C: MayAlloc>(
+        &self,
+        ctx: &mut C,
+    ) -> core::result::Result<CString, AllocError> {
+        let mut text = self.to_cstring(ctx)?;
+        text.make_ascii_lowercase();
+        Ok(text)
+    }
+    fn to_ascii_uppercase<C: MayAlloc>(
+        &self,
+        ctx: &mut C,
+    ) -> core::result::Result<CString, AllocError> {
+        let mut text = self.to_cstring(ctx)?;
+        text.make_ascii_uppercase();
+        Ok(text)
+    }
+}
+
+/// What a user means by a word of yes or no: by its first letter, or its second after an `o`.
+///
+/// ```
+/// use ctx_core::{prelude::*, str::kstrtobool};
+///
+/// assert_eq!((kstrtobool(c"yes"), kstrtobool(c"off\n")), (Ok(true), Ok(false)));
+/// assert_eq!((kstrtobool(c"maybe"), kstrtobool(c"")), (Err(EINVAL), Err(EINVAL)));
+/// ```
+///
+/// C: `kstrtobool()`.
+///
+/// # Errors
+///
+/// `EINVAL` when it is neither.
+pub fn kstrtobool(string: &CStr) -> Result<bool> {
+    kstrtobool_bytes(string.to_bytes())
+}
+
+/// As [`kstrtobool`], of bytes, which need not end with a zero byte.
+///
+/// # Errors
+///
+/// `EINVAL` when it is neither.
+pub fn kstrtobool_bytes(bytes: &[u8]) -> Result<bool> {
+    match bytes {
+        [b'e' | b'E' | b'y' | b'Y' | b't' | b'T' | b'1', ..] => Ok(true),
+        [b'd' | b'D' | b'n' | b'N' | b'f' | b'F' | b'0', ..] => Ok(false),
+        [b'o' | b'O', b'n' | b'N', ..] => Ok(true),
+        [b'o' | b'O', b'f' | b'F', ..] => Ok(false),
+        _ => Err(EINVAL),
     }
 }

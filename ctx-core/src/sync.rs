@@ -2,9 +2,10 @@
 //! Locks, waiting, and sharing.
 //!
 //! Key types: [`SpinLock`], [`RawSpinLock`], [`RwLock`], [`Mutex`], [`RwSemaphore`], [`Semaphore`],
-//! [`WaitQueue`], [`Completion`], [`Srcu`], [`Arc`].
+//! [`WaitQueue`], [`Completion`], [`Srcu`], [`Arc`], [`aref::ARef`].
 
 mod arc;
+pub mod aref;
 pub mod atomic;
 mod completion;
 mod mutex;
@@ -50,17 +51,20 @@ macro_rules! __lock_class {
 #[macro_export]
 macro_rules! __lock_name {
     () => {
-        match $crate::__private::core::ffi::CStr::from_bytes_with_nul(
-            $crate::__private::core::concat!(
-                $crate::__private::core::file!(),
-                ":",
-                $crate::__private::core::line!(),
-                "\0"
-            )
-            .as_bytes(),
-        ) {
-            $crate::__private::core::result::Result::Ok(name) => name,
-            $crate::__private::core::result::Result::Err(_) => c"lock",
+        // Or the running kernel would look for the end of it each time.
+        const {
+            match $crate::__private::core::ffi::CStr::from_bytes_with_nul(
+                $crate::__private::core::concat!(
+                    $crate::__private::core::file!(),
+                    ":",
+                    $crate::__private::core::line!(),
+                    "\0"
+                )
+                .as_bytes(),
+            ) {
+                $crate::__private::core::result::Result::Ok(name) => name,
+                $crate::__private::core::result::Result::Err(_) => c"lock",
+            }
         }
     };
 }

@@ -1,8 +1,24 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Time: sleeping, which needs a context that may, busy delays, which do not, and a clock.
+//! Time: sleeping, which needs a context that may, busy delays, which do not, and clocks.
 //!
-//! Key types: [`Delta`], [`Instant`]. C headers: `include/linux/delay.h`,
-//! `include/linux/timekeeping.h`.
+//! Key types: [`Delta`], a span, and [`Instant`], a moment of a clock such as [`Monotonic`]. Both
+//! are the kernel crate's own. [`Instant::now`] may be called in any context, NMI too: it reads the
+//! clocks by `ktime_get_mono_fast_ns()` and its like, since `ktime_get()` in an NMI could wait for
+//! whom it interrupted. A [`Delta`] may be negative; what is asked to wait so long does not wait.
+//!
+//! ```
+//! use ctx_core::{prelude::*, time::{sleep, Delta, Instant, Monotonic}};
+//!
+//! #[process_ctx]
+//! fn settle() -> Delta {
+//!     let begin = Instant::<Monotonic>::now();
+//!     sleep(ctx, Delta::from_millis(1));
+//!     begin.elapsed()
+//! }
+//! # assert!(ctx_core::hosted::in_process(settle) >= Delta::from_millis(1));
+//! ```
+//!
+//! C headers: `include/linux/delay.h`, `include/linux/timekeeping.h`.
 
 use crate::{
     backend,
@@ -11,74 +27,35 @@ use crate::{
     rules::MaySleep,
 };
 
-/// A span of time, in nanoseconds, never negative.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Delta(u64);
+pub use backend::clock::{
+    BootTime, ClockSource, Delta, Instant, Monotonic, RealTime, Tai, NSEC_PER_MSEC, NSEC_PER_SEC,
+    NSEC_PER_USEC,
+};
 
-impl Delta {
-    /// So many nanoseconds.
-    #[inline]
-    pub const fn from_nanos(nanos: u64) -> Self {
-        Self(nanos)
-    }
-    /// So many microseconds.
-    #[inline]
-    pub const fn from_micros(micros: u32) -> Self {
-        Self(micros as u64 * 1_000)
-    }
-    /// So many milliseconds.
-    #[inline]
-    pub const fn from_millis(millis: u32) -> Self {
-        Self(millis as u64 * 1_000_000)
-    }
-    /// So many seconds.
-    #[inline]
-    pub const fn from_secs(secs: u32) -> Self {
-        Self(secs as u64 * 1_000_000_000)
-    }
-    /// Nanoseconds.
-    #[inline]
-    pub const fn as_nanos(self) -> u64 {
-        self.0
-    }
-    /// Microseconds, rounded up.
-    #[inline]
-    pub const fn as_micros_ceil(self) -> u64 {
-        self.0.div_ceil(1_000)
-    }
-    /// Milliseconds, rounded up.
-    #[inline]
-    pub const fn as_millis_ceil(self) -> u64 {
-        self.0.div_ceil(1_000_000)
+/// Nanoseconds as C counts what is to pass: a time that is over is none.
+#[inline]
+pub(crate) const fn nanos(delta: Delta) -> u64 {
+    let nanos = delta.as_nanos();
+    if nanos > 0 {
+        nanos as u64
+    } else {
+        0
     }
 }
-
-/// A moment, on a clock that starts near boot and never goes back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Instant(u64);
-
-impl Instant {
-    /// Now.
-    ///
-    /// C: `ktime_get_mono_fast_ns()`.
-    ///
-    /// # Context
-    ///
-    /// Any, NMI too, so it takes no token.
-    #[inline]
-    pub fn now() -> Self {
-        Self(backend::now_ns())
-    }
-    /// Nanoseconds since the clock started.
-    #[inline]
-    pub const fn as_nanos(self) -> u64 {
-        self.0
-    }
-    /// How long ago it was.
-    #[inline]
-    pub fn elapsed(self) -> Delta {
-        Delta(backend::now_ns().saturating_sub(self.0))
-    }
+/// So many nanoseconds, of what was a [`Delta`] before.
+#[inline]
+pub(crate) const fn left(nanos: u64) -> Delta {
+    Delta::from_nanos(nanos as i64)
+}
+/// Microseconds, rounded up.
+#[inline]
+fn micros(delta: Delta) -> u64 {
+    nanos(delta).div_ceil(1_000)
+}
+/// Milliseconds, rounded up.
+#[inline]
+fn millis(delta: Delta) -> u64 {
+    nanos(delta).div_ceil(1_000_000)
 }
 
 /// Sleeps for `delta` or longer, whatever signals come.
@@ -119,9 +96,7 @@ impl Instant {
 #[inline]
 pub fn sleep<C: MaySleep>(_ctx: &mut C, delta: Delta) {
     // SAFETY: `C` may sleep.
-    in_parts(delta.as_micros_ceil(), |us| unsafe {
-        backend::sleep_us(us)
-    })
+    in_parts(micros(delta), |us| unsafe { backend::sleep_us(us) })
 }
 
 /// What `msleep()` can count, in microseconds: it takes more milliseconds for no limit, and
@@ -176,7 +151,7 @@ fn in_parts(mut us: u64, sleep: impl Fn(u64)) {
 /// ```
 #[inline]
 pub fn sleep_interruptible<C: MaySleep>(_ctx: &mut C, delta: Delta) -> Result {
-    let ms = u32::try_from(delta.as_millis_ceil()).unwrap_or(u32::MAX);
+    let ms = u32::try_from(millis(delta)).unwrap_or(u32::MAX);
     // SAFETY: `C` may sleep.
     match unsafe { backend::sleep_interruptible_ms(ms) } {
         0 => Ok(()),
@@ -212,7 +187,7 @@ pub fn sleep_interruptible<C: MaySleep>(_ctx: &mut C, delta: Delta) -> Result {
 #[inline]
 pub fn sleep_killable<C: MaySleep>(_ctx: &mut C, delta: Delta) -> Result {
     // SAFETY: `C` may sleep.
-    if unsafe { backend::sleep_killable(delta.as_nanos()) } {
+    if unsafe { backend::sleep_killable(nanos(delta)) } {
         Ok(())
     } else {
         Err(ERESTARTSYS)
@@ -232,7 +207,7 @@ pub fn sleep_killable<C: MaySleep>(_ctx: &mut C, delta: Delta) -> Result {
 #[inline]
 pub fn sleep_idle<C: MaySleep>(_ctx: &mut C, delta: Delta) {
     // SAFETY: `C` may sleep.
-    unsafe { backend::sleep_idle(delta.as_nanos()) }
+    unsafe { backend::sleep_idle(nanos(delta)) }
 }
 
 /// Sleeps for `min` or longer, and not much longer than `max`, whatever signals come; the kernel
@@ -260,7 +235,7 @@ pub fn sleep_idle<C: MaySleep>(_ctx: &mut C, delta: Delta) {
 /// ```
 #[inline]
 pub fn sleep_range<C: MaySleep>(_ctx: &mut C, min: Delta, max: Delta) {
-    let (min, max) = (min.as_micros_ceil(), max.as_micros_ceil());
+    let (min, max) = (micros(min), micros(max));
     // SAFETY: `C` may sleep.
     unsafe { backend::sleep_range_us(min, max.max(min)) }
 }
@@ -347,7 +322,7 @@ pub fn delay<C: Context>(_ctx: &mut C, micros: u32) {
     backend::delay_us(micros)
 }
 
-/// Busy-waits for `nanos` nanoseconds, as exactly as [`delay`]; some architectures round up to
+/// Busy-waits for `nanos` nanoseconds, as exactly as [`delay()`]; some architectures round up to
 /// microseconds.
 ///
 /// C: `ndelay()`, and `mdelay()` from a millisecond on.
@@ -360,7 +335,7 @@ pub fn delay_nanos<C: Context>(_ctx: &mut C, nanos: u32) {
     backend::delay_ns(nanos)
 }
 
-/// Busy-waits for `millis` milliseconds, as exactly as [`delay`], which keeps this CPU from all
+/// Busy-waits for `millis` milliseconds, as exactly as [`delay()`], which keeps this CPU from all
 /// else: where the context may, [`sleep`] is better.
 ///
 /// C: `mdelay()`.
@@ -373,15 +348,89 @@ pub fn delay_millis<C: Context>(_ctx: &mut C, millis: u32) {
     backend::delay_ms(millis)
 }
 
+/// Sleeping and busy delays, by the kernel crate's names.
+pub mod delay {
+    use super::{micros, Delta};
+    use crate::{backend, rules::MaySleep};
+
+    /// Sleeps for `delta` or longer, as [`sleep`](super::sleep()), whose name in the kernel crate
+    /// it is.
+    ///
+    /// C: `fsleep()`.
+    ///
+    /// # Context
+    ///
+    /// Needs [`MaySleep`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use ctx_core::{prelude::*, time::{delay::fsleep, Delta}};
+    ///
+    /// #[process_ctx]
+    /// fn settle() {
+    ///     fsleep(ctx, Delta::from_micros(100));
+    /// }
+    /// # ctx_core::hosted::in_process(settle);
+    /// ```
+    ///
+    /// ```compile_fail,E0277
+    /// use ctx_core::{prelude::*, time::{delay::fsleep, Delta}};
+    ///
+    /// #[softirq]
+    /// fn tick() {
+    ///     fsleep(ctx, Delta::from_micros(100));
+    /// }
+    /// ```
+    #[inline]
+    pub fn fsleep<C: MaySleep>(ctx: &mut C, delta: Delta) {
+        super::sleep(ctx, delta)
+    }
+
+    /// Busy-waits for `delta`, rounded up to microseconds, as exactly as
+    /// [`delay()`](super::delay()). It takes no token, as in the kernel crate.
+    ///
+    /// C: `udelay()`, and `mdelay()` from a millisecond on.
+    ///
+    /// # Context
+    ///
+    /// Any.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use ctx_core::{prelude::*, time::{delay::udelay, Delta}};
+    ///
+    /// #[irq_handler]
+    /// fn handle() -> IrqReturn {
+    ///     udelay(Delta::from_micros(2));
+    ///     IrqReturn::Handled
+    /// }
+    /// # ctx_core::hosted::in_irq(handle);
+    /// ```
+    #[inline]
+    pub fn udelay(delta: Delta) {
+        backend::delay_us(u32::try_from(micros(delta)).unwrap_or(u32::MAX))
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{in_parts, LONGEST};
+    use super::{in_parts, micros, nanos, Delta, LONGEST};
     use std::{cell::RefCell, vec::Vec};
 
     fn parts(us: u64) -> Vec<u64> {
         let parts = RefCell::new(Vec::new());
         in_parts(us, |us| parts.borrow_mut().push(us));
         parts.into_inner()
+    }
+
+    #[test]
+    fn what_is_over_is_not_waited_for() {
+        assert_eq!(nanos(Delta::from_nanos(-1)), 0);
+        assert_eq!(nanos(Delta::from_secs(i64::MIN)), 0);
+        assert_eq!(micros(Delta::from_nanos(1)), 1);
+        assert_eq!(nanos(Delta::from_secs(i64::MAX)), i64::MAX as u64);
     }
 
     #[test]

@@ -46,7 +46,7 @@ unsafe extern "C" fn trampoline<T: Callback>(state: *mut backend::TimerState) {
     let mut ctx = unsafe { SoftIrqCtx::assume() };
     if let Some(delta) = backend::callback(|| callback.expired(&mut ctx)) {
         // SAFETY: initialised; a timer that was shut down meanwhile is not armed by this.
-        unsafe { backend::timer_arm(state, delta.as_nanos()) }
+        unsafe { backend::timer_arm(state, crate::time::nanos(delta)) }
     }
 }
 
@@ -132,7 +132,7 @@ impl<T: Callback> Timer<T> {
     #[inline]
     pub fn arm<C: MayTakeRaw>(&self, _ctx: &mut C, delta: Delta) {
         // SAFETY: initialised by `register`.
-        unsafe { backend::timer_arm(self.0.object().state.get(), delta.as_nanos()) }
+        unsafe { backend::timer_arm(self.0.object().state.get(), crate::time::nanos(delta)) }
     }
 
     /// Disarms it, and waits if its callback is running; `true` if it was armed.

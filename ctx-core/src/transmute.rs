@@ -6,7 +6,7 @@
 //! each checks what its trait promises.
 //!
 //! ```
-//! use ctx_core::{prelude::*, transmute::{AsBytes, FromBytes}, uaccess::UserPtr};
+//! use ctx_core::{prelude::*, transmute::{AsBytes, FromBytes}, uaccess::UserSlice};
 //!
 //! #[repr(C)]
 //! #[derive(AsBytes, FromBytes)]
@@ -18,9 +18,11 @@
 //!
 //! #[user_ctx]
 //! fn shift(arg: usize, by: u32) -> Result {
-//!     let range = UserPtr::from_addr(arg).reader(size_of::<Range>()).read::<Range>(ctx)?;
+//!     let slice = UserSlice::new(UserPtr::from_addr(arg), size_of::<Range>());
+//!     let (mut from, mut to) = slice.reader_writer();
+//!     let range = from.read::<Range>(ctx)?;
 //!     let range = Range { to: range.to.checked_add(by).ok_or(EINVAL)?, ..range };
-//!     UserPtr::from_addr(arg).writer(size_of::<Range>()).write(ctx, &range)
+//!     to.write(ctx, &range)
 //! }
 //! # let memory = ctx_core::hosted::UserMemory::from(&[1; 16]);
 //! # let addr = memory.addr();
@@ -112,6 +114,20 @@ macro_rules! plain {
 }
 plain! { AsBytes: (), u8, u16, u32, u64, usize, i8, i16, i32, i64, isize, bool, char }
 plain! { FromBytes: (), u8, u16, u32, u64, usize, i8, i16, i32, i64, isize }
+
+/// The bytes of values.
+pub(crate) fn bytes_of<T: AsBytes>(values: &[T]) -> &[u8] {
+    // SAFETY: they are valid for so many bytes, which are initialised and do not change while they
+    // are borrowed.
+    unsafe { core::slice::from_raw_parts(values.as_ptr().cast(), size_of_val(values)) }
+}
+
+/// The bytes of values, to be changed.
+pub(crate) fn bytes_of_mut<T: AsBytes + FromBytes>(values: &mut [T]) -> &mut [u8] {
+    // SAFETY: as in `bytes_of`; nobody else has them, and whatever bytes are written, they are
+    // values.
+    unsafe { core::slice::from_raw_parts_mut(values.as_mut_ptr().cast(), size_of_val(values)) }
+}
 
 /// What the derives' macros expand to. Each of these is safe: it computes, or it does not compile.
 #[doc(hidden)]

@@ -177,7 +177,7 @@ impl<T: WorkItem> Work<T> {
     #[inline]
     pub fn schedule_after<C: MayTakeRaw>(&self, _ctx: &mut C, delay: Delta) {
         // SAFETY: initialised by `register`.
-        unsafe { backend::work_queue_after(self.0.object().state.get(), delay.as_nanos()) }
+        unsafe { backend::work_queue_after(self.0.object().state.get(), crate::time::nanos(delay)) }
     }
 
     /// Waits until it has run, if it was pending; what waits for a delay is run at once.

@@ -17,6 +17,7 @@ use ctx_core::{
     irq,
     pci::{self, Bar, DevresBar, IrqType, IrqTypes},
     prelude::*,
+    sync::aref::ARef,
     time::Delta,
 };
 use std::{
@@ -496,11 +497,11 @@ fn what_a_driver_has_or_leaks_ends_when_it_is_unbound() {
             assert_eq!(hosted::interrupts(line), (1, vec![c"board"]));
             device.unbind();
             assert_eq!(hosted::interrupts(line).1, Vec::<&core::ffi::CStr>::new());
-            // The memory of one who has leaked it is the device's for ever, and of one who has not,
-            // nobody's.
-            if leaks {
-                assert!(poke(&device, STORE, at));
-            }
+            // It reaches no memory. That of one who has leaked it is the device's for ever, and of
+            // one who has not, nobody's.
+            assert!(!device.is_master() && !poke(&device, STORE, at));
+            device.set_master(true);
+            assert_eq!(poke(&device, STORE, at), leaks);
             // All can be had again.
             device.bind();
             assert!(device.is_bound(), "{leaks}");
@@ -676,5 +677,43 @@ fn regions_are_words() {
     assert_eq!(
         Region::<0>::ptr_try_from_raw_parts_mut(odd, 8).err(),
         Some(EINVAL)
+    );
+}
+
+#[test]
+fn a_counted_device_stays_as_long_as_it_is_counted() {
+    type Counted = ARef<pci::Device>;
+    static KEPT: Mutex<Option<(Counted, ARef<device::Device>)>> = Mutex::new(None);
+    let kept = || KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    with_driver(
+        |_ctx, device| {
+            let counted: Counted = device.into();
+            let bound: &pci::Device<device::Bound> = device;
+            let again = [
+                Counted::from(bound),
+                Counted::from(&**bound),
+                counted.clone(),
+            ];
+            assert!(again.iter().all(|other| core::ptr::eq(&**other, &**bound)));
+            *KEPT.lock().unwrap() = Some((counted, device.as_ref().into()));
+            Ok(Vec::new())
+        },
+        |bus| {
+            let device = bus.plug(board().revision(3), Board::default());
+            device.remove();
+            drop(device);
+            let (counted, generic) = kept().take().unwrap();
+            assert_eq!(
+                (counted.revision_id(), generic.name()),
+                (3, counted.as_ref().name())
+            );
+            drop(counted);
+            // SAFETY: the count is this function's, and it takes it back.
+            let generic = unsafe { ARef::from_raw(ARef::into_raw(generic)) };
+            let same: &pci::Device = (&*generic).try_into().unwrap();
+            assert_eq!(same.device_id(), 0x10);
+            // Another thread has the last.
+            std::thread::spawn(move || drop(generic)).join().unwrap();
+        },
     );
 }

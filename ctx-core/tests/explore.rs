@@ -17,7 +17,7 @@ use ctx_core::{
         atomic::{Atomic, Full, Relaxed},
         RawSpinLock, SpinLock, WaitQueue,
     },
-    time::{sleep, sleep_interruptible, Delta, Instant},
+    time::{sleep, sleep_interruptible, Delta, Instant, Monotonic},
     timer::{Callback, Timer},
     work::{BhWork, BhWorkItem, Work, WorkItem},
 };
@@ -229,7 +229,7 @@ fn a_signal_and_the_end_of_a_time_out_come_in() {
         let ends = ends.clone();
         let sleeper = world.task("sleeper", move || {
             let slept = hosted::in_syscall(|ctx| {
-                let begin = Instant::now();
+                let begin = Instant::<Monotonic>::now();
                 let slept = sleep_interruptible(ctx, Delta::from_millis(5));
                 (slept, begin.elapsed())
             });
@@ -255,7 +255,7 @@ fn no_time_out_comes_in_where_time_stands() {
             if answers {
                 world.will_raise(5);
             }
-            let begin = Instant::now();
+            let begin = Instant::<Monotonic>::now();
             let _ = done.wait_timeout(ctx, Delta::from_millis(10));
             line.release(ctx);
             assert_eq!(begin.elapsed().as_millis_ceil(), 0, "it is late");

@@ -199,18 +199,18 @@ fn a_token_that_printk_is_given_is_caught() {
 fn a_bad_buffer_of_a_write_faults() {
     use ctx_core::{
         hosted::{OpenFile, UserMemory},
-        miscdevice::{File, MiscDevice, PollEvents, Registration},
-        uaccess::UserReader,
+        miscdevice::{File, FileOperations, PollEvents, Registration},
+        uaccess::UserSliceReader,
     };
     struct Level;
-    impl MiscDevice for Level {
+    impl FileOperations for Level {
         type Shared = Arc<SpinLock<u32>>;
         #[process_ctx]
         fn open(_shared: &Self::Shared, _file: &File) -> Result<Self> {
             Ok(Self)
         }
         #[user_ctx]
-        fn write(&self, _file: &File, from: &mut UserReader, _pos: &mut i64) -> Result<usize> {
+        fn write(&self, _file: &File, from: &mut UserSliceReader, _pos: &mut i64) -> Result<usize> {
             let level = from.read::<u32>(ctx)?;
             if level > 9 {
                 return Err(EINVAL);

@@ -166,7 +166,7 @@ fn what_was_set_on_a_line_goes_with_it() {
 fn disable_waits_for_the_thread() {
     in_process(|ctx| {
         let line = ThreadedRegistration::request(ctx, 65, Flags::NONE, c"s", Slow).unwrap();
-        let begin = ctx_core::time::Instant::now();
+        let begin = ctx_core::time::Instant::<ctx_core::time::Monotonic>::now();
         raise(65);
         line.synchronize(ctx);
         assert!(begin.elapsed() >= Delta::from_millis(20));
@@ -357,7 +357,7 @@ fn both_parts_are_called_on_a_nested_line() {
         }
         // One that has no first part of its own.
         let line = ThreadedRegistration::request(ctx, 249, Flags::NONE, c"s", Slow).unwrap();
-        let begin = ctx_core::time::Instant::now();
+        let begin = ctx_core::time::Instant::<ctx_core::time::Monotonic>::now();
         raise(249);
         line.synchronize(ctx);
         assert!(begin.elapsed() >= Delta::from_millis(20));

@@ -10,12 +10,12 @@ use core::sync::atomic::{AtomicBool, AtomicU32, Ordering::SeqCst};
 use kernel::{
     error::Error,
     hosted::{self, Loaded, OpenFile},
-    miscdevice::{File, MiscDevice, Registration},
+    miscdevice::{File, FileOperations, Registration},
     prelude::*,
     rcu_callback::{Callback, Head},
     section,
     time::{delay_millis, sleep, Delta},
-    uaccess::{UserReader, UserWriter},
+    uaccess::{UserSliceReader, UserSliceWriter},
     work::{Work, WorkItem},
 };
 use std::{
@@ -69,7 +69,7 @@ struct Opened {
     _late: Work<Late>,
 }
 
-impl MiscDevice for Opened {
+impl FileOperations for Opened {
     type Shared = ();
 
     #[process_ctx]
@@ -87,12 +87,12 @@ impl MiscDevice for Opened {
     }
 
     #[user_ctx]
-    fn read(&self, _file: &File, to: &mut UserWriter, _pos: &mut i64) -> Result<usize> {
+    fn read(&self, _file: &File, to: &mut UserSliceWriter, _pos: &mut i64) -> Result<usize> {
         Ok(to.len() + 1)
     }
 
     #[user_ctx]
-    fn write(&self, _file: &File, _from: &mut UserReader, _pos: &mut i64) -> Result<usize> {
+    fn write(&self, _file: &File, _from: &mut UserSliceReader, _pos: &mut i64) -> Result<usize> {
         Ok(-529isize as usize)
     }
 
@@ -247,7 +247,7 @@ fn a_thread_that_loads_a_module_twice_is_told_so() {
 /// Its `open` registers a device, under the lock that this takes.
 struct Nested;
 
-impl MiscDevice for Nested {
+impl FileOperations for Nested {
     type Shared = ();
 
     #[process_ctx]

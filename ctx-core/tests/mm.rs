@@ -7,7 +7,7 @@ use ctx_core::{
     mm::MmWithUser,
     prelude::*,
     sync::{new_completion, Arc, Completion},
-    uaccess::UserPtr,
+    uaccess::UserSlice,
 };
 
 struct Adopts {
@@ -19,8 +19,8 @@ struct Adopts {
 impl Adopts {
     #[user_ctx]
     fn write(&self, at: usize, byte: u8) -> Result {
-        UserPtr::from_addr(self.to + at)
-            .writer(1)
+        UserSlice::new(UserPtr::from_addr(self.to + at), 1)
+            .writer()
             .write_slice(ctx, &[byte])
     }
 }

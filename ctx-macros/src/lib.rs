@@ -31,6 +31,7 @@ mod expand;
 mod format;
 mod kind;
 mod parse;
+mod paste;
 mod pin_data;
 mod pinned_drop;
 mod plain;
@@ -247,6 +248,12 @@ pub fn derive_from_bytes(item: proc_macro::TokenStream) -> proc_macro::TokenStre
 #[proc_macro]
 pub fn wrapped_format(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     format::expand(input.into()).into()
+}
+
+/// Puts names together for macros of `ctx_core`: `[< with_ field >]`, `[< field:upper _MASK >]`.
+#[proc_macro]
+pub fn paste(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    paste::expand(input.into()).into()
 }
 
 /// Goes on a struct that `pin_init!` makes; the docs are on the re-export in `ctx_core::init`.

@@ -16,13 +16,13 @@ use kernel::{
     io::Io,
     ioctl::_IOWR,
     irq::{self, ThreadedIrqReturn},
-    miscdevice::{File, MiscDevice, Registration},
+    miscdevice::{File, FileOperations, Registration},
     pci,
     prelude::*,
     sync::{new_completion, new_mutex, Completion, Mutex},
     time::{sleep, Delta},
     transmute::{AsBytes, FromBytes},
-    uaccess::{UserPtr, UserReader, UserWriter},
+    uaccess::{UserSlice, UserSliceReader, UserSliceWriter},
 };
 
 kernel::module_pci_driver! {
@@ -264,7 +264,6 @@ impl pci::Driver for Driver {
             return Err(ENODEV);
         }
         device.enable_device_mem(ctx)?;
-        device.set_master();
         let registers = device
             .iomap_region_sized::<{ register::END }>(ctx, 0, c"edu")?
             .into_devres(ctx)?;
@@ -278,6 +277,9 @@ impl pci::Driver for Driver {
             ctx,
         )?;
         let id = edu.expect_present(ctx)?;
+        // It may still be told to copy, from or to what was somebody's memory.
+        edu.quiet(ctx)?;
+        device.set_master();
         let types = pci::IrqTypes::default()
             .with(pci::IrqType::Msi)
             .with(pci::IrqType::Intx);
@@ -302,19 +304,16 @@ impl pci::Driver for Driver {
     }
 
     #[process_ctx]
-    fn unbind<'bound>(_device: &'bound pci::Device<Core<'_>>, this: Pin<&Bound>) {
+    fn unbind<'bound>(device: &'bound pci::Device<Core<'_>>, this: Pin<&Bound>) {
         // After whatever request is under way.
         let Some(memory) = this.edu.memory.lock(ctx).take() else {
             return;
         };
-        // What a signal ended may still be under way. A device that is gone does nothing.
-        match this.edu.quiet(ctx) {
-            Ok(()) | Err(ENODEV) => memory.release(ctx),
-            Err(_) => {
-                pr_err!("edu still copies: its memory is lost\n");
-                core::mem::forget(memory);
-            }
-        }
+        // What a signal ended may still be under way. A device that does not hear that, or goes on,
+        // does not reach the memory.
+        let _ = this.edu.quiet(ctx);
+        device.clear_master();
+        memory.release(ctx);
     }
 }
 
@@ -328,7 +327,7 @@ impl OpenFile {
     }
 }
 
-impl MiscDevice for OpenFile {
+impl FileOperations for OpenFile {
     type Shared = Arc<Edu>;
     const SEEKABLE: bool = true;
 
@@ -338,7 +337,7 @@ impl MiscDevice for OpenFile {
     }
 
     #[user_ctx]
-    fn read(&self, _file: &File, to: &mut UserWriter, pos: &mut i64) -> Result<usize> {
+    fn read(&self, _file: &File, to: &mut UserSliceWriter, pos: &mut i64) -> Result<usize> {
         let (at, len) = Self::part(*pos, to.len())?;
         if len == 0 {
             return Ok(0);
@@ -355,7 +354,7 @@ impl MiscDevice for OpenFile {
     }
 
     #[user_ctx]
-    fn write(&self, _file: &File, from: &mut UserReader, pos: &mut i64) -> Result<usize> {
+    fn write(&self, _file: &File, from: &mut UserSliceReader, pos: &mut i64) -> Result<usize> {
         let (at, len) = Self::part(*pos, from.len())?;
         if len == 0 {
             return if from.is_empty() { Ok(0) } else { Err(ENOSPC) };
@@ -378,9 +377,13 @@ impl MiscDevice for OpenFile {
             return Err(ENOTTY);
         }
         let size = size_of::<Factorial>();
-        let mut asked: Factorial = UserPtr::from_addr(arg).reader(size).read(ctx)?;
+        let mut asked: Factorial = UserSlice::new(UserPtr::from_addr(arg), size)
+            .reader()
+            .read(ctx)?;
         asked.result = self.0.factorial(ctx, asked.of)?;
-        UserPtr::from_addr(arg).writer(size).write(ctx, &asked)?;
+        UserSlice::new(UserPtr::from_addr(arg), size)
+            .writer()
+            .write(ctx, &asked)?;
         Ok(0)
     }
 }

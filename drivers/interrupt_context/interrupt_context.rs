@@ -13,13 +13,13 @@ use kernel::{
     fmt::Write,
     ioctl::{_IOC_SIZE, _IOR},
     irq,
-    miscdevice::{File, MiscDevice, PollEvents, PollTable, Registration},
+    miscdevice::{File, FileOperations, PollEvents, PollTable, Registration},
     prelude::*,
     str::Buffer,
     sync::{new_spinlock, new_waitqueue, SpinLock, WaitQueue},
-    time::Instant,
+    time::{Instant, Monotonic},
     transmute::AsBytes,
-    uaccess::{UserPtr, UserWriter},
+    uaccess::{UserSlice, UserSliceWriter},
 };
 
 module! {
@@ -64,10 +64,10 @@ impl irq::Handler for Watcher {
     // Measured where budgets are compiled in (`make CTX_BUDGET=1`), and no instruction elsewhere.
     #[irq_handler(budget_us = 1000)]
     fn handle(&self) -> IrqReturn {
-        let now = Instant::now();
+        let now = Instant::<Monotonic>::now();
         self.0.statistics.update(ctx, |statistics| {
             statistics.count += 1;
-            statistics.last_ns = now.as_nanos();
+            statistics.last_ns = now.as_nanos() as u64;
         });
         self.0.fired.wake_up_all(ctx);
         pr_info_ratelimited!("Running in interrupt context!\n");
@@ -128,7 +128,7 @@ impl Reader {
     }
 }
 
-impl MiscDevice for Reader {
+impl FileOperations for Reader {
     type Shared = Arc<Shared>;
 
     #[process_ctx]
@@ -141,7 +141,7 @@ impl MiscDevice for Reader {
     }
 
     #[user_ctx]
-    fn read(&self, file: &File, to: &mut UserWriter, _pos: &mut i64) -> Result<usize> {
+    fn read(&self, file: &File, to: &mut UserSliceWriter, _pos: &mut i64) -> Result<usize> {
         if to.len() < LINE {
             return Err(EINVAL);
         }
@@ -178,7 +178,7 @@ impl MiscDevice for Reader {
             return Err(ENOTTY);
         }
         let statistics = self.shared.statistics.get(ctx);
-        let mut to = UserPtr::from_addr(arg).writer(_IOC_SIZE(cmd));
+        let mut to = UserSlice::new(UserPtr::from_addr(arg), _IOC_SIZE(cmd)).writer();
         to.write(ctx, &statistics)?;
         Ok(0)
     }

@@ -9,10 +9,10 @@
 extern crate ctx_core as kernel;
 
 use kernel::{
-    miscdevice::{File, MiscDevice, Registration},
+    miscdevice::{File, FileOperations, Registration},
     prelude::*,
     time::{sleep_interruptible, Delta},
-    uaccess::UserWriter,
+    uaccess::UserSliceWriter,
 };
 
 module! {
@@ -48,7 +48,7 @@ impl kernel::Module for ProcessContext {
 /// An open file.
 struct Reader;
 
-impl MiscDevice for Reader {
+impl FileOperations for Reader {
     type Shared = ();
     const SEEKABLE: bool = true;
 
@@ -58,7 +58,7 @@ impl MiscDevice for Reader {
     }
 
     #[user_ctx]
-    fn read(&self, _file: &File, to: &mut UserWriter, pos: &mut i64) -> Result<usize> {
+    fn read(&self, _file: &File, to: &mut UserSliceWriter, pos: &mut i64) -> Result<usize> {
         let rest = usize::try_from(*pos)
             .ok()
             .and_then(|pos| TEXT.get(pos..))

@@ -2,7 +2,7 @@
 //! Rule: what may outlive a device has it taken away when the driver is unbound.
 //!
 //! `/dev/fw_cfg` reads the directory of what QEMU tells its guest, through ports that ACPI names. A
-//! file that is open stays when the driver is unbound, and has [`FwCfg`]; the ports are the
+//! file that is open stays when the driver is unbound, and has `FwCfg`; the ports are the
 //! device's, and with [`DevresIoPorts`] they are there in a section alone, or no longer there.
 #![deny(unsafe_code)]
 
@@ -11,12 +11,12 @@ extern crate ctx_core as kernel;
 use kernel::{
     acpi,
     device::Core,
-    miscdevice::{File, MiscDevice, Registration},
+    miscdevice::{File, FileOperations, Registration},
     platform,
     port::{DevresIoPorts, IoPorts},
     prelude::*,
     sync::{new_mutex, Mutex},
-    uaccess::UserWriter,
+    uaccess::UserSliceWriter,
 };
 
 kernel::module_platform_driver! {
@@ -104,7 +104,7 @@ impl platform::Driver for Driver {
 
 struct OpenFile(Arc<FwCfg>);
 
-impl MiscDevice for OpenFile {
+impl FileOperations for OpenFile {
     type Shared = Arc<FwCfg>;
     const SEEKABLE: bool = true;
 
@@ -114,7 +114,7 @@ impl MiscDevice for OpenFile {
     }
 
     #[user_ctx]
-    fn read(&self, _file: &File, to: &mut UserWriter, pos: &mut i64) -> Result<usize> {
+    fn read(&self, _file: &File, to: &mut UserSliceWriter, pos: &mut i64) -> Result<usize> {
         let at = usize::try_from(*pos).map_err(|_| EINVAL)?;
         let rest = self.0.size(ctx)?.saturating_sub(at);
         let mut bytes = [0; ENTRY];

@@ -9,7 +9,7 @@ extern crate ctx_core as kernel;
 
 use kernel::{
     prelude::*,
-    time::{sleep, Delta, Instant},
+    time::{sleep, Delta, Instant, Monotonic},
 };
 
 module! {
@@ -32,7 +32,7 @@ fn settle() {
 /// Resets it. It may sleep, because `settle` may.
 #[may_sleep]
 fn reset() -> Delta {
-    let begin = Instant::now();
+    let begin = Instant::<Monotonic>::now();
     settle(ctx);
     begin.elapsed()
 }

@@ -142,7 +142,7 @@ fn unfit(entry: &Entry, items: &[&Item]) -> Option<&'static str> {
             Some("is no destructor: nothing can be deferred")
         }
         Rule::Flags if !flags => Some("takes no flags"),
-        Rule::Any | Rule::Sleeps if flags => Some("takes allocation flags"),
+        Rule::Any if flags => Some("takes allocation flags"),
         Rule::Section if !kind(Kind::Fn) && !kind(Kind::Method) && !kind(Kind::Drop) => {
             Some("opens nothing")
         }

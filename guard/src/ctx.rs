@@ -2,7 +2,10 @@
 //! What the guarded crate has of its own: tokens that become flags, and tokens for those whom the
 //! kernel calls.
 
-use crate::alloc::Flags;
+use crate::{
+    alloc::Flags,
+    error::{code::EINVAL, Error, Result},
+};
 use ::ctx_model::rules::{Base, Gfp};
 
 /// What an allocation takes for its flags: a token of a context that may allocate.
@@ -36,6 +39,16 @@ impl AsFlags for Flags {
     }
 }
 
+/// `to_result()`, without a text for what no C function returns.
+#[doc(hidden)]
+#[inline]
+pub fn to_result(err: crate::ffi::c_int) -> Result {
+    if err >= 0 {
+        return Ok(());
+    }
+    Err(Error::try_from_errno(err).unwrap_or(EINVAL))
+}
+
 /// What a token's type says, as flags.
 #[doc(hidden)]
 #[inline(always)]
@@ -44,7 +57,8 @@ pub const fn flags(gfp: Gfp) -> Flags {
 }
 
 /// The bits of `gfp`. What `alloc::flags` has no name for is of the C header, by its bit.
-const fn bits(gfp: Gfp) -> u32 {
+#[doc(hidden)]
+pub const fn bits(gfp: Gfp) -> u32 {
     use bindings::*;
 
     let mut flags = match gfp.base() {
@@ -125,6 +139,8 @@ pub(crate) mod helpers {
         pub(crate) fn ctx_free(memory: *mut ffi::c_void);
         /// Leaves that to a work item, also of vmalloc()ed memory. Any context.
         pub(crate) fn ctx_free_later(memory: *mut ffi::c_void);
+        /// Gives up a count of a device, which may be the last. Any context.
+        pub(crate) fn ctx_put_device(device: *mut bindings::device);
         /// Tears down what is left of a device's, when a driver is unbound from it. Sleeps.
         pub(crate) fn ctx_teardown_unbind(device: *const bindings::device);
         /// Has a teardown item no longer end when the device is unbound.

@@ -17,17 +17,20 @@ use syn::{
 
 /// Of these modules, and in each of these files of the crate, these types and traits.
 const SHOWN: &[(&str, &[&str], &[&str])] = &[
+    ("acpi", &["acpi.rs"], &["DeviceId"]),
     ("device", &["device.rs"], &["Device"]),
-    ("io", &["io.rs"], &["Io", "IoBase", "Mmio"]),
+    // `Devres` itself is not shown.
+    ("devres", &["devres.rs"], &["DevresLt"]),
+    (
+        "io",
+        &["io.rs", "io/mem.rs", "io/resource.rs"],
+        &["Io", "IoBase", "IoMem", "IoRequest", "Mmio", "Resource"],
+    ),
+    ("irq", &["irq/request.rs"], &["IrqRequest"]),
+    ("of", &["of.rs"], &["DeviceId"]),
     (
         "pci",
-        &[
-            "pci.rs",
-            "pci/id.rs",
-            "pci/io.rs",
-            "pci/irq.rs",
-            "devres.rs",
-        ],
+        &["pci.rs", "pci/id.rs", "pci/io.rs", "pci/irq.rs"],
         &[
             "Bar",
             "Class",
@@ -35,7 +38,6 @@ const SHOWN: &[(&str, &[&str], &[&str])] = &[
             "ConfigSpaceSize",
             "Device",
             "DeviceId",
-            "DevresLt",
             "Driver",
             "IrqTypes",
             "IrqVector",
@@ -43,28 +45,40 @@ const SHOWN: &[(&str, &[&str], &[&str])] = &[
             "Vendor",
         ],
     ),
+    ("platform", &["platform.rs"], &["Device", "Driver"]),
+    // Ours, not the kernel crate's.
+    ("port", &[], &["IoPorts"]),
 ];
 
 /// What stands above the list.
 pub const HEAD: &str =
-    "# What a sealed driver may call of the guarded crate's pci, device and io, \
+    "# What a sealed driver may call of the guarded crate's buses, devices and io, \
                         on 7.3. `guard/tests/shown.rs` holds the host's stand-in to it.\n\
                         # `BLESS=1 cargo xtask test --only guard/table` writes it anew.\n";
 
-/// The stand-in's files, below `ctx-core/src/backend/hosted`, and their modules.
+/// The stand-in's files, below `ctx-core/src/backend`, and their modules.
 pub const HOSTED: &[(&str, &str)] = &[
-    ("device", "device.rs"),
-    ("io", "view.rs"),
-    ("pci", "pci.rs"),
+    ("acpi", "hosted/acpi.rs"),
+    ("device", "hosted/device.rs"),
+    ("devres", "hosted/devres.rs"),
+    ("io", "hosted/mem.rs"),
+    ("io", "hosted/resource.rs"),
+    ("io", "hosted/view.rs"),
+    ("irq", "hosted/platform.rs"),
+    ("of", "hosted/of.rs"),
+    ("pci", "pci/hosted.rs"),
+    ("pci", "pci/hosted/bar.rs"),
+    ("pci", "pci/hosted/config.rs"),
+    ("pci", "pci/hosted/id.rs"),
+    ("pci", "pci/hosted/irq.rs"),
+    ("platform", "hosted/platform.rs"),
 ];
 
 /// What a name is on the host that is private or an alias in the kernel crate.
 const SAME: &[(&str, &str)] = &[
     ("resource_size_t", "u64"),
-    // `pci::DevresBar`, the one of these that is shown.
-    ("DevresLt < F >", "DevresBar < SIZE >"),
-    ("F :: Of < 'a >", "Bar < 'a , SIZE >"),
-    ("F :: Of < '_ >", "Bar < '_ , SIZE >"),
+    ("ResourceSize", "u64"),
+    ("PhysAddr", "u64"),
     // zerocopy's.
     ("FromBytes + IntoBytes", "Plain"),
     ("Sized + FromBytes", "Sized + Plain"),
@@ -77,7 +91,6 @@ pub fn of_kernel(files: &BTreeMap<String, String>) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for (module, names, types) in SHOWN {
         for text in names.iter().filter_map(|name| files.get(*name)) {
-            // `Devres` itself is not shown.
             read(module, text, types, &mut found);
         }
     }
@@ -88,10 +101,9 @@ pub fn of_kernel(files: &BTreeMap<String, String>) -> BTreeSet<String> {
 #[must_use]
 pub fn of_host(module: &str, text: &str) -> BTreeSet<String> {
     let types = SHOWN.iter().find(|(name, ..)| *name == module);
-    let mut types: Vec<&str> = types.map(|(.., types)| types.to_vec()).unwrap_or_default();
-    types.push("DevresBar");
+    let types = types.map(|(.., types)| *types).unwrap_or_default();
     let mut found = BTreeSet::new();
-    read(module, text, &types, &mut found);
+    read(module, text, types, &mut found);
     found
 }
 

@@ -54,6 +54,11 @@ pub(crate) fn checks() -> Vec<Batch> {
             180,
             guarded_data,
         ),
+        check(
+            "files_of_a_misc_device",
+            180,
+            crate::misc_device::operations,
+        ),
     ]);
     batches.extend(one_by_one(crate::life_cycle::checks()));
     batches.extend(one_by_one([check(

@@ -5,15 +5,16 @@
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::FileExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering::Relaxed};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use rustix::io::Errno;
 
+use crate::counted;
 use crate::kernel::{
-    expect_eq, expect_error, insmod, is_loaded, module_path, rmmod, try_rmmod, wait_for, Log,
+    expect_eq, expect_error, insmod, module_path, rmmod, tell, unloads_when_closed, wait_for, Log,
 };
 use crate::ktap::Outcome;
 use crate::qmp::Monitor;
@@ -22,14 +23,15 @@ use crate::sys;
 
 const MODULE: &str = "edu";
 const DEVICE: &str = "/dev/edu";
+const DRIVER: &str = "/sys/bus/pci/drivers/edu";
 /// The driver's `_IOWR::<Factorial>(b'e', 1)`.
 const FACTORIAL: u32 = 3 << 30 | 8 << 16 | (b'e' as u32) << 8 | 1;
 const BUFFER: usize = 4092;
 
 /// The device's directory in sysfs, if it is there.
-fn found() -> Option<PathBuf> {
+pub(crate) fn found() -> Option<PathBuf> {
     let entries = fs::read_dir("/sys/bus/pci/devices").ok()?;
-    let says = |path: &std::path::Path, file, value| {
+    let says = |path: &Path, file, value| {
         fs::read_to_string(path.join(file)).is_ok_and(|text| text.trim() == value)
     };
     entries
@@ -38,7 +40,7 @@ fn found() -> Option<PathBuf> {
         .find(|path| says(path, "vendor", "0x1234") && says(path, "device", "0x11e8"))
 }
 
-fn device() -> Result<PathBuf, String> {
+pub(crate) fn device() -> Result<PathBuf, String> {
     found().ok_or_else(|| "QEMU has no edu device".into())
 }
 
@@ -47,14 +49,24 @@ pub(crate) fn checks() -> Vec<Batch> {
         return Vec::new();
     }
     let leaks = check("nothing_leaked_outlives_an_unbind", 30, leaks);
+    let types = check("edu_registers_have_types", 10, types);
+    let counted = check(
+        "a_device_is_freed_by_who_counts_it_last",
+        60,
+        counted::given_up_anywhere,
+    );
     if !has_low_memory() {
         return one_by_one([
             leaks,
+            types,
+            counted,
             check("edu_refuses_a_mask_without_memory", 20, refuses_mask),
         ]);
     }
     let mut checks = vec![
         leaks,
+        types,
+        counted,
         check("edu_probes", 10, probes),
         check("edu_raises_its_own_interrupt", 10, interrupts),
         check("edu_computes_for_eight_users", 120, || computes(125)),
@@ -63,7 +75,7 @@ pub(crate) fn checks() -> Vec<Batch> {
         check("edu_is_unbound_and_bound_under_load", 120, rebinds),
         check("edu_files_outlive_the_device", 20, outlives),
         check("edu_is_removed_and_found_under_load", 60, removed),
-        check("edu_gives_all_ones", 30, all_ones),
+        check("edu_gives_all_ones", 120, all_ones),
         check("edu_copies_when_it_is_unbound", 20, unbound_while_copying),
         check("edu_is_quiet_once_it_is_unbound", 60, quiet),
         check("edu_may_never_answer", 120, never_answers),
@@ -140,6 +152,24 @@ fn leaks() -> Outcome {
     Ok(format!("{}, by its number: {said}", again.trim()))
 }
 
+/// The module looks at the registers when it is bound, and says what it finds wrong.
+fn types() -> Outcome {
+    const TYPES: &str = "pci_registers";
+    let mut log = Log::from_now()?;
+    insmod(TYPES, "")?;
+    let bound = device()?.join("driver").exists();
+    let said = log.lines()?;
+    rmmod(TYPES)?;
+    expect_eq("it is bound", bound, true).map_err(|e| format!("{e}: {said:#?}"))?;
+    let id = said
+        .iter()
+        .find_map(|line| line.strip_prefix("pci_registers: "));
+    let id = id.ok_or_else(|| format!("it does not say what it found: {said:#?}"))?;
+    let right = id.starts_with("IDENTIFICATION { <raw>: 0x") && id.contains("mark: Bounded(237)");
+    expect_eq("it prints the fields", right, true).map_err(|e| format!("{e}: {id}"))?;
+    Ok(id.into())
+}
+
 /// As much as issue 11 wants to see: 10,000 factorials and 100 copies each way. It takes minutes.
 pub(crate) fn long_checks() -> Vec<Batch> {
     one_by_one([
@@ -165,7 +195,7 @@ fn refuses_mask() -> Outcome {
         .any(|line| line.contains("probe with driver edu failed with error -5"));
     expect_eq("the log says EIO", failed, true)?;
     expect_eq("it is bound", device()?.join("driver").exists(), false)?;
-    expect_eq("/dev/edu", std::path::Path::new(DEVICE).exists(), false)?;
+    expect_eq("/dev/edu", Path::new(DEVICE).exists(), false)?;
     expect_eq("its row is there", fired().is_ok(), false)?;
     rmmod(MODULE)?;
     Ok("EIO".into())
@@ -190,7 +220,7 @@ fn expected(of: u32) -> u32 {
 fn probes() -> Outcome {
     insmod(MODULE, "")?;
     wait_for("/dev/edu", Duration::from_secs(5), || {
-        Ok(std::path::Path::new(DEVICE).exists())
+        Ok(Path::new(DEVICE).exists())
     })?;
     let file = open()?;
     expect_eq("5!", factorial(&file, 5), Ok(120))?;
@@ -286,54 +316,88 @@ fn refuses() -> Outcome {
     Ok(String::new())
 }
 
-/// Four users who compute until they are told to stop; how many factorials they got.
-fn under_load(act: impl FnOnce() -> Result<(), String>) -> Result<u32, String> {
-    static STOP: AtomicBool = AtomicBool::new(false);
-    static DONE: AtomicU32 = AtomicU32::new(0);
-    STOP.store(false, Relaxed);
-    DONE.store(0, Relaxed);
-    let users: Vec<_> = (0..4u32)
-        .map(|user| {
-            thread::spawn(move || -> Result<(), String> {
-                while !STOP.load(Relaxed) {
-                    // Nobody is there, or it has just gone.
-                    let Ok(file) = open() else {
+const USERS: usize = 4;
+
+/// What users do who compute until they are told to stop.
+#[derive(Default)]
+struct Load {
+    stop: AtomicBool,
+    /// How many factorials each has got, and how often it was told that there is no device.
+    done: [AtomicU32; USERS],
+    refused: [AtomicU32; USERS],
+}
+
+impl Load {
+    /// What one of them does.
+    fn run(&self, user: usize) -> Result<(), String> {
+        while !self.stop.load(Relaxed) {
+            // Nobody is there, or it has just gone.
+            let Ok(file) = open() else {
+                thread::sleep(Duration::from_millis(1));
+                continue;
+            };
+            for of in user as u32..user as u32 + 20 {
+                match factorial(&file, of) {
+                    Ok(got) => expect_eq("a factorial", got, expected(of))?,
+                    Err(Errno::NODEV) => {
+                        self.refused[user].fetch_add(1, Relaxed);
                         thread::sleep(Duration::from_millis(1));
-                        continue;
-                    };
-                    for of in user..user + 20 {
-                        match factorial(&file, of) {
-                            Ok(got) => expect_eq("a factorial", got, expected(of))?,
-                            Err(Errno::NODEV) => break,
-                            Err(e) => return Err(format!("a factorial: {e}")),
-                        }
-                        DONE.fetch_add(1, Relaxed);
+                        break;
                     }
+                    Err(e) => return Err(format!("a factorial: {e}")),
                 }
-                Ok(())
-            })
-        })
-        .collect();
-    thread::sleep(Duration::from_millis(50));
-    let acted = act();
-    STOP.store(true, Relaxed);
-    for user in users {
-        user.join().map_err(|_| String::from("a user panicked"))??;
+                self.done[user].fetch_add(1, Relaxed);
+            }
+        }
+        Ok(())
     }
-    acted.map(|()| DONE.load(Relaxed))
+
+    /// Waits until each of them has one more of these.
+    fn each(what: &str, counts: &[AtomicU32; USERS]) -> Result<(), String> {
+        let now = || counts.each_ref().map(|count| count.load(Relaxed));
+        let before = now();
+        // A request may have to wait for those of all others until the driver's limit.
+        wait_for(what, Duration::from_secs(60), || {
+            Ok(now().iter().zip(&before).all(|(now, before)| now > before))
+        })
+    }
 }
 
-fn tell(path: PathBuf, what: &str) -> Result<(), String> {
-    fs::write(&path, what).map_err(|e| format!("{what} to {}: {e}", path.display()))
+/// Acts while users compute, each of whom has got a factorial before; how many they got in all.
+fn under_load(act: impl FnOnce(&Load) -> Result<(), String>) -> Result<u32, String> {
+    let load = Load::default();
+    thread::scope(|scope| {
+        let load = &load;
+        let users: Vec<_> = (0..USERS)
+            .map(|user| scope.spawn(move || load.run(user)))
+            .collect();
+        let acted = Load::each("a factorial for each user", &load.done).and_then(|()| act(load));
+        load.stop.store(true, Relaxed);
+        for user in users {
+            user.join().map_err(|_| String::from("a user panicked"))??;
+        }
+        acted.map(|()| load.done.iter().map(|done| done.load(Relaxed)).sum())
+    })
 }
 
-fn bus_name() -> Result<String, String> {
+pub(crate) fn bus_name() -> Result<String, String> {
     let path = device()?;
     Ok(path
         .file_name()
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned())
+}
+
+fn bind(name: &str) -> Result<(), String> {
+    tell(Path::new(DRIVER).join("bind"), name)
+}
+
+/// From then on the device writes to no memory, whatever it does.
+fn unbind(name: &str) -> Result<(), String> {
+    tell(Path::new(DRIVER).join("unbind"), name)?;
+    let command = Command::open()?;
+    expect_eq("it masters the bus", command.was[0] & Command::MASTER, 0)
 }
 
 /// Once it is bound again, it works.
@@ -344,13 +408,12 @@ fn works() -> Result<(), String> {
 
 fn rebinds() -> Outcome {
     let name = bus_name()?;
-    let driver = PathBuf::from("/sys/bus/pci/drivers/edu");
-    let done = under_load(|| {
+    let done = under_load(|_| {
         for _ in 0..10 {
-            tell(driver.join("unbind"), &name)?;
+            unbind(&name)?;
             // At once: nothing that the unbind has left is in the way.
-            expect_eq("/dev/edu", std::path::Path::new(DEVICE).exists(), false)?;
-            tell(driver.join("bind"), &name)?;
+            expect_eq("/dev/edu", Path::new(DEVICE).exists(), false)?;
+            bind(&name)?;
             works()?;
             thread::sleep(Duration::from_millis(20));
         }
@@ -362,9 +425,8 @@ fn rebinds() -> Outcome {
 
 fn outlives() -> Outcome {
     let name = bus_name()?;
-    let driver = PathBuf::from("/sys/bus/pci/drivers/edu");
     let mut file = open()?;
-    tell(driver.join("unbind"), &name)?;
+    unbind(&name)?;
     expect_error("a factorial of nobody", factorial(&file, 3), Errno::NODEV)?;
     expect_eq(
         "a read",
@@ -372,18 +434,18 @@ fn outlives() -> Outcome {
         Err(Some(libc::ENODEV)),
     )?;
     expect_eq("its row is there", fired().is_ok(), false)?;
-    tell(driver.join("bind"), &name)?;
+    bind(&name)?;
     works()?;
     expect_error("the old file", factorial(&file, 3), Errno::NODEV)?;
     Ok(String::new())
 }
 
 fn removed() -> Outcome {
-    let done = under_load(|| {
+    let done = under_load(|_| {
         for _ in 0..5 {
             tell(device()?.join("remove"), "1")?;
             expect_eq("it is there", found().is_some(), false)?;
-            tell("/sys/bus/pci/rescan".into(), "1")?;
+            tell("/sys/bus/pci/rescan", "1")?;
             works()?;
         }
         Ok(())
@@ -393,19 +455,22 @@ fn removed() -> Outcome {
 
 /// Memory decoding is switched off: every register reads all ones, as those of a device that was
 /// pulled out. Nor does such a one hold its line: a handler that cannot quiet it would be called
-/// for ever.
+/// for ever. Each user is told, and is served again when the device is.
 fn all_ones() -> Outcome {
-    let command = Command::open()?;
+    let name = bus_name()?;
     let file = open()?;
-    let done = under_load(|| {
+    let done = under_load(|load| {
+        let command = Command::open()?;
         command.without(Command::MEMORY)?;
-        thread::sleep(Duration::from_millis(200));
-        Ok(())
+        Load::each("ENODEV for each user", &load.refused)?;
+        expect_error("a factorial of nobody", factorial(&file, 3), Errno::NODEV)?;
+        // The driver cannot ask the device whether it copies.
+        unbind(&name)?;
+        tell(device()?.join("remove"), "1")?;
+        tell("/sys/bus/pci/rescan", "1")?;
+        Load::each("a factorial for each user again", &load.done)
     })?;
-    expect_error("a factorial of nobody", factorial(&file, 3), Errno::NODEV)?;
     drop(file);
-    tell(device()?.join("remove"), "1")?;
-    tell("/sys/bus/pci/rescan".into(), "1")?;
     works()?;
     Ok(format!("{done} factorials"))
 }
@@ -413,17 +478,16 @@ fn all_ones() -> Outcome {
 /// A copy takes 100 ms; a signal ends the wait for it, and the driver is unbound at once.
 fn unbound_while_copying() -> Outcome {
     let name = bus_name()?;
-    let driver = PathBuf::from("/sys/bus/pci/drivers/edu");
     let writer = thread::spawn(|| -> Result<bool, String> {
         let mut file = open()?;
         Ok(file.write(&[7; BUFFER]).is_ok())
     });
     thread::sleep(Duration::from_millis(30));
-    tell(driver.join("unbind"), &name)?;
+    unbind(&name)?;
     let wrote = writer
         .join()
         .map_err(|_| String::from("the writer panicked"))??;
-    tell(driver.join("bind"), &name)?;
+    bind(&name)?;
     works()?;
     Ok(if wrote {
         "after the copy"
@@ -450,7 +514,7 @@ fn plugged() -> Outcome {
     };
     plug(&mut monitor)?;
     let bus = bus_name()?;
-    let done = under_load(|| {
+    let done = under_load(|_| {
         for _ in 0..5 {
             monitor.unplug("another")?;
             expect_eq("it is there", found().is_some(), false)?;
@@ -461,7 +525,7 @@ fn plugged() -> Outcome {
         Ok(())
     })?;
     monitor.unplug("another")?;
-    tell("/sys/bus/pci/rescan".into(), "1")?;
+    tell("/sys/bus/pci/rescan", "1")?;
     works()?;
     Ok(format!("{bus}; {done} factorials"))
 }
@@ -488,7 +552,6 @@ fn registers() -> Result<sys::Registers, String> {
 /// when that ends, it raises no interrupt.
 fn quiet() -> Outcome {
     let name = bus_name()?;
-    let driver = PathBuf::from("/sys/bus/pci/drivers/edu");
     sys::on_signal(libc::SIGALRM, false);
     // It takes a nanosecond or so for each.
     let mut of = 1 << 28;
@@ -497,7 +560,7 @@ fn quiet() -> Outcome {
         sys::alarm(Duration::from_millis(20));
         let ended = factorial(&file, of);
         drop(file);
-        tell(driver.join("unbind"), &name)?;
+        unbind(&name)?;
         let registers = registers()?;
         let computing = || registers.read(register::STATUS) & register::COMPUTING != 0;
         let computed_on = computing();
@@ -509,7 +572,7 @@ fn quiet() -> Outcome {
         // It is done, and then raises the interrupt.
         thread::sleep(Duration::from_millis(50));
         let raised = registers.read(register::IRQ_STATUS);
-        tell(driver.join("bind"), &name)?;
+        bind(&name)?;
         works()?;
         expect_eq("what it has raised", raised, 0)?;
         if computed_on {
@@ -612,7 +675,7 @@ fn spurious() -> Outcome {
     };
     (0..5).try_for_each(one)?;
     works()?;
-    let done = under_load(|| {
+    let done = under_load(|_| {
         for _ in 0..RAISED {
             registers.write(register::IRQ_RAISE, 0x100);
             thread::sleep(Duration::from_millis(1));
@@ -625,12 +688,8 @@ fn spurious() -> Outcome {
 }
 
 fn unloads() -> Outcome {
-    let file = open()?;
-    expect_error("rmmod of what is open", try_rmmod(MODULE), Errno::AGAIN)?;
-    drop(file);
-    rmmod(MODULE)?;
-    expect_eq("in /proc/modules", is_loaded(MODULE)?, false)?;
-    expect_eq("/dev/edu", std::path::Path::new(DEVICE).exists(), false)?;
+    unloads_when_closed(MODULE, open()?)?;
+    expect_eq("/dev/edu", Path::new(DEVICE).exists(), false)?;
     expect_eq("its row is there", fired().is_ok(), false)?;
     Ok(String::new())
 }

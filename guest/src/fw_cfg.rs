@@ -5,7 +5,7 @@
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::os::unix::fs::FileExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::thread;
 use std::time::Duration;
@@ -13,7 +13,7 @@ use std::time::Duration;
 use rustix::io::Errno;
 
 use crate::kernel::{
-    expect_eq, expect_error, insmod, is_loaded, module_path, rmmod, try_insmod, try_rmmod, wait_for,
+    expect_eq, expect_error, insmod, module_path, tell, try_insmod, unloads_when_closed, wait_for,
 };
 use crate::ktap::Outcome;
 use crate::run::{check, one_by_one, Batch};
@@ -159,14 +159,13 @@ fn alone() -> Outcome {
     Ok(row)
 }
 
-fn tell(what: &str) -> Result<(), String> {
-    let path = PathBuf::from(DRIVER).join(what);
-    fs::write(&path, NAME).map_err(|e| format!("{}: {e}", path.display()))
+fn bind() -> Result<(), String> {
+    tell(Path::new(DRIVER).join("bind"), NAME)
 }
 
 /// It takes the file away before it ends.
 fn unbind() -> Result<(), String> {
-    tell("unbind")?;
+    tell(Path::new(DRIVER).join("unbind"), NAME)?;
     expect_eq("the file is there", Path::new(FILE).exists(), false)
 }
 
@@ -197,7 +196,7 @@ fn rebinds() -> Outcome {
         thread::sleep(Duration::from_millis(20));
         unbind()?;
         expect_eq("its ports", ports()?, None)?;
-        tell("bind")?;
+        bind()?;
         works().map(drop)
     });
     STOP.store(true, Relaxed);
@@ -218,18 +217,14 @@ fn outlives() -> Outcome {
     expect_eq("its ports", ports()?, None)?;
     let gone = File::open(FILE).map(drop).map_err(|e| e.kind());
     expect_eq("an open", gone, Err(ErrorKind::NotFound))?;
-    tell("bind")?;
+    bind()?;
     works()?;
     expect_eq("the old file", read(), Err(Some(libc::ENODEV)))?;
     Ok(String::new())
 }
 
 fn unloads() -> Outcome {
-    let file = open()?;
-    expect_error("rmmod of what is open", try_rmmod(MODULE), Errno::AGAIN)?;
-    drop(file);
-    rmmod(MODULE)?;
-    expect_eq("in /proc/modules", is_loaded(MODULE)?, false)?;
+    unloads_when_closed(MODULE, open()?)?;
     expect_eq(FILE, Path::new(FILE).exists(), false)?;
     expect_eq("its ports", ports()?, None)?;
     Ok(String::new())

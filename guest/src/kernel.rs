@@ -181,6 +181,19 @@ pub(crate) fn is_loaded(name: &str) -> Result<bool, String> {
         .any(|line| line.split(' ').next() == Some(name)))
 }
 
+/// That a module is not unloaded while `file` is open, and is when that is closed.
+pub(crate) fn unloads_when_closed(module: &str, file: File) -> Result<(), String> {
+    expect_error("rmmod of what is open", try_rmmod(module), Errno::AGAIN)?;
+    drop(file);
+    rmmod(module)
+}
+
+/// Writes to a file of sysfs.
+pub(crate) fn tell(path: impl AsRef<Path>, what: &str) -> Result<(), String> {
+    let path = path.as_ref();
+    fs::write(path, what).map_err(|e| format!("{what} to {}: {e}", path.display()))
+}
+
 /// Opens a device for reading, with more flags (`O_NONBLOCK`) where wanted.
 pub(crate) fn open_device(path: &str, flags: i32) -> Result<File, String> {
     OpenOptions::new()

@@ -7,6 +7,8 @@
 
 mod contexts;
 mod costs;
+mod counted;
+mod debugfs;
 mod demo;
 mod edu;
 mod examples;
@@ -18,6 +20,7 @@ mod ktap;
 mod level_line;
 mod life_cycle;
 mod matrix;
+mod misc_device;
 mod plain;
 mod process_context;
 mod qmp;
@@ -51,6 +54,7 @@ fn checks(scenario: &str) -> Option<Vec<Batch>> {
         "edu" => edu::checks(),
         "edu_long" => edu::long_checks(),
         "fw_cfg" => fw_cfg::checks(),
+        "debugfs" => debugfs::checks(),
         "contexts" => contexts::checks(),
         "matrix" => matrix::checks(),
         "demo" => demo::checks(),

@@ -1,12 +1,13 @@
 //! The names that PID 1 and `cargo xtask` share: both compile this file.
 
 /// What is run on every kernel, in one boot, the longest first.
-pub(crate) const EVERY: [&str; 7] = [
+pub(crate) const EVERY: [&str; 8] = [
     "interrupt_context",
     "process_context",
     "examples",
     "edu",
     "fw_cfg",
+    "debugfs",
     "contexts",
     "matrix",
 ];

@@ -16,7 +16,7 @@ struct Driver {
 
 const UPDATE: &str = "        self.0.statistics.update(ctx, |statistics| {
             statistics.count += 1;
-            statistics.last_ns = now.as_nanos();
+            statistics.last_ns = now.as_nanos() as u64;
         });
 ";
 const WAKE_UP: &str = "        self.0.fired.wake_up_all(ctx);\n";
@@ -49,7 +49,7 @@ const DRIVERS: &[Driver] = &[
                     UPDATE,
                     "        let statistics = &self.0.statistics;
         statistics.update(ctx, |statistics| statistics.count += 1);
-        statistics.update(ctx, |statistics| statistics.last_ns = now.as_nanos());
+        statistics.update(ctx, |statistics| statistics.last_ns = now.as_nanos() as u64);
 ",
                 )],
             ),
@@ -228,16 +228,24 @@ const DRIVERS: &[Driver] = &[
             (
                 "the memory is released before the device is quiet",
                 &[(
-                    "        match this.edu.quiet(ctx) {
-            Ok(()) | Err(ENODEV) => memory.release(ctx),
-            Err(_) => {
-                pr_err!(\"edu still copies: its memory is lost\\n\");
-                core::mem::forget(memory);
-            }
-        }
+                    "        let _ = this.edu.quiet(ctx);
+        device.clear_master();
+        memory.release(ctx);
 ",
                     "        memory.release(ctx);
         let _ = this.edu.quiet(ctx);
+        device.clear_master();
+",
+                )],
+            ),
+            (
+                "it reaches memory before it is known to be idle",
+                &[(
+                    "        edu.quiet(ctx)?;
+        device.set_master();
+",
+                    "        device.set_master();
+        edu.quiet(ctx)?;
 ",
                 )],
             ),
@@ -296,6 +304,44 @@ const DRIVERS: &[Driver] = &[
 ",
                     ),
                 ],
+            ),
+        ],
+    },
+    Driver {
+        directory: "examples",
+        name: "fw_cfg",
+        ty: "DriverModule",
+        mutants: &[
+            (
+                "the item is selected outside of the lock",
+                &[(
+                    "        let read = ports.try_access_with(ctx, |ports, _ctx| {
+            ports.write16(SELECT, item)?;
+",
+                    "        let selected =
+            ports.try_access_with(ctx, |ports, _ctx| ports.write16(SELECT, item));
+        selected.ok_or(ENODEV)??;
+        drop(ports);
+        let ports = self.ports.lock_interruptible(ctx)?;
+        let read = ports.try_access_with(ctx, |ports, _ctx| {
+",
+                )],
+            ),
+            (
+                "what is gone is taken for zeroes",
+                &[(
+                    "        read.ok_or(ENODEV)?
+",
+                    "        read.unwrap_or(Ok(()))
+",
+                )],
+            ),
+            (
+                "the file is not the device's",
+                &[(
+                    "Registration::register_under(ctx, &**device, c\"fw_cfg\", fw_cfg)?",
+                    "Registration::register(ctx, c\"fw_cfg\", fw_cfg)?",
+                )],
             ),
         ],
     },

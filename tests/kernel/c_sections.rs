@@ -15,13 +15,13 @@ use core::{
 use kernel::{
     hrtimer::{HardCallback, HardHrTimer},
     kthread::{KThread, Stop, Thread},
-    miscdevice::{File, MiscDevice, Registration},
+    miscdevice::{File, FileOperations, Registration},
     mm::MmWithUser,
     prelude::*,
     section,
     sync::{new_completion, new_mutex, new_spinlock, Arc, Completion, Mutex, SpinLock},
     time::{sleep, Delta},
-    uaccess::UserPtr,
+    uaccess::UserSlice,
     work::{BhWork, BhWorkItem, Deferred},
 };
 
@@ -317,13 +317,13 @@ impl Adopts {
     #[user_ctx]
     fn write(&self, word: usize, value: u64) -> Result {
         let to = UserPtr::from_addr(self.to + 8 * word);
-        to.writer(8).write_slice(ctx, &value.to_ne_bytes())
+        UserSlice::new(to, 8).writer().write_slice(ctx, &value.to_ne_bytes())
     }
     #[user_ctx]
     fn read(&self, word: usize) -> Result<u64> {
         let mut bytes = [0; 8];
         let from = UserPtr::from_addr(self.to + 8 * word);
-        from.reader(8).read_slice(ctx, &mut bytes)?;
+        UserSlice::new(from, 8).reader().read_slice(ctx, &mut bytes)?;
         Ok(u64::from_ne_bytes(bytes))
     }
     /// One inside of another, and then the outer one again.
@@ -354,7 +354,7 @@ impl Thread for Adopts {
 /// A file of `/dev/ctx_c_sections`.
 struct Asks;
 
-impl MiscDevice for Asks {
+impl FileOperations for Asks {
     type Shared = ();
 
     #[process_ctx]

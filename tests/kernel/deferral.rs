@@ -21,7 +21,7 @@ use kernel::{
         new_mutex, new_raw_spinlock, new_spinlock, new_srcu, new_waitqueue, Arc, Mutex, RawSpinLock,
         SpinLock, WaitQueue,
     },
-    time::{sleep, Delta, Instant},
+    time::{sleep, Delta, Instant, Monotonic},
     work::{BhWork, BhWorkItem, Work, WorkItem},
 };
 
@@ -411,7 +411,7 @@ impl kernel::Module for Deferral {
             ctx,
         )?;
         let hard = HardHrTimer::new(ctx, Hard(in_hard_irq.clone()))?;
-        let begin = Instant::now();
+        let begin = Instant::<Monotonic>::now();
         hard.arm(ctx, Delta::from_millis(2));
         let thread = KThread::spawn(ctx, c"ctx_loop", Loop(counts.clone()))?;
         let ended = KThread::spawn(ctx, c"ctx_ends", Ends)?;
@@ -447,7 +447,7 @@ impl kernel::Module for Deferral {
                 && counts.thread.load(Relaxed) >= 3
         };
         counts.changed.wait_interruptible(ctx, |_ctx| enough())?;
-        pr_info!("all within {} ms\n", begin.elapsed().as_millis_ceil());
+        pr_info!("all within {} ms\n", begin.elapsed().as_millis());
         Ok(Self {
             counts,
             hard,
@@ -478,7 +478,7 @@ impl kernel::Module for Deferral {
         in_hard_irq.late.flush(ctx);
         in_hard_irq
             .late
-            .schedule_after(ctx, Delta::from_nanos(u64::MAX));
+            .schedule_after(ctx, Delta::from_nanos(i64::MAX));
         sleep(ctx, Delta::from_millis(50));
         let pending = in_hard_irq.late.cancel(ctx);
         pr_info!("{} delayed work cancelled\n", u32::from(pending));

@@ -15,7 +15,7 @@ use core::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use kernel::{
     alloc::{KBox, KVec, VVec},
     irq,
-    miscdevice::{self, File, MiscDevice},
+    miscdevice::{self, File, FileOperations},
     prelude::*,
     section,
     sync::{
@@ -230,7 +230,7 @@ fn drop_memory() -> Result {
 
 struct Null;
 
-impl MiscDevice for Null {
+impl FileOperations for Null {
     type Shared = ();
 
     #[process_ctx]

@@ -13,12 +13,12 @@ use core::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use kernel::{
     alloc::KBox,
     error::Error,
-    miscdevice::{File, MiscDevice, PollEvents, PollTable, Registration},
+    miscdevice::{File, FileOperations, PollEvents, PollTable, Registration},
     prelude::*,
     rcu_callback::{Callback, Head},
     sync::{new_waitqueue, Arc, WaitQueue},
     time::{sleep, Delta},
-    uaccess::{UserReader, UserWriter},
+    uaccess::{UserSliceReader, UserSliceWriter},
     work::{Work, WorkItem},
 };
 
@@ -85,7 +85,7 @@ struct Opened {
     late: Work<Late>,
 }
 
-impl MiscDevice for Opened {
+impl FileOperations for Opened {
     type Shared = Arc<Shared>;
 
     #[process_ctx]
@@ -111,7 +111,7 @@ impl MiscDevice for Opened {
 
     /// Says one byte more than there is room for, or waits for what never comes.
     #[user_ctx]
-    fn read(&self, file: &File, to: &mut UserWriter, _pos: &mut i64) -> Result<usize> {
+    fn read(&self, file: &File, to: &mut UserSliceWriter, _pos: &mut i64) -> Result<usize> {
         let len = to.len();
         if !file.nonblocking() {
             self.shared.never.wait_interruptible(ctx, |_ctx| false)?;
@@ -121,7 +121,7 @@ impl MiscDevice for Opened {
     }
 
     #[user_ctx]
-    fn write(&self, _file: &File, _from: &mut UserReader, _pos: &mut i64) -> Result<usize> {
+    fn write(&self, _file: &File, _from: &mut UserSliceReader, _pos: &mut i64) -> Result<usize> {
         Ok(usize::MAX)
     }
 

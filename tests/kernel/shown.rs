@@ -43,10 +43,20 @@ mod id_pool {
     use kernel::id_pool::{IdPool, PoolResizer, ReallocRequest, UnusedId};
 }
 mod io {
-    use kernel::io::{Io, IoBase, Mmio, Region, Resource};
+    use kernel::io::{
+        Io, IoBackend, IoBase, IoCapable, IoCopyable, IoLoc, Mmio, MmioBackend, PhysAddr, Region,
+        RelaxedMmio, RelaxedMmioBackend, Resource, ResourceSize,
+    };
 }
 mod io_mem {
     use kernel::io::mem::{DevresIoMem, IoMem, IoRequest};
+}
+mod io_register {
+    use kernel::io::register::{
+        Array, FixedRegister, FixedRegisterLoc, LocatedRegister, Register, RegisterArray,
+        RegisterArrayLoc, RegisterBase, RelativeRegister, RelativeRegisterArray,
+        RelativeRegisterArrayLoc, RelativeRegisterLoc, WithBase,
+    };
 }
 mod irq {
     use kernel::irq::IrqRequest;
@@ -81,6 +91,15 @@ mod rbtree {
 }
 mod sizes {
     use kernel::sizes::SizeConstants;
+}
+mod sync_aref {
+    use kernel::sync::aref::{ARef, AlwaysRefCounted};
+}
+mod time {
+    use kernel::time::{
+        BootTime, ClockSource, Delta, Instant, Monotonic, RealTime, Tai, NSEC_PER_MSEC,
+        NSEC_PER_SEC, NSEC_PER_USEC,
+    };
 }
 mod types {
     use kernel::types::{NotThreadSafe, Opaque, ScopeGuard};

@@ -18,7 +18,7 @@ use kernel::{
         new_srcu, new_waitqueue, rcu, Arc, Completion, RawSpinLock, RwLock, RwSemaphore, Semaphore,
         SpinLock, Srcu, WaitQueue,
     },
-    time::{self, sleep, Delta, Instant},
+    time::{self, sleep, Delta, Instant, Monotonic},
     timer::{Callback, Timer},
     work::{Work, WorkItem},
 };
@@ -98,7 +98,7 @@ fn once(what: &str, mut holds: impl FnMut(&mut ProcessCtx) -> Result<bool>) -> R
     ensure(what, false)
 }
 
-fn ms(millis: u32) -> Delta {
+fn ms(millis: i64) -> Delta {
     Delta::from_millis(millis)
 }
 
@@ -230,7 +230,7 @@ fn semaphores(s: &Arc<Shared>) -> Result {
     );
     ensure("there were two", s.permits.try_acquire(ctx).is_none())?;
     once(ctx, "a third is waited for so long", |ctx| {
-        let begin = Instant::now();
+        let begin = Instant::<Monotonic>::now();
         let third = s.permits.acquire_timeout(ctx, ms(20)).err();
         ensure("a third is waited for", third == Some(ETIMEDOUT))?;
         Ok(begin.elapsed() >= ms(20))
@@ -277,7 +277,7 @@ fn completions(s: &Arc<Shared>) -> Result {
         Ok(left < HOUR)
     })?;
     once(ctx, "a completion is waited for so long", |ctx| {
-        let begin = Instant::now();
+        let begin = Instant::<Monotonic>::now();
         let late = s.done.wait_interruptible_timeout(ctx, ms(20)).err();
         ensure("nobody completes", late == Some(ETIMEDOUT))?;
         Ok(begin.elapsed() >= ms(20))
@@ -336,7 +336,7 @@ fn queues(s: &Arc<Shared>) -> Result {
         Ok(left < HOUR)
     })?;
     once(ctx, "a wake-up is waited for so long", |ctx| {
-        let begin = Instant::now();
+        let begin = Instant::<Monotonic>::now();
         let late = s.queue.wait_timeout(ctx, ms(20), |_ctx| false).err();
         ensure("nobody wakes it up", late == Some(ETIMEDOUT))?;
         Ok(begin.elapsed() >= ms(20))
@@ -451,26 +451,26 @@ fn readers(s: &Arc<Shared>) -> Result {
 
 #[process_ctx]
 fn sleeps() -> Result {
-    let begin = Instant::now();
+    let begin = Instant::<Monotonic>::now();
     time::sleep_range(ctx, Delta::from_micros(500), Delta::from_micros(1000));
     ensure("a range", begin.elapsed() >= Delta::from_micros(500))?;
     once(ctx, "two sleeps", |ctx| {
-        let begin = Instant::now();
+        let begin = Instant::<Monotonic>::now();
         time::sleep_killable(ctx, ms(20))?;
         time::sleep_idle(ctx, ms(20));
         Ok(begin.elapsed() >= ms(40))
     })?;
     once(ctx, "a sleep that is counted in ticks", |ctx| {
-        let begin = Instant::now();
+        let begin = Instant::<Monotonic>::now();
         sleep(ctx, ms(50));
         Ok(begin.elapsed() >= ms(50))
     })?;
     // Longer than C's own calculation holds, which would end them within a millisecond and a half.
     // A third, for a loop of which the turns were measured on a busy machine.
-    let begin = Instant::now();
+    let begin = Instant::<Monotonic>::now();
     time::delay(ctx, 251_000);
     ensure("a long delay", begin.elapsed() >= ms(80))?;
-    let begin = Instant::now();
+    let begin = Instant::<Monotonic>::now();
     time::delay_nanos(ctx, 216_000_000);
     ensure("a long delay in nanoseconds", begin.elapsed() >= ms(70))?;
     // Not measured: under an emulator the clock may be one that stands while interrupts are off.

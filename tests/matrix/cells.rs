@@ -9,6 +9,10 @@ fn user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
     let mut ran = 0;
     time::sleep(ctx, Delta::from_micros(10));
     ran += 1;
+    time::delay::fsleep(ctx, Delta::from_micros(10));
+    ran += 1;
+    let _ = poll::read_poll_timeout(ctx, |_| Ok(true), |is| *is, Delta::ZERO, Delta::ZERO);
+    ran += 1;
     let _ = time::sleep_interruptible(ctx, Delta::from_micros(10));
     ran += 1;
     *d.mutex.lock(ctx) += 1;
@@ -32,6 +36,8 @@ fn user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
     if let Ok(line) = irq::Registration::request_with_switch(ctx, OWN_LINE, irq::Flags::NONE, c"matrix", |_, _| Ok(H)) { line.release(ctx) }
     ran += 1;
     if let Ok(mut line) = irq::Registration::request(ctx, LINE, irq::Flags::SHARED, c"matrix", H) { line.synchronize(ctx); let _ = line.set_wake(ctx, false); let _ = line.set_affinity_hint(ctx, None); }
+    ran += 1;
+    let _ = MiscDeviceRegistration::<M>::register(ctx, M::OPTIONS);
     ran += 1;
     if let Ok(device) = Registration::<F>::register(ctx, c"matrix_cell", ()) { device.release(ctx) }
     ran += 1;
@@ -100,6 +106,16 @@ fn user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
     let _ = faux::Registration::new(ctx, c"matrix_cell_too", None);
     ran += 1;
     if let Ok(device) = faux::Registration::register(ctx, c"matrix_cell", H) { device.release(ctx) }
+    ran += 1;
+    let _ = debugfs::Dir::new(ctx, c"ctx_matrix_dir").subdir(ctx, c"sub");
+    ran += 1;
+    if let Ok(file) = debugfs::Dir::new(ctx, c"ctx_matrix_file").read_only_file(ctx, c"file", 7) { file.release(ctx) }
+    ran += 1;
+    if let Ok(scope) = debugfs::Scope::dir(ctx, 7, c"ctx_matrix_scope", |_, _, _| ()) { scope.release(ctx) }
+    ran += 1;
+    let dir = debugfs::Dir::new(ctx, c"ctx_matrix_files"); let _ = dir.read_binary_file(ctx, c"read_binary_file", 7u32); let _ = dir.read_callback_file(ctx, c"read_callback_file", 7u32, &|_, n, f| write!(f, "{n:?}")); let _ = dir.read_write_file(ctx, c"read_write_file", atomic::Atomic::<u32>::new(7)); let _ = dir.read_write_binary_file(ctx, c"read_write_binary_file", new_mutex!(7u32)); let _ = dir.read_write_callback_file(ctx, c"read_write_callback_file", 7u32, &|_, n, f| write!(f, "{n:?}"), &|_, _, _| Ok(())); let _ = dir.write_only_file(ctx, c"write_only_file", atomic::Atomic::<u32>::new(7)); let _ = dir.write_binary_file(ctx, c"write_binary_file", new_mutex!(7u32)); let _ = dir.write_callback_file(ctx, c"write_callback_file", 7u32, &|_, _, _| Ok(()));
+    ran += 1;
+    let _ = debugfs::Dir::new(ctx, c"ctx_matrix_scopes").scope(ctx, 7, c"scope", |_, _, _| ());
     ran += 1;
     if let Ok(memory) = Coherent::<u32>::alloc(ctx, d.device.0.device(), 32, 8) { memory.release(ctx) }
     ran += 1;
@@ -177,15 +193,31 @@ fn user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
     ran += 1;
     if let Ok(timer) = Timer::new(ctx, H) { timer.release(ctx) }
     ran += 1;
-    let _ = UserPtr::from_addr(0).writer(1).write_slice(ctx, &[0]);
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).writer().write_slice(ctx, &[0]);
     ran += 1;
     if let Ok(mm) = mm::MmWithUser::of_current(ctx) { drop(mm) }
     ran += 1;
-    let _ = UserPtr::from_addr(0).reader(1).read_slice(ctx, &mut [0]);
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).writer().write_slice_partial(ctx, &[0], 0);
     ran += 1;
-    let _ = UserPtr::from_addr(0).writer(4).write(ctx, &1u32);
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).writer().write_slice_file(ctx, &[0], &mut 0);
     ran += 1;
-    let _ = UserPtr::from_addr(0).reader(4).read::<u32>(ctx);
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).read_all(&mut KVec::new(), ctx);
+    ran += 1;
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).reader().read_all(&mut KVec::new(), ctx);
+    ran += 1;
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).reader().read_raw(ctx, &mut []);
+    ran += 1;
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).reader().read_slice_partial(ctx, &mut [0], 0);
+    ran += 1;
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).reader().read_slice_file(ctx, &mut [0], &mut 0);
+    ran += 1;
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).reader().strcpy_into_buf(ctx, &mut [0]);
+    ran += 1;
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).reader().read_slice(ctx, &mut [0]);
+    ran += 1;
+    let _ = UserSlice::new(UserPtr::from_addr(0), 4).writer().write(ctx, &1u32);
+    ran += 1;
+    let _ = UserSlice::new(UserPtr::from_addr(0), 4).reader().read::<u32>(ctx);
     ran += 1;
     let _ = KBox::new(1, ctx);
     ran += 1;
@@ -204,6 +236,14 @@ fn user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -385,6 +425,10 @@ fn process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
     let mut ran = 0;
     time::sleep(ctx, Delta::from_micros(10));
     ran += 1;
+    time::delay::fsleep(ctx, Delta::from_micros(10));
+    ran += 1;
+    let _ = poll::read_poll_timeout(ctx, |_| Ok(true), |is| *is, Delta::ZERO, Delta::ZERO);
+    ran += 1;
     let _ = time::sleep_interruptible(ctx, Delta::from_micros(10));
     ran += 1;
     *d.mutex.lock(ctx) += 1;
@@ -408,6 +452,8 @@ fn process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
     if let Ok(line) = irq::Registration::request_with_switch(ctx, OWN_LINE, irq::Flags::NONE, c"matrix", |_, _| Ok(H)) { line.release(ctx) }
     ran += 1;
     if let Ok(mut line) = irq::Registration::request(ctx, LINE, irq::Flags::SHARED, c"matrix", H) { line.synchronize(ctx); let _ = line.set_wake(ctx, false); let _ = line.set_affinity_hint(ctx, None); }
+    ran += 1;
+    let _ = MiscDeviceRegistration::<M>::register(ctx, M::OPTIONS);
     ran += 1;
     if let Ok(device) = Registration::<F>::register(ctx, c"matrix_cell", ()) { device.release(ctx) }
     ran += 1;
@@ -476,6 +522,16 @@ fn process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
     let _ = faux::Registration::new(ctx, c"matrix_cell_too", None);
     ran += 1;
     if let Ok(device) = faux::Registration::register(ctx, c"matrix_cell", H) { device.release(ctx) }
+    ran += 1;
+    let _ = debugfs::Dir::new(ctx, c"ctx_matrix_dir").subdir(ctx, c"sub");
+    ran += 1;
+    if let Ok(file) = debugfs::Dir::new(ctx, c"ctx_matrix_file").read_only_file(ctx, c"file", 7) { file.release(ctx) }
+    ran += 1;
+    if let Ok(scope) = debugfs::Scope::dir(ctx, 7, c"ctx_matrix_scope", |_, _, _| ()) { scope.release(ctx) }
+    ran += 1;
+    let dir = debugfs::Dir::new(ctx, c"ctx_matrix_files"); let _ = dir.read_binary_file(ctx, c"read_binary_file", 7u32); let _ = dir.read_callback_file(ctx, c"read_callback_file", 7u32, &|_, n, f| write!(f, "{n:?}")); let _ = dir.read_write_file(ctx, c"read_write_file", atomic::Atomic::<u32>::new(7)); let _ = dir.read_write_binary_file(ctx, c"read_write_binary_file", new_mutex!(7u32)); let _ = dir.read_write_callback_file(ctx, c"read_write_callback_file", 7u32, &|_, n, f| write!(f, "{n:?}"), &|_, _, _| Ok(())); let _ = dir.write_only_file(ctx, c"write_only_file", atomic::Atomic::<u32>::new(7)); let _ = dir.write_binary_file(ctx, c"write_binary_file", new_mutex!(7u32)); let _ = dir.write_callback_file(ctx, c"write_callback_file", 7u32, &|_, _, _| Ok(()));
+    ran += 1;
+    let _ = debugfs::Dir::new(ctx, c"ctx_matrix_scopes").scope(ctx, 7, c"scope", |_, _, _| ());
     ran += 1;
     if let Ok(memory) = Coherent::<u32>::alloc(ctx, d.device.0.device(), 32, 8) { memory.release(ctx) }
     ran += 1;
@@ -570,6 +626,14 @@ fn process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -767,6 +831,14 @@ fn soft_irq_ctx(ctx: &mut SoftIrqCtx, d: &D) -> u32 {
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -938,6 +1010,14 @@ fn irq_ctx(ctx: &mut IrqCtx, d: &D) -> u32 {
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -1173,6 +1253,14 @@ fn spin_locked_task_user_ctx(ctx: &mut SpinLocked<Task, UserCtx>, d: &D) -> u32 
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -1362,6 +1450,14 @@ fn spin_locked_task_process_ctx(ctx: &mut SpinLocked<Task, ProcessCtx>, d: &D) -
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -1553,6 +1649,14 @@ fn spin_locked_bh_process_ctx(ctx: &mut SpinLocked<Bh, ProcessCtx>, d: &D) -> u3
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -1725,6 +1829,14 @@ fn spin_locked_irq_process_ctx(ctx: &mut SpinLocked<Irq, ProcessCtx>, d: &D) -> 
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -1872,6 +1984,14 @@ fn spin_locked_bh_soft_irq_ctx(ctx: &mut SpinLocked<Bh, SoftIrqCtx>, d: &D) -> u
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -2045,6 +2165,14 @@ fn spin_locked_irq_soft_irq_ctx(ctx: &mut SpinLocked<Irq, SoftIrqCtx>, d: &D) ->
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -2193,6 +2321,14 @@ fn spin_locked_irq_irq_ctx(ctx: &mut SpinLocked<Irq, IrqCtx>, d: &D) -> u32 {
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -2340,6 +2476,14 @@ fn spin_locked_bh_spin_locked_task_process_ctx(ctx: &mut SpinLocked<Bh, SpinLock
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -2513,6 +2657,14 @@ fn spin_locked_irq_spin_locked_bh_process_ctx(ctx: &mut SpinLocked<Irq, SpinLock
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -2661,6 +2813,14 @@ fn spin_locked_irq_rcu_read_process_ctx(ctx: &mut SpinLocked<Irq, RcuRead<Proces
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -2808,6 +2968,14 @@ fn spin_locked_task_rcu_read_user_ctx(ctx: &mut SpinLocked<Task, RcuRead<UserCtx
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -3239,6 +3407,14 @@ fn rcu_read_user_ctx(ctx: &mut RcuRead<UserCtx>, d: &D) -> u32 {
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -3428,6 +3604,14 @@ fn rcu_read_process_ctx(ctx: &mut RcuRead<ProcessCtx>, d: &D) -> u32 {
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -3619,6 +3803,14 @@ fn rcu_read_soft_irq_ctx(ctx: &mut RcuRead<SoftIrqCtx>, d: &D) -> u32 {
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -3790,6 +3982,14 @@ fn rcu_read_irq_ctx(ctx: &mut RcuRead<IrqCtx>, d: &D) -> u32 {
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -4024,6 +4224,14 @@ fn rcu_read_spin_locked_bh_process_ctx(ctx: &mut RcuRead<SpinLocked<Bh, ProcessC
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -4517,6 +4725,14 @@ fn bh_off_process_ctx(ctx: &mut BhOff<ProcessCtx>, d: &D) -> u32 {
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -4688,6 +4904,14 @@ fn bh_off_soft_irq_ctx(ctx: &mut BhOff<SoftIrqCtx>, d: &D) -> u32 {
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -4861,6 +5085,14 @@ fn bh_off_spin_locked_task_process_ctx(ctx: &mut BhOff<SpinLocked<Task, ProcessC
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -5032,6 +5264,14 @@ fn spin_locked_irq_bh_off_process_ctx(ctx: &mut SpinLocked<Irq, BhOff<ProcessCtx
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -5327,6 +5567,14 @@ fn not_running_user_ctx(ctx: &mut NotRunning<UserCtx>, d: &D) -> u32 {
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -5516,6 +5764,14 @@ fn not_running_process_ctx(ctx: &mut NotRunning<ProcessCtx>, d: &D) -> u32 {
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -5707,6 +5963,14 @@ fn spin_locked_irq_not_running_user_ctx(ctx: &mut SpinLocked<Irq, NotRunning<Use
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -5839,6 +6103,10 @@ fn srcu_read_user_ctx(ctx: &mut SrcuRead<UserCtx>, d: &D) -> u32 {
     let mut ran = 0;
     time::sleep(ctx, Delta::from_micros(10));
     ran += 1;
+    time::delay::fsleep(ctx, Delta::from_micros(10));
+    ran += 1;
+    let _ = poll::read_poll_timeout(ctx, |_| Ok(true), |is| *is, Delta::ZERO, Delta::ZERO);
+    ran += 1;
     let _ = time::sleep_interruptible(ctx, Delta::from_micros(10));
     ran += 1;
     *d.mutex.lock(ctx) += 1;
@@ -5862,6 +6130,8 @@ fn srcu_read_user_ctx(ctx: &mut SrcuRead<UserCtx>, d: &D) -> u32 {
     if let Ok(line) = irq::Registration::request_with_switch(ctx, OWN_LINE, irq::Flags::NONE, c"matrix", |_, _| Ok(H)) { line.release(ctx) }
     ran += 1;
     if let Ok(mut line) = irq::Registration::request(ctx, LINE, irq::Flags::SHARED, c"matrix", H) { line.synchronize(ctx); let _ = line.set_wake(ctx, false); let _ = line.set_affinity_hint(ctx, None); }
+    ran += 1;
+    let _ = MiscDeviceRegistration::<M>::register(ctx, M::OPTIONS);
     ran += 1;
     if let Ok(device) = Registration::<F>::register(ctx, c"matrix_cell", ()) { device.release(ctx) }
     ran += 1;
@@ -5930,6 +6200,16 @@ fn srcu_read_user_ctx(ctx: &mut SrcuRead<UserCtx>, d: &D) -> u32 {
     let _ = faux::Registration::new(ctx, c"matrix_cell_too", None);
     ran += 1;
     if let Ok(device) = faux::Registration::register(ctx, c"matrix_cell", H) { device.release(ctx) }
+    ran += 1;
+    let _ = debugfs::Dir::new(ctx, c"ctx_matrix_dir").subdir(ctx, c"sub");
+    ran += 1;
+    if let Ok(file) = debugfs::Dir::new(ctx, c"ctx_matrix_file").read_only_file(ctx, c"file", 7) { file.release(ctx) }
+    ran += 1;
+    if let Ok(scope) = debugfs::Scope::dir(ctx, 7, c"ctx_matrix_scope", |_, _, _| ()) { scope.release(ctx) }
+    ran += 1;
+    let dir = debugfs::Dir::new(ctx, c"ctx_matrix_files"); let _ = dir.read_binary_file(ctx, c"read_binary_file", 7u32); let _ = dir.read_callback_file(ctx, c"read_callback_file", 7u32, &|_, n, f| write!(f, "{n:?}")); let _ = dir.read_write_file(ctx, c"read_write_file", atomic::Atomic::<u32>::new(7)); let _ = dir.read_write_binary_file(ctx, c"read_write_binary_file", new_mutex!(7u32)); let _ = dir.read_write_callback_file(ctx, c"read_write_callback_file", 7u32, &|_, n, f| write!(f, "{n:?}"), &|_, _, _| Ok(())); let _ = dir.write_only_file(ctx, c"write_only_file", atomic::Atomic::<u32>::new(7)); let _ = dir.write_binary_file(ctx, c"write_binary_file", new_mutex!(7u32)); let _ = dir.write_callback_file(ctx, c"write_callback_file", 7u32, &|_, _, _| Ok(()));
+    ran += 1;
+    let _ = debugfs::Dir::new(ctx, c"ctx_matrix_scopes").scope(ctx, 7, c"scope", |_, _, _| ());
     ran += 1;
     if let Ok(memory) = Coherent::<u32>::alloc(ctx, d.device.0.device(), 32, 8) { memory.release(ctx) }
     ran += 1;
@@ -6007,15 +6287,31 @@ fn srcu_read_user_ctx(ctx: &mut SrcuRead<UserCtx>, d: &D) -> u32 {
     ran += 1;
     if let Ok(timer) = Timer::new(ctx, H) { timer.release(ctx) }
     ran += 1;
-    let _ = UserPtr::from_addr(0).writer(1).write_slice(ctx, &[0]);
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).writer().write_slice(ctx, &[0]);
     ran += 1;
     if let Ok(mm) = mm::MmWithUser::of_current(ctx) { drop(mm) }
     ran += 1;
-    let _ = UserPtr::from_addr(0).reader(1).read_slice(ctx, &mut [0]);
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).writer().write_slice_partial(ctx, &[0], 0);
     ran += 1;
-    let _ = UserPtr::from_addr(0).writer(4).write(ctx, &1u32);
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).writer().write_slice_file(ctx, &[0], &mut 0);
     ran += 1;
-    let _ = UserPtr::from_addr(0).reader(4).read::<u32>(ctx);
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).read_all(&mut KVec::new(), ctx);
+    ran += 1;
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).reader().read_all(&mut KVec::new(), ctx);
+    ran += 1;
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).reader().read_raw(ctx, &mut []);
+    ran += 1;
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).reader().read_slice_partial(ctx, &mut [0], 0);
+    ran += 1;
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).reader().read_slice_file(ctx, &mut [0], &mut 0);
+    ran += 1;
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).reader().strcpy_into_buf(ctx, &mut [0]);
+    ran += 1;
+    let _ = UserSlice::new(UserPtr::from_addr(0), 1).reader().read_slice(ctx, &mut [0]);
+    ran += 1;
+    let _ = UserSlice::new(UserPtr::from_addr(0), 4).writer().write(ctx, &1u32);
+    ran += 1;
+    let _ = UserSlice::new(UserPtr::from_addr(0), 4).reader().read::<u32>(ctx);
     ran += 1;
     let _ = KBox::new(1, ctx);
     ran += 1;
@@ -6034,6 +6330,14 @@ fn srcu_read_user_ctx(ctx: &mut SrcuRead<UserCtx>, d: &D) -> u32 {
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -6209,6 +6513,10 @@ fn srcu_read_process_ctx(ctx: &mut SrcuRead<ProcessCtx>, d: &D) -> u32 {
     let mut ran = 0;
     time::sleep(ctx, Delta::from_micros(10));
     ran += 1;
+    time::delay::fsleep(ctx, Delta::from_micros(10));
+    ran += 1;
+    let _ = poll::read_poll_timeout(ctx, |_| Ok(true), |is| *is, Delta::ZERO, Delta::ZERO);
+    ran += 1;
     let _ = time::sleep_interruptible(ctx, Delta::from_micros(10));
     ran += 1;
     *d.mutex.lock(ctx) += 1;
@@ -6232,6 +6540,8 @@ fn srcu_read_process_ctx(ctx: &mut SrcuRead<ProcessCtx>, d: &D) -> u32 {
     if let Ok(line) = irq::Registration::request_with_switch(ctx, OWN_LINE, irq::Flags::NONE, c"matrix", |_, _| Ok(H)) { line.release(ctx) }
     ran += 1;
     if let Ok(mut line) = irq::Registration::request(ctx, LINE, irq::Flags::SHARED, c"matrix", H) { line.synchronize(ctx); let _ = line.set_wake(ctx, false); let _ = line.set_affinity_hint(ctx, None); }
+    ran += 1;
+    let _ = MiscDeviceRegistration::<M>::register(ctx, M::OPTIONS);
     ran += 1;
     if let Ok(device) = Registration::<F>::register(ctx, c"matrix_cell", ()) { device.release(ctx) }
     ran += 1;
@@ -6300,6 +6610,16 @@ fn srcu_read_process_ctx(ctx: &mut SrcuRead<ProcessCtx>, d: &D) -> u32 {
     let _ = faux::Registration::new(ctx, c"matrix_cell_too", None);
     ran += 1;
     if let Ok(device) = faux::Registration::register(ctx, c"matrix_cell", H) { device.release(ctx) }
+    ran += 1;
+    let _ = debugfs::Dir::new(ctx, c"ctx_matrix_dir").subdir(ctx, c"sub");
+    ran += 1;
+    if let Ok(file) = debugfs::Dir::new(ctx, c"ctx_matrix_file").read_only_file(ctx, c"file", 7) { file.release(ctx) }
+    ran += 1;
+    if let Ok(scope) = debugfs::Scope::dir(ctx, 7, c"ctx_matrix_scope", |_, _, _| ()) { scope.release(ctx) }
+    ran += 1;
+    let dir = debugfs::Dir::new(ctx, c"ctx_matrix_files"); let _ = dir.read_binary_file(ctx, c"read_binary_file", 7u32); let _ = dir.read_callback_file(ctx, c"read_callback_file", 7u32, &|_, n, f| write!(f, "{n:?}")); let _ = dir.read_write_file(ctx, c"read_write_file", atomic::Atomic::<u32>::new(7)); let _ = dir.read_write_binary_file(ctx, c"read_write_binary_file", new_mutex!(7u32)); let _ = dir.read_write_callback_file(ctx, c"read_write_callback_file", 7u32, &|_, n, f| write!(f, "{n:?}"), &|_, _, _| Ok(())); let _ = dir.write_only_file(ctx, c"write_only_file", atomic::Atomic::<u32>::new(7)); let _ = dir.write_binary_file(ctx, c"write_binary_file", new_mutex!(7u32)); let _ = dir.write_callback_file(ctx, c"write_callback_file", 7u32, &|_, _, _| Ok(()));
+    ran += 1;
+    let _ = debugfs::Dir::new(ctx, c"ctx_matrix_scopes").scope(ctx, 7, c"scope", |_, _, _| ());
     ran += 1;
     if let Ok(memory) = Coherent::<u32>::alloc(ctx, d.device.0.device(), 32, 8) { memory.release(ctx) }
     ran += 1;
@@ -6394,6 +6714,14 @@ fn srcu_read_process_ctx(ctx: &mut SrcuRead<ProcessCtx>, d: &D) -> u32 {
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -6585,6 +6913,14 @@ fn srcu_read_soft_irq_ctx(ctx: &mut SrcuRead<SoftIrqCtx>, d: &D) -> u32 {
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -6756,6 +7092,14 @@ fn srcu_read_irq_ctx(ctx: &mut SrcuRead<IrqCtx>, d: &D) -> u32 {
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -6991,6 +7335,14 @@ fn srcu_read_spin_locked_irq_process_ctx(ctx: &mut SrcuRead<SpinLocked<Irq, Proc
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -7138,6 +7490,14 @@ fn spin_locked_bh_srcu_read_process_ctx(ctx: &mut SpinLocked<Bh, SrcuRead<Proces
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -7310,6 +7670,14 @@ fn rcu_read_srcu_read_process_ctx(ctx: &mut RcuRead<SrcuRead<ProcessCtx>>, d: &D
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -7559,6 +7927,14 @@ fn not_running_srcu_read_user_ctx(ctx: &mut NotRunning<SrcuRead<UserCtx>>, d: &D
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -7733,6 +8109,10 @@ fn srcu_read_srcu_read_process_ctx(ctx: &mut SrcuRead<SrcuRead<ProcessCtx>>, d: 
     let mut ran = 0;
     time::sleep(ctx, Delta::from_micros(10));
     ran += 1;
+    time::delay::fsleep(ctx, Delta::from_micros(10));
+    ran += 1;
+    let _ = poll::read_poll_timeout(ctx, |_| Ok(true), |is| *is, Delta::ZERO, Delta::ZERO);
+    ran += 1;
     let _ = time::sleep_interruptible(ctx, Delta::from_micros(10));
     ran += 1;
     *d.mutex.lock(ctx) += 1;
@@ -7756,6 +8136,8 @@ fn srcu_read_srcu_read_process_ctx(ctx: &mut SrcuRead<SrcuRead<ProcessCtx>>, d: 
     if let Ok(line) = irq::Registration::request_with_switch(ctx, OWN_LINE, irq::Flags::NONE, c"matrix", |_, _| Ok(H)) { line.release(ctx) }
     ran += 1;
     if let Ok(mut line) = irq::Registration::request(ctx, LINE, irq::Flags::SHARED, c"matrix", H) { line.synchronize(ctx); let _ = line.set_wake(ctx, false); let _ = line.set_affinity_hint(ctx, None); }
+    ran += 1;
+    let _ = MiscDeviceRegistration::<M>::register(ctx, M::OPTIONS);
     ran += 1;
     if let Ok(device) = Registration::<F>::register(ctx, c"matrix_cell", ()) { device.release(ctx) }
     ran += 1;
@@ -7824,6 +8206,16 @@ fn srcu_read_srcu_read_process_ctx(ctx: &mut SrcuRead<SrcuRead<ProcessCtx>>, d: 
     let _ = faux::Registration::new(ctx, c"matrix_cell_too", None);
     ran += 1;
     if let Ok(device) = faux::Registration::register(ctx, c"matrix_cell", H) { device.release(ctx) }
+    ran += 1;
+    let _ = debugfs::Dir::new(ctx, c"ctx_matrix_dir").subdir(ctx, c"sub");
+    ran += 1;
+    if let Ok(file) = debugfs::Dir::new(ctx, c"ctx_matrix_file").read_only_file(ctx, c"file", 7) { file.release(ctx) }
+    ran += 1;
+    if let Ok(scope) = debugfs::Scope::dir(ctx, 7, c"ctx_matrix_scope", |_, _, _| ()) { scope.release(ctx) }
+    ran += 1;
+    let dir = debugfs::Dir::new(ctx, c"ctx_matrix_files"); let _ = dir.read_binary_file(ctx, c"read_binary_file", 7u32); let _ = dir.read_callback_file(ctx, c"read_callback_file", 7u32, &|_, n, f| write!(f, "{n:?}")); let _ = dir.read_write_file(ctx, c"read_write_file", atomic::Atomic::<u32>::new(7)); let _ = dir.read_write_binary_file(ctx, c"read_write_binary_file", new_mutex!(7u32)); let _ = dir.read_write_callback_file(ctx, c"read_write_callback_file", 7u32, &|_, n, f| write!(f, "{n:?}"), &|_, _, _| Ok(())); let _ = dir.write_only_file(ctx, c"write_only_file", atomic::Atomic::<u32>::new(7)); let _ = dir.write_binary_file(ctx, c"write_binary_file", new_mutex!(7u32)); let _ = dir.write_callback_file(ctx, c"write_callback_file", 7u32, &|_, _, _| Ok(()));
+    ran += 1;
+    let _ = debugfs::Dir::new(ctx, c"ctx_matrix_scopes").scope(ctx, 7, c"scope", |_, _, _| ());
     ran += 1;
     if let Ok(memory) = Coherent::<u32>::alloc(ctx, d.device.0.device(), 32, 8) { memory.release(ctx) }
     ran += 1;
@@ -7918,6 +8310,14 @@ fn srcu_read_srcu_read_process_ctx(ctx: &mut SrcuRead<SrcuRead<ProcessCtx>>, d: 
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -8109,6 +8509,14 @@ fn atomic_ctx_spin_task(ctx: &mut AtomicCtx<Spin, Task>, d: &D) -> u32 {
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -8299,6 +8707,14 @@ fn atomic_ctx_spin_bh(ctx: &mut AtomicCtx<Spin, Bh>, d: &D) -> u32 {
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -8470,6 +8886,14 @@ fn atomic_ctx_spin_irq(ctx: &mut AtomicCtx<Spin, Irq>, d: &D) -> u32 {
     let _: Result<KBox<u8>> = KBox::init(Ok::<u8, Error>(1), ctx);
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
+    ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
     ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
@@ -8761,6 +9185,14 @@ fn spin_locked_irq_atomic_ctx_spin_task(ctx: &mut SpinLocked<Irq, AtomicCtx<Spin
     ran += 1;
     let _: Result<KBox<u8>> = KBox::try_init(Ok(1), ctx);
     ran += 1;
+    let _ = CString::try_from_fmt(ctx, kernel::fmt!("cell"));
+    ran += 1;
+    let _ = c"cell".to_cstring(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_lowercase(ctx);
+    ran += 1;
+    let _ = c"cell".to_ascii_uppercase(ctx);
+    ran += 1;
     let _ = KVec::<u8>::with_capacity(8, ctx);
     ran += 1;
     let _ = KVec::<u8>::zeroed(8, ctx);
@@ -8940,7 +9372,7 @@ pub const PLACES: [(&str, u32); 21] = [
 ];
 
 /// How many cells [`in_user_ctx`] runs.
-pub const USER_CTX: u32 = 977;
+pub const USER_CTX: u32 = 1041;
 
 /// Runs what `UserCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
@@ -8960,7 +9392,7 @@ pub fn in_user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_process_ctx`] runs.
-pub const PROCESS_CTX: u32 = 2077;
+pub const PROCESS_CTX: u32 = 2181;
 
 /// Runs what `ProcessCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
@@ -8995,7 +9427,7 @@ pub fn in_process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_soft_irq_ctx`] runs.
-pub const SOFT_IRQ_CTX: u32 = 569;
+pub const SOFT_IRQ_CTX: u32 = 597;
 
 /// Runs what `SoftIrqCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_soft_irq_ctx(ctx: &mut SoftIrqCtx, d: &D) -> u32 {
@@ -9011,7 +9443,7 @@ pub fn in_soft_irq_ctx(ctx: &mut SoftIrqCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_irq_ctx`] runs.
-pub const IRQ_CTX: u32 = 409;
+pub const IRQ_CTX: u32 = 429;
 
 /// Runs what `IrqCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_irq_ctx(ctx: &mut IrqCtx, d: &D) -> u32 {
@@ -9057,7 +9489,7 @@ pub fn in_nmi_ctx(ctx: &mut NmiCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_atomic_ctx_spin_bh`] runs.
-pub const ATOMIC_CTX_SPIN_BH: u32 = 83;
+pub const ATOMIC_CTX_SPIN_BH: u32 = 87;
 
 /// Runs what `AtomicCtx<Spin, Bh>` allows, and what the sections opened in it do; says how many cells.
 pub fn in_atomic_ctx_spin_bh(ctx: &mut AtomicCtx<Spin, Bh>, d: &D) -> u32 {

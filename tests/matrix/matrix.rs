@@ -175,7 +175,7 @@ impl nmi::Handler for At {
 /// A file of `/dev/matrix`.
 struct InSystemCall(Arc<All>);
 
-impl MiscDevice for InSystemCall {
+impl FileOperations for InSystemCall {
     type Shared = Arc<All>;
 
     #[process_ctx]

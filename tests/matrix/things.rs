@@ -4,21 +4,30 @@
 
 pub use kernel::{
     alloc::{KBox, KVBox, KVVec, KVec, VBox, VVec},
+    debugfs,
     dma::Coherent,
     faux,
+    fs::Kiocb,
     hrtimer::{self, HardHrTimer, SoftHrTimer},
+    io::poll,
+    iov::{IovIterDest, IovIterSource},
     irq,
     kthread::{KThread, Stop, Thread},
-    miscdevice::{File, MiscDevice, Registration},
+    miscdevice::{
+        File, FileOperations, MiscDevice, MiscDeviceOptions, MiscDeviceRegistration, Registration,
+    },
     mm, nmi,
     notifier::*,
     prelude::*,
     rcu_callback::{self, Head},
-    section, smp,
+    section,
+    seq_file::SeqFile,
+    smp,
+    str::{CStrExt, CString},
     sync::*,
     time::{self, Delta},
     timer::{self, Timer},
-    uaccess::UserPtr,
+    uaccess::UserSlice,
     work::{BhWork, BhWorkItem, Deferred, Release, Work, WorkItem},
     Nmi, Nothing,
 };
@@ -124,10 +133,61 @@ impl ModuleListener for H {
     fn notify(&self, _name: &CStr, _state: ModuleState) {}
 }
 
+/// A device that opens for nobody.
+pub struct M;
+
+impl M {
+    /// Nobody registers it.
+    pub const OPTIONS: MiscDeviceOptions = MiscDeviceOptions {
+        name: c"matrix_cell",
+    };
+}
+
+#[vtable]
+impl MiscDevice for M {
+    type Ptr = ();
+
+    #[process_ctx]
+    fn open(_file: &File, _misc: &MiscDeviceRegistration<Self>) -> Result<()> {
+        let _ = ctx;
+        Err(ENODEV)
+    }
+
+    // Nobody calls these: `xtask/src/kcfi.rs` looks at what C would call.
+    #[process_ctx]
+    fn read_iter(_kiocb: Kiocb<'_, ()>, _iov: &mut IovIterDest<'_>) -> Result<usize> {
+        let _ = ctx;
+        Ok(0)
+    }
+
+    #[process_ctx]
+    fn write_iter(_kiocb: Kiocb<'_, ()>, _iov: &mut IovIterSource<'_>) -> Result<usize> {
+        let _ = ctx;
+        Ok(0)
+    }
+
+    #[user_ctx]
+    fn ioctl(_me: (), _file: &File, _cmd: u32, _arg: usize) -> Result<isize> {
+        let _ = ctx;
+        Ok(0)
+    }
+
+    #[user_ctx]
+    fn compat_ioctl(_me: (), _file: &File, _cmd: u32, _arg: usize) -> Result<isize> {
+        let _ = ctx;
+        Ok(0)
+    }
+
+    #[process_ctx]
+    fn show_fdinfo(_me: (), _m: &SeqFile, _file: &File) {
+        let _ = ctx;
+    }
+}
+
 /// A file of the device that cells register.
 pub struct F;
 
-impl MiscDevice for F {
+impl FileOperations for F {
     type Shared = ();
 
     #[process_ctx]
@@ -257,6 +317,10 @@ impl D {
     /// Makes them.
     #[process_ctx]
     pub fn new() -> Result<Arc<Self>> {
+        // Made and unmade, so that the module has what C would call of `M`: a cell drops the
+        // initialiser.
+        let room = KBox::new_uninit(ctx)?;
+        drop(room.write_pin_init(MiscDeviceRegistration::<M>::register(ctx, M::OPTIONS))?);
         let (work, bh_work) = (Work::new(ctx, H)?, BhWork::new(ctx, H)?);
         let (hard_hrtimer, soft_hrtimer) = (HardHrTimer::new(ctx, H)?, SoftHrTimer::new(ctx, H)?);
         let timer = Timer::new(ctx, H)?;

@@ -5,10 +5,10 @@
 
 extern crate ctx_core as kernel; // the seal: `kernel::` now names the guarded crate
 use kernel::{
-    miscdevice::{File, MiscDevice, Registration},
+    miscdevice::{File, FileOperations, Registration},
     prelude::*,
     sync::{new_mutex, Arc, Mutex},
-    uaccess::UserWriter,
+    uaccess::UserSliceWriter,
 };
 
 module! {
@@ -40,7 +40,7 @@ impl kernel::Module for MyDriver {
 /// An open file.
 struct Counter(Arc<Mutex<u32>>);
 
-impl MiscDevice for Counter {
+impl FileOperations for Counter {
     type Shared = Arc<Mutex<u32>>;
 
     #[process_ctx]
@@ -50,7 +50,7 @@ impl MiscDevice for Counter {
     }
 
     #[user_ctx]
-    fn read(&self, _file: &File, to: &mut UserWriter, _pos: &mut i64) -> Result<usize> {
+    fn read(&self, _file: &File, to: &mut UserSliceWriter, _pos: &mut i64) -> Result<usize> {
         let mut count = self.0.lock(ctx);
         to.write_slice(ctx, &count.to_ne_bytes())?;
         *count += 1;

@@ -93,6 +93,8 @@ pub(crate) struct Packed<'a> {
     ready: &'a Ready,
     initramfs: PathBuf,
     append: String,
+    /// Whether instructions are counted.
+    counts: bool,
     log: PathBuf,
     limit: Duration,
 }
@@ -121,6 +123,7 @@ pub(crate) fn pack<'a>(
         ready,
         initramfs,
         append: format!("{PARAMETER}{}", scenarios.join(",")),
+        counts: scenarios.contains(&COSTS),
         log: base.join(format!("{name}.console")),
         limit: limit(&ready.kernel, scenarios),
     })
@@ -135,32 +138,17 @@ impl Packed<'_> {
 
     /// Boots it, and judges what its console shows.
     pub(crate) fn run(self, step: &Step) -> Result<Boot> {
-        let append = self.append;
-        boot_and_judge(
-            step,
-            self.ready,
-            &self.initramfs,
-            append,
-            &self.log,
-            self.limit,
-        )
+        let machine = Machine {
+            image: &self.ready.image,
+            initramfs: &self.initramfs,
+            append: self.append,
+            counts: self.counts,
+        };
+        boot_and_judge(step, &machine, &self.log, self.limit)
     }
 }
 
-fn boot_and_judge(
-    step: &Step,
-    ready: &Ready,
-    initramfs: &Path,
-    append: String,
-    log: &Path,
-    limit: Duration,
-) -> Result<Boot> {
-    let machine = Machine {
-        image: &ready.image,
-        initramfs,
-        counts: append == format!("{PARAMETER}{COSTS}"),
-        append,
-    };
+fn boot_and_judge(step: &Step, machine: &Machine<'_>, log: &Path, limit: Duration) -> Result<Boot> {
     let (mut text, mut end) = machine.run(step, log, limit)?;
     // Seen once in some 30 boots on a loaded machine: TCG hangs where the kernel has not yet come
     // to ours.  A splat of ours cannot hide in this, for nothing of ours has run.
@@ -263,7 +251,13 @@ pub(crate) fn own(
         script.as_deref(),
     )?;
     let log = driver.place(ready).join("own.console");
-    boot_and_judge(step, ready, &initramfs, String::new(), &log, OWN_LIMIT)
+    let machine = Machine {
+        image: &ready.image,
+        initramfs: &initramfs,
+        append: String::new(),
+        counts: false,
+    };
+    boot_and_judge(step, &machine, &log, OWN_LIMIT)
 }
 
 /// `cargo xtask boot`.

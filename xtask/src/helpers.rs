@@ -63,9 +63,9 @@ pub(crate) fn check(step: &Step, root: &Root, ready: &Ready) -> Result<String> {
 const FAULTS: [(&str, &str, &str, &str); 6] = [
     (
         "an argument of another type",
-        "timer.c",
-        "struct timer_list *timer, unsigned long delay",
-        "struct timer_list *timer, u32 delay",
+        "work.c",
+        "struct delayed_work *work, unsigned long delay",
+        "struct delayed_work *work, u32 delay",
     ),
     (
         "arguments in another order",

@@ -49,18 +49,56 @@ const CALLBACKS: &[(&str, &str)] = &[
     ("ctx_core::notifier::in_process", NOTIFIER),
     ("ctx_core::notifier::in_atomic", NOTIFIER),
     ("ctx_core::notifier::of_module", NOTIFIER),
-    ("misc::Operations::open", "int (inode *, file *)"),
-    ("misc::Operations::release", "int (inode *, file *)"),
-    ("misc::Operations::read", "s64 (file *, char *, u64, s64 *)"),
+    ("misc::kernel::Operations::open", "int (inode *, file *)"),
+    ("misc::kernel::Operations::release", "int (inode *, file *)"),
     (
-        "misc::Operations::write",
+        "misc::kernel::Operations::read",
+        "s64 (file *, char *, u64, s64 *)",
+    ),
+    (
+        "misc::kernel::Operations::write",
         "s64 (file *, const char *, u64, s64 *)",
     ),
     (
-        "misc::Operations::poll",
+        "misc::kernel::Operations::poll",
         "u32 (file *, poll_table_struct *)",
     ),
-    ("misc::Operations::ioctl", "s64 (file *, u32, u64)"),
+    ("misc::kernel::Operations::ioctl", "s64 (file *, u32, u64)"),
+    ("misc::kernel::OperationsOf::open", "int (inode *, file *)"),
+    (
+        "misc::kernel::OperationsOf::release",
+        "int (inode *, file *)",
+    ),
+    (
+        "misc::kernel::OperationsOf::read_iter",
+        "s64 (kiocb *, iov_iter *)",
+    ),
+    (
+        "misc::kernel::OperationsOf::write_iter",
+        "s64 (kiocb *, iov_iter *)",
+    ),
+    (
+        "misc::kernel::OperationsOf::ioctl",
+        "s64 (file *, u32, u64)",
+    ),
+    (
+        "misc::kernel::OperationsOf::compat_ioctl",
+        "s64 (file *, u32, u64)",
+    ),
+    (
+        "misc::kernel::OperationsOf::show_fdinfo",
+        "void (seq_file *, file *)",
+    ),
+    ("debugfs::kernel::File::open", "int (inode *, file *)"),
+    ("debugfs::kernel::File::show", "int (seq_file *, void *)"),
+    (
+        "debugfs::kernel::File::read",
+        "s64 (file *, char *, u64, s64 *)",
+    ),
+    (
+        "debugfs::kernel::File::write",
+        "s64 (file *, const char *, u64, s64 *)",
+    ),
     ("param::init_module", "int (void)"),
     ("param::cleanup_module", "void (void)"),
 ];
@@ -73,8 +111,8 @@ pub(crate) fn check(step: &Step, root: &Root, ready: &Ready) -> Result<String> {
         .iter()
         .map(|(path, _)| {
             let mut parts: Vec<&str> = path.split("::").collect();
-            // A file's name and a function's: not the type's between them.
-            parts.retain(|part| !part.starts_with(char::is_uppercase));
+            // A part's name and a function's: not the type's between them, nor the backend's.
+            parts.retain(|part| !part.starts_with(char::is_uppercase) && *part != "kernel");
             let begin = parts.len().saturating_sub(2);
             parts[begin..].join("::")
         })
@@ -102,15 +140,17 @@ pub(crate) fn check(step: &Step, root: &Root, ready: &Ready) -> Result<String> {
     Ok(format!("{} callbacks", CALLBACKS.len()))
 }
 
-/// What is defined with C's calling convention, as `file::function`.
+/// What is defined with C's calling convention, as `file::function`, or `part::function` where the
+/// file is a backend's.
 fn defined(directory: &Path) -> Result<BTreeSet<String>> {
     let mut names = BTreeSet::new();
     for entry in fs::read_dir(directory)? {
         let path = entry?.path();
+        if path.ends_with("hosted") || path.ends_with("hosted.rs") {
+            continue;
+        }
         if path.is_dir() {
-            if !path.ends_with("hosted") {
-                names.extend(defined(&path)?);
-            }
+            names.extend(defined(&path)?);
             continue;
         }
         for line in fs::read_to_string(&path)?.lines() {
@@ -118,7 +158,12 @@ fn defined(directory: &Path) -> Result<BTreeSet<String>> {
             let line = line.strip_prefix("unsafe ").unwrap_or(line);
             if let Some(rest) = line.strip_prefix("extern \"C\" fn ") {
                 let name = rest.split(['<', '(']).next().unwrap_or_default();
-                let file = path.file_stem().unwrap_or_default().to_string_lossy();
+                let of = if path.ends_with("kernel.rs") {
+                    directory
+                } else {
+                    &path
+                };
+                let file = of.file_stem().unwrap_or_default().to_string_lossy();
                 names.insert(format!("{file}::{name}"));
             }
         }

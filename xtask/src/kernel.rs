@@ -8,7 +8,7 @@ use anyhow::{bail, Result};
 /// means.
 ///
 /// To support another: add it here, run `cargo xtask test`, and mend what differs in
-/// `ctx-core/src/backend/kernel`.
+/// `ctx-core/src/backend`.
 pub(crate) const SERIES: [&str; 2] = ["7.3", "7.2"];
 
 /// Debian's kernel packages that differ in a way that matters here.
@@ -98,6 +98,11 @@ impl Kernel {
     /// Whether it is one of the debug kernels.
     pub(crate) fn is_debug(&self) -> bool {
         matches!(self, Self::Debug { .. })
+    }
+
+    /// Whether drivers see its buses: the older series has another shape of them.
+    pub(crate) fn has_buses(&self) -> bool {
+        self.series() == SERIES[0]
     }
 
     /// The series it is of.

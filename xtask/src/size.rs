@@ -25,9 +25,9 @@ struct Limit {
 
 /// What was measured, and a little more.
 const LIMITS: [Limit; 3] = [
-    limit("sleep_in_process", 153, 206),
-    limit("process_context", 320, 385),
-    limit("interrupt_context", 210, 390),
+    limit("sleep_in_process", 124, 168),
+    limit("process_context", 278, 333),
+    limit("interrupt_context", 137, 330),
 ];
 
 const fn limit(module: &'static str, of_raw: u64, of_c: u64) -> Limit {

@@ -249,7 +249,7 @@ mod tests {
     fn only_the_backend_tells_the_kernel_from_the_host() {
         let text = format!("{SEALED}#[cfg(kernel)]\nfn f() {{}}\n");
         assert_eq!(mistakes("examples/one/one.rs", &text).len(), 1);
-        assert!(mistakes("ctx-core/src/backend/kernel/irq.rs", "#[cfg(kernel)]").is_empty());
+        assert!(mistakes("ctx-core/src/backend/irq/kernel.rs", "#[cfg(kernel)]").is_empty());
         assert_eq!(
             mistakes("ctx-core/src/irq.rs", "#[cfg(not(kernel))]").len(),
             1
@@ -259,7 +259,7 @@ mod tests {
     #[test]
     fn helpers_are_declared_by_bindgen() {
         let text = "extern \"C\" {\n    fn ctx_free(memory: *mut u8);\n}\n";
-        assert_eq!(mistakes("ctx-core/src/backend/kernel/io.rs", text).len(), 1);
+        assert_eq!(mistakes("ctx-core/src/backend/io/kernel.rs", text).len(), 1);
         assert!(mistakes(super::helpers::GENERATED, text).is_empty());
         let other = text.replace("ctx_free", "ctx_port_free");
         assert!(mistakes("tests/kernel/c_sections.rs", &other).is_empty());

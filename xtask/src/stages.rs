@@ -540,10 +540,10 @@ fn with_modules(
 
 /// What tokens cost, and whether the comparison that says so sees a cost.
 fn zero_cost(kernel: &Kernel) -> [Stage; 2] {
-    type Compare = fn(&[PathBuf]) -> Result<String>;
+    type Compare = fn(&Kernel, &[PathBuf]) -> Result<String>;
     let of = |name, what, compare: Compare| {
         let on = kernel.clone();
-        let run = move |bench: &Bench| compare(&bench.modules(&on)?);
+        let run = move |bench: &Bench| compare(&on, &bench.modules(&on)?);
         stage(format!("{name}/{kernel}"), what, run).on(std::slice::from_ref(kernel))
     };
     [

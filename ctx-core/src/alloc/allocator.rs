@@ -84,8 +84,37 @@ pub(crate) fn gfp<A: UsableIn<C>, C: MayAlloc>(_ctx: &mut C) -> Gfp {
 
 /// `layout`, with room for a [`NODE`], so that the memory can be freed later.
 #[inline]
-pub(super) fn with_node(layout: Layout) -> Option<Layout> {
-    let size = layout.size().max(NODE.size());
-    let layout = Layout::from_size_align(size, layout.align().max(NODE.align())).ok()?;
-    Some(layout.pad_to_align())
+pub(super) const fn with_node(layout: Layout) -> Option<Layout> {
+    match Layout::from_size_align(size_with_node(layout), align_with_node(layout)) {
+        Ok(layout) => Some(layout.pad_to_align()),
+        Err(_) => None,
+    }
+}
+
+/// The same, without asking once more whether there is one.
+///
+/// # Safety
+///
+/// [`with_node`] of `layout` is a layout.
+#[inline]
+pub(super) const unsafe fn with_node_again(layout: Layout) -> Layout {
+    let (size, align) = (size_with_node(layout), align_with_node(layout));
+    // SAFETY: the caller's promise.
+    unsafe { Layout::from_size_align_unchecked(size, align) }.pad_to_align()
+}
+
+const fn size_with_node(layout: Layout) -> usize {
+    if layout.size() < NODE.size() {
+        NODE.size()
+    } else {
+        layout.size()
+    }
+}
+
+const fn align_with_node(layout: Layout) -> usize {
+    if layout.align() < NODE.align() {
+        NODE.align()
+    } else {
+        layout.align()
+    }
 }

@@ -2,7 +2,7 @@
 //! Boxes.
 
 use super::{
-    allocator::{gfp, with_node, Allocator, KVmalloc, Kmalloc, UsableIn, Vmalloc},
+    allocator::{gfp, with_node, with_node_again, Allocator, KVmalloc, Kmalloc, UsableIn, Vmalloc},
     AllocError, Vec,
 };
 use crate::{
@@ -90,7 +90,7 @@ pub(super) fn room<T, A: Allocator>(gfp: Gfp) -> Result<NonNull<T>, AllocError> 
     if size_of::<T>() == 0 {
         return Ok(NonNull::dangling());
     }
-    let layout = with_node(Layout::new::<T>()).ok_or(AllocError)?;
+    let layout = const { with_node(Layout::new::<T>()) }.ok_or(AllocError)?;
     Ok((A::CALLS.alloc)(layout, gfp)?.cast())
 }
 
@@ -105,11 +105,8 @@ pub(super) unsafe fn free<A: Allocator>(room: NonNull<u8>, layout: Layout) {
     if layout.size() == 0 {
         return;
     }
-    // It was allocated with this layout, which thus is one.
-    if let Some(layout) = with_node(layout) {
-        // SAFETY: the caller's promise.
-        unsafe { (A::CALLS.free)(room, layout) }
-    }
+    // SAFETY: the caller's promise; it was allocated with this layout, which thus is one.
+    unsafe { (A::CALLS.free)(room, with_node_again(layout)) }
 }
 
 impl<T: ?Sized, A: Allocator> Box<T, A> {

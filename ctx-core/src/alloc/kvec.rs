@@ -396,7 +396,7 @@ impl<T, A: Allocator> Vec<T, A> {
     }
 
     /// Makes room for `additional` elements. The caller's context allows `flags`.
-    fn grow(&mut self, additional: usize, flags: Gfp) -> Result<(), AllocError> {
+    pub(crate) fn grow(&mut self, additional: usize, flags: Gfp) -> Result<(), AllocError> {
         if self.capacity - self.len >= additional {
             return Ok(());
         }

@@ -57,10 +57,12 @@
 use super::model::{Model, Shared, Wires};
 use crate::backend::{
     bus::{self, BusDevice},
-    pci,
+    pci, platform,
+    resource::Wanted,
+    Space,
 };
-use core::fmt;
-use std::{boxed::Box, ffi::CString, format, sync::Arc, vec::Vec};
+use core::{ffi::CStr, fmt};
+use std::{boxed::Box, ffi::CString, format, sync::Arc, vec, vec::Vec};
 
 mod sealed {
     pub trait Sealed {
@@ -69,7 +71,7 @@ mod sealed {
     }
 }
 
-/// What a test says of a device: [`Pci`].
+/// What a test says of a device: [`Pci`], [`Platform`].
 pub trait OnBus: sealed::Sealed {}
 
 /// A PCI device.
@@ -163,14 +165,94 @@ impl sealed::Sealed for Pci {
             bus: pci::BUS,
             name: CString::new(name).unwrap_or_default(),
             ids: Box::new(pci::Pci::new(self.ids)),
-            ranges: self.bars,
-            lines: usize::from(self.wired),
+            ranges: self.bars.into_iter().map(Wanted::memory).collect(),
+            lines: vec![None; usize::from(self.wired)],
             on: false,
             dma_from: self.dma_from,
         }
     }
 }
 impl OnBus for Pci {}
+
+/// A platform device: one that firmware names, and that is where firmware says.
+///
+/// Its ranges of memory and of ports are told apart by their order ([`Wires::range`]), whatever
+/// they are. Its registers answer before a driver is there.
+#[derive(Clone, Debug)]
+pub struct Platform {
+    name: platform::Name,
+    ranges: Vec<Wanted>,
+    lines: Vec<Option<CString>>,
+    dma_from: u64,
+}
+
+impl Platform {
+    fn new(name: platform::Name) -> Self {
+        Self {
+            name,
+            ranges: Vec::new(),
+            lines: Vec::new(),
+            dma_from: 0,
+        }
+    }
+    /// One that ACPI names so, with no registers and no interrupts.
+    pub fn acpi(name: &CStr) -> Self {
+        Self::new(platform::Name::Acpi(name.into()))
+    }
+    /// One that a device tree names so, with no registers and no interrupts.
+    pub fn of(name: &CStr) -> Self {
+        Self::new(platform::Name::Of(name.into()))
+    }
+    fn range(mut self, space: Space, len: u64, name: Option<&CStr>) -> Self {
+        let name = name.map(Into::into);
+        self.ranges.push(Wanted { space, len, name });
+        self
+    }
+    /// With one more range of so many bytes of memory.
+    pub fn memory(self, len: u64) -> Self {
+        self.range(Space::Memory, len, None)
+    }
+    /// With one more range of so many bytes of memory, by this name.
+    pub fn named_memory(self, name: &CStr, len: u64) -> Self {
+        self.range(Space::Memory, len, Some(name))
+    }
+    /// With one more range of so many ports.
+    pub fn ports(self, len: u16) -> Self {
+        self.range(Space::Ports, len.into(), None)
+    }
+    /// With one more interrupt.
+    pub fn line(mut self) -> Self {
+        self.lines.push(None);
+        self
+    }
+    /// With one more interrupt, by this name.
+    pub fn named_line(mut self, name: &CStr) -> Self {
+        self.lines.push(Some(name.into()));
+        self
+    }
+    /// In a machine whose memory for it begins at that address: it must give out as many bits.
+    pub fn dma_from(mut self, address: u64) -> Self {
+        self.dma_from = address;
+        self
+    }
+}
+
+impl sealed::Sealed for Platform {
+    fn describe(self) -> bus::Description {
+        let (platform::Name::Acpi(name) | platform::Name::Of(name)) = &self.name;
+        let name = format!("{}:00", name.to_string_lossy());
+        bus::Description {
+            bus: platform::BUS,
+            name: CString::new(name).unwrap_or_default(),
+            ids: Box::new(self.name),
+            ranges: self.ranges,
+            lines: self.lines,
+            on: true,
+            dma_from: self.dma_from,
+        }
+    }
+}
+impl OnBus for Platform {}
 
 /// A bus of its own for a test: other tests' drivers do not find its devices.
 ///
@@ -247,6 +329,10 @@ impl<M: Model> Plugged<M> {
     /// As the first half of [`pull`](Self::pull): nobody has told the driver core yet.
     pub fn vanish(&self) {
         self.device.vanish();
+    }
+    /// Whether it reaches memory, with data and with messages: its driver lets it (`set_master`).
+    pub fn is_master(&self) -> bool {
+        self.device.masters()
     }
     /// Whether it reaches memory from now on, with data and with messages.
     pub fn set_master(&self, on: bool) {

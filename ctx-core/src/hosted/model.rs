@@ -83,7 +83,7 @@ pub(crate) fn deliver_raised() {
         if explore::explored() {
             explore::irq(line, true);
         } else {
-            crate::backend::irq::raise(line);
+            crate::backend::irq::raise_line(line);
         }
     }
 }
@@ -121,6 +121,10 @@ impl Wires {
         }
         let line = device.line(index);
         line.map(|line| self.raise(line)).is_some()
+    }
+    /// Whether it reaches memory: always, if it is on no bus.
+    pub fn is_master(&self) -> bool {
+        self.reaches().is_some()
     }
     /// Whose memory it reaches: anybody's, if it is on no bus; nobody's, if it may not.
     fn reaches(&self) -> Option<Option<Arc<BusDevice>>> {
@@ -190,7 +194,7 @@ impl<M: Model> Shared<M> {
     fn schedule(this: &Arc<Self>, later: Vec<(Delta, u64)>) {
         for (delay, what) in later {
             let this = Arc::downgrade(this);
-            after(delay.as_nanos(), "device", move || {
+            after(crate::time::nanos(delay), "device", move || {
                 if let Some(this) = this.upgrade() {
                     Self::happen(&this, what);
                 }

@@ -12,13 +12,14 @@ use crate::{
     rules::{Gfp, MayAlloc},
 };
 use core::{
+    alloc::Layout,
     borrow::{Borrow, BorrowMut},
     fmt,
     marker::PhantomData,
     mem::{offset_of, ManuallyDrop, MaybeUninit},
     ops::{Deref, DerefMut},
     pin::Pin,
-    ptr::{addr_of, addr_of_mut, NonNull},
+    ptr::{self, addr_of, addr_of_mut, NonNull},
     result::Result,
 };
 use pin_init::{InPlaceWrite, Init, PinInit};
@@ -38,6 +39,9 @@ use pin_init::{InPlaceWrite, Init, PinInit};
 /// }
 /// # ctx_core::hosted::in_process(|ctx| assert_eq!(*setup(ctx).unwrap(), 7));
 /// ```
+///
+/// In a kernel one of a `T` is one of a trait that `T` implements: `Arc<dyn Trait>`. On the host,
+/// where that asks for an unstable feature, it is not.
 ///
 /// # A destructor that must sleep
 ///
@@ -93,10 +97,10 @@ use pin_init::{InPlaceWrite, Init, PinInit};
 ///
 /// The pointer came from `alloc::room`, and the object lives as long as its count is not 0, in
 /// which this reference is counted.
-pub struct Arc<T>(NonNull<Inner<T>>, PhantomData<Inner<T>>);
+pub struct Arc<T: ?Sized>(NonNull<Inner<T>>, PhantomData<Inner<T>>);
 
 #[repr(C)]
-struct Inner<T> {
+struct Inner<T: ?Sized> {
     // `refcount_t`: it saturates, so that references which were forgotten, however many, do not
     // free the object.
     count: Refcount,
@@ -104,9 +108,9 @@ struct Inner<T> {
 }
 
 // SAFETY: whoever has a reference may use the object as `&T`, and the last one drops it.
-unsafe impl<T: Send + Sync> Send for Arc<T> {}
+unsafe impl<T: Send + Sync + ?Sized> Send for Arc<T> {}
 // SAFETY: as above; a reference to one can be cloned.
-unsafe impl<T: Send + Sync> Sync for Arc<T> {}
+unsafe impl<T: Send + Sync + ?Sized> Sync for Arc<T> {}
 
 impl<T> Inner<MaybeUninit<T>> {
     /// Memory for one, with a count of 1. The caller's context allows `flags`.
@@ -163,12 +167,6 @@ impl<T> Arc<T> {
         Self::as_ptr(&ManuallyDrop::new(self))
     }
 
-    /// A pointer to the object.
-    pub fn as_ptr(this: &Self) -> *const T {
-        // SAFETY: by the invariant the object lives.
-        unsafe { addr_of!((*this.0.as_ptr()).object) }
-    }
-
     /// From what [`into_raw`](Self::into_raw) gave.
     ///
     /// # Safety
@@ -186,10 +184,18 @@ impl<T> Arc<T> {
         // INVARIANT: as long as `self` lives the object does.
         ArcBorrow(self.0, PhantomData)
     }
+}
+
+impl<T: ?Sized> Arc<T> {
+    /// A pointer to the object.
+    pub fn as_ptr(this: &Self) -> *const T {
+        // SAFETY: by the invariant the object lives.
+        unsafe { addr_of!((*this.0.as_ptr()).object) }
+    }
 
     /// Whether both are references to one object.
     pub fn ptr_eq(this: &Self, other: &Self) -> bool {
-        this.0 == other.0
+        ptr::addr_eq(this.0.as_ptr(), other.0.as_ptr())
     }
 }
 
@@ -485,27 +491,30 @@ impl<T> InPlaceInit<T> for UniqueArc<T> {
 }
 
 macro_rules! as_the_object {
-    ($($name:ident)*) => { $(
-        impl<T> Borrow<T> for $name<T> {
+    ($($name:ident $(($sized:tt Sized))?;)*) => { $(
+        impl<T $(: $sized Sized)?> Borrow<T> for $name<T> {
             fn borrow(&self) -> &T {
                 self
             }
         }
-        impl<T: fmt::Display> fmt::Display for $name<T> {
+        impl<T: fmt::Display $(+ $sized Sized)?> fmt::Display for $name<T> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 (**self).fmt(f)
             }
         }
-        impl<T: fmt::Debug> fmt::Debug for $name<T> {
+        impl<T: fmt::Debug $(+ $sized Sized)?> fmt::Debug for $name<T> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 (**self).fmt(f)
             }
         }
     )* };
 }
-as_the_object! { Arc UniqueArc }
+as_the_object! {
+    Arc (?Sized);
+    UniqueArc;
+}
 
-impl<T> AsRef<T> for Arc<T> {
+impl<T: ?Sized> AsRef<T> for Arc<T> {
     fn as_ref(&self) -> &T {
         self
     }
@@ -552,7 +561,7 @@ impl<T> From<UniqueArc<T>> for Pin<UniqueArc<T>> {
     }
 }
 
-impl<T> Clone for Arc<T> {
+impl<T: ?Sized> Clone for Arc<T> {
     #[inline]
     fn clone(&self) -> Self {
         // SAFETY: by the invariant the object lives.
@@ -562,7 +571,7 @@ impl<T> Clone for Arc<T> {
     }
 }
 
-impl<T> Deref for Arc<T> {
+impl<T: ?Sized> Deref for Arc<T> {
     type Target = T;
     #[inline]
     fn deref(&self) -> &T {
@@ -571,7 +580,7 @@ impl<T> Deref for Arc<T> {
     }
 }
 
-impl<T> Drop for Arc<T> {
+impl<T: ?Sized> Drop for Arc<T> {
     #[inline]
     fn drop(&mut self) {
         // SAFETY: by the invariant the object lives until this reference is not counted any more.
@@ -581,8 +590,9 @@ impl<T> Drop for Arc<T> {
         // SAFETY: this was the last reference; the count's test orders what the others did before
         // this.
         unsafe {
+            let layout = Layout::for_value(self.0.as_ref());
             addr_of_mut!((*self.0.as_ptr()).object).drop_in_place();
-            alloc::free(self.0);
+            alloc::free_of(self.0.cast(), layout);
         }
     }
 }

@@ -198,9 +198,9 @@ impl Completion {
     /// [`ETIMEDOUT`](crate::error::code::ETIMEDOUT).
     #[inline]
     pub fn wait_timeout<C: MaySleep>(&self, _ctx: &mut C, timeout: Delta) -> Result<Delta> {
-        let (raw, ns) = (self.raw.get(), timeout.as_nanos());
+        let (raw, ns) = (self.raw.get(), crate::time::nanos(timeout));
         // SAFETY: initialised by `new`; `C` may sleep.
-        unsafe { backend::completion_wait_timeout(raw, Heed::Nothing, ns) }.map(Delta::from_nanos)
+        unsafe { backend::completion_wait_timeout(raw, Heed::Nothing, ns) }.map(crate::time::left)
     }
 
     /// Sleeps until it is completed or a signal comes, at most for `timeout` (rounded up to
@@ -222,9 +222,9 @@ impl Completion {
         _ctx: &mut C,
         timeout: Delta,
     ) -> Result<Delta> {
-        let (raw, ns) = (self.raw.get(), timeout.as_nanos());
+        let (raw, ns) = (self.raw.get(), crate::time::nanos(timeout));
         // SAFETY: initialised by `new`; `C` may sleep.
-        unsafe { backend::completion_wait_timeout(raw, Heed::Any, ns) }.map(Delta::from_nanos)
+        unsafe { backend::completion_wait_timeout(raw, Heed::Any, ns) }.map(crate::time::left)
     }
 }
 

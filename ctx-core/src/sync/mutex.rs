@@ -2,7 +2,11 @@
 //! `struct mutex`.
 
 use super::LockClassKey;
-use crate::{backend, error::Result, rules::MaySleep};
+use crate::{
+    backend,
+    error::{code::ERESTARTSYS, Result},
+    rules::MaySleep,
+};
 use core::{
     cell::UnsafeCell,
     ffi::CStr,
@@ -90,11 +94,13 @@ impl<T> Mutex<T> {
     ///
     /// # Errors
     ///
-    /// `EINTR`.
+    /// `ERESTARTSYS` when a signal ends the wait. C's function gives `EINTR` and leaves it to who
+    /// calls it to make this of it: given to the user, it has the kernel restart the system call,
+    /// or say `EINTR` where the signal's handler wants that.
     #[inline]
     pub fn lock_interruptible<C: MaySleep>(&self, _ctx: &mut C) -> Result<MutexGuard<'_, T>> {
         // SAFETY: initialised by `new`; `C` may sleep.
-        unsafe { backend::mutex_lock_interruptible(self.raw.get()) }?;
+        unsafe { backend::mutex_lock_interruptible(self.raw.get()) }.map_err(|_| ERESTARTSYS)?;
         Ok(MutexGuard(self, PhantomData))
     }
 

@@ -50,7 +50,7 @@ use pin_init::PinInit;
 /// use ctx_core::{prelude::*, sync::RwLock, time::{sleep, Delta}};
 ///
 /// #[process_ctx]
-/// fn settle(delay: &RwLock<u32>) {
+/// fn settle(delay: &RwLock<i64>) {
 ///     delay.read(ctx, |delay, ctx| sleep(ctx, Delta::from_millis(*delay)));
 /// }
 /// ```

@@ -4,7 +4,7 @@
 use super::LockClassKey;
 use crate::{
     backend::{self, Heed, OnDrop},
-    error::Result,
+    error::{code::ERESTARTSYS, Result},
     rules::MaySleep,
 };
 use core::{cell::UnsafeCell, ffi::CStr, marker::PhantomPinned, ptr::addr_of_mut};
@@ -23,12 +23,12 @@ use pin_init::PinInit;
 /// use ctx_core::{prelude::*, sync::RwSemaphore, time::{sleep, Delta}};
 ///
 /// #[process_ctx]
-/// fn settle(delay: &RwSemaphore<u32>) {
+/// fn settle(delay: &RwSemaphore<i64>) {
 ///     delay.read(ctx, |delay, ctx| sleep(ctx, Delta::from_micros(*delay)));
 /// }
 ///
 /// #[process_ctx]
-/// fn set(delay: &RwSemaphore<u32>, to: u32) -> Result {
+/// fn set(delay: &RwSemaphore<i64>, to: i64) -> Result {
 ///     delay.write_killable(ctx, |delay, _ctx| *delay = to)
 /// }
 /// ```
@@ -96,7 +96,9 @@ impl<T> RwSemaphore<T> {
     ///
     /// # Errors
     ///
-    /// `EINTR`.
+    /// `ERESTARTSYS` when a signal ends the wait. C's function gives `EINTR` and leaves it to who
+    /// calls it to make this of it: given to the user, it has the kernel restart the system call,
+    /// or say `EINTR` where the signal's handler wants that.
     #[inline]
     pub fn read_interruptible<C: MaySleep, R>(
         &self,
@@ -104,7 +106,7 @@ impl<T> RwSemaphore<T> {
         f: impl FnOnce(&T, &mut C) -> R,
     ) -> Result<R> {
         // SAFETY: initialised by `new`; `C` may sleep.
-        unsafe { backend::down_read(self.raw.get(), Heed::Any) }?;
+        unsafe { backend::down_read(self.raw.get(), Heed::Any) }.map_err(|_| ERESTARTSYS)?;
         // SAFETY: just taken.
         Ok(unsafe { self.run_read(ctx, f) })
     }
@@ -119,7 +121,7 @@ impl<T> RwSemaphore<T> {
     ///
     /// # Errors
     ///
-    /// `EINTR`.
+    /// `ERESTARTSYS`, which nobody sees: the process is killed.
     #[inline]
     pub fn read_killable<C: MaySleep, R>(
         &self,
@@ -127,7 +129,7 @@ impl<T> RwSemaphore<T> {
         f: impl FnOnce(&T, &mut C) -> R,
     ) -> Result<R> {
         // SAFETY: initialised by `new`; `C` may sleep.
-        unsafe { backend::down_read(self.raw.get(), Heed::Fatal) }?;
+        unsafe { backend::down_read(self.raw.get(), Heed::Fatal) }.map_err(|_| ERESTARTSYS)?;
         // SAFETY: just taken.
         Ok(unsafe { self.run_read(ctx, f) })
     }
@@ -177,7 +179,7 @@ impl<T> RwSemaphore<T> {
     ///
     /// # Errors
     ///
-    /// `EINTR`.
+    /// `ERESTARTSYS`, which nobody sees: the process is killed.
     #[inline]
     pub fn write_killable<C: MaySleep, R>(
         &self,
@@ -185,7 +187,7 @@ impl<T> RwSemaphore<T> {
         f: impl FnOnce(&mut T, &mut C) -> R,
     ) -> Result<R> {
         // SAFETY: initialised by `new`; `C` may sleep.
-        unsafe { backend::down_write(self.raw.get(), Heed::Fatal) }?;
+        unsafe { backend::down_write(self.raw.get(), Heed::Fatal) }.map_err(|_| ERESTARTSYS)?;
         // SAFETY: just taken.
         Ok(unsafe { self.run_write(ctx, f) })
     }

@@ -3,7 +3,10 @@
 
 use crate::{
     backend::{self, Heed},
-    error::{code::ETIMEDOUT, Result},
+    error::{
+        code::{ERESTARTSYS, ETIMEDOUT},
+        Result,
+    },
     rules::{MaySleep, MayTakeRaw},
     time::Delta,
 };
@@ -90,11 +93,13 @@ impl Semaphore {
     ///
     /// # Errors
     ///
-    /// `EINTR`.
+    /// `ERESTARTSYS` when a signal ends the wait. C's function gives `EINTR` and leaves it to who
+    /// calls it to make this of it: given to the user, it has the kernel restart the system call,
+    /// or say `EINTR` where the signal's handler wants that.
     #[inline]
     pub fn acquire_interruptible<C: MaySleep>(&self, _ctx: &mut C) -> Result<Permit<'_>> {
         // SAFETY: initialised by `new`; `C` may sleep.
-        unsafe { backend::sem_down(self.raw.get(), Heed::Any) }?;
+        unsafe { backend::sem_down(self.raw.get(), Heed::Any) }.map_err(|_| ERESTARTSYS)?;
         Ok(Permit(self))
     }
 
@@ -108,11 +113,11 @@ impl Semaphore {
     ///
     /// # Errors
     ///
-    /// `EINTR`.
+    /// `ERESTARTSYS`, which nobody sees: the process is killed.
     #[inline]
     pub fn acquire_killable<C: MaySleep>(&self, _ctx: &mut C) -> Result<Permit<'_>> {
         // SAFETY: initialised by `new`; `C` may sleep.
-        unsafe { backend::sem_down(self.raw.get(), Heed::Fatal) }?;
+        unsafe { backend::sem_down(self.raw.get(), Heed::Fatal) }.map_err(|_| ERESTARTSYS)?;
         Ok(Permit(self))
     }
 
@@ -130,7 +135,7 @@ impl Semaphore {
     #[inline]
     pub fn acquire_timeout<C: MaySleep>(&self, _ctx: &mut C, timeout: Delta) -> Result<Permit<'_>> {
         // SAFETY: initialised by `new`; `C` may sleep.
-        if unsafe { backend::sem_down_timeout(self.raw.get(), timeout.as_nanos()) } {
+        if unsafe { backend::sem_down_timeout(self.raw.get(), crate::time::nanos(timeout)) } {
             Ok(Permit(self))
         } else {
             Err(ETIMEDOUT)

@@ -354,8 +354,8 @@ impl WaitQueue {
             return Ok(timeout);
         }
         // SAFETY: initialised by `new`; `C` may sleep.
-        unsafe { backend::wait_timeout(self.raw.get(), heed, timeout.as_nanos(), held) }
-            .map(Delta::from_nanos)
+        unsafe { backend::wait_timeout(self.raw.get(), heed, crate::time::nanos(timeout), held) }
+            .map(crate::time::left)
     }
 
     /// Wakes up everyone who waits. Change the condition first.

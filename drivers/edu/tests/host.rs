@@ -375,7 +375,7 @@ fn what_is_no_such_device_is_refused() {
             bus.plug(Edu::pci().dma_from(1 << 28), Edu::default()),
         ),
     ] {
-        assert!(!device.is_bound());
+        assert!(!device.is_bound() && !device.is_master());
         expect_no_device();
         if let Some(errno) = errno {
             let said = format!(
@@ -484,7 +484,7 @@ fn spurious_interrupts_end_nothing() {
 }
 
 #[test]
-fn a_copy_that_stops_half_way_leaves_the_memory_to_the_device() {
+fn a_copy_that_stops_half_way_goes_on_without_the_memory() {
     let machine = machine();
     let clock = &machine.clock;
     machine.device.with(|edu, _wires| edu.stops_at = 50);
@@ -493,6 +493,7 @@ fn a_copy_that_stops_half_way_leaves_the_memory_to_the_device() {
     let (answer, _) = turn_until_ended(clock, UserTask::spawn(|| open().read(100).err()));
     assert_eq!(answer, Some(EBUSY));
     let (device, bus) = (machine.device, machine.bus);
+    assert!(device.is_master());
     let (device, _) = turn_until_ended(
         clock,
         UserTask::spawn(move || {
@@ -500,10 +501,16 @@ fn a_copy_that_stops_half_way_leaves_the_memory_to_the_device() {
             device
         }),
     );
-    assert!(hosted::dmesg()
-        .iter()
-        .any(|line| line.ends_with("edu still copies: its memory is lost")));
-    // It goes on: the memory is still there.
+    assert!(!device.is_master());
+    // A driver that has it master the bus again would have it write to what was freed.
+    let (device, _) = turn_until_ended(
+        clock,
+        UserTask::spawn(move || {
+            device.bind();
+            device
+        }),
+    );
+    assert!(!device.is_bound() && !device.is_master());
     device.with(|edu, wires| {
         edu.stops_at = usize::MAX;
         edu.finish(wires);
@@ -515,6 +522,28 @@ fn a_copy_that_stops_half_way_leaves_the_memory_to_the_device() {
     device.remove();
     assert!(machine.module.rmmod().is_ok());
     drop(bus);
+}
+
+#[test]
+fn a_device_that_does_not_hear_that_it_is_unbound_reaches_no_memory() {
+    let machine = machine();
+    machine.device.with(|edu, _wires| edu.holds = true);
+    let asks = UserTask::spawn(|| open().read(4).err());
+    wait_for("a request", || machine.device.with(|edu, _| edu.begun) == 1);
+    asks.signal();
+    assert_eq!(asks.join(), Some(ERESTARTSYS));
+    assert!(machine.device.is_master());
+    machine.device.set_decoding(false);
+    machine.device.unbind();
+    assert!(!machine.device.is_master());
+    machine.device.with(|edu, wires| {
+        edu.finish(wires);
+        edu.holds = false;
+    });
+    bind(&machine.device);
+    assert!(machine.device.is_master());
+    assert_eq!(factorial(&open(), 6), Ok(720));
+    machine.end();
 }
 
 #[test]

@@ -96,7 +96,7 @@ fn a_sealed_driver_reaches_nothing_unguarded() {
 #[test]
 fn what_can_be_reached_is_seen() {
     let reached = reached(
-        &["kernel::time::sleep", "kernel::time::delay::fsleep"],
+        &["kernel::time::sleep", "kernel::bindings::fsleep"],
         "reached",
     );
     let expected = [

@@ -278,7 +278,9 @@ impl Collector {
     }
 
     fn in_backend(&self) -> bool {
-        !self.foreign && self.module.starts_with("backend::kernel")
+        let mut path = self.module.split("::");
+        // What all parts stand on, and each part.
+        !self.foreign && path.next() == Some("backend") && path.any(|module| module == "kernel")
     }
 
     fn key(&self, name: &str) -> Key {

@@ -13,17 +13,17 @@ use std::borrow::Cow;
 /// `struct device`.
 #[derive(Debug)]
 pub(crate) struct DeviceState {
-    pub(super) name: Cow<'static, CStr>,
+    pub(in crate::backend) name: Cow<'static, CStr>,
     /// Of what bus it is.
-    pub(super) bus: &'static str,
+    pub(in crate::backend) bus: &'static str,
     /// Zero until there is DMA memory.
-    pub(super) dma_mask: AtomicU64,
+    pub(in crate::backend) dma_mask: AtomicU64,
     /// Where the memory begins that the machine has for it.
-    pub(super) dma_from: u64,
+    pub(in crate::backend) dma_from: u64,
 }
 
 impl DeviceState {
-    pub(super) fn new(name: impl Into<Cow<'static, CStr>>) -> Self {
+    pub(in crate::backend) fn new(name: impl Into<Cow<'static, CStr>>) -> Self {
         Self {
             name: name.into(),
             bus: "",
@@ -31,7 +31,7 @@ impl DeviceState {
             dma_from: 0,
         }
     }
-    pub(super) fn name(&self) -> Cow<'_, str> {
+    pub(in crate::backend) fn name(&self) -> Cow<'_, str> {
         self.name.to_string_lossy()
     }
 }
@@ -92,20 +92,35 @@ macro_rules! device_contexts {
                 unsafe { &*core::ptr::from_ref(self).cast() }
             }
         }
+
+        impl From<&$device<$crate::backend::device::Core<'_>>>
+            for $crate::backend::aref::ARef<$device>
+        {
+            fn from(device: &$device<$crate::backend::device::Core<'_>>) -> Self {
+                Self::from(&***device)
+            }
+        }
+        impl From<&$device<$crate::backend::device::Bound>>
+            for $crate::backend::aref::ARef<$device>
+        {
+            fn from(device: &$device<$crate::backend::device::Bound>) -> Self {
+                Self::from(&**device)
+            }
+        }
     };
 }
-pub(super) use device_contexts;
+pub(in crate::backend) use device_contexts;
 device_contexts!(Device);
 
 impl<Ctx: DeviceContext> Device<Ctx> {
     /// # Safety
     ///
     /// The context is that of `'a`.
-    pub(super) unsafe fn from_state(state: &DeviceState) -> &Self {
+    pub(in crate::backend) unsafe fn from_state(state: &DeviceState) -> &Self {
         // SAFETY: a transparent wrapper; the context is the caller's promise.
         unsafe { &*core::ptr::from_ref(state).cast() }
     }
-    pub(super) fn state(&self) -> &DeviceState {
+    pub(in crate::backend) fn state(&self) -> &DeviceState {
         &self.0
     }
     /// Its name, such as `0000:00:04.0`.

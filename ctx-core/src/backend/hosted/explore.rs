@@ -6,7 +6,7 @@
 //! plan says so. At the end of a strand, and where it waits, a fixed rule chooses the next. So a
 //! plan has one outcome, and what else could have come in at each point is known after the run.
 
-use super::{irq, machine, machine::Machine, state, task};
+use crate::backend::{irq, machine, machine::Machine, state, task};
 use core::{
     cell::RefCell,
     sync::atomic::{AtomicBool, Ordering::SeqCst},
@@ -199,7 +199,7 @@ pub(crate) fn yield_now() {
     }
 }
 /// Time passes while this thread is busy.
-pub(super) fn delay(ns: u64) -> bool {
+pub(in crate::backend) fn delay(ns: u64) -> bool {
     let Some((world, me)) = current() else {
         return false;
     };
@@ -210,7 +210,11 @@ pub(super) fn delay(ns: u64) -> bool {
 
 /// Waits until `ready`, or the time `end`. `ready` looks at nothing that is a thread's own, and
 /// may be called by any.
-pub(super) fn wait(what: &'static str, end: Option<u64>, ready: &mut dyn FnMut() -> bool) -> bool {
+pub(in crate::backend) fn wait(
+    what: &'static str,
+    end: Option<u64>,
+    ready: &mut dyn FnMut() -> bool,
+) -> bool {
     let Some((world, me)) = current() else {
         return false;
     };
@@ -226,7 +230,7 @@ pub(super) fn wait(what: &'static str, end: Option<u64>, ready: &mut dyn FnMut()
 }
 
 /// From here on a wake-up of the queue `head` is not lost.
-pub(super) fn prepare_to_wait(head: usize, exclusive: bool) {
+pub(in crate::backend) fn prepare_to_wait(head: usize, exclusive: bool) {
     if let Some((world, me)) = current() {
         let mut inner = world.inner();
         // Again at the end of the line.
@@ -234,19 +238,23 @@ pub(super) fn prepare_to_wait(head: usize, exclusive: bool) {
         (strand.queue, strand.woken) = (Some((head, exclusive)), false);
     }
 }
-pub(super) fn finish_wait() {
+pub(in crate::backend) fn finish_wait() {
     if let Some((world, me)) = current() {
         world.inner().strands[me].queue = None;
     }
 }
 /// Sleeps until it was woken up since [`prepare_to_wait`].
-pub(super) fn sleep(what: &'static str, end: Option<u64>, signal: Option<Arc<AtomicBool>>) {
+pub(in crate::backend) fn sleep(
+    what: &'static str,
+    end: Option<u64>,
+    signal: Option<Arc<AtomicBool>>,
+) {
     if let Some((world, me)) = current() {
         world.wait(me, what, end, Is::Sleeps(signal));
     }
 }
 /// Wakes up who waits on the queue: all, or of those in line so many.
-pub(super) fn wake_up(head: usize, exclusive: i32) {
+pub(in crate::backend) fn wake_up(head: usize, exclusive: i32) {
     let Some((world, _)) = current() else {
         return;
     };
@@ -279,7 +287,7 @@ pub(crate) fn spawn(name: &str, job: impl FnOnce() + Send + 'static) {
 }
 /// Runs `job` when `gate` lets it, which looks at nothing that is a thread's own. With `here`, it
 /// runs on this CPU. The run may be over without it.
-pub(super) fn spawn_later(
+pub(in crate::backend) fn spawn_later(
     name: &'static str,
     here: bool,
     gate: impl FnMut() -> Gate + Send + 'static,
@@ -311,7 +319,7 @@ pub(crate) fn callback<R>(f: impl FnOnce() -> R) -> R {
 }
 
 /// What a failed run must not do any more: wait, or check.
-pub(super) fn halt_if_failed() {
+pub(in crate::backend) fn halt_if_failed() {
     if let Some((world, _)) = current() {
         if world.inner().failure.is_some() {
             halt();
@@ -504,13 +512,13 @@ impl World {
                     let name: Arc<str> = irq_name(line).into();
                     inner.strands[me].nested.push(name);
                     drop(inner);
-                    irq::raise(line);
+                    irq::raise_line(line);
                     self.inner().strands[me].nested.pop();
                     return;
                 }
                 Choice::IrqElsewhere(event, line) => {
                     inner.events.remove(event);
-                    let job = Box::new(move || irq::raise(line));
+                    let job = Box::new(move || irq::raise_line(line));
                     let open = Box::new(|| Gate::At(0));
                     inner.add(&irq_name(line), true, None, job, open);
                     let to = inner.strands.len() - 1;

@@ -16,8 +16,8 @@ use std::{
 /// Which machine, and which run of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Machine {
-    pub(super) number: usize,
-    pub(super) run: u64,
+    pub(in crate::backend) number: usize,
+    pub(in crate::backend) run: u64,
 }
 
 thread_local! {
@@ -25,10 +25,10 @@ thread_local! {
 }
 
 /// The machine that this thread runs on.
-pub(super) fn current() -> Machine {
+pub(in crate::backend) fn current() -> Machine {
     CURRENT.get()
 }
-pub(super) fn set_current(machine: Machine) {
+pub(in crate::backend) fn set_current(machine: Machine) {
     CURRENT.set(machine);
 }
 
@@ -36,7 +36,7 @@ pub(super) fn set_current(machine: Machine) {
 static FREE: Mutex<Vec<Machine>> = Mutex::new(Vec::new());
 
 /// A machine that nobody else has. One that is not given back is never used again.
-pub(super) fn take() -> Machine {
+pub(in crate::backend) fn take() -> Machine {
     static MADE: Mutex<usize> = Mutex::new(0);
     let free = FREE.lock().unwrap_or_else(PoisonError::into_inner).pop();
     free.unwrap_or_else(|| {
@@ -49,24 +49,24 @@ pub(super) fn take() -> Machine {
     })
 }
 /// Nobody runs on it any more.
-pub(super) fn give_back(machine: Machine) {
+pub(in crate::backend) fn give_back(machine: Machine) {
     FREE.lock()
         .unwrap_or_else(PoisonError::into_inner)
         .push(machine);
 }
 
 /// A `static` of which each machine has its own, behind a mutex.
-pub(super) struct PerMachine<T: 'static> {
+pub(in crate::backend) struct PerMachine<T: 'static> {
     make: fn() -> T,
     of: Mutex<Vec<&'static Mutex<(u64, T)>>>,
 }
 
 impl<T: Send> PerMachine<T> {
-    pub(super) const fn new(make: fn() -> T) -> Self {
+    pub(in crate::backend) const fn new(make: fn() -> T) -> Self {
         let of = Mutex::new(Vec::new());
         Self { make, of }
     }
-    pub(super) fn lock(&'static self) -> Held<T> {
+    pub(in crate::backend) fn lock(&'static self) -> Held<T> {
         let Machine { number, run } = current();
         let mut of = self.of.lock().unwrap_or_else(PoisonError::into_inner);
         while of.len() <= number {

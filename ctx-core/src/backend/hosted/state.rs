@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 //! What this thread of execution is in: the truth that a token's claim is checked against.
 
-use super::machine::{Held, PerMachine};
+use crate::backend::machine::{Held, PerMachine};
 use crate::{
     claims::Claim,
     rules::{Base, Gfp},
@@ -97,7 +97,7 @@ pub(crate) fn leave(section: Section) {
     if section == Section::Rcu {
         let at = with(|s| s.read_sides.pop());
         readers().open.retain(|open| Some(*open) != at);
-        super::task::changed();
+        crate::backend::task::changed();
     }
 }
 
@@ -193,7 +193,7 @@ pub(crate) fn in_c_section<R>(claim: Claim, level: Option<Claim>, f: impl FnOnce
         if let Some(masked) = masked {
             leave(masked);
         }
-        super::irq::deliver_pending();
+        crate::backend::irq::deliver_pending();
     });
     f()
 }

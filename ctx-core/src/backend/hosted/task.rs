@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Tasks: signals, waiting, time.
 
-use super::{
+use crate::backend::{
     explore, state,
     work::{Armed, Run},
 };
@@ -27,7 +27,7 @@ pub(crate) struct Task {
     /// The module whose init runs.
     pub(crate) module: usize,
     /// The bus of the test's own, if it has one.
-    pub(crate) bus: Option<Arc<super::bus::Bus>>,
+    pub(crate) bus: Option<Arc<crate::backend::bus::Bus>>,
 }
 
 impl Default for Task {
@@ -47,7 +47,7 @@ impl Default for Task {
 pub(crate) struct TestClock {
     pub(crate) ns: AtomicU64,
     /// What was armed by it.
-    pub(super) armed: Armed,
+    pub(in crate::backend) armed: Armed,
 }
 
 impl TestClock {

@@ -4,7 +4,7 @@
 //! What the kernel crate refuses when the driver is compiled (an offset beyond the size that a type
 //! says) panics here.
 
-use super::{
+use crate::backend::{
     mmio_read16, mmio_read32, mmio_read64, mmio_read8, mmio_write16, mmio_write32, mmio_write64,
     mmio_write8,
 };
@@ -266,11 +266,12 @@ pub trait Io<'a>: IoBase<'a> {
         Self::Backend: IoCopyable,
         Self::Target: Sized + Plain,
     {
+        let view = self.as_view();
         let mut value = core::mem::MaybeUninit::<Self::Target>::uninit();
         let to = value.as_mut_ptr().cast::<u8>();
         for i in 0..size_of::<Self::Target>() {
             // SAFETY: inside of both.
-            unsafe { to.add(i).write(byte(self, i)) };
+            unsafe { to.add(i).write(byte::<Self::Backend, _>(view, i)) };
         }
         // SAFETY: all of it was written, and any bits are a value.
         unsafe { value.assume_init() }
@@ -281,10 +282,11 @@ pub trait Io<'a>: IoBase<'a> {
         Self::Backend: IoCopyable,
         Self::Target: Sized + Plain,
     {
+        let view = self.as_view();
         let from = core::ptr::from_ref(&value).cast::<u8>();
         for i in 0..size_of::<Self::Target>() {
             // SAFETY: inside of both.
-            unsafe { set_byte(self, i, from.add(i).read()) };
+            unsafe { set_byte::<Self::Backend, _>(view, i, from.add(i).read()) };
         }
         core::mem::forget(value);
     }
@@ -295,10 +297,11 @@ pub trait Io<'a>: IoBase<'a> {
         Self::Backend: IoCopyable,
         Self: Io<'a, Target = [u8]>,
     {
-        assert_eq!(self.len(), data.len());
+        let view = self.as_view();
+        assert_eq!(Self::Backend::as_ptr(view).len(), data.len());
         for (i, value) in data.iter().enumerate() {
             // SAFETY: inside.
-            unsafe { set_byte(self, i, *value) };
+            unsafe { set_byte::<Self::Backend, _>(view, i, *value) };
         }
     }
     /// Reads bytes, as many as there are.
@@ -308,10 +311,11 @@ pub trait Io<'a>: IoBase<'a> {
         Self::Backend: IoCopyable,
         Self: Io<'a, Target = [u8]>,
     {
-        assert_eq!(self.len(), data.len());
+        let view = self.as_view();
+        assert_eq!(Self::Backend::as_ptr(view).len(), data.len());
         for (i, value) in data.iter_mut().enumerate() {
             // SAFETY: inside.
-            *value = unsafe { byte(self, i) };
+            *value = unsafe { byte::<Self::Backend, _>(view, i) };
         }
     }
     widths! {
@@ -388,27 +392,23 @@ impl<'a, T: IoBase<'a>> Io<'a> for T {}
 
 /// # Safety
 ///
-/// `i` is inside.
-unsafe fn byte<'a, S: IoBase<'a>>(this: S, i: usize) -> u8
-where
-    S::Backend: IoCopyable,
-{
-    let view = this.as_view();
-    let at = S::Backend::as_ptr(view).cast::<u8>().wrapping_add(i);
+/// `i` is inside of `view`: what is asked for its view twice may give two.
+unsafe fn byte<'a, B: IoCopyable, T: ?Sized + KnownSize>(view: B::View<'a, T>, i: usize) -> u8 {
+    let at = B::as_ptr(view).cast::<u8>().wrapping_add(i);
     // SAFETY: the caller's promise.
-    S::Backend::io_read(unsafe { S::Backend::project_view(view, at) })
+    B::io_read(unsafe { B::project_view(view, at) })
 }
 /// # Safety
 ///
 /// As [`byte`].
-unsafe fn set_byte<'a, S: IoBase<'a>>(this: S, i: usize, value: u8)
-where
-    S::Backend: IoCopyable,
-{
-    let view = this.as_view();
-    let at = S::Backend::as_ptr(view).cast::<u8>().wrapping_add(i);
+unsafe fn set_byte<'a, B: IoCopyable, T: ?Sized + KnownSize>(
+    view: B::View<'a, T>,
+    i: usize,
+    value: u8,
+) {
+    let at = B::as_ptr(view).cast::<u8>().wrapping_add(i);
     // SAFETY: the caller's promise.
-    S::Backend::io_write(unsafe { S::Backend::project_view(view, at) }, value)
+    B::io_write(unsafe { B::project_view(view, at) }, value)
 }
 
 macro_rules! mapped {

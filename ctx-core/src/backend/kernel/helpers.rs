@@ -44,7 +44,6 @@ pub struct ctx_work {
 #[derive(MaybeZeroable)]
 pub struct ctx_hrtimer {
     pub timer: hrtimer,
-    pub lock: raw_spinlock_t,
     pub shut_down: bool_,
     pub hard: bool_,
     pub expired: ::core::option::Option<unsafe extern "C" fn(self_: *mut ctx_hrtimer) -> s64>,
@@ -65,6 +64,12 @@ pub struct ctx_faux {
     pub remove:
         ::core::option::Option<unsafe extern "C" fn(self_: *mut ctx_faux, dev: *mut device)>,
     pub error: ffi::c_int,
+}
+#[repr(C)]
+#[derive(MaybeZeroable)]
+pub struct ctx_debugfs {
+    pub dentry: *mut dentry,
+    pub dropped: bool_,
 }
 #[repr(C)]
 #[derive(MaybeZeroable)]
@@ -202,14 +207,13 @@ unsafe extern "C" {
     pub fn ctx_bh_work_init(self_: *mut ctx_work, run: work_func_t);
     pub fn ctx_bh_work_disable(self_: *mut ctx_work, leaked: bool_);
     pub fn ctx_helper_queue_bh_work(work: *mut work_struct) -> bool_;
-    pub fn ctx_helper_timer_arm(timer: *mut timer_list, delay: ffi::c_ulong);
     pub fn ctx_hrtimer_arm(self_: *mut ctx_hrtimer, delay_ns: u64_);
     pub fn ctx_hrtimer_init(
         self_: *mut ctx_hrtimer,
         expired: ::core::option::Option<unsafe extern "C" fn(self_: *mut ctx_hrtimer) -> s64>,
         hard: bool_,
     );
-    pub fn ctx_hrtimer_shutdown(self_: *mut ctx_hrtimer);
+    pub fn ctx_hrtimer_shutdown(self_: *mut ctx_hrtimer, leaked: bool_);
     pub fn ctx_thread_spawn(
         self_: *mut ctx_thread,
         run: ::core::option::Option<unsafe extern "C" fn(self_: *mut ctx_thread)>,
@@ -241,6 +245,22 @@ unsafe extern "C" {
         >,
     ) -> ffi::c_int;
     pub fn ctx_faux_destroy(self_: *mut ctx_faux);
+    pub fn ctx_debugfs_make_dir(
+        self_: *mut ctx_debugfs,
+        name: *const ffi::c_char,
+        parent: *const ctx_debugfs,
+    );
+    pub fn ctx_debugfs_make_file(
+        self_: *mut ctx_debugfs,
+        name: *const ffi::c_char,
+        mode: ffi::c_ushort,
+        parent: *const ctx_debugfs,
+        data: *mut ffi::c_void,
+        fops: *const file_operations,
+    );
+    pub fn ctx_debugfs_remove(self_: *mut ctx_debugfs);
+    pub fn ctx_debugfs_drop(self_: *mut ctx_debugfs);
+    pub fn ctx_debugfs_gone(self_: *mut ctx_debugfs);
     pub fn ctx_dma_alloc(
         dev: *mut device,
         bus: bool_,
@@ -276,12 +296,14 @@ unsafe extern "C" {
     pub fn ctx_helper_inl(port: u16_) -> u32_;
     pub fn ctx_helper_outl(value: u32_, port: u16_);
     pub fn ctx_free_later(memory: *mut ffi::c_void);
+    pub fn ctx_helper_kmalloc(size: usize, flags: gfp_t) -> *mut ffi::c_void;
     pub fn ctx_free(memory: *mut ffi::c_void);
-    pub fn ctx_rcu_call(head: *mut callback_head, run: rcu_callback_t, gone: rcu_callback_t);
-    pub fn ctx_rcu_called();
+    pub fn ctx_put_device(dev: *mut device);
     pub fn ctx_module_enter() -> ffi::c_int;
     pub fn ctx_module_leave();
     pub fn ctx_module_abandon() -> bool_;
+    pub fn ctx_rcu_call(head: *mut callback_head, run: rcu_callback_t, gone: rcu_callback_t);
+    pub fn ctx_rcu_called();
     pub fn ctx_teardown_now(td: *mut ctx_teardown);
     pub fn ctx_teardown_unbind(device: *const device);
     pub fn ctx_io_mem_add(dev: *mut device, io: *mut ffi::c_void) -> *mut ctx_teardown;

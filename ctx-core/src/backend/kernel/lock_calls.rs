@@ -9,7 +9,7 @@
 // On PREEMPT_RT few of the raw ones are used.
 #![allow(dead_code)]
 
-use super::{bindings, ctx_helper_spin_trylock_irq, ffi};
+use crate::backend::{bindings, ctx_helper_spin_trylock_irq, ffi};
 
 /// Calls what the kernel exports, or a helper where the configuration has it inlined.
 macro_rules! exported {
@@ -19,7 +19,7 @@ macro_rules! exported {
         ///
         /// That of the C function.
         #[inline(always)]
-        pub(super) unsafe fn $name(
+        pub(in crate::backend) unsafe fn $name(
             lock: *mut bindings::$lock $(, $flags: ffi::c_ulong)?
         ) $(-> $ret)? {
             // SAFETY: the caller's promise.
@@ -27,7 +27,7 @@ macro_rules! exported {
             return unsafe { bindings::$exported(lock $(, $flags)?) };
             // SAFETY: the caller's promise.
             #[cfg($inlined)]
-            return unsafe { super::$helper(lock $(, $flags)?) };
+            return unsafe { crate::backend::$helper(lock $(, $flags)?) };
         }
     )* };
 }
@@ -63,7 +63,7 @@ macro_rules! spin {
         ///
         /// That of the C function.
         #[inline(always)]
-        pub(super) unsafe fn $name(lock: *mut bindings::spinlock_t) $(-> $ret)? {
+        pub(in crate::backend) unsafe fn $name(lock: *mut bindings::spinlock_t) $(-> $ret)? {
             // SAFETY: the caller's promise; `helpers/lock.c` asserts that the one is the other.
             #[cfg(not(CONFIG_PREEMPT_RT))]
             return unsafe { $raw(lock.cast()) };
@@ -76,12 +76,12 @@ macro_rules! spin {
 
 spin! {
     spin_lock: raw_spin_lock, bindings::rt_spin_lock;
-    spin_lock_bh: raw_spin_lock_bh, super::ctx_helper_spin_lock_bh;
+    spin_lock_bh: raw_spin_lock_bh, crate::backend::ctx_helper_spin_lock_bh;
     spin_lock_irq: raw_spin_lock_irq, bindings::rt_spin_lock;
     spin_trylock -> ffi::c_int: raw_spin_trylock, bindings::rt_spin_trylock;
     spin_trylock_bh -> ffi::c_int: raw_spin_trylock_bh, bindings::rt_spin_trylock_bh;
     spin_unlock: raw_spin_unlock, bindings::rt_spin_unlock;
-    spin_unlock_bh: raw_spin_unlock_bh, super::ctx_helper_spin_unlock_bh;
+    spin_unlock_bh: raw_spin_unlock_bh, crate::backend::ctx_helper_spin_unlock_bh;
     spin_unlock_irq: raw_spin_unlock_irq, bindings::rt_spin_unlock;
 }
 
@@ -89,7 +89,7 @@ spin! {
 ///
 /// That of the C function, which inlines the masking.
 #[inline(always)]
-pub(super) unsafe fn spin_trylock_irq(lock: *mut bindings::spinlock_t) -> ffi::c_int {
+pub(in crate::backend) unsafe fn spin_trylock_irq(lock: *mut bindings::spinlock_t) -> ffi::c_int {
     // SAFETY: the caller's promise.
     unsafe { ctx_helper_spin_trylock_irq(lock) }
 }
@@ -128,8 +128,8 @@ exported! {
 }
 
 #[cfg(CONFIG_PREEMPT_RT)]
-pub(super) use {
-    super::{
+pub(in crate::backend) use {
+    crate::backend::{
         ctx_helper_read_lock_bh as read_lock_bh, ctx_helper_read_unlock_bh as read_unlock_bh,
         ctx_helper_write_lock_bh as write_lock_bh, ctx_helper_write_unlock_bh as write_unlock_bh,
     },

@@ -62,6 +62,21 @@ pub mod shown {
         };
     }
     pub use ::kernel::sizes;
+    /// Spans and moments. C header: `include/linux/ktime.h`.
+    pub mod time {
+        pub use ::kernel::time::{
+            BootTime, ClockSource, Delta, Instant, Monotonic, RealTime, Tai, NSEC_PER_MSEC,
+            NSEC_PER_SEC, NSEC_PER_USEC,
+        };
+    }
+    /// This crate has its own, and gives on what is in it.
+    pub mod sync {
+        /// Each type that a driver sees and that counts itself gives up its last count by a work
+        /// item (`guard/edits/counted.txt`).
+        pub mod aref {
+            pub use ::kernel::sync::aref::{ARef, AlwaysRefCounted};
+        }
+    }
     /// Building blocks.
     pub mod types {
         pub use ::kernel::types::{NotThreadSafe, Opaque, ScopeGuard};

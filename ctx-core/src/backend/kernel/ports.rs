@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Ports of a device that a driver is bound to.
 
-use super::*;
+use crate::backend::*;
 use crate::{port::Ports, rules::MaySleep};
 use ::kernel::{
     ctx::Ends,

@@ -2,7 +2,7 @@
 //!     reference to a field
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
-use kernel::{prelude::*, transmute::*, uaccess::UserPtr};
+use kernel::{prelude::*, transmute::*, uaccess::UserSlice};
 #[repr(C, packed)]
 #[derive(AsBytes, FromBytes)]
 pub struct Packed {
@@ -15,7 +15,7 @@ pub struct Packed {
 pub struct Empty;
 #[user_ctx]
 pub fn attack(arg: usize) -> Result {
-    let packed: Packed = UserPtr::from_addr(arg).reader(15).read(ctx)?;
-    UserPtr::from_addr(arg).writer(15).write(ctx, &packed)?;
-    UserPtr::from_addr(arg).writer(0).write(ctx, &Empty)
+    let packed: Packed = UserSlice::new(UserPtr::from_addr(arg), 15).reader().read(ctx)?;
+    UserSlice::new(UserPtr::from_addr(arg), 15).writer().write(ctx, &packed)?;
+    UserSlice::new(UserPtr::from_addr(arg), 0).writer().write(ctx, &Empty)
 }

@@ -1,8 +1,8 @@
 //! In the file operation, where the user's memory is.
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
-use kernel::{prelude::*, uaccess::UserWriter};
+use kernel::{prelude::*, uaccess::UserSliceWriter};
 #[user_ctx]
-pub fn copy_result(to: &mut UserWriter, data: &[u8]) -> Result {
+pub fn copy_result(to: &mut UserSliceWriter, data: &[u8]) -> Result {
     to.write_slice(ctx, data)
 }

@@ -4,11 +4,11 @@
 //! covers: context=spinlock, spinlock-irq; depth=direct; operation=uaccess
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
-use kernel::{prelude::*, sync::SpinLock, uaccess::UserWriter};
+use kernel::{prelude::*, sync::SpinLock, uaccess::UserSliceWriter};
 pub struct Gadget(SpinLock<[u8; 8], Irq>);
 impl Gadget {
     #[user_ctx]
-    pub fn read(&self, to: &mut UserWriter) -> Result {
+    pub fn read(&self, to: &mut UserSliceWriter) -> Result {
         self.0.with(ctx, |event, ctx| to.write_slice(ctx, event))
     }
 }

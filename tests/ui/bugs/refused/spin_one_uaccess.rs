@@ -4,16 +4,16 @@
 //! covers: context=spinlock; depth=one; operation=uaccess
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
-use kernel::{prelude::*, sync::SpinLock, uaccess::UserReader};
+use kernel::{prelude::*, sync::SpinLock, uaccess::UserSliceReader};
 pub struct Rbd(SpinLock<bool>);
-fn get_user(ctx: &mut impl MayAccessUser, from: &mut UserReader) -> Result<bool> {
+fn get_user(ctx: &mut impl MayAccessUser, from: &mut UserSliceReader) -> Result<bool> {
     let mut value = [0];
     from.read_slice(ctx, &mut value)?;
     Ok(value[0] != 0)
 }
 impl Rbd {
     #[user_ctx]
-    pub fn set_read_only(&self, from: &mut UserReader) -> Result {
+    pub fn set_read_only(&self, from: &mut UserSliceReader) -> Result {
         self.0.with(ctx, |ro, ctx| Ok(*ro = get_user(ctx, from)?))
     }
 }

@@ -4,13 +4,13 @@
 //! covers: context=trace-bpf; depth=callback; operation=uaccess
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
-use kernel::{prelude::*, uaccess::UserReader};
+use kernel::{prelude::*, uaccess::UserSliceReader};
 pub trait Prog<C> {
-    fn run(&self, ctx: &mut C, from: &mut UserReader) -> Result;
+    fn run(&self, ctx: &mut C, from: &mut UserSliceReader) -> Result;
 }
 pub struct CopyFromUser;
 impl<C: MayAccessUser> Prog<C> for CopyFromUser {
-    fn run(&self, ctx: &mut C, from: &mut UserReader) -> Result {
+    fn run(&self, ctx: &mut C, from: &mut UserSliceReader) -> Result {
         from.read_slice(ctx, &mut [0])
     }
 }

@@ -3,8 +3,8 @@
 //! covers: context=kthread; depth=direct; operation=uaccess
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
-use kernel::{prelude::*, uaccess::UserWriter};
+use kernel::{prelude::*, uaccess::UserSliceWriter};
 #[process_ctx]
-pub fn copy_result(to: &mut UserWriter, data: &[u8]) -> Result {
+pub fn copy_result(to: &mut UserSliceWriter, data: &[u8]) -> Result {
     to.write_slice(ctx, data)
 }

@@ -3,11 +3,11 @@
 //! covers: context=kthread; depth=one; operation=uaccess
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
-use kernel::{prelude::*, uaccess::UserWriter};
-fn copy_to(ctx: &mut impl MayAccessUser, to: &mut UserWriter, data: &[u8]) -> Result {
+use kernel::{prelude::*, uaccess::UserSliceWriter};
+fn copy_to(ctx: &mut impl MayAccessUser, to: &mut UserSliceWriter, data: &[u8]) -> Result {
     to.write_slice(ctx, data)
 }
 #[process_ctx]
-pub fn use_mm(to: &mut UserWriter) -> Result {
+pub fn use_mm(to: &mut UserSliceWriter) -> Result {
     copy_to(ctx, to, &[1])
 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
-//! The corrected form of `../refused/data_counted_reference.rs`:
-//! it borrows.
+//! The corrected form of `../refused/data_counted_reference.rs`: it is.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;
 
-use kernel::prelude::*;
+use kernel::{prelude::*, sync::Arc};
 
 module! {
     type: DataCountedReference,
@@ -18,8 +17,8 @@ struct DataCountedReference;
 impl kernel::Module for DataCountedReference {
     #[process_ctx]
     fn init(_module: &'static ThisModule) -> Result<Self> {
-        let _ = ctx;
-        let _: Option<&()> = None;
+        let counted = Arc::new((), ctx)?;
+        drop(counted.clone());
         Ok(Self)
     }
 }

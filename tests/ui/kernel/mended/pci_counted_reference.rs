@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
-//! The corrected form of `../refused/pci_counted_reference.rs`: what is borrowed is enough.
+//! The corrected form of `../refused/pci_counted_reference.rs`: it counts the device alone, and
+//! gives the count up where nothing may sleep.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;
 
-use kernel::{device::Core, pci, prelude::*, section};
+use kernel::{device::Core, pci, prelude::*, section, sync::aref::ARef};
 
 kernel::module_pci_driver! {
     type: Driver,
@@ -30,7 +31,8 @@ impl pci::Driver for Driver {
         device: &'bound pci::Device<Core<'_>>,
         _info: Option<&'bound ()>,
     ) -> impl PinInit<(), Error> + 'bound {
-        section::rcu_read(ctx, |_ctx| device.device_id());
+        let counted: ARef<pci::Device> = device.into();
+        section::irqs_off(ctx, |_ctx| drop(counted));
         Ok::<_, Error>(())
     }
 }

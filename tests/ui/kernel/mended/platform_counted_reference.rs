@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
-//! The corrected form of `../refused/platform_counted_reference.rs`: the device is borrowed.
+//! The corrected form of `../refused/platform_counted_reference.rs`: of the device that is bound.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;
 
-use kernel::{acpi, device::Core, platform, prelude::*, section};
+use kernel::{acpi, device::Core, platform, prelude::*, sync::aref::ARef};
 
 kernel::module_platform_driver! {
     type: Driver,
@@ -26,7 +26,8 @@ impl platform::Driver for Driver {
         device: &'bound platform::Device<Core<'_>>,
         _info: Option<&'bound ()>,
     ) -> impl PinInit<(), Error> + 'bound {
-        section::rcu_read(ctx, |_ctx| device.resource_by_index(0).is_some());
+        let _: ARef<platform::Device> = device.into();
+        let _ = device.resource_by_index(0);
         Ok::<_, Error>(())
     }
 }

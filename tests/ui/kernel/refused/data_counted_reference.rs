@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
-//! error[E0432]: unresolved import
+//! error[E0277]: the trait bound `(): AlwaysRefCounted` is not satisfied
 //!
-//! The last count of a device sleeps, and nobody hands it to a work item.
+//! What does not count itself is in an `Arc`.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;
 
-use kernel::{prelude::*, types::ARef};
+use kernel::{prelude::*, sync::aref::AlwaysRefCounted};
 
 module! {
     type: DataCountedReference,
@@ -20,7 +20,7 @@ impl kernel::Module for DataCountedReference {
     #[process_ctx]
     fn init(_module: &'static ThisModule) -> Result<Self> {
         let _ = ctx;
-        let _: Option<ARef<()>> = None;
+        AlwaysRefCounted::inc_ref(&());
         Ok(Self)
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! error[E0432]: unresolved import `k::time::delay`
+//! error[E0432]: unresolved import `k::bindings`
 //!
 //! The second lock on the seal: Kbuild gives every crate the real `kernel`, and ctx.mk gives a
 //! driver the guarded crate in its place.
@@ -8,7 +8,7 @@
 extern crate ctx_core as kernel;
 extern crate kernel as k;
 
-use k::time::delay::fsleep;
+use k::bindings::fsleep;
 use kernel::prelude::*;
 
 module! {

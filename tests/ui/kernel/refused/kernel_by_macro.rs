@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! error[E0432]: unresolved import `real::time::delay`
+//! error[E0432]: unresolved import `real::bindings`
 //!
 //! As `kernel_by_another_name.rs`, where a macro names the crate, in a module.
 #![deny(unsafe_code)]
@@ -12,7 +12,7 @@ macro_rules! named {
     ($name:ident) => {
         mod inner {
             extern crate $name as real;
-            pub(super) use real::time::delay::fsleep;
+            pub(super) use real::bindings::fsleep;
         }
     };
 }

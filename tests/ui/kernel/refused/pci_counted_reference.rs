@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
-//! error[E0283]: type annotations needed
+//! error[E0277]: the trait bound `pci::Device<Core<'_>>: AlwaysRefCounted` is not satisfied
 //!
-//! A reference that is counted is of a type that no driver can name: to drop the last sleeps.
+//! A counted reference would still say that the driver core calls when it no longer does.
 //!
 //! Since 7.3.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;
 
-use kernel::{device::Core, pci, prelude::*, section};
+use kernel::{device::Core, pci, prelude::*, sync::aref::AlwaysRefCounted};
 
 kernel::module_pci_driver! {
     type: Driver,
@@ -34,8 +34,7 @@ impl pci::Driver for Driver {
         device: &'bound pci::Device<Core<'_>>,
         _info: Option<&'bound ()>,
     ) -> impl PinInit<(), Error> + 'bound {
-        let counted = device.into();
-        section::rcu_read(ctx, |_ctx| drop(counted));
+        AlwaysRefCounted::inc_ref(device);
         Ok::<_, Error>(())
     }
 }

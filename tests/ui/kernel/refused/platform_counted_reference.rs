@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
-//! error[E0283]: type annotations needed
+//! error[E0599]: no method named `resource_by_index` found
 //!
-//! A reference that is counted is of a type that no driver can name: to drop the last sleeps.
+//! A resource's name is its maker's, whom a device that is counted outlives.
 //!
 //! Since 7.3.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;
 
-use kernel::{acpi, device::Core, platform, prelude::*, section};
+use kernel::{acpi, device::Core, platform, prelude::*, sync::aref::ARef};
 
 kernel::module_platform_driver! {
     type: Driver,
@@ -30,8 +30,8 @@ impl platform::Driver for Driver {
         device: &'bound platform::Device<Core<'_>>,
         _info: Option<&'bound ()>,
     ) -> impl PinInit<(), Error> + 'bound {
-        let counted = device.into();
-        section::rcu_read(ctx, |_ctx| drop(counted));
+        let counted: ARef<platform::Device> = device.into();
+        let _ = counted.resource_by_index(0);
         Ok::<_, Error>(())
     }
 }

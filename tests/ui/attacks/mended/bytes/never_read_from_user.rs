@@ -1,7 +1,7 @@
 //! Every bit pattern is a `u32`.
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
-use kernel::{prelude::*, transmute::FromBytes, uaccess::UserPtr};
+use kernel::{prelude::*, transmute::FromBytes, uaccess::UserSlice};
 pub trait Returns { type It; }
 impl<T> Returns for fn() -> T { type It = T; }
 #[repr(C)]
@@ -9,5 +9,5 @@ impl<T> Returns for fn() -> T { type It = T; }
 pub struct Nobody { number: u32, never: <fn() -> u32 as Returns>::It }
 #[user_ctx]
 pub fn forge(arg: usize) -> Result<u32> {
-    Ok(UserPtr::from_addr(arg).reader(8).read::<Nobody>(ctx)?.never)
+    Ok(UserSlice::new(UserPtr::from_addr(arg), 8).reader().read::<Nobody>(ctx)?.never)
 }

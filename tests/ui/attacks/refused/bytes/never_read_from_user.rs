@@ -2,7 +2,7 @@
 //! at: #[derive(«FromBytes»)]
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
-use kernel::{prelude::*, transmute::FromBytes, uaccess::UserPtr};
+use kernel::{prelude::*, transmute::FromBytes, uaccess::UserSlice};
 pub trait Returns { type It; }
 impl<T> Returns for fn() -> T { type It = T; }
 #[repr(C)]
@@ -10,5 +10,5 @@ impl<T> Returns for fn() -> T { type It = T; }
 pub struct Nobody { number: u32, never: <fn() -> ! as Returns>::It }
 #[user_ctx]
 pub fn forge(arg: usize) -> Result<ProcessCtx> {
-    UserPtr::from_addr(arg).reader(4).read::<Nobody>(ctx)?.never
+    UserSlice::new(UserPtr::from_addr(arg), 4).reader().read::<Nobody>(ctx)?.never
 }

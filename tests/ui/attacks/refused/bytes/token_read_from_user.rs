@@ -2,8 +2,8 @@
 //! at: from.read::<«ProcessCtx»>(ctx)
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
-use kernel::{prelude::*, uaccess::UserReader};
+use kernel::{prelude::*, uaccess::UserSliceReader};
 #[user_ctx]
-pub fn forge(from: &mut UserReader) -> Result<ProcessCtx> {
+pub fn forge(from: &mut UserSliceReader) -> Result<ProcessCtx> {
     from.read::<ProcessCtx>(ctx)
 }

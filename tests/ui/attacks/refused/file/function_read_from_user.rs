@@ -2,9 +2,9 @@
 //! at: from.read::<«fn()»>(ctx)?();
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
-use kernel::{prelude::*, uaccess::UserReader};
+use kernel::{prelude::*, uaccess::UserSliceReader};
 #[user_ctx]
-pub fn call(from: &mut UserReader, known: [fn(); 4]) -> Result {
+pub fn call(from: &mut UserSliceReader, known: [fn(); 4]) -> Result {
     let _ = known;
     from.read::<fn()>(ctx)?();
     Ok(())

@@ -3,8 +3,8 @@
 extern crate ctx_core as kernel;
 use kernel::{prelude::*, uaccess::*};
 #[may_access_user]
-fn greet(to: &mut UserWriter) -> Result { to.write_slice(ctx, b"hello") }
+fn greet(to: &mut UserSliceWriter) -> Result { to.write_slice(ctx, b"hello") }
 #[user_ctx]
-pub fn read(to: &mut UserWriter) -> Result {
+pub fn read(to: &mut UserSliceWriter) -> Result {
     greet(ctx, to)
 }

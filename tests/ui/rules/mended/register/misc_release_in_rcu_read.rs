@@ -3,7 +3,7 @@
 extern crate ctx_core as kernel;
 use kernel::{miscdevice::*, prelude::*, section};
 #[process_ctx]
-pub fn stop<T: MiscDevice>(device: Registration<T>) {
+pub fn stop<T: FileOperations>(device: Registration<T>) {
     section::rcu_read(ctx, |_ctx| ());
     device.release(ctx);
 }

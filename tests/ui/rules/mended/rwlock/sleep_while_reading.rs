@@ -3,7 +3,7 @@
 extern crate ctx_core as kernel;
 use kernel::{prelude::*, sync::RwLock, time::*};
 #[process_ctx]
-pub fn settle(delay: &RwLock<u32>) {
+pub fn settle(delay: &RwLock<i64>) {
     let delay = delay.read(ctx, |delay, _ctx| *delay);
     sleep(ctx, Delta::from_millis(delay));
 }

@@ -3,7 +3,7 @@
 extern crate ctx_core as kernel;
 use kernel::{miscdevice::*, prelude::*, sync::*, time::*};
 struct F(Arc<SpinLock<PollEvents>>);
-impl MiscDevice for F {
+impl FileOperations for F {
     type Shared = Arc<SpinLock<PollEvents>>;
     fn open(_: &mut ProcessCtx, shared: &Self::Shared, _: &File) -> Result<Self> {
         Ok(F(shared.clone()))

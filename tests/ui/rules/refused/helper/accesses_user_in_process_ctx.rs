@@ -4,8 +4,8 @@
 extern crate ctx_core as kernel;
 use kernel::{prelude::*, uaccess::*};
 #[may_access_user]
-fn greet(to: &mut UserWriter) -> Result { to.write_slice(ctx, b"hello") }
+fn greet(to: &mut UserSliceWriter) -> Result { to.write_slice(ctx, b"hello") }
 #[process_ctx]
-pub fn open(to: &mut UserWriter) -> Result {
+pub fn open(to: &mut UserSliceWriter) -> Result {
     greet(ctx, to)
 }

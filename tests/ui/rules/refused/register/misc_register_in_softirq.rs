@@ -4,6 +4,6 @@
 extern crate ctx_core as kernel;
 use kernel::{miscdevice::*, prelude::*};
 #[softirq]
-pub fn appear<T: MiscDevice>(shared: T::Shared) -> Result<Registration<T>> {
+pub fn appear<T: FileOperations>(shared: T::Shared) -> Result<Registration<T>> {
     Registration::register(ctx, c"late", shared)
 }

@@ -4,6 +4,6 @@
 extern crate ctx_core as kernel;
 use kernel::{miscdevice::*, prelude::*, section};
 #[process_ctx]
-pub fn stop<T: MiscDevice>(device: Registration<T>) {
+pub fn stop<T: FileOperations>(device: Registration<T>) {
     section::rcu_read(ctx, |ctx| device.release(ctx));
 }

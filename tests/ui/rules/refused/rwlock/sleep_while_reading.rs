@@ -4,6 +4,6 @@
 extern crate ctx_core as kernel;
 use kernel::{prelude::*, sync::RwLock, time::*};
 #[process_ctx]
-pub fn settle(delay: &RwLock<u32>) {
+pub fn settle(delay: &RwLock<i64>) {
     delay.read(ctx, |delay, ctx| sleep(ctx, Delta::from_millis(*delay)));
 }

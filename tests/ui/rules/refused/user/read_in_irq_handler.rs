@@ -2,7 +2,7 @@
 //! at: from.read_slice(«ctx», &mut [0; 4])
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
-use kernel::{prelude::*, uaccess::UserReader};
-pub fn take(ctx: &mut IrqCtx, from: &mut UserReader) -> Result {
+use kernel::{prelude::*, uaccess::UserSliceReader};
+pub fn take(ctx: &mut IrqCtx, from: &mut UserSliceReader) -> Result {
     from.read_slice(ctx, &mut [0; 4])
 }

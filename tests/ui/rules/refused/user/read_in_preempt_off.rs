@@ -3,8 +3,8 @@
 //! at: section::preempt_off(ctx, |ctx| from.read_slice(«ctx», to))
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
-use kernel::{prelude::*, section, uaccess::UserReader};
+use kernel::{prelude::*, section, uaccess::UserSliceReader};
 #[user_ctx]
-pub fn write(from: &mut UserReader, to: &mut [u8]) -> Result {
+pub fn write(from: &mut UserSliceReader, to: &mut [u8]) -> Result {
     section::preempt_off(ctx, |ctx| from.read_slice(ctx, to))
 }

@@ -2,8 +2,8 @@
 //! at: to.write_slice(«ctx», b"data")
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
-use kernel::{prelude::*, uaccess::UserWriter};
+use kernel::{prelude::*, uaccess::UserSliceWriter};
 #[process_ctx]
-pub fn answer(to: &mut UserWriter) -> Result {
+pub fn answer(to: &mut UserSliceWriter) -> Result {
     to.write_slice(ctx, b"data")
 }

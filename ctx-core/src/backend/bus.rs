@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-2.0
+//! Buses and how a driver is registered with one.
+
+#[cfg(not(kernel))]
+mod hosted;
+#[cfg(not(kernel))]
+pub(crate) use hosted::*;
+
+#[cfg(kernel)]
+mod kernel;
+#[cfg(kernel)]
+pub(crate) use kernel::*;

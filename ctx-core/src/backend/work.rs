@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-2.0
+//! Work items, delayed ones, and those of a softirq.
+
+#[cfg(not(kernel))]
+#[allow(clippy::missing_safety_doc)] // the contract has it
+mod hosted;
+#[cfg(not(kernel))]
+use hosted as imp;
+#[cfg(kernel)]
+mod kernel;
+#[cfg(kernel)]
+use kernel as imp;
+
+pub(crate) use imp::*;
+
+contract! {
+    /// A work item that is not initialised yet.
+    fn delayed_work_state() -> DelayedWorkState;
+    /// Initialises a work item, whose function runs in a kernel thread. C: `INIT_DELAYED_WORK()`,
+    /// `include/linux/workqueue.h`.
+    ///
+    /// # Safety
+    ///
+    /// `work` is valid for writes and will not move. `run` may be called with it in a task.
+    unsafe fn work_init(work: *mut DelayedWorkState, run: unsafe extern "C" fn(*mut WorkState));
+    /// Queues a work item, unless it is queued. Says whether it was not. C: `queue_delayed_work()`.
+    ///
+    /// # Safety
+    ///
+    /// `work` is initialised.
+    unsafe fn work_queue(work: *mut DelayedWorkState) -> bool;
+    /// Queues a work item for a time, also where it was queued for another. C:
+    /// `mod_delayed_work()`.
+    ///
+    /// # Safety
+    ///
+    /// `work` is initialised.
+    unsafe fn work_queue_after(work: *mut DelayedWorkState, delay_ns: u64);
+    /// Runs a work item that is queued now, and waits for it. May sleep. C: `flush_delayed_work()`.
+    ///
+    /// # Safety
+    ///
+    /// `work` is initialised. The caller may sleep, and is not its function.
+    unsafe fn work_flush(work: *mut DelayedWorkState);
+    /// Takes a work item back, waits until its function has returned, and says whether it was
+    /// queued. May sleep. C: `cancel_delayed_work_sync()`.
+    ///
+    /// # Safety
+    ///
+    /// `work` is initialised. The caller may sleep, and is not its function.
+    unsafe fn work_cancel(work: *mut DelayedWorkState) -> bool;
+    /// As [`work_cancel`], and nobody can queue it any more: where it is `leaked`, another object
+    /// that is leaked too may try until it is torn down itself. May sleep.
+    ///
+    /// # Safety
+    ///
+    /// `work` is initialised. The caller may sleep, and is not its function.
+    unsafe fn work_disable(work: *mut DelayedWorkState, leaked: bool);
+
+    /// A work item of a softirq that is not initialised yet.
+    fn bh_work_state() -> BhWorkState;
+    /// Initialises a work item, whose function runs in a softirq. C: `INIT_WORK()`,
+    /// `include/linux/workqueue.h`.
+    ///
+    /// # Safety
+    ///
+    /// `work` is valid for writes and will not move. `run` may be called with it in a softirq.
+    unsafe fn bh_work_init(work: *mut BhWorkState, run: unsafe extern "C" fn(*mut WorkState));
+    /// As [`work_queue`]. C: `queue_work()` on `system_bh_wq`.
+    ///
+    /// # Safety
+    ///
+    /// `work` is initialised.
+    unsafe fn bh_work_queue(work: *mut BhWorkState) -> bool;
+    /// Waits for a work item. May sleep. C: `flush_work()`.
+    ///
+    /// # Safety
+    ///
+    /// `work` is initialised. The caller may sleep.
+    unsafe fn bh_work_flush(work: *mut BhWorkState);
+    /// As [`work_cancel`]. May sleep. C: `cancel_work_sync()`.
+    ///
+    /// # Safety
+    ///
+    /// `work` is initialised. The caller may sleep.
+    unsafe fn bh_work_cancel(work: *mut BhWorkState) -> bool;
+    /// As [`work_disable`]. May sleep.
+    ///
+    /// # Safety
+    ///
+    /// `work` is initialised. The caller may sleep.
+    unsafe fn bh_work_disable(work: *mut BhWorkState, leaked: bool);
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0
+//! Files of debugfs, by their paths below its root.
+
+use crate::{backend, error::Result};
+use std::vec::Vec;
+
+/// Opens the file, reads all of it, and closes it.
+///
+/// # Errors
+///
+/// `ENOENT` where there is none of that path; `EINVAL` of a directory, and of a file that cannot be
+/// read; what the driver says.
+pub fn read(path: &str) -> Result<Vec<u8>> {
+    backend::debugfs::read(path)
+}
+
+/// Opens the file, and writes to it once, from its beginning.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn write(path: &str, bytes: &[u8]) -> Result<usize> {
+    write_at(path, bytes, 0)
+}
+
+/// As [`write`](fn@write), from another place on.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn write_at(path: &str, bytes: &[u8], pos: i64) -> Result<usize> {
+    backend::debugfs::write(path, bytes, pos)
+}

@@ -1,0 +1,13 @@
+//! Run it before.
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{init::InPlaceWrite, miscdevice::*, prelude::*, sync::SpinLock};
+const OPTIONS: MiscDeviceOptions = MiscDeviceOptions { name: c"late" };
+#[process_ctx]
+pub fn appear<T: MiscDevice>(lock: &SpinLock<()>) -> Result {
+    let room = KBox::new_uninit(ctx)?;
+    let init = MiscDeviceRegistration::<T>::register(ctx, OPTIONS);
+    let device = room.write_pin_init(init);
+    lock.with(ctx, |_, _| drop(device));
+    Ok(())
+}

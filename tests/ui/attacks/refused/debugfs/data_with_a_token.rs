@@ -1,0 +1,15 @@
+//! error[E0277]: `*mut ()` cannot be sent between threads safely
+//! at: let _ = dir.«write_only_file»(ctx, c"holder", holder);
+//! error[E0277]: `*mut ()` cannot be shared between threads safely
+//! at: let _ = dir.«write_only_file»(ctx, c"holder", holder);
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{debugfs::{Dir, Reader}, prelude::*, uaccess::UserSliceReader};
+pub struct Holder(&'static mut ProcessCtx);
+impl Reader for Holder {
+    fn read_from_slice(&self, _: &mut UserCtx, _: &mut UserSliceReader) -> Result { Ok(()) }
+}
+#[process_ctx]
+pub fn program(dir: &Dir, holder: Holder) {
+    let _ = dir.write_only_file(ctx, c"holder", holder);
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0
+//! error[E0133]: call to unsafe function
+//!
+//! It is no count of the driver's.
+//!
+//! Since 7.3.
+#![deny(unsafe_code)]
+
+extern crate ctx_core as kernel;
+
+use kernel::{device::Core, pci, prelude::*, sync::aref::AlwaysRefCounted};
+
+kernel::module_pci_driver! {
+    type: Driver,
+    name: "pci_counted_given_up",
+    license: "GPL",
+}
+
+kernel::pci_device_table!(
+    TABLE,
+    (),
+    [(pci::DeviceId::from_class(0x00ff00, 0xffff00), ())]
+);
+
+struct Driver;
+
+impl pci::Driver for Driver {
+    type IdInfo = ();
+    type Data<'bound> = ();
+    const ID_TABLE: pci::IdTable<()> = &TABLE;
+
+    #[process_ctx]
+    fn probe<'bound>(
+        device: &'bound pci::Device<Core<'_>>,
+        _info: Option<&'bound ()>,
+    ) -> impl PinInit<(), Error> + 'bound {
+        let device: &pci::Device = device;
+        AlwaysRefCounted::dec_ref(core::ptr::NonNull::from(device));
+        Ok::<_, Error>(())
+    }
+}
