@@ -9,6 +9,7 @@ pub use kernel::{
     faux,
     fs::Kiocb,
     hrtimer::{self, HardHrTimer, SoftHrTimer},
+    init::InPlaceWrite,
     io::poll,
     iov::{IovIterDest, IovIterSource},
     irq,
