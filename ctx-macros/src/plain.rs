@@ -17,7 +17,7 @@ use crate::token::SECTIONS;
 const ATTRIBUTES: [&str; 4] = ["allow", "doc", "expect", "must_use"];
 
 /// Words that ask for a decision, beside [`SECTIONS`].
-const WORDS: [&str; 10] = [
+pub(crate) const WORDS: [&str; 10] = [
     "ctx",
     "impl",
     "self",

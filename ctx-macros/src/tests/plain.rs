@@ -96,6 +96,13 @@ fn what_asks_for_a_decision_is_not() {
 }
 
 #[test]
+fn each_token_of_an_entry_asks_for_a_decision() {
+    for kind in Kind::ALL.into_iter().filter(|kind| kind.is_entry()) {
+        assert!(plain::WORDS.contains(&kind.name()), "{}", kind.name());
+    }
+}
+
+#[test]
 fn both_ways_make_the_same() {
     let corpus = Corpus::new();
     let mut numbers = Numbers::new(5);
