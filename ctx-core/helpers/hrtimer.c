@@ -7,8 +7,8 @@
 
 /*
  * A high-resolution timer, which unlike a timer_list cannot be shut down: a flag sees to it that
- * nobody arms it when the module goes.  `expired` gives the nanoseconds until it expires again, or a
- * negative number.
+ * nobody arms it when the module goes.  `expired` gives the nanoseconds until it expires again, or
+ * a negative number.
  */
 struct ctx_hrtimer {
 	struct hrtimer timer;
@@ -52,8 +52,8 @@ CTX_HELPER(void ctx_hrtimer_init(struct ctx_hrtimer *self,
 }
 
 /*
- * Sleeps: on PREEMPT_RT hrtimer_cancel() takes a lock.  It waits for a running callback, and removes
- * what that has armed.  Where the timer was leaked anybody else may be arming it, too.
+ * Sleeps: on PREEMPT_RT hrtimer_cancel() takes a lock.  It waits for a running callback, and
+ * removes what that has armed.  Where the timer was leaked anybody else may be arming it, too.
  */
 CTX_HELPER(void ctx_hrtimer_shutdown(struct ctx_hrtimer *self, bool leaked))
 {

@@ -189,8 +189,8 @@ fn items(path: &str, file_dir: &Path, items_of: &[Item], found: &mut BTreeSet<St
                     if is_public(&m.vis) { "" } else { "(private) " },
                     m.ident
                 );
-                // A kernel build has none of it: neither what all parts of the stand-in stand on, nor
-                // a part.
+                // A kernel build has none of it: neither what all parts of the stand-in stand on,
+                // nor a part.
                 let backend = inner.starts_with("(private) backend::");
                 if backend && inner.ends_with("(private) hosted::") {
                     continue;

@@ -18,7 +18,8 @@ pub use ::kernel::alloc::AllocError;
 
 /// Memory of `layout`, which is not smaller than a [`NODE`]. The caller's context allows `gfp`.
 ///
-/// Not by the kernel crate's `Kmalloc`, which allocates by `krealloc()`: that is half as dear again.
+/// Not by the kernel crate's `Kmalloc`, which allocates by `krealloc()`: that costs half as much
+/// again.
 #[inline]
 pub(crate) fn kmalloc(layout: Layout, gfp: Gfp) -> Result<NonNull<u8>, AllocError> {
     debug_assert!(layout.size() >= NODE.size() && layout.align() >= NODE.align());
