@@ -9,7 +9,7 @@ use clap::builder::PossibleValuesParser;
 use clap::Args;
 
 use crate::console::{self, Report};
-use crate::driver::{self, Driver};
+use crate::driver::{self, Driver, Used};
 use crate::kernel::{Choice, Kernel};
 use crate::ktap::Outcome;
 use crate::passed::Key;
@@ -142,6 +142,7 @@ impl Packed<'_> {
             image: &self.ready.image,
             initramfs: &self.initramfs,
             append: self.append,
+            devices: &[],
             counts: self.counts,
         };
         boot_and_judge(step, &machine, &self.log, self.limit)
@@ -223,24 +224,29 @@ fn shell(prepared: &Prepared, modules: &[PathBuf]) -> Result<()> {
         image: &ready.image,
         initramfs: &initramfs,
         append: String::new(),
+        devices: &[],
         counts: false,
     }
     .interact()
 }
 
-/// Boots a driver of the user's own: runs `script` in the guest, or loads and unloads its modules.
+/// Boots a driver of the user's own, with more `devices` than each boot has (QEMU's options).
 pub(crate) fn own(
     step: &Step,
     prepared: &Prepared,
     ready: &Ready,
     driver: &Driver,
     modules: &[PathBuf],
-    script: Option<&Path>,
+    used: Used<'_>,
+    devices: &[String],
 ) -> Result<Boot> {
-    let script = script
-        .map(|script| fs::read(script).with_context(|| format!("cannot read {}", script.display())))
-        .transpose()?;
-    let init = driver::init(modules, script.is_some());
+    let script = match used {
+        Used::Script(script) => {
+            Some(fs::read(script).with_context(|| format!("cannot read {}", script.display()))?)
+        }
+        _ => None,
+    };
+    let init = driver::init(modules, used);
     let initramfs = driver.place(ready).join("own.cpio");
     scripted(
         prepared,
@@ -255,6 +261,7 @@ pub(crate) fn own(
         image: &ready.image,
         initramfs: &initramfs,
         append: String::new(),
+        devices,
         counts: false,
     };
     boot_and_judge(step, &machine, &log, OWN_LIMIT)
@@ -292,9 +299,9 @@ pub(crate) fn command(options: &Options) -> Result<()> {
     }
     if let Some(driver) = &driver {
         let what = format!("booting {} ({})", ready.kernel, ready.release);
-        let script = options.run.as_deref();
+        let used = options.run.as_deref().map_or(Used::Together, Used::Script);
         let boot = Step::run(what, |step| {
-            own(step, &prepared, ready, driver, &modules, script)
+            own(step, &prepared, ready, driver, &modules, used, &[])
         })?;
         for said in fs::read_to_string(&boot.log)?.lines() {
             if let Some(said) = said.strip_prefix("# ") {

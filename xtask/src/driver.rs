@@ -157,23 +157,53 @@ pub(crate) fn relative(from: &Path, to: &Path) -> PathBuf {
     up.chain(down).collect()
 }
 
-/// PID 1 where a driver of one's own is booted without a shell: it mounts, runs `/run`, and gives
-/// the verdict.
-pub(crate) fn init(modules: &[PathBuf], script: bool) -> String {
+/// What a guest does with the modules of a driver.
+#[derive(Clone, Copy)]
+pub(crate) enum Used<'a> {
+    /// It loads all, and unloads them, the last one first.
+    Together,
+    /// It unloads each before it loads the next: two may be for the same device.
+    InTurn,
+    /// It runs a script.
+    Script(&'a Path),
+}
+
+/// What stands in the console before a module and a device that it was bound to when it was loaded.
+pub(crate) const BOUND: &str = "bound: ";
+
+/// PID 1 where a driver of one's own is booted without a shell: it mounts, uses the modules, and
+/// gives the verdict.
+pub(crate) fn init(modules: &[PathBuf], used: Used<'_>) -> String {
     let names = modules
         .iter()
         .filter_map(|module| Some(module.file_stem()?.to_string_lossy().into_owned()));
-    let steps: Vec<(String, String)> = if script {
-        vec![("run".into(), "sh -e /run".into())]
-    } else {
-        let load = |name: &String| (format!("load_{name}"), format!("insmod /modules/{name}.ko"));
-        let unload = |name: &String| (format!("unload_{name}"), format!("rmmod {name}"));
-        let names: Vec<String> = names.collect();
-        let loads = names.iter().map(load);
-        loads.chain(names.iter().rev().map(unload)).collect()
+    let names: Vec<String> = names.collect();
+    // The kernel's name of it has no other.
+    let load = |name: &String| {
+        let known = name.replace('-', "_");
+        (format!("load_{name}"), format!("load {name} {known}"))
+    };
+    let unload = |name: &String| (format!("unload_{name}"), format!("rmmod {name}"));
+    let steps: Vec<(String, String)> = match used {
+        Used::Script(_) => vec![("run".into(), "sh -e /run".into())],
+        Used::Together => {
+            let loads = names.iter().map(load);
+            loads.chain(names.iter().rev().map(unload)).collect()
+        }
+        Used::InTurn => {
+            let both = names.iter().map(|name| [load(name), unload(name)]);
+            both.flatten().collect()
+        }
     };
     let mut text = format!(
-        "{}passed=0 number=0
+        "{}load() {{
+    insmod /modules/$1.ko || return
+    for link in /sys/module/$2/drivers/*/*; do
+        device=${{link##*/}}
+        if [ -L $link ] && [ $device != module ]; then echo \"{BOUND}$1 $device\"; fi
+    done
+}}
+passed=0 number=0
 step() {{
     number=$((number + 1)) name=$1; shift
     {{ \"$@\" 2>&1; echo $? >/tmp/status; }} | while IFS= read -r line; do echo \"# $line\"; done
@@ -247,8 +277,24 @@ pub(crate) fn check(root: &Root, prepared: &Prepared, ready: &Ready) -> Result<S
             bail!("{warning}");
         }
         let script = dir.join("use.sh");
-        let used = boot::own(&step, prepared, ready, &driver, &modules, Some(&script))?;
-        let loaded = boot::own(&step, prepared, ready, &driver, &modules, None)?;
+        let used = boot::own(
+            &step,
+            prepared,
+            ready,
+            &driver,
+            &modules,
+            Used::Script(&script),
+            &[],
+        )?;
+        let loaded = boot::own(
+            &step,
+            prepared,
+            ready,
+            &driver,
+            &modules,
+            Used::Together,
+            &[],
+        )?;
         Ok([used, loaded])
     });
     step.forget();
@@ -264,7 +310,7 @@ pub(crate) fn check(root: &Root, prepared: &Prepared, ready: &Ready) -> Result<S
 
 #[cfg(test)]
 mod tests {
-    use super::{init, relative};
+    use super::{init, relative, Used};
     use std::path::{Path, PathBuf};
 
     #[test]
@@ -277,19 +323,18 @@ mod tests {
 
     #[test]
     fn without_a_script_each_module_is_loaded_and_unloaded_in_turn() {
-        let text = init(&[PathBuf::from("/o/a.ko"), PathBuf::from("/o/b.ko")], false);
-        let steps: Vec<&str> = text
-            .lines()
-            .filter(|line| line.starts_with("step "))
-            .collect();
-        let expected = [
-            "step load_a insmod /modules/a.ko",
-            "step load_b insmod /modules/b.ko",
-            "step unload_b rmmod b",
-            "step unload_a rmmod a",
-        ];
-        assert_eq!(steps, expected);
-        assert!(text.contains("1..4"));
-        assert!(init(&[], true).contains("step run sh -e /run\n"));
+        let modules = [PathBuf::from("/o/a.ko"), PathBuf::from("/o/b-c.ko")];
+        let steps = |used| {
+            let text = init(&modules, used);
+            assert!(text.contains("1..4"));
+            let steps = text.lines().filter(|line| line.starts_with("step "));
+            steps.map(str::to_owned).collect::<Vec<_>>()
+        };
+        let (load_a, load_b) = ("step load_a load a a", "step load_b-c load b-c b_c");
+        let (unload_a, unload_b) = ("step unload_a rmmod a", "step unload_b-c rmmod b-c");
+        assert_eq!(steps(Used::Together), [load_a, load_b, unload_b, unload_a]);
+        assert_eq!(steps(Used::InTurn), [load_a, unload_a, load_b, unload_b]);
+        let script = init(&[], Used::Script(Path::new("x")));
+        assert!(script.contains("step run sh -e /run\n"));
     }
 }

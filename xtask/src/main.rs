@@ -39,6 +39,7 @@ mod scenarios;
 mod setup;
 mod size;
 mod sources;
+mod ssdt;
 mod stages;
 mod stock_kernel;
 mod test;

@@ -14,7 +14,7 @@ use crate::port::{self, Cause, Kbuild, Ported, Source};
 use crate::root::{self, As, Root};
 use crate::setup::{self, Prepared, Ready};
 use crate::ui::Step;
-use crate::{boot, cmd, host, tree};
+use crate::{boot, cmd, driver, host, ssdt, tree};
 
 /// What the command line says.
 #[derive(clap::Args)]
@@ -154,6 +154,8 @@ struct Row {
     ported: Ported,
     /// Whether its module was loaded and unloaded in the kernel.
     loads: bool,
+    /// The devices that it was bound to meanwhile.
+    probed: Vec<String>,
 }
 
 /// Ports those drivers that are `wanted` by their ways in the tree, and loads what builds.
@@ -178,8 +180,12 @@ fn all(
         };
         step.detail(&way);
         let ported = port::port(&source, &mut kbuild).with_context(|| way.clone())?;
-        let loads = false;
-        rows.push(Row { way, ported, loads });
+        rows.push(Row {
+            way,
+            ported,
+            loads: false,
+            probed: Vec::new(),
+        });
     }
     ensure!(!rows.is_empty(), "no driver of the tree is wanted");
     load(step, prepared, ready, &kbuild, &mut rows)?;
@@ -200,7 +206,7 @@ fn driver(file: &Path) -> Result<Option<Source>> {
     Ok(found.pop())
 }
 
-/// Loads and unloads the modules that were built, all in one boot.
+/// Loads and unloads the modules that were built, in one boot, where there are devices for some.
 fn load(
     step: &Step,
     prepared: &Prepared,
@@ -216,7 +222,18 @@ fn load(
         return Ok(());
     }
     step.detail("loading what builds");
-    let boot = boot::own(step, prepared, ready, &kbuild.driver()?, &modules, None)?;
+    let driver = kbuild.driver()?;
+    let table = driver.place(ready).join("ssdt.aml");
+    fs::write(&table, ssdt::table())?;
+    let devices = [
+        "-device".to_owned(),
+        "pci-testdev".to_owned(),
+        "-acpitable".to_owned(),
+        format!("file={}", table.display()),
+    ];
+    let used = driver::Used::InTurn;
+    let boot = boot::own(step, prepared, ready, &driver, &modules, used, &devices)?;
+    let console = fs::read_to_string(&boot.log)?;
     for row in rows {
         let name = &row.ported.after.name;
         let passed = |what: &str| {
@@ -225,8 +242,19 @@ fn load(
             checks.any(|check| check.name == name && check.outcome == crate::ktap::Outcome::Pass)
         };
         row.loads = boot.report.splats.is_empty() && passed("load") && passed("unload");
+        row.probed = bound(&console, name);
     }
     Ok(())
+}
+
+/// The devices that a module was bound to when it was loaded, as the console says.
+fn bound(console: &str, module: &str) -> Vec<String> {
+    let said = console
+        .lines()
+        .filter_map(|line| line.strip_prefix("# ")?.strip_prefix(driver::BOUND));
+    let pairs = said.filter_map(|said| said.split_once(' '));
+    let own = pairs.filter(|(name, _)| *name == module);
+    own.map(|(_, device)| device.to_owned()).collect()
 }
 
 /// The Rust of the kernel's source package, without the `kernel` crate and the tools.
@@ -295,6 +323,7 @@ impl Row {
         };
         cells.push(builds.to_owned());
         cells.push(if self.loads { "yes" } else { "no" }.to_owned());
+        cells.push(self.probed.join(", "));
         cells
     }
 }
@@ -306,7 +335,7 @@ fn line(cells: &[String]) -> String {
 /// The whole page.
 fn page(rows: &[Row]) -> String {
     let mut text = format!("{INTRODUCTION}\n{}\n", line(&heading()));
-    text += &format!("|{}\n", "-|".repeat(HEAD.len() + 1));
+    text += &format!("|{}\n", "-|".repeat(HEAD.len() + 2));
     for row in rows {
         text += &line(&row.cells());
         text.push('\n');
@@ -316,8 +345,10 @@ fn page(rows: &[Row]) -> String {
         .filter(|row| row.ported.modules.is_some())
         .count();
     let loaded = rows.iter().filter(|row| row.loads).count();
+    let probed = rows.iter().filter(|row| !row.probed.is_empty()).count();
     text += &format!(
-        "\n{built} of {} build, and {loaded} of these are loaded and unloaded.\n",
+        "\n{built} of {} build, {loaded} of these are loaded and unloaded, and {probed} have \
+         probed a device meanwhile.\n",
         rows.len()
     );
     text += "\n## What they want and do not find\n\n| name | drivers |\n|-|-|\n";
@@ -333,7 +364,7 @@ fn page(rows: &[Row]) -> String {
 }
 
 fn heading() -> Vec<String> {
-    let loads = std::iter::once("loads");
+    let loads = ["loads", "probed"];
     HEAD.into_iter().chain(loads).map(str::to_owned).collect()
 }
 
@@ -410,14 +441,17 @@ their causes: what a sealed driver does not see (*missing*), a *macro* that is n
 another, an item of another *shape* than in the `kernel` crate, what a *context* forbids. rustc
 looks for the other errors only where all names are found, so that the figures of a driver with
 something missing are lower bounds. *compiles* is a driver that wants objects of C beside it.
+
+*probed* are the devices that a module was bound to while it was loaded. The boot has two that these
+drivers name: QEMU's `pci-testdev`, and one of an ACPI table of ours with the id `LNUXBEEF`.
 ";
 
 #[cfg(test)]
 mod tests {
-    use super::{judge, line, names, wrapped, BUILDS};
+    use super::{bound, judge, line, names, wrapped, BUILDS};
 
     fn row(left: &str, builds: &str) -> Vec<String> {
-        let mut cells = vec![String::new(); BUILDS + 2];
+        let mut cells = vec![String::new(); BUILDS + 3];
         cells[0] = "samples/rust/x.rs".into();
         cells[4] = left.into();
         cells[BUILDS] = builds.into();
@@ -435,6 +469,14 @@ mod tests {
         let worse = judged(page("0", "yes"), "1", "no").unwrap_err().to_string();
         assert!(worse.contains("is no longer"), "{worse}");
         assert!(judged("# x\n".into(), "0", "yes").is_err());
+    }
+
+    #[test]
+    fn devices_are_taken_from_the_console() {
+        let console = "# bound: one 0000:00:03.0\n# bound: two b\n[0.1] # bound: one x\n\
+            # bound: one LNUXBEEF:00\nok 1 load_one\n";
+        assert_eq!(bound(console, "one"), ["0000:00:03.0", "LNUXBEEF:00"]);
+        assert!(bound(console, "three").is_empty());
     }
 
     #[test]

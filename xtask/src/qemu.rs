@@ -34,6 +34,8 @@ pub(crate) struct Machine<'a> {
     pub(crate) image: &'a Path,
     pub(crate) initramfs: &'a Path,
     pub(crate) append: String,
+    /// What devices it has beside those of each boot, as QEMU's options.
+    pub(crate) devices: &'a [String],
     /// Whether it has one processor, which executes an instruction a nanosecond of its own time.
     pub(crate) counts: bool,
 }
@@ -63,6 +65,7 @@ impl Machine<'_> {
             "pcie-root-port,id=socket,chassis=1,slot=1",
         ]);
         command
+            .args(self.devices)
             .args(["-display", "none"])
             .arg("-kernel")
             .arg(self.image)
