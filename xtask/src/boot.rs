@@ -13,7 +13,7 @@ use crate::driver::{self, Driver, Used};
 use crate::kernel::{Choice, Kernel};
 use crate::ktap::Outcome;
 use crate::passed::Key;
-use crate::qemu::{End, Machine};
+use crate::qemu::{End, Machine, INIT};
 use crate::scenarios::{COSTS, EVERY, PARAMETER, SPECIAL};
 use crate::setup::{self, Prepared, Ready};
 use crate::ui::Step;
@@ -152,8 +152,11 @@ impl Packed<'_> {
 fn boot_and_judge(step: &Step, machine: &Machine<'_>, log: &Path, limit: Duration) -> Result<Boot> {
     let (mut text, mut end) = machine.run(step, log, limit)?;
     // Seen once in some 30 boots on a loaded machine: TCG hangs where the kernel has not yet come
-    // to ours.  A splat of ours cannot hide in this, for nothing of ours has run.
-    let again = end == End::Stillborn && console::judge(&text, end).splats.is_empty();
+    // to ours, or the kernel gives up because no timer's interrupt comes in time.  A splat of ours
+    // cannot hide in this, for nothing of ours has run.
+    let no_timer = "Kernel panic - not syncing: IO-APIC + timer doesn't work!";
+    let again = end == End::Stillborn && console::judge(&text, end).splats.is_empty()
+        || text.contains(no_timer) && !text.contains(INIT);
     if again {
         fs::copy(log, log.with_extension("stillborn.console"))?;
         (text, end) = machine.run(step, log, limit)?;

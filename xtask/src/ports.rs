@@ -29,8 +29,9 @@ pub(crate) struct Options {
 const PAGE: &str = "docs/ports.md";
 
 /// The drivers that are ported in each test.
-const SAMPLE: [&str; 3] = [
+const SAMPLE: [&str; 4] = [
     "samples/rust/rust_driver_faux.rs",
+    "samples/rust/rust_driver_pci.rs",
     "samples/rust/rust_minimal.rs",
     "samples/rust/rust_print_main.rs",
 ];
@@ -121,12 +122,22 @@ fn judge(page: &str, rows: &[Vec<String>]) -> Result<String> {
         let name = format!("| {} |", cells[0]);
         let old = page.lines().find(|old| old.starts_with(&name));
         let old = old.with_context(|| format!("{PAGE} has no row of {}", cells[0]))?;
-        let builds = |line: &str| line.split(" | ").nth(BUILDS) == Some("yes");
-        if builds(old) && !builds(&line) {
-            bail!(
-                "{} was ported to what builds, and is no longer:\n{old}\n{line}",
-                cells[0]
-            );
+        let cell = |line: &str, column| -> String {
+            let mut cells = line.trim_matches(['|', ' ']).split(" | ");
+            cells.nth(column).unwrap_or_default().to_owned()
+        };
+        for (column, what) in [
+            (BUILDS, "builds"),
+            (BUILDS + 1, "loads"),
+            (BUILDS + 2, "probes"),
+        ] {
+            let good = |line: &str| !["", "no", "compiles"].contains(&&*cell(line, column));
+            if good(old) && !good(&line) {
+                bail!(
+                    "{} was ported to what {what}, and is no longer:\n{old}\n{line}",
+                    cells[0]
+                );
+            }
         }
         if old != line {
             stale.push(cells[0].as_str());
@@ -433,7 +444,7 @@ const INTRODUCTION: &str = "\
 
 `cargo xtask ports` writes this page: it takes every Rust driver and sample out of Debian's source
 package of the newest series, lets `cargo xtask port` port it for the PREEMPT_RT kernel, and loads
-and unloads the modules that come out. Nothing is done by hand. `cargo xtask test` repeats three of
+and unloads the modules that come out. Nothing is done by hand. `cargo xtask test` repeats four of
 them, and `cargo xtask test --all` holds the page to all.
 
 *changed* are the lines that the tool changed, and *%* of all. *left* are errors that it left, by
@@ -468,6 +479,13 @@ mod tests {
         assert!(further.contains("1 of which build; docs/ports.md has other figures of"));
         let worse = judged(page("0", "yes"), "1", "no").unwrap_err().to_string();
         assert!(worse.contains("is no longer"), "{worse}");
+        let mut probed = row("0", "yes");
+        probed.splice(BUILDS + 1.., ["yes".into(), "0000:00:03.0".into()]);
+        let page = format!("{}\n", line(&probed));
+        assert!(judge(&page, &[probed.clone()]).is_ok());
+        probed[BUILDS + 2].clear();
+        let worse = judge(&page, &[probed]).unwrap_err().to_string();
+        assert!(worse.contains("to what probes"), "{worse}");
         assert!(judged("# x\n".into(), "0", "yes").is_err());
     }
 

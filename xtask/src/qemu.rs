@@ -157,7 +157,7 @@ impl Machine<'_> {
 /// The guest's second serial port.
 const PORT: &str = "chardev:port";
 /// What a kernel says before it runs `/init`.
-const INIT: &str = "Run /init as init process";
+pub(crate) const INIT: &str = "Run /init as init process";
 /// How long it may take until then, on a slow machine that does other things too.
 const INIT_LIMIT: Duration = Duration::from_secs(120);
 
