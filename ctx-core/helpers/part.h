@@ -43,6 +43,7 @@ extern spinlock_t ctx_live_lock;
 /* What the module's end waits for, and whether that has begun. */
 extern atomic_t ctx_outstanding;
 extern bool ctx_leaving;
+extern struct workqueue_struct *ctx_wq;
 struct ctx_teardown *ctx_next_leaked(enum ctx_turn turn, const struct device *device);
 void ctx_teardown_bind(struct ctx_teardown *td, const struct device *device);
 bool ctx_teardown_claim(struct ctx_teardown *td);

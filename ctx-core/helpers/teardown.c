@@ -31,11 +31,11 @@ LIST_HEAD(ctx_live);
 /* How many were ever on it. */
 static unsigned long ctx_added;
 DEFINE_SPINLOCK(ctx_live_lock);
-static struct workqueue_struct *ctx_wq;
+struct workqueue_struct *ctx_wq;
 
 /*
- * Objects that were dropped and not torn down yet, and RCU callbacks that have not run: each may
- * cause more of both.
+ * Objects that were dropped and not torn down yet, RCU callbacks that have not run, and work items
+ * of the driver's own objects that are queued: each may cause more of all three.
  */
 atomic_t ctx_outstanding = ATOMIC_INIT(0);
 

@@ -71,3 +71,32 @@ CTX_HELPER(bool ctx_helper_queue_bh_work(struct work_struct *work))
 {
 	return queue_work(system_bh_wq, work);
 }
+
+/* A work item in an object of the driver's own: the key is that of the place where it is made. */
+CTX_HELPER(void ctx_work_struct_init(struct work_struct *work, work_func_t run, const char *name,
+				     struct lock_class_key *key))
+{
+	INIT_WORK(work, run);
+#ifdef CONFIG_LOCKDEP
+	lockdep_init_map(&work->lockdep_map, name, key, 0);
+#endif
+}
+
+/*
+ * It is on the module's own queue, and counted until ctx_work_struct_ran(): it may use what is
+ * registered, and give up what is.  When the module goes it is not queued, or one that queues
+ * itself would keep the module for ever.
+ */
+CTX_HELPER(bool ctx_work_struct_queue(struct work_struct *work))
+{
+	atomic_inc(&ctx_outstanding);
+	if (!READ_ONCE(ctx_leaving) && queue_work(ctx_wq, work))
+		return true;
+	atomic_dec(&ctx_outstanding);
+	return false;
+}
+
+CTX_HELPER(void ctx_work_struct_ran(void))
+{
+	atomic_dec(&ctx_outstanding);
+}

@@ -150,6 +150,7 @@ pub mod transmute;
 mod traps;
 pub mod uaccess;
 pub mod work;
+pub mod workqueue;
 
 #[cfg(kernel)]
 use ctx_model::{alloc_only, claims};

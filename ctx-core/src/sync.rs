@@ -51,16 +51,17 @@ macro_rules! __lock_class {
 #[macro_export]
 macro_rules! __lock_name {
     () => {
+        $crate::__lock_name!($crate::__private::core::concat!(
+            $crate::__private::core::file!(),
+            ":",
+            $crate::__private::core::line!(),
+        ))
+    };
+    ($name:expr) => {
         // Or the running kernel would look for the end of it each time.
         const {
             match $crate::__private::core::ffi::CStr::from_bytes_with_nul(
-                $crate::__private::core::concat!(
-                    $crate::__private::core::file!(),
-                    ":",
-                    $crate::__private::core::line!(),
-                    "\0"
-                )
-                .as_bytes(),
+                $crate::__private::core::concat!($name, "\0").as_bytes(),
             ) {
                 $crate::__private::core::result::Result::Ok(name) => name,
                 $crate::__private::core::result::Result::Err(_) => c"lock",

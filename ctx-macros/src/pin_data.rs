@@ -5,7 +5,7 @@
 //! There is no `unsafe` here: that macro alone makes the promise, so that a name that leads
 //! elsewhere leads to no promise.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::quote;
 use syn::punctuated::Punctuated;
 use syn::{
@@ -36,6 +36,9 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> (TokenStream,
     if let Some(both) = without_first_cfg(&whole, &arguments) {
         return (both, mistakes);
     }
+    let name = &whole.ident;
+    let (_, arguments, _) = whole.generics.split_for_impl();
+    let this = quote!(#name #arguments);
     let (mut pinned, mut unpinned) = (TokenStream::new(), TokenStream::new());
     for field in &mut whole.fields {
         if let Some(hidden) = field.attrs.iter().find(|of| of.path().is_ident("cfg_attr")) {
@@ -49,15 +52,14 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> (TokenStream,
             &mut unpinned
         };
         let (vis, name, ty) = (&field.vis, &field.ident, &field.ty);
+        let ty = without_self(quote!(#ty), &this);
         list.extend(quote!(#vis #name: #ty;));
     }
-    let name = &whole.ident;
-    let (_, arguments, _) = whole.generics.split_for_impl();
     let generics = generics(&whole.generics, &mut mistakes);
     let known = mistakes.is_empty().then(|| {
         quote! {
             ::ctx_core::__private::pin_data! {
-                #name #arguments;
+                #this;
                 [#destructor]
                 #generics
                 pinned { #pinned }
@@ -66,6 +68,33 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> (TokenStream,
         }
     });
     (quote!(#whole #known), mistakes)
+}
+
+/// `ty` with `this` for `Self`, which is another type where `__pin_data!` repeats it.
+fn without_self(ty: TokenStream, this: &TokenStream) -> TokenStream {
+    let mut tokens = ty.into_iter().peekable();
+    let mut all = TokenStream::new();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Ident(word) if word == "Self" => {
+                let is_path =
+                    matches!(tokens.peek(), Some(TokenTree::Punct(of)) if of.as_char() == ':');
+                all.extend(if is_path {
+                    quote!(<#this>)
+                } else {
+                    this.clone()
+                });
+            }
+            TokenTree::Group(group) => {
+                let inside = without_self(group.stream(), this);
+                let mut replaced = Group::new(group.delimiter(), inside);
+                replaced.set_span(group.span());
+                all.extend([TokenTree::Group(replaced)]);
+            }
+            other => all.extend([other]),
+        }
+    }
+    all
 }
 
 fn is_pin(attribute: &Attribute) -> bool {

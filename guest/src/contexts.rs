@@ -188,6 +188,9 @@ fn deferral() -> Outcome {
         ("runs of the softirq's work", 3),
         ("runs of delayed work", 3),
         ("delayed work cancelled", 1),
+        ("runs of queued work", 3),
+        ("queued boxes", 1),
+        ("queued closures", 3),
         ("rounds of the thread", 3),
         ("RCU callbacks", 4),
     ];

@@ -2,9 +2,10 @@
 //! Enters the contexts that only C and time lead to, does in each what its token allows, and says
 //! at unload how often each was entered.
 //!
-//! A hard and a soft high-resolution timer, a softirq's work item, delayed work, a kernel thread,
-//! RCU callbacks, and a call on each CPU. Some are dropped in sections, and some are leaked while
-//! they call each other: nothing may splat, and nothing outlive the module.
+//! A hard and a soft high-resolution timer, a softirq's work item, delayed work, work that lies in
+//! its object, a kernel thread, RCU callbacks, and a call on each CPU. Some are dropped in
+//! sections, and some are leaked while they call each other: nothing may splat, and nothing outlive
+//! the module.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;
@@ -23,6 +24,7 @@ use kernel::{
     },
     time::{sleep, Delta, Instant, Monotonic},
     work::{BhWork, BhWorkItem, Work, WorkItem},
+    workqueue::{self, impl_has_work, new_work},
 };
 
 module! {
@@ -49,6 +51,9 @@ struct Counts {
     bh: AtomicU32,
     rcu: AtomicU32,
     late: AtomicU32,
+    queued: AtomicU32,
+    boxes: AtomicU32,
+    closures: AtomicU32,
     thread: AtomicU32,
 }
 
@@ -102,6 +107,11 @@ impl BhWorkItem for Drain {
     fn run(&self) {
         self.0.in_softirq(ctx);
         self.0.bh.fetch_add(1, Relaxed);
+        let counts = self.0.clone();
+        let _ = workqueue::system().try_spawn(ctx, move |ctx: &mut ProcessCtx| {
+            *counts.works.lock(ctx) += 1;
+            counts.closures.fetch_add(1, Relaxed);
+        });
     }
 }
 
@@ -125,9 +135,58 @@ impl Callback for Retire {
     }
 }
 
+/// Queues itself until the module goes, which is while it is queued or runs.
+#[pin_data]
+struct Endless {
+    counts: Arc<Counts>,
+    #[pin]
+    again: workqueue::Work<Self>,
+}
+
+impl_has_work! {
+    impl HasWork<Self> for Endless { self.again }
+}
+
+impl workqueue::WorkItem for Endless {
+    type Pointer = Arc<Self>;
+
+    #[process_ctx]
+    fn run(this: Arc<Self>) {
+        sleep(ctx, Delta::from_micros(100));
+        *this.counts.works.lock(ctx) += 1;
+        this.counts.queued.fetch_add(1, Relaxed);
+        let _ = workqueue::system().enqueue(ctx, this);
+    }
+}
+
+/// Queued by its only owner, which a handler is.
+#[pin_data]
+struct Boxed {
+    counts: Arc<Counts>,
+    #[pin]
+    once: workqueue::Work<Self, 7>,
+}
+
+impl_has_work! {
+    impl HasWork<Self, 7> for Boxed { self.once }
+}
+
+impl workqueue::WorkItem<7> for Boxed {
+    type Pointer = Pin<KBox<Self>>;
+
+    #[process_ctx]
+    fn run(this: Pin<KBox<Self>>) {
+        *this.counts.works.lock(ctx) += 1;
+        this.counts.boxes.fetch_add(1, Relaxed);
+    }
+}
+
 /// Schedules all that hard interrupt context may.
 #[pin_data]
 struct InHardIrq {
+    endless: Arc<Endless>,
+    #[pin]
+    boxed: RawSpinLock<Option<Pin<KBox<Boxed>>>>,
     counts: Arc<Counts>,
     late: Work<Late>,
     drain: BhWork<Drain>,
@@ -152,6 +211,12 @@ impl HardCallback for Hard {
             this.late.schedule(ctx);
         }
         this.soft.arm(ctx, Delta::from_micros(100));
+        let _ = workqueue::system().enqueue(ctx, this.endless.clone());
+        this.boxed.with(ctx, |boxed, ctx| {
+            if let Some(boxed) = boxed.take() {
+                workqueue::system().enqueue(ctx, boxed);
+            }
+        });
         this.retire.with(ctx, |retire, ctx| {
             if let Some(head) = retire.take() {
                 head.call(ctx);
@@ -385,6 +450,9 @@ impl kernel::Module for Deferral {
                 bh: AtomicU32::new(0),
                 rcu: AtomicU32::new(0),
                 late: AtomicU32::new(0),
+                queued: AtomicU32::new(0),
+                boxes: AtomicU32::new(0),
+                closures: AtomicU32::new(0),
                 thread: AtomicU32::new(0),
             }),
             ctx,
@@ -400,8 +468,17 @@ impl kernel::Module for Deferral {
             },
         )?;
         let shared = counts.clone();
+        let endless = Arc::pin_init(
+            pin_init!(Endless { counts: shared, again <- new_work!("Endless::again") }),
+            ctx,
+        )?;
+        let shared = counts.clone();
+        let boxed = KBox::pin_init(pin_init!(Boxed { counts: shared, once <- new_work!() }), ctx)?;
+        let shared = counts.clone();
         let in_hard_irq = Arc::pin_init(
             pin_init!(InHardIrq {
+                endless,
+                boxed <- new_raw_spinlock!(Some(boxed)),
                 counts: shared,
                 late,
                 drain,
@@ -489,6 +566,9 @@ impl kernel::Module for Deferral {
         pr_info!("{} soft timer expiries\n", counts.soft_timer.load(Relaxed));
         pr_info!("{} runs of the softirq's work\n", counts.bh.load(Relaxed));
         pr_info!("{} runs of delayed work\n", counts.late.load(Relaxed));
+        pr_info!("{} runs of queued work\n", counts.queued.load(Relaxed));
+        pr_info!("{} queued boxes\n", counts.boxes.load(Relaxed));
+        pr_info!("{} queued closures\n", counts.closures.load(Relaxed));
         pr_info!("{} rounds of the thread\n", counts.thread.load(Relaxed));
         pr_info!("{} RCU callbacks\n", counts.rcu.load(Relaxed));
         // Not waited for here: the module's exit is.

@@ -221,6 +221,8 @@ fn user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
     ran += 1;
     let _ = KBox::new(1, ctx);
     ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
+    ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
     let _ = KBox::<u8>::zeroed(ctx);
@@ -362,6 +364,8 @@ fn user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
     d.work.schedule_after(ctx, Delta::from_millis(1));
     ran += 1;
     d.bh_work.schedule(ctx);
+    ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
     ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -611,6 +615,8 @@ fn process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
     ran += 1;
     let _ = KBox::new(1, ctx);
     ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
+    ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
     let _ = KBox::<u8>::zeroed(ctx);
@@ -753,6 +759,8 @@ fn process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
     ran += 1;
     d.bh_work.schedule(ctx);
     ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
+    ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
@@ -814,6 +822,8 @@ fn process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
 fn soft_irq_ctx(ctx: &mut SoftIrqCtx, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(1, ctx);
+    ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
     ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
@@ -937,6 +947,8 @@ fn soft_irq_ctx(ctx: &mut SoftIrqCtx, d: &D) -> u32 {
     ran += 1;
     d.bh_work.schedule(ctx);
     ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
+    ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
@@ -994,6 +1006,8 @@ fn soft_irq_ctx(ctx: &mut SoftIrqCtx, d: &D) -> u32 {
 fn irq_ctx(ctx: &mut IrqCtx, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(1, ctx);
+    ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
     ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
@@ -1097,6 +1111,8 @@ fn irq_ctx(ctx: &mut IrqCtx, d: &D) -> u32 {
     ran += 1;
     d.bh_work.schedule(ctx);
     ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
+    ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
@@ -1160,6 +1176,8 @@ fn hard_irq_ctx(ctx: &mut HardIrqCtx, d: &D) -> u32 {
     d.work.schedule_after(ctx, Delta::from_millis(1));
     ran += 1;
     d.bh_work.schedule(ctx);
+    ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
     ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -1237,6 +1255,8 @@ fn spin_locked_task_user_ctx(ctx: &mut SpinLocked<Task, UserCtx>, d: &D) -> u32 
     let mut ran = 0;
     let _ = KBox::new(1, ctx);
     ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
+    ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
     let _ = KBox::<u8>::zeroed(ctx);
@@ -1378,6 +1398,8 @@ fn spin_locked_task_user_ctx(ctx: &mut SpinLocked<Task, UserCtx>, d: &D) -> u32 
     d.work.schedule_after(ctx, Delta::from_millis(1));
     ran += 1;
     d.bh_work.schedule(ctx);
+    ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
     ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -1435,6 +1457,8 @@ fn spin_locked_task_process_ctx(ctx: &mut SpinLocked<Task, ProcessCtx>, d: &D) -
     let mut ran = 0;
     let _ = KBox::new(1, ctx);
     ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
+    ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
     let _ = KBox::<u8>::zeroed(ctx);
@@ -1577,6 +1601,8 @@ fn spin_locked_task_process_ctx(ctx: &mut SpinLocked<Task, ProcessCtx>, d: &D) -
     ran += 1;
     d.bh_work.schedule(ctx);
     ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
+    ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
@@ -1632,6 +1658,8 @@ fn spin_locked_task_process_ctx(ctx: &mut SpinLocked<Task, ProcessCtx>, d: &D) -
 fn spin_locked_bh_process_ctx(ctx: &mut SpinLocked<Bh, ProcessCtx>, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(1, ctx);
+    ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
     ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
@@ -1754,6 +1782,8 @@ fn spin_locked_bh_process_ctx(ctx: &mut SpinLocked<Bh, ProcessCtx>, d: &D) -> u3
     d.work.schedule_after(ctx, Delta::from_millis(1));
     ran += 1;
     d.bh_work.schedule(ctx);
+    ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
     ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -1813,6 +1843,8 @@ fn spin_locked_irq_process_ctx(ctx: &mut SpinLocked<Irq, ProcessCtx>, d: &D) -> 
     let mut ran = 0;
     let _ = KBox::new(1, ctx);
     ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
+    ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
     let _ = KBox::<u8>::zeroed(ctx);
@@ -1915,6 +1947,8 @@ fn spin_locked_irq_process_ctx(ctx: &mut SpinLocked<Irq, ProcessCtx>, d: &D) -> 
     ran += 1;
     d.bh_work.schedule(ctx);
     ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
+    ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
@@ -1968,6 +2002,8 @@ fn spin_locked_irq_process_ctx(ctx: &mut SpinLocked<Irq, ProcessCtx>, d: &D) -> 
 fn spin_locked_bh_soft_irq_ctx(ctx: &mut SpinLocked<Bh, SoftIrqCtx>, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(1, ctx);
+    ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
     ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
@@ -2090,6 +2126,8 @@ fn spin_locked_bh_soft_irq_ctx(ctx: &mut SpinLocked<Bh, SoftIrqCtx>, d: &D) -> u
     d.work.schedule_after(ctx, Delta::from_millis(1));
     ran += 1;
     d.bh_work.schedule(ctx);
+    ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
     ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -2149,6 +2187,8 @@ fn spin_locked_irq_soft_irq_ctx(ctx: &mut SpinLocked<Irq, SoftIrqCtx>, d: &D) ->
     let mut ran = 0;
     let _ = KBox::new(1, ctx);
     ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
+    ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
     let _ = KBox::<u8>::zeroed(ctx);
@@ -2250,6 +2290,8 @@ fn spin_locked_irq_soft_irq_ctx(ctx: &mut SpinLocked<Irq, SoftIrqCtx>, d: &D) ->
     d.work.schedule_after(ctx, Delta::from_millis(1));
     ran += 1;
     d.bh_work.schedule(ctx);
+    ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
     ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -2305,6 +2347,8 @@ fn spin_locked_irq_irq_ctx(ctx: &mut SpinLocked<Irq, IrqCtx>, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(1, ctx);
     ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
+    ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
     let _ = KBox::<u8>::zeroed(ctx);
@@ -2407,6 +2451,8 @@ fn spin_locked_irq_irq_ctx(ctx: &mut SpinLocked<Irq, IrqCtx>, d: &D) -> u32 {
     ran += 1;
     d.bh_work.schedule(ctx);
     ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
+    ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
@@ -2460,6 +2506,8 @@ fn spin_locked_irq_irq_ctx(ctx: &mut SpinLocked<Irq, IrqCtx>, d: &D) -> u32 {
 fn spin_locked_bh_spin_locked_task_process_ctx(ctx: &mut SpinLocked<Bh, SpinLocked<Task, ProcessCtx>>, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(1, ctx);
+    ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
     ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
@@ -2583,6 +2631,8 @@ fn spin_locked_bh_spin_locked_task_process_ctx(ctx: &mut SpinLocked<Bh, SpinLock
     ran += 1;
     d.bh_work.schedule(ctx);
     ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
+    ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
@@ -2641,6 +2691,8 @@ fn spin_locked_irq_spin_locked_bh_process_ctx(ctx: &mut SpinLocked<Irq, SpinLock
     let mut ran = 0;
     let _ = KBox::new(1, ctx);
     ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
+    ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
     let _ = KBox::<u8>::zeroed(ctx);
@@ -2742,6 +2794,8 @@ fn spin_locked_irq_spin_locked_bh_process_ctx(ctx: &mut SpinLocked<Irq, SpinLock
     d.work.schedule_after(ctx, Delta::from_millis(1));
     ran += 1;
     d.bh_work.schedule(ctx);
+    ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
     ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -2797,6 +2851,8 @@ fn spin_locked_irq_rcu_read_process_ctx(ctx: &mut SpinLocked<Irq, RcuRead<Proces
     let mut ran = 0;
     let _ = KBox::new(1, ctx);
     ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
+    ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
     let _ = KBox::<u8>::zeroed(ctx);
@@ -2899,6 +2955,8 @@ fn spin_locked_irq_rcu_read_process_ctx(ctx: &mut SpinLocked<Irq, RcuRead<Proces
     ran += 1;
     d.bh_work.schedule(ctx);
     ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
+    ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
@@ -2952,6 +3010,8 @@ fn spin_locked_irq_rcu_read_process_ctx(ctx: &mut SpinLocked<Irq, RcuRead<Proces
 fn spin_locked_task_rcu_read_user_ctx(ctx: &mut SpinLocked<Task, RcuRead<UserCtx>>, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(1, ctx);
+    ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
     ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
@@ -3094,6 +3154,8 @@ fn spin_locked_task_rcu_read_user_ctx(ctx: &mut SpinLocked<Task, RcuRead<UserCtx
     d.work.schedule_after(ctx, Delta::from_millis(1));
     ran += 1;
     d.bh_work.schedule(ctx);
+    ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
     ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -3161,6 +3223,8 @@ fn raw_locked_process_ctx(ctx: &mut RawLocked<ProcessCtx>, d: &D) -> u32 {
     ran += 1;
     d.bh_work.schedule(ctx);
     ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
+    ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
@@ -3220,6 +3284,8 @@ fn raw_locked_irq_ctx(ctx: &mut RawLocked<IrqCtx>, d: &D) -> u32 {
     d.work.schedule_after(ctx, Delta::from_millis(1));
     ran += 1;
     d.bh_work.schedule(ctx);
+    ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
     ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -3281,6 +3347,8 @@ fn raw_locked_hard_irq_ctx(ctx: &mut RawLocked<HardIrqCtx>, d: &D) -> u32 {
     ran += 1;
     d.bh_work.schedule(ctx);
     ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
+    ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
@@ -3341,6 +3409,8 @@ fn raw_locked_spin_locked_irq_irq_ctx(ctx: &mut RawLocked<SpinLocked<Irq, IrqCtx
     ran += 1;
     d.bh_work.schedule(ctx);
     ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
+    ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
@@ -3390,6 +3460,8 @@ fn raw_locked_spin_locked_irq_irq_ctx(ctx: &mut RawLocked<SpinLocked<Irq, IrqCtx
 fn rcu_read_user_ctx(ctx: &mut RcuRead<UserCtx>, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(1, ctx);
+    ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
     ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
@@ -3532,6 +3604,8 @@ fn rcu_read_user_ctx(ctx: &mut RcuRead<UserCtx>, d: &D) -> u32 {
     d.work.schedule_after(ctx, Delta::from_millis(1));
     ran += 1;
     d.bh_work.schedule(ctx);
+    ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
     ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -3589,6 +3663,8 @@ fn rcu_read_process_ctx(ctx: &mut RcuRead<ProcessCtx>, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(1, ctx);
     ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
+    ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
     let _ = KBox::<u8>::zeroed(ctx);
@@ -3731,6 +3807,8 @@ fn rcu_read_process_ctx(ctx: &mut RcuRead<ProcessCtx>, d: &D) -> u32 {
     ran += 1;
     d.bh_work.schedule(ctx);
     ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
+    ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
@@ -3786,6 +3864,8 @@ fn rcu_read_process_ctx(ctx: &mut RcuRead<ProcessCtx>, d: &D) -> u32 {
 fn rcu_read_soft_irq_ctx(ctx: &mut RcuRead<SoftIrqCtx>, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(1, ctx);
+    ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
     ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
@@ -3908,6 +3988,8 @@ fn rcu_read_soft_irq_ctx(ctx: &mut RcuRead<SoftIrqCtx>, d: &D) -> u32 {
     d.work.schedule_after(ctx, Delta::from_millis(1));
     ran += 1;
     d.bh_work.schedule(ctx);
+    ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
     ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -3967,6 +4049,8 @@ fn rcu_read_irq_ctx(ctx: &mut RcuRead<IrqCtx>, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(1, ctx);
     ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
+    ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
     let _ = KBox::<u8>::zeroed(ctx);
@@ -4068,6 +4152,8 @@ fn rcu_read_irq_ctx(ctx: &mut RcuRead<IrqCtx>, d: &D) -> u32 {
     d.work.schedule_after(ctx, Delta::from_millis(1));
     ran += 1;
     d.bh_work.schedule(ctx);
+    ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
     ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -4132,6 +4218,8 @@ fn rcu_read_hard_irq_ctx(ctx: &mut RcuRead<HardIrqCtx>, d: &D) -> u32 {
     d.work.schedule_after(ctx, Delta::from_millis(1));
     ran += 1;
     d.bh_work.schedule(ctx);
+    ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
     ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -4209,6 +4297,8 @@ fn rcu_read_spin_locked_bh_process_ctx(ctx: &mut RcuRead<SpinLocked<Bh, ProcessC
     let mut ran = 0;
     let _ = KBox::new(1, ctx);
     ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
+    ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
     let _ = KBox::<u8>::zeroed(ctx);
@@ -4331,6 +4421,8 @@ fn rcu_read_spin_locked_bh_process_ctx(ctx: &mut RcuRead<SpinLocked<Bh, ProcessC
     ran += 1;
     d.bh_work.schedule(ctx);
     ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
+    ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
@@ -4399,6 +4491,8 @@ fn rcu_read_raw_locked_process_ctx(ctx: &mut RcuRead<RawLocked<ProcessCtx>>, d: 
     ran += 1;
     d.bh_work.schedule(ctx);
     ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
+    ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
@@ -4459,6 +4553,8 @@ fn preempt_off_user_ctx(ctx: &mut PreemptOff<UserCtx>, d: &D) -> u32 {
     ran += 1;
     d.bh_work.schedule(ctx);
     ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
+    ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
@@ -4517,6 +4613,8 @@ fn preempt_off_process_ctx(ctx: &mut PreemptOff<ProcessCtx>, d: &D) -> u32 {
     ran += 1;
     d.bh_work.schedule(ctx);
     ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
+    ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
@@ -4574,6 +4672,8 @@ fn preempt_off_spin_locked_task_process_ctx(ctx: &mut PreemptOff<SpinLocked<Task
     d.work.schedule_after(ctx, Delta::from_millis(1));
     ran += 1;
     d.bh_work.schedule(ctx);
+    ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
     ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -4659,6 +4759,8 @@ fn preempt_off_hard_irq_ctx(ctx: &mut PreemptOff<HardIrqCtx>, d: &D) -> u32 {
     ran += 1;
     d.bh_work.schedule(ctx);
     ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
+    ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
@@ -4708,6 +4810,8 @@ fn preempt_off_hard_irq_ctx(ctx: &mut PreemptOff<HardIrqCtx>, d: &D) -> u32 {
 fn bh_off_process_ctx(ctx: &mut BhOff<ProcessCtx>, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(1, ctx);
+    ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
     ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
@@ -4830,6 +4934,8 @@ fn bh_off_process_ctx(ctx: &mut BhOff<ProcessCtx>, d: &D) -> u32 {
     d.work.schedule_after(ctx, Delta::from_millis(1));
     ran += 1;
     d.bh_work.schedule(ctx);
+    ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
     ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -4889,6 +4995,8 @@ fn bh_off_soft_irq_ctx(ctx: &mut BhOff<SoftIrqCtx>, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(1, ctx);
     ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
+    ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
     let _ = KBox::<u8>::zeroed(ctx);
@@ -5010,6 +5118,8 @@ fn bh_off_soft_irq_ctx(ctx: &mut BhOff<SoftIrqCtx>, d: &D) -> u32 {
     d.work.schedule_after(ctx, Delta::from_millis(1));
     ran += 1;
     d.bh_work.schedule(ctx);
+    ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
     ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -5069,6 +5179,8 @@ fn bh_off_spin_locked_task_process_ctx(ctx: &mut BhOff<SpinLocked<Task, ProcessC
     let mut ran = 0;
     let _ = KBox::new(1, ctx);
     ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
+    ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
     let _ = KBox::<u8>::zeroed(ctx);
@@ -5191,6 +5303,8 @@ fn bh_off_spin_locked_task_process_ctx(ctx: &mut BhOff<SpinLocked<Task, ProcessC
     ran += 1;
     d.bh_work.schedule(ctx);
     ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
+    ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
@@ -5248,6 +5362,8 @@ fn bh_off_spin_locked_task_process_ctx(ctx: &mut BhOff<SpinLocked<Task, ProcessC
 fn spin_locked_irq_bh_off_process_ctx(ctx: &mut SpinLocked<Irq, BhOff<ProcessCtx>>, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(1, ctx);
+    ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
     ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
@@ -5350,6 +5466,8 @@ fn spin_locked_irq_bh_off_process_ctx(ctx: &mut SpinLocked<Irq, BhOff<ProcessCtx
     d.work.schedule_after(ctx, Delta::from_millis(1));
     ran += 1;
     d.bh_work.schedule(ctx);
+    ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
     ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -5415,6 +5533,8 @@ fn irqs_off_user_ctx(ctx: &mut IrqsOff<UserCtx>, d: &D) -> u32 {
     ran += 1;
     d.bh_work.schedule(ctx);
     ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
+    ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
@@ -5474,6 +5594,8 @@ fn irqs_off_process_ctx(ctx: &mut IrqsOff<ProcessCtx>, d: &D) -> u32 {
     d.work.schedule_after(ctx, Delta::from_millis(1));
     ran += 1;
     d.bh_work.schedule(ctx);
+    ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
     ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -5551,6 +5673,8 @@ fn not_running_user_ctx(ctx: &mut NotRunning<UserCtx>, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(1, ctx);
     ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
+    ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
     let _ = KBox::<u8>::zeroed(ctx);
@@ -5692,6 +5816,8 @@ fn not_running_user_ctx(ctx: &mut NotRunning<UserCtx>, d: &D) -> u32 {
     d.work.schedule_after(ctx, Delta::from_millis(1));
     ran += 1;
     d.bh_work.schedule(ctx);
+    ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
     ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -5749,6 +5875,8 @@ fn not_running_process_ctx(ctx: &mut NotRunning<ProcessCtx>, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(1, ctx);
     ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
+    ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
     let _ = KBox::<u8>::zeroed(ctx);
@@ -5891,6 +6019,8 @@ fn not_running_process_ctx(ctx: &mut NotRunning<ProcessCtx>, d: &D) -> u32 {
     ran += 1;
     d.bh_work.schedule(ctx);
     ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
+    ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
@@ -5946,6 +6076,8 @@ fn not_running_process_ctx(ctx: &mut NotRunning<ProcessCtx>, d: &D) -> u32 {
 fn spin_locked_irq_not_running_user_ctx(ctx: &mut SpinLocked<Irq, NotRunning<UserCtx>>, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(1, ctx);
+    ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
     ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
@@ -6048,6 +6180,8 @@ fn spin_locked_irq_not_running_user_ctx(ctx: &mut SpinLocked<Irq, NotRunning<Use
     d.work.schedule_after(ctx, Delta::from_millis(1));
     ran += 1;
     d.bh_work.schedule(ctx);
+    ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
     ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -6315,6 +6449,8 @@ fn srcu_read_user_ctx(ctx: &mut SrcuRead<UserCtx>, d: &D) -> u32 {
     ran += 1;
     let _ = KBox::new(1, ctx);
     ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
+    ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
     let _ = KBox::<u8>::zeroed(ctx);
@@ -6456,6 +6592,8 @@ fn srcu_read_user_ctx(ctx: &mut SrcuRead<UserCtx>, d: &D) -> u32 {
     d.work.schedule_after(ctx, Delta::from_millis(1));
     ran += 1;
     d.bh_work.schedule(ctx);
+    ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
     ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -6699,6 +6837,8 @@ fn srcu_read_process_ctx(ctx: &mut SrcuRead<ProcessCtx>, d: &D) -> u32 {
     ran += 1;
     let _ = KBox::new(1, ctx);
     ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
+    ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
     let _ = KBox::<u8>::zeroed(ctx);
@@ -6841,6 +6981,8 @@ fn srcu_read_process_ctx(ctx: &mut SrcuRead<ProcessCtx>, d: &D) -> u32 {
     ran += 1;
     d.bh_work.schedule(ctx);
     ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
+    ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
@@ -6896,6 +7038,8 @@ fn srcu_read_process_ctx(ctx: &mut SrcuRead<ProcessCtx>, d: &D) -> u32 {
 fn srcu_read_soft_irq_ctx(ctx: &mut SrcuRead<SoftIrqCtx>, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(1, ctx);
+    ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
     ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
@@ -7019,6 +7163,8 @@ fn srcu_read_soft_irq_ctx(ctx: &mut SrcuRead<SoftIrqCtx>, d: &D) -> u32 {
     ran += 1;
     d.bh_work.schedule(ctx);
     ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
+    ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
@@ -7076,6 +7222,8 @@ fn srcu_read_soft_irq_ctx(ctx: &mut SrcuRead<SoftIrqCtx>, d: &D) -> u32 {
 fn srcu_read_irq_ctx(ctx: &mut SrcuRead<IrqCtx>, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(1, ctx);
+    ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
     ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
@@ -7179,6 +7327,8 @@ fn srcu_read_irq_ctx(ctx: &mut SrcuRead<IrqCtx>, d: &D) -> u32 {
     ran += 1;
     d.bh_work.schedule(ctx);
     ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
+    ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
@@ -7242,6 +7392,8 @@ fn srcu_read_hard_irq_ctx(ctx: &mut SrcuRead<HardIrqCtx>, d: &D) -> u32 {
     d.work.schedule_after(ctx, Delta::from_millis(1));
     ran += 1;
     d.bh_work.schedule(ctx);
+    ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
     ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -7319,6 +7471,8 @@ fn srcu_read_spin_locked_irq_process_ctx(ctx: &mut SrcuRead<SpinLocked<Irq, Proc
     let mut ran = 0;
     let _ = KBox::new(1, ctx);
     ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
+    ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
     let _ = KBox::<u8>::zeroed(ctx);
@@ -7421,6 +7575,8 @@ fn srcu_read_spin_locked_irq_process_ctx(ctx: &mut SrcuRead<SpinLocked<Irq, Proc
     ran += 1;
     d.bh_work.schedule(ctx);
     ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
+    ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
@@ -7474,6 +7630,8 @@ fn srcu_read_spin_locked_irq_process_ctx(ctx: &mut SrcuRead<SpinLocked<Irq, Proc
 fn spin_locked_bh_srcu_read_process_ctx(ctx: &mut SpinLocked<Bh, SrcuRead<ProcessCtx>>, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(1, ctx);
+    ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
     ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
@@ -7597,6 +7755,8 @@ fn spin_locked_bh_srcu_read_process_ctx(ctx: &mut SpinLocked<Bh, SrcuRead<Proces
     ran += 1;
     d.bh_work.schedule(ctx);
     ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
+    ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
@@ -7654,6 +7814,8 @@ fn spin_locked_bh_srcu_read_process_ctx(ctx: &mut SpinLocked<Bh, SrcuRead<Proces
 fn rcu_read_srcu_read_process_ctx(ctx: &mut RcuRead<SrcuRead<ProcessCtx>>, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(1, ctx);
+    ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
     ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
@@ -7796,6 +7958,8 @@ fn rcu_read_srcu_read_process_ctx(ctx: &mut RcuRead<SrcuRead<ProcessCtx>>, d: &D
     d.work.schedule_after(ctx, Delta::from_millis(1));
     ran += 1;
     d.bh_work.schedule(ctx);
+    ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
     ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -7863,6 +8027,8 @@ fn preempt_off_srcu_read_user_ctx(ctx: &mut PreemptOff<SrcuRead<UserCtx>>, d: &D
     ran += 1;
     d.bh_work.schedule(ctx);
     ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
+    ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
@@ -7910,6 +8076,8 @@ fn preempt_off_srcu_read_user_ctx(ctx: &mut PreemptOff<SrcuRead<UserCtx>>, d: &D
 fn not_running_srcu_read_user_ctx(ctx: &mut NotRunning<SrcuRead<UserCtx>>, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(1, ctx);
+    ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
     ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
@@ -8052,6 +8220,8 @@ fn not_running_srcu_read_user_ctx(ctx: &mut NotRunning<SrcuRead<UserCtx>>, d: &D
     d.work.schedule_after(ctx, Delta::from_millis(1));
     ran += 1;
     d.bh_work.schedule(ctx);
+    ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
     ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -8295,6 +8465,8 @@ fn srcu_read_srcu_read_process_ctx(ctx: &mut SrcuRead<SrcuRead<ProcessCtx>>, d: 
     ran += 1;
     let _ = KBox::new(1, ctx);
     ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
+    ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
     let _ = KBox::<u8>::zeroed(ctx);
@@ -8436,6 +8608,8 @@ fn srcu_read_srcu_read_process_ctx(ctx: &mut SrcuRead<SrcuRead<ProcessCtx>>, d: 
     d.work.schedule_after(ctx, Delta::from_millis(1));
     ran += 1;
     d.bh_work.schedule(ctx);
+    ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
     ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -8493,6 +8667,8 @@ fn atomic_ctx_spin_task(ctx: &mut AtomicCtx<Spin, Task>, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(1, ctx);
     ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
+    ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
     let _ = KBox::<u8>::zeroed(ctx);
@@ -8635,6 +8811,8 @@ fn atomic_ctx_spin_task(ctx: &mut AtomicCtx<Spin, Task>, d: &D) -> u32 {
     ran += 1;
     d.bh_work.schedule(ctx);
     ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
+    ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
@@ -8690,6 +8868,8 @@ fn atomic_ctx_spin_task(ctx: &mut AtomicCtx<Spin, Task>, d: &D) -> u32 {
 fn atomic_ctx_spin_bh(ctx: &mut AtomicCtx<Spin, Bh>, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(1, ctx);
+    ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
     ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
@@ -8812,6 +8992,8 @@ fn atomic_ctx_spin_bh(ctx: &mut AtomicCtx<Spin, Bh>, d: &D) -> u32 {
     d.work.schedule_after(ctx, Delta::from_millis(1));
     ran += 1;
     d.bh_work.schedule(ctx);
+    ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
     ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -8871,6 +9053,8 @@ fn atomic_ctx_spin_irq(ctx: &mut AtomicCtx<Spin, Irq>, d: &D) -> u32 {
     let mut ran = 0;
     let _ = KBox::new(1, ctx);
     ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
+    ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
     let _ = KBox::<u8>::zeroed(ctx);
@@ -8972,6 +9156,8 @@ fn atomic_ctx_spin_irq(ctx: &mut AtomicCtx<Spin, Irq>, d: &D) -> u32 {
     d.work.schedule_after(ctx, Delta::from_millis(1));
     ran += 1;
     d.bh_work.schedule(ctx);
+    ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
     ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -9037,6 +9223,8 @@ fn atomic_ctx_raw_task(ctx: &mut AtomicCtx<Raw, Task>, d: &D) -> u32 {
     ran += 1;
     d.bh_work.schedule(ctx);
     ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
+    ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
     d.soft_hrtimer.arm(ctx, Delta::from_millis(1));
@@ -9094,6 +9282,8 @@ fn atomic_ctx_raw_irq(ctx: &mut AtomicCtx<Raw, Irq>, d: &D) -> u32 {
     d.work.schedule_after(ctx, Delta::from_millis(1));
     ran += 1;
     d.bh_work.schedule(ctx);
+    ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
     ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -9169,6 +9359,8 @@ fn spin_locked_irq_atomic_ctx_spin_task(ctx: &mut SpinLocked<Irq, AtomicCtx<Spin
     let mut ran = 0;
     let _ = KBox::new(1, ctx);
     ran += 1;
+    let _ = workqueue::system().try_spawn(ctx, |_: &mut ProcessCtx| ());
+    ran += 1;
     let _ = KBox::<u8>::new_uninit(ctx);
     ran += 1;
     let _ = KBox::<u8>::zeroed(ctx);
@@ -9270,6 +9462,8 @@ fn spin_locked_irq_atomic_ctx_spin_task(ctx: &mut SpinLocked<Irq, AtomicCtx<Spin
     d.work.schedule_after(ctx, Delta::from_millis(1));
     ran += 1;
     d.bh_work.schedule(ctx);
+    ran += 1;
+    let _ = workqueue::system().enqueue(ctx, d.job.clone());
     ran += 1;
     d.hard_hrtimer.arm(ctx, Delta::from_millis(1));
     ran += 1;
@@ -9372,7 +9566,7 @@ pub const PLACES: [(&str, u32); 21] = [
 ];
 
 /// How many cells [`in_user_ctx`] runs.
-pub const USER_CTX: u32 = 1041;
+pub const USER_CTX: u32 = 1060;
 
 /// Runs what `UserCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
@@ -9392,7 +9586,7 @@ pub fn in_user_ctx(ctx: &mut UserCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_process_ctx`] runs.
-pub const PROCESS_CTX: u32 = 2181;
+pub const PROCESS_CTX: u32 = 2227;
 
 /// Runs what `ProcessCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
@@ -9427,7 +9621,7 @@ pub fn in_process_ctx(ctx: &mut ProcessCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_soft_irq_ctx`] runs.
-pub const SOFT_IRQ_CTX: u32 = 597;
+pub const SOFT_IRQ_CTX: u32 = 611;
 
 /// Runs what `SoftIrqCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_soft_irq_ctx(ctx: &mut SoftIrqCtx, d: &D) -> u32 {
@@ -9443,7 +9637,7 @@ pub fn in_soft_irq_ctx(ctx: &mut SoftIrqCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_irq_ctx`] runs.
-pub const IRQ_CTX: u32 = 429;
+pub const IRQ_CTX: u32 = 441;
 
 /// Runs what `IrqCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_irq_ctx(ctx: &mut IrqCtx, d: &D) -> u32 {
@@ -9459,7 +9653,7 @@ pub fn in_irq_ctx(ctx: &mut IrqCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_hard_irq_ctx`] runs.
-pub const HARD_IRQ_CTX: u32 = 161;
+pub const HARD_IRQ_CTX: u32 = 167;
 
 /// Runs what `HardIrqCtx` allows, and what the sections opened in it do; says how many cells.
 pub fn in_hard_irq_ctx(ctx: &mut HardIrqCtx, d: &D) -> u32 {
@@ -9489,7 +9683,7 @@ pub fn in_nmi_ctx(ctx: &mut NmiCtx, d: &D) -> u32 {
 }
 
 /// How many cells [`in_atomic_ctx_spin_bh`] runs.
-pub const ATOMIC_CTX_SPIN_BH: u32 = 87;
+pub const ATOMIC_CTX_SPIN_BH: u32 = 89;
 
 /// Runs what `AtomicCtx<Spin, Bh>` allows, and what the sections opened in it do; says how many cells.
 pub fn in_atomic_ctx_spin_bh(ctx: &mut AtomicCtx<Spin, Bh>, d: &D) -> u32 {

@@ -30,7 +30,7 @@ pub use kernel::{
     timer::{self, Timer},
     uaccess::UserSlice,
     work::{BhWork, BhWorkItem, Deferred, Release, Work, WorkItem},
-    Nmi, Nothing,
+    workqueue, Nmi, Nothing,
 };
 
 /// A line that others may share.
@@ -68,6 +68,22 @@ impl irq::HardHandler for H {
 impl WorkItem for H {
     #[process_ctx]
     fn run(&self) {}
+}
+/// What a queue of the kernel crate's shape is given.
+#[pin_data]
+pub struct Job {
+    #[pin]
+    work: workqueue::Work<Self>,
+}
+workqueue::impl_has_work! {
+    impl HasWork<Self> for Job { self.work }
+}
+impl workqueue::WorkItem for Job {
+    type Pointer = Arc<Self>;
+    #[process_ctx]
+    fn run(this: Arc<Self>) {
+        drop(this);
+    }
 }
 impl Release for H {
     #[process_ctx]
@@ -303,6 +319,7 @@ pub struct D {
     pub atomic_chain: Arc<AtomicChain<(), Spin, Bh>>,
     pub work: Work<H>,
     pub bh_work: BhWork<H>,
+    pub job: Arc<Job>,
     pub timer: Timer<H>,
     pub hard_hrtimer: HardHrTimer<H>,
     pub soft_hrtimer: SoftHrTimer<H>,
@@ -343,6 +360,7 @@ impl D {
             let head = Head::new(ctx, H)?;
             heads.push(head, ctx)?;
         }
+        let job = Arc::pin_init(pin_init!(Job { work <- workqueue::new_work!() }), ctx)?;
         let d = Arc::pin_init(
             try_pin_init!(Self {
                 section <- Sections::new(section_domain),
@@ -358,6 +376,7 @@ impl D {
                 atomic_chain,
                 work,
                 bh_work,
+                job,
                 timer,
                 hard_hrtimer,
                 soft_hrtimer,

@@ -25,6 +25,7 @@ const CALLBACKS: &[(&str, &str)] = &[
     ("ctx_core::registered::run", "void (ctx_teardown *, bool)"),
     ("ctx_core::work::trampoline", "void (work_struct *)"),
     ("ctx_core::work::bh_trampoline", "void (work_struct *)"),
+    ("ctx_core::workqueue::run", "void (work_struct *)"),
     ("ctx_core::timer::trampoline", "void (timer_list *)"),
     ("ctx_core::hrtimer::in_hard_irq", "s64 (ctx_hrtimer *)"),
     ("ctx_core::hrtimer::in_softirq", "s64 (ctx_hrtimer *)"),

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Work items, delayed ones, and those of a softirq.
+//! Work items, delayed ones, those of a softirq, and those in an object of the driver's own.
+
+use crate::sync::LockClassKey;
+use core::ffi::CStr;
 
 #[cfg(not(kernel))]
 #[allow(clippy::missing_safety_doc)] // the contract has it
@@ -90,4 +93,25 @@ contract! {
     ///
     /// `work` is initialised. The caller may sleep.
     unsafe fn bh_work_disable(work: *mut BhWorkState, leaked: bool);
+
+    /// A work item in an object of the driver's own, which is not initialised yet.
+    fn work_struct_state() -> WorkState;
+    /// Initialises it. C: `INIT_WORK()`, `include/linux/workqueue.h`.
+    ///
+    /// # Safety
+    ///
+    /// `work` is valid for writes and will not move. `run` may be called with it in a task.
+    unsafe fn work_struct_init(
+        work: *mut WorkState, run: unsafe extern "C" fn(*mut WorkState),
+        name: &'static CStr, key: &'static LockClassKey
+    );
+    /// Queues it, unless it is queued or the module goes. Says whether it was. C: `queue_work()`.
+    ///
+    /// # Safety
+    ///
+    /// `work` is initialised, and alive until its function is called, which calls
+    /// [`work_struct_ran`] when it has done all else.
+    unsafe fn work_struct_queue(work: *mut WorkState) -> bool;
+    /// A work item has run, once for each time that it was queued.
+    fn work_struct_ran();
 }

@@ -207,6 +207,14 @@ unsafe extern "C" {
     pub fn ctx_bh_work_init(self_: *mut ctx_work, run: work_func_t);
     pub fn ctx_bh_work_disable(self_: *mut ctx_work, leaked: bool_);
     pub fn ctx_helper_queue_bh_work(work: *mut work_struct) -> bool_;
+    pub fn ctx_work_struct_init(
+        work: *mut work_struct,
+        run: work_func_t,
+        name: *const ffi::c_char,
+        key: *mut lock_class_key,
+    );
+    pub fn ctx_work_struct_queue(work: *mut work_struct) -> bool_;
+    pub fn ctx_work_struct_ran();
     pub fn ctx_hrtimer_arm(self_: *mut ctx_hrtimer, delay_ns: u64_);
     pub fn ctx_hrtimer_init(
         self_: *mut ctx_hrtimer,

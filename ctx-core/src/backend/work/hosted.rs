@@ -7,6 +7,8 @@ use crate::backend::{
     state,
     task::{self, Task},
 };
+use crate::sync::LockClassKey;
+use core::ffi::CStr;
 use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError, Weak},
     vec::Vec,
@@ -300,3 +302,18 @@ pub(crate) unsafe fn bh_work_flush(work: *mut WorkState) {
     // SAFETY: the caller's promise.
     unsafe { wait_idle(work) }
 }
+
+pub(crate) fn work_struct_state() -> WorkState {
+    Later::default()
+}
+pub(crate) unsafe fn work_struct_init(
+    work: *mut WorkState,
+    run: unsafe extern "C" fn(*mut WorkState),
+    _name: &'static CStr,
+    _key: &'static LockClassKey,
+) {
+    // SAFETY: the caller's promise.
+    unsafe { work_init(work, run) }
+}
+pub(crate) use work_queue as work_struct_queue;
+pub(crate) fn work_struct_ran() {}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Work items, delayed ones and those of a softirq.
+//! Work items, delayed ones, those of a softirq, and those in an object of the driver's own.
 
-use crate::backend::*;
+use crate::{backend::*, sync::LockClassKey};
 
 /// What C calls work with: the first field of both of those below.
 pub(crate) type WorkState = bindings::work_struct;
@@ -72,4 +72,27 @@ pub(crate) unsafe fn bh_work_cancel(work: *mut BhWorkState) -> bool {
 pub(crate) unsafe fn bh_work_disable(work: *mut BhWorkState, leaked: bool) {
     // SAFETY: as in `work_flush`.
     unsafe { ctx_bh_work_disable(work, leaked) };
+}
+
+pub(crate) fn work_struct_state() -> WorkState {
+    pin_init::zeroed()
+}
+pub(crate) unsafe fn work_struct_init(
+    work: *mut WorkState,
+    run: unsafe extern "C" fn(*mut WorkState),
+    name: &'static CStr,
+    key: &'static LockClassKey,
+) {
+    // SAFETY: the caller's `work` is valid for writes and will not move; name and key live for
+    // ever.
+    unsafe { ctx_work_struct_init(work, Some(run), name.as_ptr().cast(), key.as_ptr()) }
+}
+#[inline]
+pub(crate) unsafe fn work_struct_queue(work: *mut WorkState) -> bool {
+    // SAFETY: the caller's `work` is initialised, and alive until it has run.
+    unsafe { ctx_work_struct_queue(work) }
+}
+pub(crate) fn work_struct_ran() {
+    // SAFETY: it counts.
+    unsafe { ctx_work_struct_ran() }
 }

@@ -1,0 +1,13 @@
+//! error[E0308]: mismatched types
+//! at: «impl_has_work! { impl HasWork<Self> for Job { self.work } }»
+#![deny(unsafe_code)]
+extern crate ctx_core as kernel;
+use kernel::{prelude::*, workqueue::*};
+pub struct Job {
+    pub work: KBox<Work<Job>>,
+}
+impl_has_work! { impl HasWork<Self> for Job { self.work } }
+impl WorkItem for Job {
+    type Pointer = Arc<Self>;
+    fn run(_: &mut ProcessCtx, _: Arc<Self>) {}
+}
