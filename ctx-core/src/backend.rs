@@ -85,6 +85,7 @@ pub(crate) mod smp;
 pub(crate) mod teardown;
 pub(crate) mod time;
 pub(crate) mod timer;
+pub(crate) mod tracepoint;
 pub(crate) mod user;
 pub(crate) mod wait;
 pub(crate) mod work;

@@ -74,6 +74,54 @@ pub use ctx_macros::pin_data;
 pub use ctx_macros::pinned_drop;
 pub use pin_init::{InPlaceWrite, Init, PinInit};
 
+/// Makes an array in its place, an element after the other.
+///
+/// ```
+/// use ctx_core::{init::init_array_from_fn, prelude::*};
+///
+/// #[process_ctx]
+/// fn squares() -> Result<KBox<[usize; 512]>> {
+///     KBox::init(init_array_from_fn(|i| i * i), ctx)
+/// }
+/// # ctx_core::hosted::in_process(|ctx| assert_eq!(squares(ctx).unwrap()[9], 81));
+/// ```
+///
+/// # Errors
+///
+/// The initialiser has that of the element which fails; those before it are dropped.
+pub fn init_array_from_fn<I, const N: usize, T, E>(
+    make_init: impl FnMut(usize) -> I,
+) -> impl Init<[T; N], E>
+where
+    I: Init<T, E>,
+{
+    pin_init::init_array_from_fn(make_init)
+}
+
+/// As [`init_array_from_fn`], of elements that stay where they are.
+///
+/// ```
+/// use ctx_core::{init::pin_init_array_from_fn, prelude::*, sync::{new_mutex, Mutex}};
+///
+/// #[process_ctx]
+/// fn slots() -> Result<Pin<KBox<[Mutex<usize>; 4]>>> {
+///     KBox::pin_init(pin_init_array_from_fn(|i| new_mutex!(i)), ctx)
+/// }
+/// # ctx_core::hosted::in_process(|ctx| assert_eq!(*slots(ctx).unwrap()[3].lock(ctx), 3));
+/// ```
+///
+/// # Errors
+///
+/// The initialiser has that of the element which fails; those before it are dropped.
+pub fn pin_init_array_from_fn<I, const N: usize, T, E>(
+    make_init: impl FnMut(usize) -> I,
+) -> impl PinInit<[T; N], E>
+where
+    I: PinInit<T, E>,
+{
+    pin_init::pin_init_array_from_fn(make_init)
+}
+
 /// A smart pointer whose object is initialised in place: a [`Box`](crate::alloc::Box), an
 /// [`Arc`](crate::sync::Arc), a [`UniqueArc`](crate::sync::UniqueArc).
 ///

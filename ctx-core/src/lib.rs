@@ -146,6 +146,7 @@ pub mod str;
 pub mod sync;
 pub mod time;
 pub mod timer;
+pub mod tracepoint;
 pub mod transmute;
 mod traps;
 pub mod uaccess;
@@ -198,6 +199,9 @@ pub use ctx_macros::{
     may_mask_bh, may_sleep, may_spin, may_synchronize, may_take, may_take_raw, nmi, process_ctx,
     softirq, threaded_irq, user_ctx,
 };
+// A driver's `pin_init` is this crate, too (`ctx.mk`).
+#[doc(hidden)]
+pub use init::{init_array_from_fn, pin_init_array_from_fn};
 pub use module::{InPlaceModule, Module, ThisModule};
 pub use print::*;
 pub use rules::*;
@@ -282,6 +286,8 @@ pub mod __private {
     #[cfg(ctx_bus)]
     pub use crate::backend::bus::shown::IdArray;
     pub use crate::backend::expansion::*;
+    #[cfg(kernel)] // on the host C defines none
+    pub use crate::backend::tracepoint::Tracepoint;
     pub use crate::budget::Budget;
     pub use crate::init::{
         fields_of, init_struct, is_aligned, FieldGuards, HasPinData, InitOk, InitSlot,

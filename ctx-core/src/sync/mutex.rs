@@ -14,7 +14,7 @@ use core::{
     ops::{Deref, DerefMut},
     ptr::addr_of_mut,
 };
-use pin_init::PinInit;
+use pin_init::{Init, PinInit};
 
 /// A sleeping lock that owns what it protects.
 ///
@@ -56,13 +56,20 @@ unsafe impl<T: Send> Sync for Mutex<T> {}
 
 impl<T> Mutex<T> {
     /// An initialiser; usually through [`new_mutex!`](crate::new_mutex). C: `mutex_init()`.
-    pub fn new(data: T, name: &'static CStr, key: &'static LockClassKey) -> impl PinInit<Self> {
+    ///
+    /// The data is a value, or what makes one in its place, such as
+    /// [`init_array_from_fn`](crate::init::init_array_from_fn).
+    pub fn new(
+        data: impl Init<T>,
+        name: &'static CStr,
+        key: &'static LockClassKey,
+    ) -> impl PinInit<Self> {
         let init = move |slot: *mut Self| {
             // SAFETY: `slot` is valid for writes and pinned from here on; every field is written or
             // a zero-sized marker.
             unsafe {
+                backend::pin_init_at(UnsafeCell::raw_get(addr_of_mut!((*slot).data)), data)?;
                 backend::mutex_init(UnsafeCell::raw_get(addr_of_mut!((*slot).raw)), name, key);
-                addr_of_mut!((*slot).data).write(UnsafeCell::new(data));
             }
             Ok(())
         };
