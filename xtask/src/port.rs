@@ -5,13 +5,16 @@
 //! makes a closure of a section; none changes what the driver does.
 
 mod case;
+mod closure;
 mod diagnostic;
 mod edit;
 mod flags;
 mod follow;
 mod kbuild;
 mod left;
+mod object;
 mod report;
+mod result;
 mod rule;
 mod seal;
 mod section;

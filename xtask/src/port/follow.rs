@@ -1,13 +1,18 @@
 //! What the compiler says, into edits.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 
+use super::closure;
 use super::diagnostic::{Diagnostic, Span};
 use super::edit::Edit;
+use super::object;
+use super::result;
 use super::rule::{of_token, strongest, Rule};
 use super::section;
 use super::source::Files;
 use super::syntax::{Around, Function, Given, Kind, Place, Syntax};
+use crate::tree;
 
 /// The edits of each file.
 pub(crate) type Edits = BTreeMap<String, Vec<Edit>>;
@@ -71,6 +76,10 @@ impl<'a> Follower<'a> {
             ("E0050", _) => self.callback(message, &span),
             ("E0053", _) => self.another_context(message, &span),
             ("E0061" | "E0057", _) => self.argument(message, &span),
+            ("E0593", _) => self.closure(message),
+            ("E0106", _) | (_, Some("elided-return")) => self.lifetime(&span),
+            ("E0277", None) if is_fallible(message) => self.fallible(&span),
+            ("E0277", None) => self.object(message, &span),
             ("E0277", Some("no-guard")) => self.section(message, &span),
             ("E0277", Some(page)) => self.stronger(message, page, &span),
             ("E0382", _) => self.reborrow(message),
@@ -134,7 +143,10 @@ impl<'a> Follower<'a> {
         if syntax.tokens[open].text(text) != "(" || !is_turbofish(between) {
             return None;
         }
-        let place = self.missing_of_own(message).or_else(|| missing(message))?;
+        let place = self
+            .missing_of_own(message)
+            .or_else(|| missing_of_ours(message))
+            .or_else(|| missing(message))?;
         let close = &syntax.tokens[syntax.closing(open)?];
         let (begin, end) = (syntax.tokens[open].end, close.start);
         let edit = insertion(&text[begin..end], place, begin)?;
@@ -151,22 +163,86 @@ impl<'a> Follower<'a> {
             .find(|child| child.message.ends_with("defined here"))?;
         let name = callee.spans.iter().find(|span| span.primary)?;
         let (_, function) = self.function(name)?;
-        let words: Vec<&str> = message.message.split(' ').collect();
-        let numbers: Vec<usize> = words.iter().filter_map(|word| word.parse().ok()).collect();
-        let [wanted, supplied] = numbers[..] else {
-            return None;
-        };
-        let by_path = words.get(1) == Some(&"function") && function.first.1 == Around::Behind;
-        (wanted == supplied + 1).then_some(function.token_at? + usize::from(by_path))
+        let by_path = one_less(message)? && function.first.1 == Around::Behind;
+        Some(function.token_at? + usize::from(by_path))
     }
 
     /// Something in a function asks for a token, which it may not have.
     fn no_token(&mut self, rule: Rule, span: &Span) -> Option<()> {
         let (at, function) = self.function(span)?;
+        let (_, _, syntax) = self.own(span)?;
+        if closure::is_in_one_with_token(syntax, span.start) {
+            return None;
+        }
         if function.token.is_some() || function.attribute.is_some() {
             return None;
         }
         self.want(at, &function, &rule);
+        Some(())
+    }
+
+    /// A closure has one parameter too few: the token that it receives. In what a section of a lock
+    /// runs it would be the last.
+    fn closure(&mut self, message: &Diagnostic) -> Option<()> {
+        let takes = |start: &str| {
+            let mut labels = message.spans.iter();
+            labels.find_map(|span| {
+                let rest = span.label.strip_prefix(start)?;
+                Some((rest.split(' ').next()?.parse::<usize>().ok()?, span.clone()))
+            })
+        };
+        let (wanted, call) = takes("expected closure that takes ")?;
+        let (has, place) = takes("takes ")?;
+        let is_section = ["with", "update"].contains(&&*call.marked);
+        if wanted != has + 1 || is_section {
+            return None;
+        }
+        let (file, _, syntax) = self.own(&place)?;
+        let edit = closure::token(syntax, place.start)?;
+        self.push(file, edit);
+        Some(())
+    }
+
+    /// A result's lifetime may now be the token's.
+    fn lifetime(&mut self, span: &Span) -> Option<()> {
+        let (_, function) = self.function(span)?;
+        if function.token.is_none() && function.attribute.is_none() {
+            return None;
+        }
+        let (file, text, syntax) = self.own(span)?;
+        let edit = result::named(text, syntax, span.start)?;
+        self.push(file, edit);
+        Some(())
+    }
+
+    /// What an initialiser makes is made at once, and that may fail.
+    fn fallible(&mut self, span: &Span) -> Option<()> {
+        let (file, _, syntax) = self.own(span)?;
+        let path = match self.path(file) {
+            "" => "",
+            _ => "kernel::error::",
+        };
+        let edit = result::fallible(syntax, span.start, &format!("{path}Error"))?;
+        self.push(file, edit);
+        Some(())
+    }
+
+    /// What is printed may be seen by any thread, and an object of a trait says nothing of that.
+    fn object(&mut self, message: &Diagnostic, span: &Span) -> Option<()> {
+        let rest = message.message.strip_prefix("`dyn ")?;
+        let (path, rest) = rest.split_once('`')?;
+        if !matches!(
+            rest,
+            " cannot be sent between threads safely" | " cannot be shared between threads safely"
+        ) {
+            return None;
+        }
+        let own = span.outwards().find_map(|span| self.own(span));
+        let (file, text, syntax) = own?;
+        let edits = object::shared(text, syntax, path.rsplit("::").next()?);
+        for edit in edits {
+            self.push(file, edit);
+        }
         Some(())
     }
 
@@ -348,6 +424,21 @@ impl<'a> Follower<'a> {
     }
 }
 
+/// Whether a result is to be an initialiser that cannot fail.
+fn is_fallible(message: &Diagnostic) -> bool {
+    let bound = message.message.strip_prefix("the trait bound `");
+    let bound = bound.and_then(|rest| rest.split_once(">: "));
+    bound.is_some_and(|(of, wanted)| {
+        let last = |path: &str| {
+            let path = path.split('<').next().unwrap_or_default();
+            path.rsplit("::").next().map(str::to_owned)
+        };
+        last(of).as_deref() == Some("Result")
+            && of.ends_with("Error")
+            && last(wanted).as_deref() == Some("PinInit")
+    })
+}
+
 /// The types of a signature that begins behind `fn(`.
 fn parameters(text: &str) -> Option<Vec<String>> {
     let mut depth = 0_i32;
@@ -406,6 +497,83 @@ fn token_type(parameter: &str) -> Option<String> {
 fn is_turbofish(text: &str) -> bool {
     let text = text.trim();
     text.is_empty() || text.starts_with("::<") && text.ends_with('>')
+}
+
+/// Whether a call by a path, rather than of a method, has one argument too few; `None` where it has
+/// another number.
+fn one_less(message: &Diagnostic) -> Option<bool> {
+    let words: Vec<&str> = message.message.split(' ').collect();
+    let numbers: Vec<usize> = words.iter().filter_map(|word| word.parse().ok()).collect();
+    let [wanted, supplied] = numbers[..] else {
+        return None;
+    };
+    (wanted == supplied + 1).then_some(words.get(1) == Some(&"function"))
+}
+
+/// The place of the token among the arguments of a function of this repository, whose declaration
+/// is read. rustc guesses by the types of the other arguments, and takes any `&mut` for the token.
+fn missing_of_ours(message: &Diagnostic) -> Option<usize> {
+    let by_path = one_less(message)?;
+    let callee = message
+        .children
+        .iter()
+        .find(|child| child.message.ends_with("defined here"))?;
+    let name = callee.spans.iter().find(|span| span.primary)?;
+    let line = name.text.first()?;
+    let text = fs::read_to_string(tree::checkout().join(&name.file)).unwrap_or_default();
+    // Where it was, or since what is recorded in a test was said, the next of that kind.
+    let lines: Vec<&str> = text.lines().collect();
+    let same = |at: &usize| lines.get(*at) == Some(&&**line);
+    let at = Some(name.line.checked_sub(1)?)
+        .filter(same)
+        .or_else(|| (0..lines.len()).find(same));
+    let declared = match at {
+        Some(at) => lines[at..].join(" "),
+        None => line.clone(),
+    };
+    let (place, has_self) = token_in(&declared, &name.marked)?;
+    Some(place + usize::from(by_path && has_self))
+}
+
+/// The place of the token among the parameters behind `self` of the function that is declared
+/// here, and whether it has a `self`.
+fn token_in(declared: &str, name: &str) -> Option<(usize, bool)> {
+    let (_, rest) = declared.split_once(&format!("fn {name}"))?;
+    let rest = match rest.strip_prefix('<') {
+        Some(generics) => behind_generics(generics)?,
+        None => rest,
+    };
+    let all = parameters(rest.strip_prefix('(')?)?;
+    let has_self = all.first().is_some_and(|first| {
+        let first = first.split(':').next().unwrap_or_default();
+        first
+            .split(' ')
+            .any(|word| word.trim_start_matches('&') == "self")
+    });
+    let mut behind = all.iter().skip(usize::from(has_self));
+    let place = behind.position(|one| {
+        let name = one.split(':').next().unwrap_or_default();
+        matches!(name.trim(), "ctx" | "_ctx")
+    })?;
+    Some((place, has_self))
+}
+
+/// What follows the `>` of generics whose `<` is before `text`.
+fn behind_generics(text: &str) -> Option<&str> {
+    let mut depth = 1_usize;
+    let mut before = ' ';
+    for (at, letter) in text.char_indices() {
+        match letter {
+            '<' => depth += 1,
+            '>' if before != '-' => depth -= 1,
+            _ => (),
+        }
+        if depth == 0 {
+            return Some(&text[at + 1..]);
+        }
+        before = letter;
+    }
+    None
 }
 
 /// The place among the arguments of the one that is missing, if it is a token and the only one.
@@ -473,6 +641,12 @@ fn arguments(text: &str) -> Option<Vec<std::ops::Range<usize>>> {
 /// Puts `ctx` at a place among arguments, whose text begins at `begin`.
 fn insertion(text: &str, place: usize, begin: usize) -> Option<Edit> {
     let all = arguments(text)?;
+    if all
+        .get(place)
+        .is_some_and(|range| &text[range.clone()] == "ctx")
+    {
+        return None;
+    }
     Some(match (all.get(place), all.last()) {
         (Some(next), _) => Edit::insert(begin + next.start, "ctx, "),
         (None, _) if place != all.len() => return None,
@@ -536,7 +710,8 @@ fn rule_of_page(message: &Diagnostic, page: &str) -> Option<Rule> {
 
 #[cfg(test)]
 mod tests {
-    use super::{insertion, parameters, rule_in, token_type};
+    use super::super::diagnostic::Diagnostic;
+    use super::{insertion, is_fallible, parameters, rule_in, token_in, token_type};
 
     #[test]
     fn a_signature_is_read_with_its_tokens() {
@@ -570,6 +745,48 @@ mod tests {
         assert_eq!(with("\n    a,\n", 1), "\n    a, ctx,\n");
         assert_eq!(with("a, b", 1), "a, ctx, b");
         assert!(insertion("a", 3, 0).is_none());
+        assert!(insertion("a, ctx", 1, 0).is_none());
+    }
+
+    #[test]
+    fn the_token_is_found_in_a_declaration() {
+        let place = |declared: &str| token_in(declared, "f");
+        assert_eq!(
+            place(
+                "    pub fn f<C: A>(&mut self, _ctx: &mut C, data: &mut [u8]) -> R { g(ctx: 1) }"
+            ),
+            Some((0, true))
+        );
+        assert_eq!(
+            place("fn f<T, F: Fn(&mut C) -> Vec<T>>( self: Pin<&mut Self>, a: A<B, C>, ctx: C, )"),
+            Some((1, true))
+        );
+        assert_eq!(place("fn f(a: A, ctx: &mut impl B)"), Some((1, false)));
+        assert_eq!(place("fn f(itself: A)"), None);
+        assert_eq!(place("fn g(ctx: A)"), None);
+    }
+
+    #[test]
+    fn a_result_is_an_initialiser_that_may_fail() {
+        let said = |message: &str| {
+            is_fallible(&Diagnostic {
+                message: message.into(),
+                ..Diagnostic::default()
+            })
+        };
+        for message in [
+            "the trait bound `Result<Scope<A>, Error>: PinInit<Scope<A>>` is not satisfied",
+            "the trait bound `core::result::Result<d::Scope<A>, kernel::error::Error>: \
+             kernel::init::PinInit<d::Scope<A>>` is not satisfied",
+        ] {
+            assert!(said(message));
+        }
+        assert!(!said(
+            "the trait bound `X<A, Error>: PinInit<A>` is not satisfied"
+        ));
+        assert!(!said(
+            "the trait bound `Result<A, Error>: Clone` is not satisfied"
+        ));
     }
 
     #[test]

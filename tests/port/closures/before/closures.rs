@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0
+
+//! Closures that get a token, and results that a token changes.
+
+use kernel::debugfs::{Dir, File, Scope};
+use kernel::fmt::Display;
+use kernel::prelude::*;
+use kernel::sync::{atomic::Atomic, new_mutex, Mutex};
+use kernel::uaccess::UserSliceReader;
+
+module! {
+    type: Closures,
+    name: "closures",
+    license: "GPL",
+}
+
+struct Closures {
+    _scope: Scope<Counts>,
+    _level: Pin<KBox<File<Atomic<u32>>>>,
+}
+
+struct Counts {
+    opens: Atomic<u32>,
+    name: Pin<KBox<Mutex<KVec<u8>>>>,
+}
+
+/// What is written to `name`; the token is before other `&mut` parameters.
+fn rename(counts: &Counts, reader: &mut UserSliceReader) -> Result {
+    let mut bytes = [0; 8];
+    let length = reader.len().min(8);
+    reader.read_slice(&mut bytes[..length])?;
+    let mut name = counts.name.lock();
+    name.clear();
+    name.extend_from_slice(&bytes[..length], GFP_KERNEL)?;
+    Ok(())
+}
+
+
+fn level(dir: &Dir) -> impl PinInit<File<Atomic<u32>>> + '_ {
+    dir.read_write_file(c"level", Atomic::<u32>::new(3))
+}
+
+fn say(what: &dyn Display) {
+    pr_info!("{what}\n");
+}
+
+impl kernel::Module for Closures {
+    fn init(_module: &'static ThisModule) -> Result<Self> {
+        let dir = Dir::new(c"closures");
+        let counts = Counts {
+            opens: Atomic::new(0),
+            name: KBox::pin_init(new_mutex!(KVec::new()), GFP_KERNEL)?,
+        };
+        let scope = dir.scope(counts, c"counts", |counts, dir| {
+            dir.read_only_file(c"opens", &counts.opens);
+            let more = dir.dir(c"more");
+            more.write_only_callback_file(c"name", counts, &rename);
+        })?;
+        say(&3);
+        Ok(Self {
+            _level: KBox::pin_init(level(&dir), GFP_KERNEL)?,
+            _scope: scope,
+        })
+    }
+}
