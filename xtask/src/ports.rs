@@ -268,13 +268,16 @@ fn bound(console: &str, module: &str) -> Vec<String> {
     own.map(|(_, device)| device.to_owned()).collect()
 }
 
-/// The Rust of the kernel's source package, without the `kernel` crate and the tools.
+/// The Rust of the kernel's source package, without the `kernel` crate and the tools, and all of
+/// the samples, which may have C beside them.
 fn unpacked(step: &Step, root: &Root) -> Result<PathBuf> {
     let package = format!("linux-source-{}", SERIES[0]);
     let version = root.output(&["dpkg-query", "-Wf", "${Version}", &package])?;
     let place = tree::out().join("ports");
     let (tree, mark) = (place.join("linux"), place.join("version"));
-    if fs::read_to_string(&mark).is_ok_and(|mark| mark == version) {
+    let wanted = ["*.rs", "samples/rust/*"].map(|name| format!("{package}/{name}"));
+    let wanted_mark = format!("{version}\n{}\n", wanted.join("\n"));
+    if fs::read_to_string(&mark).is_ok_and(|mark| mark == wanted_mark) {
         return Ok(tree);
     }
     host::remove(&place)?;
@@ -282,7 +285,6 @@ fn unpacked(step: &Step, root: &Root) -> Result<PathBuf> {
     let excluded = ["rust", "tools", "scripts", "Documentation"];
     let excluded = excluded.map(|name| format!("--exclude={package}/{name}"));
     let archive = format!("/usr/src/{package}.tar.xz");
-    let wanted = format!("{package}/*.rs");
     let mut arguments = vec![
         "tar",
         "-C",
@@ -293,11 +295,12 @@ fn unpacked(step: &Step, root: &Root) -> Result<PathBuf> {
     ];
     arguments.push("--no-same-owner");
     arguments.extend(excluded.iter().map(String::as_str));
-    arguments.extend(["--wildcards", &wanted]);
+    arguments.push("--wildcards");
+    arguments.extend(wanted.iter().map(String::as_str));
     step.detail("unpacking the drivers' source");
     let mut command = root.command(As::User, &[(&*tree, root::OUT)], &arguments);
     cmd::logged(step, &mut command, &place.join("tar.log"))?;
-    fs::write(mark, version)?;
+    fs::write(mark, wanted_mark)?;
     Ok(tree)
 }
 

@@ -69,14 +69,14 @@ impl<'a> Kbuild<'a> {
 impl Compiler for Kbuild<'_> {
     fn compile(&mut self, source: &Source) -> Result<Compiled> {
         host::remove(&self.place)?;
-        for (name, text) in &source.files {
+        for (name, text) in source.files.iter().chain(&source.objects) {
             let path = self.place.join(name);
             fs::create_dir_all(path.parent().context("a file lies in a directory")?)?;
             fs::write(path, text)?;
         }
         let name = &source.name;
         let json = format!("RUSTFLAGS_{name}_rs.o += --error-format=json\n");
-        let kbuild = kbuild_of(&self.place, &[(name, &source.root)]) + &json;
+        let kbuild = kbuild_of(&self.place, &[Named::of(source, "")]) + &json;
         fs::write(self.place.join("Kbuild"), kbuild)?;
         let driver = Driver::new(&self.place)?;
         let (said, built) = driver.diagnose(self.step, self.root, self.ready)?;
@@ -105,13 +105,39 @@ fn without_json(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// A Kbuild in `dir` of drivers: their names, and their crate roots from there.
-fn kbuild_of(dir: &Path, drivers: &[(&str, &str)]) -> String {
-    let names: Vec<&str> = drivers.iter().map(|(name, _)| *name).collect();
+/// What a Kbuild says of a driver.
+struct Named {
+    name: String,
+    /// The crate root, from the Kbuild.
+    root: String,
+    objects: Vec<String>,
+}
+
+impl Named {
+    /// `way` leads from the Kbuild to the crate root's directory.
+    fn of(source: &Source, way: &str) -> Self {
+        let objects = source.objects.keys();
+        Self {
+            name: source.name.clone(),
+            root: format!("{way}{}", source.root),
+            objects: objects
+                .map(|file| format!("{way}{}.o", file.trim_end_matches(".c")))
+                .collect(),
+        }
+    }
+}
+
+/// A Kbuild in `dir` of drivers.
+fn kbuild_of(dir: &Path, drivers: &[Named]) -> String {
+    let names: Vec<&str> = drivers.iter().map(|driver| &*driver.name).collect();
     let mut text = format!("ctx-drivers := {}\n", names.join(" "));
-    for (name, root) in drivers {
+    for driver in drivers {
+        let (name, root) = (&driver.name, &driver.root);
         if *root != format!("{name}.rs") {
             text += &format!("{name}-rs := {root}\n");
+        }
+        if !driver.objects.is_empty() {
+            text += &format!("{name}-y := {}\n", driver.objects.join(" "));
         }
     }
     let way = relative(dir, tree::checkout());
@@ -145,7 +171,7 @@ impl Part {
 
 /// What the Kbuilds of these drivers lack.
 pub(crate) fn of_drivers(sources: &[Source]) -> Result<Vec<Part>> {
-    let mut dirs: BTreeMap<&Path, Vec<(String, String)>> = BTreeMap::new();
+    let mut dirs: BTreeMap<&Path, Vec<Named>> = BTreeMap::new();
     for source in sources {
         let in_src = source.dir.ends_with("src");
         let dir = source
@@ -153,14 +179,8 @@ pub(crate) fn of_drivers(sources: &[Source]) -> Result<Vec<Part>> {
             .parent()
             .filter(|_| in_src)
             .unwrap_or(&source.dir);
-        let root = if in_src {
-            format!("src/{}", source.root)
-        } else {
-            source.root.clone()
-        };
-        dirs.entry(dir)
-            .or_default()
-            .push((source.name.clone(), root));
+        let way = if in_src { "src/" } else { "" };
+        dirs.entry(dir).or_default().push(Named::of(source, way));
     }
     let mut parts = Vec::new();
     for (dir, drivers) in dirs {
@@ -176,7 +196,6 @@ pub(crate) fn of_drivers(sources: &[Source]) -> Result<Vec<Part>> {
         if found.iter().any(includes) {
             continue;
         }
-        let drivers: Vec<(&str, &str)> = drivers.iter().map(|(a, b)| (&**a, &**b)).collect();
         let content = kbuild_of(dir, &drivers);
         parts.push(
             match found.into_iter().find(|file| file.parent() == Some(dir)) {

@@ -22,6 +22,8 @@ pub(crate) struct Source {
     /// The crate root, by its way from `dir`.
     pub(crate) root: String,
     pub(crate) files: Files,
+    /// What the module has of C besides, by the names of the files beside the crate root.
+    pub(crate) objects: Files,
 }
 
 /// What is to be ported: a file, or each driver of a directory.
@@ -135,15 +137,54 @@ fn of_file(path: &Path) -> Result<Option<Source>> {
         "main" | "lib" | "mod" => module_name(&text).unwrap_or(stem),
         stem => stem,
     };
+    let (name, objects) = composed(&dir, stem, &name.replace('-', "_"))?;
     let mut source = Source {
-        name: name.replace('-', "_"),
+        name,
         dir,
         root: root.clone(),
         files: Files::new(),
+        objects,
     };
     follow(&mut source, &root, Path::new(""), &syntax.file.items)?;
     source.files.insert(root, text);
     Ok(Some(source))
+}
+
+/// The name of the module that a Kbuild in `dir` makes of an object, and what of C it has besides:
+/// `mydrv-y := mydrv_main.o mydrv_events.o`, or with `ctx.mk` `mydrv-y := mydrv_events.o`.
+fn composed(dir: &Path, stem: &str, name: &str) -> Result<(String, Files)> {
+    let (mut module, mut objects) = (name.to_owned(), Files::new());
+    let kbuilds = ["Kbuild", "Makefile"].map(|name| dir.join(name));
+    let Some(kbuild) = kbuilds.iter().find(|file| file.is_file()) else {
+        return Ok((module, objects));
+    };
+    let text = read(kbuild)?.replace("\\\n", " ");
+    let own = format!("{stem}.o");
+    for line in text.lines() {
+        let Some((target, of)) = line.split_once(":=").or_else(|| line.split_once("+=")) else {
+            continue;
+        };
+        let target = target.trim();
+        let parts = ["-y", "-objs"]
+            .into_iter()
+            .find_map(|end| target.strip_suffix(end));
+        let of: Vec<&str> = of.split_whitespace().collect();
+        let Some(target) = parts.map(|target| target.replace('-', "_")) else {
+            continue;
+        };
+        if target != name && !of.contains(&&*own) {
+            continue;
+        }
+        module = target;
+        for object in of.iter().filter_map(|object| object.strip_suffix(".o")) {
+            let file = format!("{object}.c");
+            let path = dir.join(&file);
+            if path.is_file() {
+                objects.insert(file, read(&path)?);
+            }
+        }
+    }
+    Ok((module, objects))
 }
 
 /// What the module's macro says after `name:`.
@@ -275,6 +316,26 @@ mod tests {
         fs::write(place.join("bytes.rs"), [0xff, b'\n']).unwrap();
         let error = find(&place.join("bytes.rs")).unwrap_err().to_string();
         assert!(error.ends_with("bytes.rs is no text"), "{error}");
+    }
+
+    #[test]
+    fn what_a_module_has_of_c_is_found_in_its_kbuild() {
+        let place = place(
+            "composed",
+            &[
+                (
+                    "Makefile",
+                    "obj-m += my.o\nmy-drv-y := one.o \\\n  events.o gone.o\n",
+                ),
+                ("one.rs", "module! { name: \"x\" }"),
+                ("events.c", "int x;\n"),
+                ("other.c", ""),
+            ],
+        );
+        let all = find(&place).unwrap();
+        let objects: Vec<_> = all[0].objects.iter().collect();
+        assert_eq!(all[0].name, "my_drv");
+        assert_eq!(objects, [(&"events.c".to_owned(), &"int x;\n".to_owned())]);
     }
 
     #[test]
