@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Time: sleeps, which need a context that may sleep; busy delays, which do not; and clocks.
+//! Time: sleeping, which needs a context that may, busy delays, which do not, and clocks.
 //!
 //! Key types: [`Delta`], a span, and [`Instant`], a moment of a clock such as [`Monotonic`]. Both
-//! are the kernel crate's own. [`Instant::now`] may be called in any context, NMI too. It reads the
-//! clocks by `ktime_get_mono_fast_ns()` and its like, because `ktime_get()` in an NMI could wait
-//! for the code that the NMI has interrupted. A [`Delta`] may be negative; a wait for a negative
-//! time returns at once.
+//! are the kernel crate's own. [`Instant::now`] may be called in any context, NMI too: it reads the
+//! clocks by `ktime_get_mono_fast_ns()` and its like, since `ktime_get()` in an NMI could wait for
+//! whom it interrupted. A [`Delta`] may be negative; what is asked to wait so long does not wait.
 //!
 //! ```
 //! use ctx_core::{prelude::*, time::{sleep, Delta, Instant, Monotonic}};
@@ -33,7 +32,7 @@ pub use backend::clock::{
     NSEC_PER_USEC,
 };
 
-/// A waiting time in nanoseconds, as C counts it. A negative time becomes zero.
+/// Nanoseconds as C counts what is to pass: a time that is over is none.
 #[inline]
 pub(crate) const fn nanos(delta: Delta) -> u64 {
     let nanos = delta.as_nanos();
@@ -43,7 +42,7 @@ pub(crate) const fn nanos(delta: Delta) -> u64 {
         0
     }
 }
-/// A [`Delta`] of so many nanoseconds, which came from a [`Delta`] before.
+/// So many nanoseconds, of what was a [`Delta`] before.
 #[inline]
 pub(crate) const fn left(nanos: u64) -> Delta {
     Delta::from_nanos(nanos as i64)
@@ -59,13 +58,13 @@ fn millis(delta: Delta) -> u64 {
     nanos(delta).div_ceil(1_000_000)
 }
 
-/// Sleeps for `delta` or longer. Signals do not end the sleep.
+/// Sleeps for `delta` or longer, whatever signals come.
 ///
-/// A sleep of four ticks or more is counted in ticks of 1 to 10 ms. If the clock's interrupt comes
-/// late (interrupts are off for long, or a virtual machine waits for a CPU), the count of ticks
-/// lags behind [`Instant`]. A sleep that begins then is shorter by that lag. If a device must get
-/// its full time in any case, use [`sleep_range`]: it uses a high-resolution timer and is never
-/// shorter.
+/// A sleep of four ticks or more is counted in ticks, of 1 to 10 ms. Where the clock's interrupt
+/// comes late (interrupts are off for long, or a virtual machine is kept waiting for a CPU), the
+/// count lags behind [`Instant`]: a sleep that begins then is shorter by as much. Where a device
+/// must be given its time whatever happens, use [`sleep_range`], which is by a timer of high
+/// resolution and never shorter.
 ///
 /// C: `fsleep()`, which picks the mechanism by the length.
 ///
@@ -100,12 +99,11 @@ pub fn sleep<C: MaySleep>(_ctx: &mut C, delta: Delta) {
     in_parts(micros(delta), |us| unsafe { backend::sleep_us(us) })
 }
 
-/// The longest sleep of `msleep()`, in microseconds. `msleep()` takes a longer time for no limit,
-/// and `fsleep()` passes it the milliseconds modulo `1 << 32`.
+/// What `msleep()` can count, in microseconds: it takes more milliseconds for no limit, and
+/// `fsleep()` gives it the remainder of `1 << 32` of them.
 const LONGEST: u64 = i32::MAX as u64 * 1_000;
 
-/// Calls `sleep` until it has slept for `us` microseconds in all, each time for at most
-/// [`LONGEST`].
+/// Calls `sleep` for so many microseconds, none of the times for more than the [`LONGEST`].
 #[inline]
 fn in_parts(mut us: u64, sleep: impl Fn(u64)) {
     while us > LONGEST {
@@ -117,8 +115,8 @@ fn in_parts(mut us: u64, sleep: impl Fn(u64)) {
 
 /// Sleeps for `delta` (rounded up to milliseconds) or longer, or until a signal comes.
 ///
-/// The sleep is counted in ticks; [`sleep`] says what that means. A sleep of more than 24 days
-/// lasts until a signal comes.
+/// It is counted in ticks, with what that means in [`sleep`]; beyond 24 days it lasts until a
+/// signal comes.
 ///
 /// C: `msleep_interruptible()`.
 ///
@@ -128,8 +126,8 @@ fn in_parts(mut us: u64, sleep: impl Fn(u64)) {
 ///
 /// # Errors
 ///
-/// [`ERESTARTSYS`] when a signal is pending. If a file operation returns it, the kernel restarts
-/// the system call, or makes it `EINTR`.
+/// [`ERESTARTSYS`] when a signal is pending; a file operation returns it, and the kernel restarts
+/// the system call or makes it EINTR.
 ///
 /// # Examples
 ///
@@ -163,7 +161,7 @@ pub fn sleep_interruptible<C: MaySleep>(_ctx: &mut C, delta: Delta) -> Result {
 
 /// Sleeps for `delta` or longer, unless the process is killed.
 ///
-/// The sleep is counted in ticks, as in [`sleep`].
+/// It is counted in ticks, as in [`sleep`].
 ///
 /// C: `schedule_timeout_killable()`, until the time is over.
 ///
@@ -196,10 +194,10 @@ pub fn sleep_killable<C: MaySleep>(_ctx: &mut C, delta: Delta) -> Result {
     }
 }
 
-/// Sleeps for `delta` or longer, and does not count as load. Signals do not end the sleep. This is
-/// for threads that wait for work.
+/// Sleeps for `delta` or longer, whatever signals come, and without counting as load: for threads
+/// that wait for work.
 ///
-/// The sleep is counted in ticks, as in [`sleep`].
+/// It is counted in ticks, as in [`sleep`].
 ///
 /// C: `schedule_timeout_idle()`, until the time is over.
 ///
@@ -212,11 +210,11 @@ pub fn sleep_idle<C: MaySleep>(_ctx: &mut C, delta: Delta) {
     unsafe { backend::sleep_idle(nanos(delta)) }
 }
 
-/// Sleeps for `min` or longer, and not much longer than `max`. Signals do not end the sleep. The
-/// kernel picks a moment in the range at which it is awake anyway.
+/// Sleeps for `min` or longer, and not much longer than `max`, whatever signals come; the kernel
+/// picks a moment at which it is awake anyway.
 ///
-/// [`sleep`] picks a range by itself. This sleep is never shorter than `min` on the kernel's clock,
-/// even if ticks come late. A longer time than 146 years counts as 146 years.
+/// [`sleep`] picks a range by itself. This is never shorter than `min` on the kernel's clock,
+/// whatever happens to the ticks. What is beyond 146 years is taken for that.
 ///
 /// C: `usleep_range()`.
 ///
@@ -242,7 +240,7 @@ pub fn sleep_range<C: MaySleep>(_ctx: &mut C, min: Delta, max: Delta) {
     unsafe { backend::sleep_range_us(min, max.max(min)) }
 }
 
-/// Lets other tasks run if the scheduler wants it. This is for long loops.
+/// Lets others run if the scheduler wants it: for long loops.
 ///
 /// C: `cond_resched()`.
 ///
@@ -281,8 +279,8 @@ pub fn cond_resched<C: MaySleep>(_ctx: &mut C) {
     unsafe { backend::cond_resched() }
 }
 
-/// Moves this task to the end of the run queue. Do not use it to wait for an event; use a wait
-/// queue or a completion.
+/// Goes to the end of the run queue. It is no way to wait for somebody: use a wait queue or a
+/// completion.
 ///
 /// C: `yield()`.
 ///
@@ -297,9 +295,9 @@ pub fn yield_now<C: MaySleep>(_ctx: &mut C) {
 
 /// Busy-waits for `micros` microseconds; keep it short.
 ///
-/// The delay may be a little shorter. If the CPU has no clock to read, C counts the turns of a loop
-/// whose length was measured at boot, and that length changes with the CPU's frequency. If a delay
-/// must not be shorter, check an [`Instant`].
+/// It may be a little shorter: where the CPU has no clock to read, C counts the turns of a loop,
+/// whose length was measured at boot, and a CPU that changes its frequency turns otherwise. What
+/// must last its time is waited for by [`Instant`].
 ///
 /// C: `udelay()`, and `mdelay()` from a millisecond on.
 ///
@@ -337,8 +335,8 @@ pub fn delay_nanos<C: Context>(_ctx: &mut C, nanos: u32) {
     backend::delay_ns(nanos)
 }
 
-/// Busy-waits for `millis` milliseconds, as exactly as [`delay()`]. The CPU does nothing else
-/// meanwhile: where the context may sleep, [`sleep`] is better.
+/// Busy-waits for `millis` milliseconds, as exactly as [`delay()`], which keeps this CPU from all
+/// else: where the context may, [`sleep`] is better.
 ///
 /// C: `mdelay()`.
 ///
@@ -355,7 +353,8 @@ pub mod delay {
     use super::{micros, Delta};
     use crate::{backend, rules::MaySleep};
 
-    /// Sleeps for `delta` or longer. This is the kernel crate's name of [`sleep`](super::sleep()).
+    /// Sleeps for `delta` or longer, as [`sleep`](super::sleep()), whose name in the kernel crate
+    /// it is.
     ///
     /// C: `fsleep()`.
     ///

@@ -15,8 +15,8 @@ use core::cell::UnsafeCell;
 
 /// What a timer does, and the data it works on.
 pub trait Callback: Send + Sync + 'static {
-    /// Called in a softirq when the timer expires. Two calls never run at the same time. If it
-    /// returns `Some(delta)`, the timer is armed again for `delta` from now.
+    /// Called in a softirq when the timer expires, never twice at once. `Some` arms it again, so
+    /// long from now.
     ///
     /// # Context
     ///
@@ -26,27 +26,26 @@ pub trait Callback: Send + Sync + 'static {
 
 #[repr(C)]
 struct Armed<T> {
-    // The first field: C passes a pointer to it.
+    // First: C passes a pointer to it.
     state: UnsafeCell<backend::TimerState>,
     callback: T,
 }
 
-// SAFETY: the C functions lock `state`, and the callback is `Send`.
+// SAFETY: C locks `state`; the callback is `Send`.
 unsafe impl<T: Send> Send for Armed<T> {}
-// SAFETY: the C functions lock `state`, and the callback is `Sync`.
+// SAFETY: C locks `state`; the callback is `Sync`.
 unsafe impl<T: Sync> Sync for Armed<T> {}
 
 /// # Safety
 ///
-/// The timer softirq calls this, with the `state` of a live `Armed<T>`.
+/// Called by the timer softirq for the `state` of a live `Armed<T>`.
 unsafe extern "C" fn trampoline<T: Callback>(state: *mut backend::TimerState) {
     // SAFETY: the callback is alive until `timer_shutdown` has returned, which waits for this call.
     let callback = unsafe { &(*state.cast::<Armed<T>>()).callback };
     // SAFETY: timers expire in a softirq; the token is lent to a function item.
     let mut ctx = unsafe { SoftIrqCtx::assume() };
     if let Some(delta) = backend::callback(|| callback.expired(&mut ctx)) {
-        // SAFETY: `register` has initialised it. If the timer was shut down meanwhile, this does
-        // not arm it.
+        // SAFETY: initialised; a timer that was shut down meanwhile is not armed by this.
         unsafe { backend::timer_arm(state, crate::time::nanos(delta)) }
     }
 }
@@ -59,14 +58,14 @@ impl<T: Callback> Register for Armed<T> {
         Ok(())
     }
     unsafe fn unregister(&self) {
-        // SAFETY: `register` has initialised it, and the caller may sleep.
+        // SAFETY: initialised; the caller may sleep.
         unsafe { backend::timer_shutdown(self.state.get()) };
     }
 }
 
 /// A timer, which any context may arm.
 ///
-/// [`release`](Self::release) waits for a running callback. A plain drop leaves that to a work
+/// [`release`](Self::release) waits for a running callback; a plain drop leaves that to a work
 /// item, for which module exit waits.
 ///
 /// ```
@@ -83,7 +82,7 @@ impl<T: Callback> Register for Armed<T> {
 /// }
 /// ```
 ///
-/// The callback cannot take a lock that process context takes with softirqs on:
+/// A lock that process context takes with softirqs on:
 ///
 /// ```compile_fail,E0277
 /// use ctx_core::{prelude::*, sync::{Arc, SpinLock}, time::Delta, timer::Callback};
@@ -119,33 +118,31 @@ impl<T: Callback> Timer<T> {
         })?))
     }
 
-    /// Arms the timer for `delta` from now, or a jiffy or so later. This replaces an earlier expiry
-    /// time.
+    /// Lets it expire `delta` from now, or a jiffy or so later, in place of when it would have.
     ///
-    /// The timer wheel has an end: 12 days from now with 1000 jiffies a second, 48 days with 250. A
-    /// timer that is armed for longer expires at that end, too early. The callback of such a timer
-    /// must check an [`Instant`](crate::time::Instant).
+    /// The wheel has an end, 12 days from now where a second has 1000 jiffies, 48 days where it has
+    /// 250: what is armed for longer expires there, early. The callback of such a timer must look
+    /// at an [`Instant`](crate::time::Instant).
     ///
     /// C: `mod_timer()`.
     ///
     /// # Context
     ///
-    /// Needs [`MayTakeRaw`]: any context but an NMI. The wheel's lock is a `raw_spinlock_t`.
+    /// Needs [`MayTakeRaw`], which is any but NMI: the wheel's lock is a `raw_spinlock_t`.
     #[inline]
     pub fn arm<C: MayTakeRaw>(&self, _ctx: &mut C, delta: Delta) {
-        // SAFETY: `register` has initialised it.
+        // SAFETY: initialised by `register`.
         unsafe { backend::timer_arm(self.0.object().state.get(), crate::time::nanos(delta)) }
     }
 
-    /// Disarms the timer, and waits if its callback is running. Returns `true` if the timer was
-    /// armed.
+    /// Disarms it, and waits if its callback is running; `true` if it was armed.
     ///
     /// C: `timer_delete_sync()`.
     ///
     /// # Context
     ///
-    /// Needs [`MaySleep`]. So it cannot be called in the callback, or under a lock that the
-    /// callback takes, where it would deadlock.
+    /// Needs [`MaySleep`]. So it can be called neither in the callback nor under a lock that the
+    /// callback takes, where it would wait for ever.
     ///
     /// # Examples
     ///
@@ -158,16 +155,16 @@ impl<T: Callback> Timer<T> {
     /// }
     /// ```
     pub fn cancel<C: MaySleep>(&self, _ctx: &mut C) -> bool {
-        // SAFETY: `register` has initialised it, and `C` may sleep.
+        // SAFETY: initialised by `register`; `C` may sleep.
         unsafe { backend::timer_cancel(self.0.object().state.get()) }
     }
 
-    /// The callback.
+    /// What it does.
     pub fn callback(&self) -> &T {
         &self.0.object().callback
     }
 
-    /// Disarms the timer for good, and drops the callback.
+    /// Disarms it for good and drops the callback.
     ///
     /// C: `timer_shutdown_sync()`.
     ///

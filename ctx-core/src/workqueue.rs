@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Work items that are fields of the object that they work on.
+//! Work items that lie in what they work on.
 //!
 //! Key types: [`WorkItem`], [`Work`], [`Queue`]. C header: `include/linux/workqueue.h`.
 //!
-//! An object has a [`Work`] field for each kind of job. Its owner, an [`Arc`] or a `Pin<KBox>`, is
-//! given to a [`Queue`], and the job gets the owner back. Nothing is allocated for the job, and the
-//! object lives until the job has run.
+//! An object has a [`Work`] for each kind of job, and is given to a [`Queue`] as the [`Arc`] or the
+//! `Pin<KBox>` that owns it. The job gets it back. Nothing is allocated for it, and the object
+//! lives until it has run.
 //!
 //! ```
 //! use ctx_core::{
@@ -53,14 +53,14 @@
 //! # });
 //! ```
 //!
-//! For a job with a delay, a job that is cancelled or waited for, or a job in a softirq, use a
+//! What has a delay, is cancelled or waited for, or runs in a softirq, is a
 //! [`work::Work`](crate::work::Work) or a [`work::BhWork`](crate::work::BhWork).
 //!
-//! # Module exit
+//! # When the module goes
 //!
-//! Module exit waits until all queued jobs have run. Meanwhile nothing can be queued any more:
-//! [`enqueue`](Queue::enqueue) gives an `Arc` back, and drops a box. Otherwise a job that queues
-//! itself again would keep the module for ever.
+//! Module exit waits until all that was queued has run. While it does nothing is queued any more,
+//! and [`enqueue`](Queue::enqueue) gives an `Arc` back and drops a box, or a job that queues itself
+//! would keep the module for ever.
 
 use crate::{
     alloc::{AllocError, KBox},
@@ -81,26 +81,27 @@ use pin_init::PinInit;
 
 pub use crate::{impl_has_work, new_work};
 
-/// A queue in which work items wait for a worker.
+/// Where work items wait for a worker.
 ///
-/// Each module has one, made by C's `alloc_workqueue("…", WQ_UNBOUND, 0)`. It replaces the kernel's
-/// own queues, because module exit must wait for the jobs of this module, and for nothing else.
+/// There is one for each module, which is C's `alloc_workqueue("…", WQ_UNBOUND, 0)`. In place of
+/// the kernel's own, because module exit must wait for what this module has queued, and for nothing
+/// else.
 #[derive(Debug)]
 pub struct Queue(());
 
 static MODULES_OWN: Queue = Queue(());
 
 impl Queue {
-    /// Queues the job.
+    /// Queues it.
     ///
-    /// If the object is already queued, an [`Arc`] comes back as `Err`. The object of a `Pin<KBox>`
-    /// cannot be queued already, because it has one owner.
+    /// An [`Arc`] comes back as `Err` if it is queued already. A `Pin<KBox>` cannot be, because
+    /// there is one owner.
     ///
     /// C: `queue_work()`.
     ///
     /// # Context
     ///
-    /// Needs [`MayTakeRaw`]: any context but an NMI. The pool's lock is a `raw_spinlock_t`.
+    /// Needs [`MayTakeRaw`], which is any but NMI: the pool's lock is a `raw_spinlock_t`.
     ///
     /// # Examples
     ///
@@ -159,7 +160,7 @@ impl Queue {
     where
         T: FnOnce(&mut ProcessCtx) + Send + 'static,
     {
-        // A context that may allocate memory may also take the pool's lock.
+        // Where memory may be allocated, the pool's lock may be taken.
         queue(KBox::try_pin_init::<AllocError, _>(
             ClosureWork::new(func),
             ctx,
@@ -177,13 +178,13 @@ fn queue<W: RawWorkItem<ID>, const ID: u64>(w: W) -> W::EnqueueOutput {
 
 /// The module's queue, for any work.
 ///
-/// The kernel crate's queue of this name is shared by the whole kernel, and its workers stay on the
-/// CPU that queued the work. The workers of this queue run on any CPU.
+/// In the kernel crate it is one that the whole kernel shares, and whose workers stay on the CPU
+/// that has queued the work. Ours go wherever there is room.
 pub fn system() -> &'static Queue {
     &MODULES_OWN
 }
 
-/// The module's queue, for work that takes long. The queue's workers may take long.
+/// The module's queue, for work that takes long: a worker of ours may.
 pub fn system_long() -> &'static Queue {
     &MODULES_OWN
 }
@@ -198,11 +199,11 @@ pub fn system_unbound() -> &'static Queue {
 #[derive(Clone, Copy, Debug)]
 pub struct State(NonNull<backend::WorkState>);
 
-/// An owner that can be queued. Every [`WorkItemPointer`] implements it; drivers need not.
+/// An owner that can be queued. It is of [`WorkItemPointer`]s, and not for drivers to implement.
 ///
 /// # Safety
 ///
-/// `__enqueue` calls its argument with an initialised work item. If the argument returns true, the
+/// `__enqueue` calls its argument with a work item that is initialised. If that returns true, the
 /// work item lives until its function has been called.
 pub unsafe trait RawWorkItem<const ID: u64> {
     /// What [`Queue::enqueue`] returns.
@@ -210,21 +211,21 @@ pub unsafe trait RawWorkItem<const ID: u64> {
 
     /// # Safety
     ///
-    /// `queue` queues the work item that it receives, and returns whether it did so.
+    /// `queue` queues the work item that it is given, and says whether it did.
     #[doc(hidden)]
     unsafe fn __enqueue(self, queue: impl FnOnce(State) -> bool) -> Self::EnqueueOutput;
 }
 
-/// An owner of an object that a work item receives: an [`Arc`], or a `Pin<KBox>`.
+/// An owner of an object that a work item gets: an [`Arc`], or a `Pin<KBox>`.
 ///
 /// # Safety
 ///
-/// `from_work` returns the owner that `__enqueue` has queued.
+/// `from_work` gives back what the owner's `__enqueue` has queued.
 pub unsafe trait WorkItemPointer<const ID: u64>: RawWorkItem<ID> {
     /// # Safety
     ///
-    /// `state` belongs to a work item that was queued as a `Self`. This is called once for each
-    /// time that it was queued.
+    /// `state` is that of a work item that was queued as a `Self`, and this is called once for each
+    /// time that it was.
     #[doc(hidden)]
     unsafe fn from_work(state: State) -> Self;
 }
@@ -266,11 +267,10 @@ pub unsafe trait WorkItemPointer<const ID: u64>: RawWorkItem<ID> {
 /// }
 /// ```
 pub trait WorkItem<const ID: u64 = 0> {
-    /// The owner that is queued: `Arc<Self>` or `Pin<KBox<Self>>`.
+    /// What is queued: `Arc<Self>` or `Pin<KBox<Self>>`.
     type Pointer: WorkItemPointer<ID>;
 
-    /// Called in process context, once for each time that it was queued. Two calls never run at the
-    /// same time.
+    /// Called in process context, once for each time it was queued; never twice at once.
     ///
     /// # Context
     ///
@@ -278,19 +278,19 @@ pub trait WorkItem<const ID: u64 = 0> {
     fn run(ctx: &mut ProcessCtx, this: Self::Pointer);
 }
 
-/// A field through which the object around it can be queued.
+/// A field by which the object that it is in can be queued.
 ///
 /// [`new_work!`](crate::new_work) makes it, and [`impl_has_work!`](crate::impl_has_work) says in
 /// which field it is. It is 32 bytes and has no destructor.
 #[repr(C)]
 pub struct Work<T: ?Sized, const ID: u64 = 0> {
-    // The first field: `HasWork` says where a `Work` is, and C gets a pointer to this field.
+    // First: `HasWork` says where a `Work` is, and C is told where this is.
     state: UnsafeCell<backend::WorkState>,
     _of: PhantomData<*const T>,
     _pin: PhantomPinned,
 }
 
-// SAFETY: the C functions lock `state`, and there is no `T` in it.
+// SAFETY: C locks `state`; there is no `T` in it.
 unsafe impl<T: ?Sized, const ID: u64> Send for Work<T, ID> {}
 // SAFETY: as above.
 unsafe impl<T: ?Sized, const ID: u64> Sync for Work<T, ID> {}
@@ -311,17 +311,17 @@ impl<T: ?Sized, const ID: u64> Work<T, ID> {
             }
             Ok(())
         };
-        // SAFETY: `init` initialises the whole slot, and never fails.
+        // SAFETY: it initialises all of the slot, and never fails.
         unsafe { pin_init::pin_init_from_closure::<Self, core::convert::Infallible>(init) }
     }
 }
 
 /// # Safety
 ///
-/// The workqueue calls this, with the work item that a `T::Pointer` has queued.
+/// Called by the workqueue for the work item that a `T::Pointer` has queued.
 unsafe extern "C" fn run<T: WorkItem<ID> + ?Sized, const ID: u64>(state: *mut backend::WorkState) {
-    // SAFETY: the work item was queued as a `T::Pointer`, and this is called once for each time. C
-    // passes no null pointer.
+    // SAFETY: the work item was queued as such, and this is called once for each time. C gives no
+    // null pointer.
     let this = unsafe { T::Pointer::from_work(State(NonNull::new_unchecked(state))) };
     // SAFETY: a worker is process context; the token is lent to a function item.
     let mut ctx = unsafe { ProcessCtx::assume() };
@@ -333,18 +333,18 @@ unsafe extern "C" fn run<T: WorkItem<ID> + ?Sized, const ID: u64>(state: *mut ba
 ///
 /// # Safety
 ///
-/// At `OFFSET` in a `Self` there is a `Work<T, ID>`.
+/// `OFFSET` is where in a `Self` there is a `Work<T, ID>`.
 pub unsafe trait HasWork<T: ?Sized, const ID: u64 = 0>: Sized {
     #[doc(hidden)]
     const OFFSET: usize;
 
-    /// Only the compiler checks it; nobody calls it.
+    /// Nobody calls it.
     #[doc(hidden)]
     fn __field(this: &Self) -> *const Work<T, ID>;
 
     /// # Safety
     ///
-    /// `this` points to a `Self`.
+    /// It points to a `Self`.
     #[doc(hidden)]
     unsafe fn raw_get_work(this: *const Self) -> State {
         // SAFETY: the trait's promise: a work item is there, whose `state` comes first.
@@ -353,7 +353,7 @@ pub unsafe trait HasWork<T: ?Sized, const ID: u64 = 0>: Sized {
 
     /// # Safety
     ///
-    /// `state` belongs to the work item in a `Self`, and came from `raw_get_work`.
+    /// `state` is that of the work item in a `Self`, and came from `raw_get_work`.
     #[doc(hidden)]
     unsafe fn work_container_of(state: State) -> *mut Self {
         // SAFETY: the caller's promise.
@@ -372,11 +372,11 @@ where
     #[inline]
     unsafe fn __enqueue(self, queue: impl FnOnce(State) -> bool) -> Result<(), Self> {
         let object = Arc::into_raw(self);
-        // SAFETY: it points to an object that this reference keeps alive.
+        // SAFETY: it points to an object that this reference keeps.
         if queue(unsafe { T::raw_get_work(object) }) {
             Ok(())
         } else {
-            // SAFETY: it was not queued, so nobody else takes this reference back.
+            // SAFETY: it was not queued, so that nobody else takes this reference back.
             Err(unsafe { Arc::from_raw(object) })
         }
     }
@@ -388,8 +388,7 @@ where
     T: WorkItem<ID, Pointer = Self> + HasWork<T, ID>,
 {
     unsafe fn from_work(state: State) -> Self {
-        // SAFETY: `state` is in the object of such an `Arc` (the caller's promise), at the offset
-        // that `HasWork` promises.
+        // SAFETY: the caller's promise, and `impl_has_work!`'s.
         unsafe { Arc::from_raw(T::work_container_of(state)) }
     }
 }
@@ -404,12 +403,12 @@ where
 
     #[inline]
     unsafe fn __enqueue(self, queue: impl FnOnce(State) -> bool) {
-        // SAFETY: it is pinned again before anybody can use it.
+        // SAFETY: it is pinned again before anybody has it.
         let object = KBox::into_raw(unsafe { Pin::into_inner_unchecked(self) });
         // SAFETY: it points to an object that this box owned.
         if !queue(unsafe { T::raw_get_work(object) }) {
-            // The module is being unloaded.
-            // SAFETY: it was not queued, so nobody else takes it back.
+            // The module goes.
+            // SAFETY: it was not queued, so that nobody else takes it back.
             drop(unsafe { KBox::from_raw(object) });
         }
     }
@@ -421,8 +420,7 @@ where
     T: WorkItem<ID, Pointer = Self> + HasWork<T, ID>,
 {
     unsafe fn from_work(state: State) -> Self {
-        // SAFETY: `state` is in the object of such a box (the caller's promise), at the offset that
-        // `HasWork` promises. The object was pinned.
+        // SAFETY: the caller's promise, and `impl_has_work!`'s; it was pinned.
         unsafe { Pin::new_unchecked(KBox::from_raw(T::work_container_of(state))) }
     }
 }
@@ -430,7 +428,7 @@ where
 /// What [`Queue::try_spawn`] queues.
 struct ClosureWork<T> {
     work: Work<ClosureWork<T>>,
-    // The last field, so that the work item is initialised when the closure is moved here.
+    // Last, so that the work item is initialised when the closure is moved here.
     func: T,
 }
 
@@ -500,7 +498,7 @@ macro_rules! new_work {
 /// }
 /// ```
 ///
-/// It does not compile unless the field has that type:
+/// It must be a field of that type:
 ///
 /// ```compile_fail,E0308
 /// use ctx_core::{prelude::*, workqueue::{impl_has_work, Work}};

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use anyhow::{Context as _, Result};
 use syn::{Item, UseTree, Visibility};
 
+use crate::reached::{Reach, Reached};
 use crate::table::{Entry, Rule, Table};
 
 const BEGIN: &str = "\
@@ -16,10 +17,12 @@ Made from `guard/table` by `BLESS=1 cargo test -p guard --test coverage`; withou
 holds this page to the table, and `cargo xtask test --only guard/table` holds the table to the trees
 of the kernels. [The table's own page](../guard/table/README.md) says what the rules mean.
 
-What a sealed driver sees of the guarded crate, at the kernel crate's own paths, is listed in
-`tests/kernel/shown.rs`, which is compiled for 7.3; of it 7.2 has what is of no bus. `ctx_core`
-stands on the rest; [the decision](design/2026-11-28-guard.md) says what must be solved first. A
-line that ends with `?` has not been checked, and what it speaks of is hidden.
+What a sealed driver reaches of the kernel crate's items at their own paths, rustc says of each:
+`guard/reached-7.3.txt` and `guard/reached-7.2.txt` have its answers, and `cargo xtask test --only
+guard/rustdoc-7.3` (or `-7.2`) holds them to it; with `BLESS=1` it writes them anew. `ctx_core`
+stands on what a driver does not reach; [the decision](design/2026-11-28-guard.md) says what must be
+solved before that is shown. A line that ends with `?` has not been checked, and what it speaks of
+is hidden.
 
 ";
 
@@ -121,29 +124,14 @@ fn functions(items: &[Item], before: &str, paths: &mut BTreeSet<String>) {
     }
 }
 
-/// Whether a sealed driver sees what the line is about: a free function, or what belongs to a type.
-fn is_seen(entry: &Entry, shown: &BTreeSet<String>) -> bool {
-    let hidden = matches!(
-        entry.rule,
-        Rule::Section | Rule::Replaced(_) | Rule::Refused(_)
-    );
-    let path = entry
-        .path
-        .split_once(" for ")
-        .map_or(&*entry.path, |(_, on)| on);
-    let within = |of: &String| {
-        let rest = path.strip_prefix(&**of);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
-    };
-    !hidden && !entry.is_unsure() && shown.iter().any(within)
-}
-
-/// The page, for these series, of which the last is the newest; a driver for it sees what is
-/// `shown`.
+/// The page, for these series, of which the last is the newest, each with what a driver reaches.
 #[must_use]
-pub fn page(table: &Table, series: &[&str], shown: &BTreeSet<String>) -> String {
+pub fn page(table: &Table, reached: &[(&str, Reached)]) -> String {
     let mut page = BEGIN.to_owned();
-    figures(&mut page, table, series, shown);
+    let series: Vec<&str> = reached.iter().map(|(series, _)| *series).collect();
+    let series = &series[..];
+    reach(&mut page, table, reached);
+    figures(&mut page, table, series);
     let listed = |page: &mut String, title: &str, about: &str, word: &str| {
         let _ = writeln!(page, "\n## {title}\n\n{about}\n");
         let _ = writeln!(page, "| item | {word} | why |\n|-|-|-|");
@@ -170,15 +158,97 @@ pub fn page(table: &Table, series: &[&str], shown: &BTreeSet<String>) -> String 
     );
     callbacks(&mut page, table);
     differences(&mut page, table, series);
+    absent(&mut page, table, reached);
     page
 }
 
-fn figures(page: &mut String, table: &Table, series: &[&str], shown: &BTreeSet<String>) {
+/// How much of each module a driver reaches.
+fn reach(page: &mut String, table: &Table, reached: &[(&str, Reached)]) {
+    const ABOUT: &str = "\
+        The items are the functions, methods, trait methods, exported macros and destructors that \
+        the kernel crate itself gives to other crates, in the configuration of Debian's PREEMPT_RT \
+        kernel. Of a destructor, and of an implementation of a trait that calls C, the type is \
+        asked for. What stands at the item's own path is an item of the guarded crate (`guarded`), \
+        or one of ours (`ours`), or nothing is there (`absent`). Whether ours takes the same \
+        generics and arguments, this does not say.\n";
+    let _ = writeln!(page, "## What a driver reaches\n");
+    wrap(page, ABOUT);
+    let _ = writeln!(
+        page,
+        "| module | items | guarded | ours | absent | there |\n|-|-|-|-|-|-|"
+    );
+    let mut row = |name: &str, [guarded, ours, absent]: [usize; 3]| {
+        let all = guarded + ours + absent;
+        let there = 100.0 * (guarded + ours) as f64 / all.max(1) as f64;
+        let cells = [guarded, ours, absent].map(cell).join(" | ");
+        let _ = writeln!(page, "| {name} | {all} | {cells} | {there:.0} % |");
+    };
+    let count = |counts: &mut [usize; 3], reach: Reach| match reach {
+        Reach::Guarded => counts[0] += 1,
+        Reach::Ours => counts[1] += 1,
+        Reach::Absent => counts[2] += 1,
+        Reach::NotBuilt => {}
+    };
+    let mut modules: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
+    if let Some((series, newest)) = reached.last() {
+        for (path, reach) in newest
+            .iter()
+            .filter(|(_, reach)| **reach != Reach::NotBuilt)
+        {
+            let place = table.rule(path, series).map_or("", |entry| &entry.place);
+            count(modules.entry(module(path, place)).or_default(), *reach);
+        }
+    }
+    for (module, counts) in &modules {
+        row(module, *counts);
+    }
+    for (series, all) in reached.iter().rev() {
+        let mut counts = [0; 3];
+        all.values().for_each(|reach| count(&mut counts, *reach));
+        row(&format!("**all of {series}**"), counts);
+    }
+    page.push('\n');
+}
+
+/// What a driver of the newest series does not reach, by module and rule.
+fn absent(page: &mut String, table: &Table, reached: &[(&str, Reached)]) {
+    let Some((series, newest)) = reached.last() else {
+        return;
+    };
+    let _ = writeln!(page, "\n## Absent\n");
+    let about = "What a driver does not reach, by what the table says of it: `?` where nobody has \
+                 read its C yet, and the place of ours where it stands at another path. The \
+                 reasons of what is refused are above.\n";
+    wrap(page, about);
+    let _ = writeln!(page, "| module | rule | items |\n|-|-|-|");
+    let mut rules: BTreeMap<(&str, String), Vec<String>> = BTreeMap::new();
+    for (path, _) in newest.iter().filter(|(_, reach)| **reach == Reach::Absent) {
+        let entry = table.rule(path, series);
+        let module = module(path, entry.map_or("", |entry| &entry.place));
+        let rule = entry.map_or_else(String::new, |entry| match &entry.rule {
+            Rule::Replaced(by) => format!("`{by}`"),
+            Rule::Callback(token) => format!("callback, `{token}`"),
+            rule => {
+                let unsure = if entry.is_unsure() { " ?" } else { "" };
+                format!("{}{unsure}", rule.word())
+            }
+        });
+        let short = path.replace(&format!("{module}::"), "");
+        rules
+            .entry((module, rule))
+            .or_default()
+            .push(format!("`{short}`"));
+    }
+    for ((module, rule), items) in rules {
+        let _ = writeln!(page, "| {module} | {rule} | {} |", items.join(", "));
+    }
+}
+
+fn figures(page: &mut String, table: &Table, series: &[&str]) {
     let newest = series.last().copied().unwrap_or_default();
     let mut modules: BTreeMap<&str, [usize; COLUMNS.len()]> = BTreeMap::new();
     let mut totals: BTreeMap<&str, ([usize; COLUMNS.len()], usize)> = BTreeMap::new();
     let mut unsure: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for entry in table.entries() {
         let Some(column) = COLUMNS.iter().position(|word| *word == entry.rule.word()) else {
             continue;
@@ -188,58 +258,39 @@ fn figures(page: &mut String, table: &Table, series: &[&str], shown: &BTreeSet<S
             rules[column] += 1;
             *unchecked += usize::from(entry.is_unsure());
             if *series == newest {
-                let module = module(entry);
+                let module = module(&entry.path, &entry.place);
                 modules.entry(module).or_insert([0; COLUMNS.len()])[column] += 1;
                 *unsure.entry(module).or_default() += usize::from(entry.is_unsure());
-                *seen.entry(module).or_default() += usize::from(is_seen(entry, shown));
             }
         }
     }
     let _ = writeln!(
         page,
         "## Figures\n\n\
-         Lines of the table for each module of {newest}: functions, methods, trait methods,\n\
-         exported macros, destructors and the implementations of traits that call C themselves.\n\
-         `?` counts the lines that nobody has checked against the C yet, `seen` those whose item\n\
-         a sealed driver sees: of {} lines {}.\n",
-        totals
-            .get(newest)
-            .map_or(0, |of| of.0.iter().sum::<usize>()),
-        seen.values().sum::<usize>(),
+         Lines of the table for each module of {newest}, also of what no configuration here\n\
+         compiles: functions, methods, trait methods, exported macros, destructors and the\n\
+         implementations of traits that call C themselves. `?` counts the lines that nobody has\n\
+         checked against the C yet.\n",
     );
-    let _ = writeln!(
-        page,
-        "| module | lines | {} | ? | seen |",
-        COLUMNS.join(" | ")
-    );
-    let _ = writeln!(page, "|-|-|{}-|-|", "-|".repeat(COLUMNS.len()));
-    let mut row = |name: &str, rules: &[usize], unsure: usize, seen: &str| {
+    let _ = writeln!(page, "| module | lines | {} | ? |", COLUMNS.join(" | "));
+    let _ = writeln!(page, "|-|-|{}-|", "-|".repeat(COLUMNS.len()));
+    let mut row = |name: &str, rules: &[usize], unsure: usize| {
         let cells: Vec<String> = rules.iter().map(|count| cell(*count)).collect();
         let all: usize = rules.iter().sum();
         let _ = writeln!(
             page,
-            "| {name} | {all} | {} | {} | {seen} |",
+            "| {name} | {all} | {} | {} |",
             cells.join(" | "),
             cell(unsure)
         );
     };
     for (module, rules) in &modules {
-        row(
-            module,
-            rules,
-            unsure.get(module).copied().unwrap_or_default(),
-            &cell(seen.get(module).copied().unwrap_or_default()),
-        );
+        let unsure = unsure.get(module).copied().unwrap_or_default();
+        row(module, rules, unsure);
     }
     for series in series.iter().rev() {
         let (rules, unsure) = totals.get(series).copied().unwrap_or_default();
-        // The list is the newest one's.
-        let seen = if *series == newest {
-            cell(seen.values().sum())
-        } else {
-            String::new()
-        };
-        row(&format!("**all of {series}**"), &rules, unsure, &seen);
+        row(&format!("**all of {series}**"), &rules, unsure);
     }
 }
 
@@ -340,20 +391,17 @@ fn why(entry: &Entry) -> String {
     entry.why.replace('|', "\\|")
 }
 
-/// The module of the crate that a line is about.
-fn module(entry: &Entry) -> &str {
-    if entry.path.starts_with("macro macros::") {
+/// The module of the crate that a line is about, which stands at `place`.
+fn module<'a>(path: &'a str, place: &'a str) -> &'a str {
+    if path.starts_with("macro macros::") {
         return "macros";
     }
-    if entry.path.starts_with("macro ") {
+    if path.starts_with("macro ") {
         // They all lie in the root; the files say where they are written, but for small modules.
-        let file = entry.place.split(['.', ':']).next().unwrap_or_default();
+        let file = place.split(['.', ':']).next().unwrap_or_default();
         return if file == "misc" { "the root" } else { file };
     }
-    let path = entry
-        .path
-        .split_once(" for ")
-        .map_or(&*entry.path, |(_, on)| on);
+    let path = path.split_once(" for ").map_or(path, |(_, on)| on);
     let path = path.trim_start_matches(['&']).trim_start_matches("Pin<");
     match path.split_once("::") {
         Some((module, _)) if module.starts_with(char::is_lowercase) => module,
@@ -364,6 +412,7 @@ fn module(entry: &Entry) -> &str {
 #[cfg(test)]
 mod tests {
     use super::{given_on, page, shown};
+    use crate::reached;
     use crate::table::Table;
 
     #[test]
@@ -371,14 +420,22 @@ mod tests {
         let text =
             "a::b  any\na::c  sleeps  f() ?\n@7.3 a::d  any\n@7.2 x::e  any\n@7.3 x::e  sleeps\n\
             x::f  refused: it cannot be\na::T::back  callback(IrqCtx)\n";
-        let seen = shown("use kernel::{a::{b, c, T}, x::f};").unwrap();
+        let reached = "guarded    a::b\nabsent     a::c\nours       a::d\nguarded    x::e\n\
+            absent     x::f\nnot-built  a::T::back\n";
+        let newest = reached::read(reached).unwrap();
+        let older = reached::read("absent     x::e\nours       a::b\n").unwrap();
         let table = Table::parse(&[("t.txt", text)]).unwrap();
-        let page = page(&table, &["7.2", "7.3"], &seen);
+        let page = page(&table, &[("7.2", older), ("7.3", newest)]);
         for line in [
-            // `c` nobody has checked, `d` is not shown.
-            "| a | 4 | 2 | 1 |  |  |  | 1 |  |  |  |  | 1 | 2 |",
-            "| x | 2 |  | 1 |  |  |  |  |  |  |  | 1 |  |  |",
-            "| **all of 7.2** | 5 | 2 | 1 |  |  |  | 1 |  |  |  | 1 | 1 |  |",
+            "| a | 3 | 1 | 1 | 1 | 67 % |",
+            "| x | 2 | 1 |  | 1 | 50 % |",
+            "| **all of 7.3** | 5 | 2 | 1 | 2 | 60 % |",
+            "| **all of 7.2** | 2 |  | 1 | 1 | 50 % |",
+            "| a | sleeps ? | `c` |",
+            "| x | refused | `f` |",
+            "| a | 4 | 2 | 1 |  |  |  | 1 |  |  |  |  | 1 |",
+            "| x | 2 |  | 1 |  |  |  |  |  |  |  | 1 |  |",
+            "| **all of 7.2** | 5 | 2 | 1 |  |  |  | 1 |  |  |  | 1 | 1 |",
             "| `x::f` | it cannot be |  |",
             "| `a::T` | `IrqCtx` | back |",
             "Only 7.3 has these 1: `a::d`.",

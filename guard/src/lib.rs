@@ -7,7 +7,8 @@
 //! the page of figures.
 //!
 //! [`rewrite`] writes the crate. What its own functions pass to each other is in [`calls`], and
-//! what no rule reaches in [`edits`]. [`shown`] lists what a driver may call of it.
+//! what no rule reaches in [`edits`]. [`shown`] lists what a driver may call of it, and [`reached`]
+//! asks rustc what of the kernel crate is there for a driver at all.
 
 #![forbid(unsafe_code)]
 
@@ -16,6 +17,7 @@ pub mod check;
 pub mod coverage;
 pub mod edits;
 pub mod inventory;
+pub mod reached;
 pub mod rewrite;
 pub mod rustdoc;
 pub mod shown;

@@ -21,7 +21,7 @@ use crate::kernel::{Flavour, Kernel, SERIES};
 use crate::root::{self, As, Root};
 use crate::setup::Prepared;
 use crate::ui::Step;
-use crate::{cmd, tree};
+use crate::{cmd, reached, tree};
 
 /// The kernels whose headers have the source of each series' `kernel` crate.
 pub(crate) fn kernels() -> Vec<Kernel> {
@@ -169,6 +169,18 @@ pub(crate) fn rustdoc(prepared: &Prepared, kernel: &Kernel) -> Result<String> {
         found.both,
         found.private.len()
     ))
+}
+
+/// A driver reaches what `guard/reached-*.txt` says.
+pub(crate) fn reached(prepared: &Prepared, kernel: &Kernel) -> Result<String> {
+    let inventory = inventory(prepared, kernel)?;
+    let step = Step::begin(format!(
+        "what a driver reaches of the kernel crate of {}",
+        kernel.series()
+    ));
+    let reached = reached::check(&step, &prepared.root, prepared.kernel(kernel)?, &inventory);
+    step.forget();
+    reached
 }
 
 /// The crates that the `kernel` crate stands on; both series have them all.

@@ -170,7 +170,7 @@ fn bindgen(root: &Root, ready: &Ready, source: &Path) -> Result<String> {
 }
 
 /// The command by which Kbuild made `target` in `out`.
-fn saved_command(out: &Path, target: &str) -> Result<String> {
+pub(crate) fn saved_command(out: &Path, target: &str) -> Result<String> {
     let file = out.join(format!(".{target}.cmd"));
     let text =
         fs::read_to_string(&file).with_context(|| format!("Kbuild left no {}", file.display()))?;

@@ -32,6 +32,7 @@ mod passed;
 mod port;
 mod ports;
 mod qemu;
+mod reached;
 mod readme;
 mod root;
 #[path = "../../guest/src/scenarios.rs"]

@@ -240,9 +240,15 @@ pub(crate) fn all() -> Vec<Stage> {
     stages.push(stage("guard/table", what, decided).on(&guard::kernels()));
     for kernel in guard::kernels() {
         let name = format!("guard/rustdoc-{}", kernel.series());
-        let what = "what rustdoc sees of the kernel crate, the reading of its source does not miss";
+        let what = "what rustdoc sees of the kernel crate, the reading of its source does not \
+                    miss, and a sealed driver reaches what guard/reached-*.txt says";
         let on = [kernel.clone()];
-        let compared = move |bench: &Bench| guard::rustdoc(&*bench.prepared()?, &kernel);
+        let compared = move |bench: &Bench| {
+            let prepared = bench.prepared()?;
+            let seen = guard::rustdoc(&prepared, &kernel)?;
+            let reached = guard::reached(&prepared, &kernel)?;
+            Ok(format!("{seen}; {reached}"))
+        };
         stages.push(stage(name, what, compared).on(&on));
     }
     stages.push(stage(

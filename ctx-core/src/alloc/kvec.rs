@@ -23,17 +23,17 @@ use core::{
 };
 use pin_init::Zeroable;
 
-/// There was no room for the value. The error holds the value.
+/// There was no memory for the value, which it gives back.
 pub struct PushError<T>(pub T);
 
-/// There is no element of that index.
+/// There is no element of that number.
 pub struct RemoveError;
 
-/// The value was not inserted. The error holds the value.
+/// The value was not inserted, and it is given back.
 pub enum InsertError<T> {
-    /// The index is beyond the end.
+    /// The number is beyond the end.
     IndexOutOfBounds(T),
-    /// There is no room for the value.
+    /// There is no memory for it.
     OutOfCapacity(T),
 }
 
@@ -55,7 +55,7 @@ impl<T> fmt::Debug for InsertError<T> {
         })
     }
 }
-// As in the kernel crate, it is not `ENOMEM`: there may be memory, but nobody tried to allocate it.
+// Not `ENOMEM`, as in the kernel crate: there may be memory, but it was not asked for.
 impl<T> From<PushError<T>> for Error {
     fn from(_: PushError<T>) -> Self {
         EINVAL
@@ -74,17 +74,16 @@ impl<T> From<InsertError<T>> for Error {
 
 /// A growing array; usually named as [`KVec`], [`VVec`] or [`KVVec`].
 ///
-/// Methods that make it grow take a token. Methods that read it are those of a slice. Methods that
-/// make it shorter take no token, because no memory is freed before the drop. It may be dropped in
-/// any context, see [freeing](super#freeing).
+/// What makes it grow takes a token. What reads it is a slice's, and what makes it shorter takes
+/// none: no memory is freed before the drop. It may be dropped in any context, see
+/// [above](super#freeing).
 ///
-/// It is the kernel crate's `Vec`, except that its functions take a token instead of flags.
+/// As the kernel crate's, but that a token stands where its flags stood.
 ///
 /// # Invariants
 ///
-/// - The first `len` elements are initialised.
-/// - `memory` came from the allocator for `capacity` elements; or it dangles and `capacity` is 0
-///   (for elements of size 0: `usize::MAX`).
+/// The first `len` elements are initialised; `memory` came from the allocator for `capacity`
+/// elements, or it dangles and `capacity` is 0 (for elements of size 0: `usize::MAX`).
 pub struct Vec<T, A: Allocator> {
     memory: NonNull<T>,
     capacity: usize,
@@ -92,7 +91,7 @@ pub struct Vec<T, A: Allocator> {
     _owns: PhantomData<(T, fn() -> A)>,
 }
 
-/// A [`Vec`] in `kmalloc()`ed memory. It can grow wherever memory may be allocated.
+/// A [`Vec`] in `kmalloc()`ed memory, which grows wherever memory may be allocated.
 ///
 /// ```
 /// use ctx_core::{alloc::KVec, prelude::*, sync::SpinLock};
@@ -114,7 +113,7 @@ pub struct Vec<T, A: Allocator> {
 /// # ctx_core::hosted::in_process(|ctx| assert_eq!(&*setup(ctx).unwrap(), b"ctx"));
 /// ```
 ///
-/// It cannot grow in a raw section. A push that needs no new memory takes no token:
+/// In a raw section it does not grow, but what has room takes no token:
 ///
 /// ```
 /// use ctx_core::{alloc::KVec, prelude::*, sync::RawSpinLock};
@@ -141,7 +140,7 @@ pub struct Vec<T, A: Allocator> {
 /// ```
 pub type KVec<T> = Vec<T, Kmalloc>;
 
-/// A [`Vec`] in `vmalloc()`ed memory. It can grow only where sleeping is allowed.
+/// A [`Vec`] in `vmalloc()`ed memory, which grows only where sleeping is allowed.
 ///
 /// ```
 /// use ctx_core::{alloc::VVec, prelude::*};
@@ -168,7 +167,7 @@ pub type KVec<T> = Vec<T, Kmalloc>;
 /// ```
 pub type VVec<T> = Vec<T, Vmalloc>;
 
-/// A [`Vec`] in `kvmalloc()`ed memory. It can grow only where sleeping is allowed.
+/// A [`Vec`] in memory of either, which grows only where sleeping is allowed.
 pub type KVVec<T> = Vec<T, KVmalloc>;
 
 // SAFETY: it owns its elements.
@@ -176,15 +175,14 @@ unsafe impl<T: Send, A: Allocator> Send for Vec<T, A> {}
 // SAFETY: a shared vector gives `&[T]` only.
 unsafe impl<T: Sync, A: Allocator> Sync for Vec<T, A> {}
 
-/// The layout of `capacity` elements. It is at least as large as a node, so that the memory can be
-/// freed later.
+/// That of `capacity` elements; not smaller than a node, so that the memory can be freed later.
 fn layout<T>(capacity: usize) -> Result<Layout, AllocError> {
     let array = Layout::array::<T>(capacity).map_err(|_| AllocError)?;
     with_node(array).ok_or(AllocError)
 }
 
 impl<T, A: Allocator> Vec<T, A> {
-    /// Makes an empty vector, without memory.
+    /// An empty one, without memory.
     #[inline]
     pub const fn new() -> Self {
         // INVARIANT: no elements, and no memory.
@@ -196,19 +194,19 @@ impl<T, A: Allocator> Vec<T, A> {
         }
     }
 
-    /// The number of elements that the memory has room for.
+    /// How many elements it has memory for.
     #[inline]
     pub const fn capacity(&self) -> usize {
         self.capacity
     }
 
-    /// The number of elements.
+    /// How many elements there are.
     #[inline]
     pub const fn len(&self) -> usize {
         self.len
     }
 
-    /// Whether there are no elements.
+    /// Whether there is none.
     #[inline]
     pub const fn is_empty(&self) -> bool {
         self.len == 0
@@ -226,13 +224,13 @@ impl<T, A: Allocator> Vec<T, A> {
         self
     }
 
-    /// A pointer to the memory, or a dangling pointer if there is none.
+    /// The memory, or a dangling pointer if there is none.
     #[inline]
     pub const fn as_ptr(&self) -> *const T {
         self.memory.as_ptr()
     }
 
-    /// A pointer to the memory, or a dangling pointer if there is none.
+    /// The memory, or a dangling pointer if there is none.
     #[inline]
     pub fn as_mut_ptr(&mut self) -> *mut T {
         self.memory.as_ptr()
@@ -240,7 +238,7 @@ impl<T, A: Allocator> Vec<T, A> {
 
     /// The memory behind the elements.
     pub fn spare_capacity_mut(&mut self) -> &mut [MaybeUninit<T>] {
-        // SAFETY: by the invariant there is memory for this many more elements, and any bits are a
+        // SAFETY: by the invariant there is memory for so many elements more, and any bits are a
         // `MaybeUninit`.
         unsafe {
             let spare = self.memory.add(self.len).cast();
@@ -248,25 +246,23 @@ impl<T, A: Allocator> Vec<T, A> {
         }
     }
 
-    /// Adds `additional` initialised elements to the length.
+    /// Says that so many more elements are initialised.
     ///
     /// # Safety
     ///
-    /// There is memory for `additional` more elements, and they are initialised.
+    /// There is memory for them, and they are initialised.
     #[inline]
     pub const unsafe fn inc_len(&mut self, additional: usize) {
         // INVARIANT: the caller's promise.
         self.len += additional;
     }
 
-    /// Makes the vector again from the parts of [`into_raw_parts`](Self::into_raw_parts).
+    /// From what [`into_raw_parts`](Self::into_raw_parts) gave.
     ///
     /// # Safety
     ///
-    /// - The parts came from `into_raw_parts` of a vector with the same allocator, or are those of
-    ///   a box of an array.
-    /// - Nobody else uses the memory.
-    /// - The first `length` elements are initialised.
+    /// They came from `into_raw_parts` of a vector with the same allocator, or are those of a box
+    /// of an array; nobody else uses the memory, and the first `length` elements are initialised.
     pub unsafe fn from_raw_parts(ptr: *mut T, length: usize, capacity: usize) -> Self {
         // INVARIANT: the caller's promise.
         Self {
@@ -282,17 +278,17 @@ impl<T, A: Allocator> Vec<T, A> {
         }
     }
 
-    /// Returns a pointer to the memory, the length and the capacity.
+    /// The memory, how many elements are in it, and for how many there is room.
     pub fn into_raw_parts(self) -> (*mut T, usize, usize) {
         let this = ManuallyDrop::new(self);
         (this.memory.as_ptr(), this.len, this.capacity)
     }
 
-    /// Appends `v` if there is room for it, in any context.
+    /// Appends `v` if there is memory for it, in any context.
     ///
     /// # Errors
     ///
-    /// [`PushError`], which holds `v`, if there is no room.
+    /// [`PushError`], which gives it back, if there is not.
     #[inline]
     pub fn push_within_capacity(&mut self, v: T) -> Result<(), PushError<T>> {
         if self.len == self.capacity {
@@ -305,11 +301,11 @@ impl<T, A: Allocator> Vec<T, A> {
         Ok(())
     }
 
-    /// Inserts `element` at `index` if there is room for it, in any context.
+    /// Makes `element` that of number `index`, if there is memory for one more, in any context.
     ///
     /// # Errors
     ///
-    /// [`InsertError`], which holds `element`.
+    /// [`InsertError`], which gives it back.
     pub fn insert_within_capacity(
         &mut self,
         index: usize,
@@ -332,12 +328,11 @@ impl<T, A: Allocator> Vec<T, A> {
     pub fn pop(&mut self) -> Option<T> {
         // INVARIANT: one less.
         self.len = self.len.checked_sub(1)?;
-        // SAFETY: by the invariant the element is initialised, and it is not in the vector any
-        // more.
+        // SAFETY: by the invariant it is initialised, and it is not in the vector any more.
         Some(unsafe { self.memory.add(self.len).read() })
     }
 
-    /// Removes the element at index `i`; the elements behind it move up.
+    /// Removes the element of number `i`; those behind it move up.
     ///
     /// # Errors
     ///
@@ -355,8 +350,7 @@ impl<T, A: Allocator> Vec<T, A> {
         let Some(more) = self.len.checked_sub(len) else {
             return;
         };
-        // INVARIANT: the length shrinks first, so a drop that panics does not come back to these
-        // elements.
+        // INVARIANT: fewer; a drop that panics does not come back to them.
         self.len = len;
         // SAFETY: by the invariant these were initialised, and they are not in the vector any more.
         unsafe { NonNull::slice_from_raw_parts(self.memory.add(len), more).drop_in_place() }
@@ -368,7 +362,7 @@ impl<T, A: Allocator> Vec<T, A> {
         self.truncate(0);
     }
 
-    /// Drops the elements for which `f` returns `false`, and keeps the memory.
+    /// Drops the elements of which `f` says `false`, and keeps the memory.
     pub fn retain(&mut self, mut f: impl FnMut(&mut T) -> bool) {
         let mut kept = 0;
         for i in 0..self.len {
@@ -380,8 +374,7 @@ impl<T, A: Allocator> Vec<T, A> {
         self.truncate(kept);
     }
 
-    /// Takes all elements out, and keeps the memory. Elements that are not taken are dropped with
-    /// the iterator.
+    /// Takes all elements out, and keeps the memory. Those that are not taken are dropped with it.
     pub fn drain_all(&mut self) -> DrainAll<'_, T> {
         let len = core::mem::take(&mut self.len);
         // SAFETY: by the invariant these were initialised, and they are not in the vector any
@@ -398,7 +391,7 @@ impl<T, A: Allocator> Vec<T, A> {
         if self.capacity == 0 || size_of::<T>() == 0 {
             return None;
         }
-        // It was allocated with this layout, so this does not fail.
+        // It was allocated with this layout, which thus is one.
         Some((self.memory.cast(), layout::<T>(self.capacity).ok()?))
     }
 
@@ -408,7 +401,7 @@ impl<T, A: Allocator> Vec<T, A> {
             return Ok(());
         }
         let needed = self.len.checked_add(additional).ok_or(AllocError)?;
-        // Elements of size 0 need no memory: here the length itself overflows.
+        // Of elements of size 0 there are too many.
         if size_of::<T>() == 0 {
             return Err(AllocError);
         }
@@ -419,7 +412,7 @@ impl<T, A: Allocator> Vec<T, A> {
             Some((memory, old)) => unsafe { (A::CALLS.realloc)(memory, old, new, flags)? },
             None => (A::CALLS.alloc)(new, flags)?,
         };
-        // INVARIANT: the new memory holds the old elements, and has room for `capacity` elements.
+        // INVARIANT: it has the elements of the old one, and memory for `capacity` of them.
         self.memory = memory.cast();
         self.capacity = capacity;
         Ok(())
@@ -433,7 +426,7 @@ impl<T, A: Allocator> Vec<T, A> {
         self.push_within_capacity(v).map_err(|_| AllocError)
     }
 
-    /// Makes an empty vector with memory for `capacity` elements.
+    /// An empty one with memory for `capacity` elements.
     ///
     /// C: `kmalloc()`, `vmalloc()`.
     ///
@@ -453,7 +446,7 @@ impl<T, A: Allocator> Vec<T, A> {
         Ok(this)
     }
 
-    /// Makes a vector of `n` elements whose bytes are all 0.
+    /// One with `n` elements, whose bytes are all 0.
     ///
     /// C: `kmalloc()`.
     ///
@@ -476,7 +469,7 @@ impl<T, A: Allocator> Vec<T, A> {
         Ok(this)
     }
 
-    /// Makes room for `additional` more elements.
+    /// Makes room for `additional` elements more than there are.
     ///
     /// C: `kmalloc()`.
     ///
@@ -576,7 +569,7 @@ impl<T: Clone, A: Allocator> Vec<T, A> {
         Ok(())
     }
 
-    /// Makes a vector of `n` clones of `value`.
+    /// One with `n` clones of `value`.
     ///
     /// C: `kmalloc()`.
     ///
@@ -596,8 +589,8 @@ impl<T: Clone, A: Allocator> Vec<T, A> {
         Ok(this)
     }
 
-    /// Drops all elements but the first `new_len`, or appends clones of `value` until there are
-    /// `new_len`.
+    /// Drops all elements but the first `new_len`, or appends clones of `value` until there are so
+    /// many.
     ///
     /// C: `kmalloc()`.
     ///
@@ -628,7 +621,7 @@ impl<T: Clone, A: Allocator> Vec<T, A> {
 }
 
 impl<T> VVec<T> {
-    /// Drops the vector, and frees its memory before this returns.
+    /// Drops it, and frees its memory before this returns.
     ///
     /// C: `vfree()`.
     ///
@@ -649,8 +642,7 @@ impl<T> VVec<T> {
         let mut this = ManuallyDrop::new(self);
         this.clear();
         if let Some((memory, layout)) = this.allocation() {
-            // SAFETY: by the invariant the memory has this layout. Nobody uses it any more, and `C`
-            // may sleep.
+            // SAFETY: by the invariant; nobody uses it any more, and `C` may sleep.
             unsafe { backend::vfree(memory, layout) }
         }
     }
@@ -741,7 +733,7 @@ impl<T, A: Allocator> Drop for Vec<T, A> {
     fn drop(&mut self) {
         self.clear();
         if let Some((memory, layout)) = self.allocation() {
-            // SAFETY: by the invariant the memory has this layout. Nobody uses it any more.
+            // SAFETY: by the invariant; nobody uses it any more.
             unsafe { (A::CALLS.free)(memory, layout) }
         }
     }
@@ -766,7 +758,7 @@ impl<T, A: Allocator> IntoIterator for Vec<T, A> {
     type IntoIter = IntoIter<T, A>;
     fn into_iter(mut self) -> IntoIter<T, A> {
         let left = core::mem::take(&mut self.len);
-        // INVARIANT: all elements are left.
+        // INVARIANT: all of them.
         IntoIter {
             memory: self,
             taken: 0,
@@ -775,12 +767,12 @@ impl<T, A: Allocator> IntoIterator for Vec<T, A> {
     }
 }
 
-/// Iterates over the elements of a [`Vec`] by value. The rest is dropped with the iterator.
+/// Gives the elements of a [`Vec`], and drops with it those that it has not given.
 ///
 /// # Invariants
 ///
-/// The length of `memory` is 0. Behind the first `taken` elements there are `left` elements that
-/// are initialised, and nobody else has them.
+/// `memory` says that it is empty; behind the first `taken` elements there are `left` that are
+/// initialised, and nobody else has.
 pub struct IntoIter<T, A: Allocator> {
     memory: Vec<T, A>,
     taken: usize,
@@ -788,13 +780,13 @@ pub struct IntoIter<T, A: Allocator> {
 }
 
 impl<T, A: Allocator> IntoIter<T, A> {
-    /// Returns the elements that were not taken yet, in the same memory.
+    /// What was not taken yet, in the same memory.
     ///
     /// C: `krealloc()`.
     ///
     /// # Context
     ///
-    /// As for [`Vec::with_capacity`], because the kernel crate may allocate here.
+    /// As for [`Vec::with_capacity`], as the kernel crate may allocate here.
     pub fn collect<C: MayAlloc>(self, _ctx: &mut C) -> Vec<T, A>
     where
         A: UsableIn<C>,
@@ -803,8 +795,7 @@ impl<T, A: Allocator> IntoIter<T, A> {
         // SAFETY: `this` is not used again.
         let mut memory = unsafe { core::ptr::read(&this.memory) };
         let all = memory.as_mut_ptr();
-        // SAFETY: by the invariant the elements are initialised. They are moved to the front of the
-        // same memory.
+        // SAFETY: by the invariant; they are moved to the front of the same memory.
         unsafe {
             all.copy_from(all.add(this.taken), this.left);
             memory.inc_len(this.left);
@@ -818,9 +809,9 @@ impl<T, A: Allocator> Iterator for IntoIter<T, A> {
     fn next(&mut self) -> Option<T> {
         self.left = self.left.checked_sub(1)?;
         let at = self.taken;
-        // INVARIANT: one element fewer is left; the caller has it.
+        // INVARIANT: one less, which the caller has.
         self.taken += 1;
-        // SAFETY: by the invariant the element is initialised.
+        // SAFETY: by the invariant it is initialised.
         Some(unsafe { self.memory.memory.add(at).read() })
     }
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -830,7 +821,7 @@ impl<T, A: Allocator> Iterator for IntoIter<T, A> {
 
 impl<T, A: Allocator> Drop for IntoIter<T, A> {
     fn drop(&mut self) {
-        // SAFETY: by the invariant the elements are initialised, and nobody uses them any more.
+        // SAFETY: by the invariant they are initialised, and nobody uses them any more.
         unsafe {
             let left = self.memory.memory.add(self.taken);
             NonNull::slice_from_raw_parts(left, self.left).drop_in_place();
@@ -838,7 +829,7 @@ impl<T, A: Allocator> Drop for IntoIter<T, A> {
     }
 }
 
-/// Takes the elements out of a [`Vec`], which keeps its memory.
+/// Takes the elements out of a [`Vec`], and leaves it its memory.
 ///
 /// # Invariants
 ///
@@ -851,7 +842,7 @@ impl<T> Iterator for DrainAll<'_, T> {
     type Item = T;
     fn next(&mut self) -> Option<T> {
         let element: *mut T = self.elements.next()?;
-        // SAFETY: by the invariant the element is initialised. It is not in `elements` any more.
+        // SAFETY: by the invariant; it is not in `elements` any more.
         Some(unsafe { element.read() })
     }
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -862,7 +853,7 @@ impl<T> Iterator for DrainAll<'_, T> {
 impl<T> Drop for DrainAll<'_, T> {
     fn drop(&mut self) {
         let left: *mut [T] = core::mem::take(&mut self.elements).into_slice();
-        // SAFETY: by the invariant the elements are initialised. Nobody uses them any more.
+        // SAFETY: by the invariant; nobody uses them any more.
         unsafe { left.drop_in_place() };
     }
 }
