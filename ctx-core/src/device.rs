@@ -11,7 +11,7 @@ use crate::{
 pub use backend::bus::shown::device::*;
 
 impl<T: MiscDevice> MiscDeviceRegistration<T> {
-    /// The device itself: what it is in sysfs, to speak of in the log.
+    /// The misc device's own `struct device`, for messages in the log.
     ///
     /// # Context
     ///
@@ -47,7 +47,7 @@ impl<T: MiscDevice> MiscDeviceRegistration<T> {
     /// # assert_eq!(ctx_core::hosted::dmesg(), ["misc loud: opened"]);
     /// ```
     ///
-    /// It does not outlive the registration:
+    /// It cannot outlive the registration:
     ///
     /// ```compile_fail,E0505
     /// use core::pin::Pin;
@@ -61,7 +61,7 @@ impl<T: MiscDevice> MiscDeviceRegistration<T> {
     /// ```
     #[inline]
     pub fn device(&self) -> &Device {
-        // SAFETY: it is valid as long as `self`.
+        // SAFETY: the pointer is valid as long as `self`.
         unsafe { backend::bus::device(self.this_device()) }
     }
 }

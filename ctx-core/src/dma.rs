@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Memory that a device reads and writes by itself.
+//! DMA memory: a device reads and writes it by itself.
 //!
 //! Key type: [`Coherent`]. C header: `include/linux/dma-mapping.h`.
 
@@ -15,11 +15,11 @@ use core::{cell::UnsafeCell, marker::PhantomData, ptr::null_mut};
 mod word {
     /// # Safety
     ///
-    /// Any bits are a value of it, and it is not larger than a page.
+    /// Any bits are a value of the type, and the type is not larger than a page.
     pub unsafe trait Word {}
 }
 
-/// What DMA memory is made of: `u8`, `u16`, `u32`, `u64`.
+/// The word types of DMA memory: `u8`, `u16`, `u32`, `u64`.
 pub trait Word: word::Word + Copy + Send + Sync + 'static {}
 
 macro_rules! words {
@@ -36,8 +36,9 @@ pub(crate) mod device {
 
     /// # Safety
     ///
-    /// `as_device` gives a `struct device` that is valid as long as `self`, and `is_on_bus` says
-    /// whether it has a DMA mask of its own and a driver of this module that is bound to it.
+    /// - `as_device` returns a `struct device` that is valid as long as `self`.
+    /// - `is_on_bus` returns whether the device has a DMA mask of its own, and a driver of this
+    ///   module is bound to it.
     pub unsafe trait Device {
         fn as_device(&self) -> *mut c_void;
         fn is_on_bus(&self) -> bool {
@@ -45,7 +46,7 @@ pub(crate) mod device {
         }
     }
 
-    // SAFETY: it has a `struct device`, which is on no bus of devices with masks.
+    // SAFETY: it has a `struct device`, whose bus gives no device a mask of its own.
     unsafe impl Device for crate::faux::Device {
         fn as_device(&self) -> *mut c_void {
             crate::faux::Device::as_device(self).cast()
@@ -53,24 +54,24 @@ pub(crate) mod device {
     }
 }
 
-/// A device that memory can be allocated for: [`faux::Device`], `pci::Device<Bound>` and
+/// A device for which memory can be allocated: [`faux::Device`], `pci::Device<Bound>` and
 /// `platform::Device<Bound>`.
 pub trait Device: device::Device {}
 impl Device for faux::Device {}
 
 struct Memory {
-    // Used while the caller of `register` lends the device, and then by the reference that
-    // `register` took.
+    // The pointer is used while the caller of `register` lends the device. After that, the
+    // reference that `register` took keeps the device.
     device: *mut backend::DeviceState,
-    // It has a mask of its own, and its driver is unbound before the module goes.
+    // The device has a mask of its own, and its driver is unbound before the module is unloaded.
     on_bus: bool,
     mask: u64,
     size: usize,
     at: UnsafeCell<backend::DmaState>,
 }
 
-// SAFETY: `at` is written before anybody else has it, and read after; C locks what changes in the
-// device.
+// SAFETY: `at` is written before anybody else has `self`, and only read after that. C locks the
+// fields of the device that change.
 unsafe impl Send for Memory {}
 // SAFETY: as above.
 unsafe impl Sync for Memory {}
@@ -78,7 +79,7 @@ unsafe impl Sync for Memory {}
 impl Memory {
     #[inline]
     fn at(&self) -> backend::DmaState {
-        // SAFETY: nobody writes to it after `register`.
+        // SAFETY: nobody writes to `at` after `register`.
         unsafe { *self.at.get() }
     }
 }
@@ -87,7 +88,7 @@ impl Register for Memory {
     const TURN: Turn = Turn::Passive;
 
     unsafe fn register(&self) -> Result {
-        // SAFETY: the caller of `Coherent::alloc` lends the device and may sleep; nobody else has
+        // SAFETY: the caller of `Coherent::alloc` lends the device, and may sleep. Nobody else has
         // `self` yet.
         unsafe {
             *self.at.get() = backend::dma_alloc(self.device, self.on_bus, self.mask, self.size)?
@@ -95,39 +96,38 @@ impl Register for Memory {
         Ok(())
     }
     unsafe fn unregister(&self) {
-        // SAFETY: `register` allocated it so, and nobody uses it any more: it is dropped. The
-        // caller may sleep.
+        // SAFETY: `register` has allocated it with these arguments. Nobody uses it any more,
+        // because it is dropped. The caller may sleep.
         unsafe {
             backend::dma_free(self.device, self.at(), self.size);
             backend::dma_put(self.device);
         }
     }
-    // The device may have been told to write there, and nobody has said that it no longer is: the
-    // memory stays.
+    // The driver may have told the device to write there, and nobody has said that the device has
+    // stopped. So the memory is never freed.
     unsafe fn unregister_leaked(&self) {
-        // SAFETY: `register` took the reference, and nobody frees the memory any more. The caller
-        // may sleep.
+        // SAFETY: `register` took the reference, and the memory is never freed. The caller may
+        // sleep.
         unsafe { backend::dma_put(self.device) }
     }
 }
 
-/// Memory that the CPU and a device both see as it is, without flushing caches: `len` words,
+/// Memory that the CPU and a device both see unchanged, without flushing caches: `len` words,
 /// contiguous on the bus.
 ///
-/// To free it sleeps, so a plain drop leaves that to a work item, for which module exit waits. It
-/// holds a reference to the device, which may thus be removed earlier. Reading and writing is
-/// possible in any context, NMI included, and takes no token.
+/// Freeing it sleeps, so a plain drop leaves that to a work item, for which module exit waits. The
+/// memory holds a reference to the device, so the device may be removed earlier. Reads and writes
+/// are possible in any context, NMI included, and take no token.
 ///
-/// A device writes where its registers say, at any time: so words are copied, never borrowed, and
-/// what was read may be another value when it is read again. Nothing here makes the device do so:
-/// that is a write to its registers, and who makes these available
-/// ([`Mapping::map`](crate::mmio::Mapping::map), [`Region::request`](crate::port::Region::request))
-/// says with `unsafe` that it writes only to memory that was lent to it. This memory is lent until
-/// it is released or dropped, so the device must be stopped before. What is leaked (`mem::forget`)
-/// is lent for ever, and is not freed when the module goes.
+/// A device may write to this memory at any time. So words are copied and never borrowed, and two
+/// reads of a word may give two values. Only a write to the device's registers makes the device use
+/// an address. Whoever maps the registers ([`Mapping::map`](crate::mmio::Mapping::map),
+/// [`Region::request`](crate::port::Region::request)) promises with `unsafe` that the device writes
+/// only to memory that was lent to it. This memory is lent until it is released or dropped, so stop
+/// the device first. Leaked memory (`mem::forget`) is lent for ever: module exit does not free it.
 ///
-/// The device that it is allocated for decides which addresses it gets; an IOMMU, if there is one,
-/// lets no other device through.
+/// The device for which it is allocated decides which addresses are possible. An IOMMU, if there is
+/// one, lets no other device access the memory.
 ///
 /// ```
 /// use ctx_core::{dma::{self, Coherent}, faux, mmio::Mapping, prelude::*};
@@ -172,9 +172,10 @@ impl Register for Memory {
 pub struct Coherent<T: Word>(Registered<Memory>, PhantomData<T>);
 
 impl<T: Word> Coherent<T> {
-    /// Allocates `len` words, zeroed, for a device that gives out addresses of up to `bits` bits.
+    /// Allocates `len` zeroed words for a device that can address `bits` bits.
     ///
-    /// The first call for a device fixes its `bits`: the kernel looks at them again when it frees.
+    /// The first call for a device fixes its `bits`, because the kernel reads them again when it
+    /// frees the memory.
     ///
     /// C: `dma_alloc_coherent()` with `GFP_KERNEL`, `dma_coerce_mask_and_coherent()`.
     ///
@@ -184,9 +185,9 @@ impl<T: Word> Coherent<T> {
     ///
     /// # Errors
     ///
-    /// `ENOMEM`, also for more than can be contiguous; `EIO` where the machine has no memory for so
-    /// few `bits`; `EBUSY` when the device has others; `EINVAL` for no words, for no bits and for
-    /// more than 64.
+    /// `ENOMEM`, also when so much memory cannot be contiguous; `EIO` when the machine has no
+    /// memory that `bits` bits can address; `EBUSY` when the device has another number of bits;
+    /// `EINVAL` for zero words, zero bits or more than 64 bits.
     pub fn alloc<C: MaySleep>(
         _ctx: &mut C,
         device: &impl Device,
@@ -213,20 +214,20 @@ impl<T: Word> Coherent<T> {
         Ok(Self(memory, PhantomData))
     }
 
-    /// How many words there are.
+    /// The number of words.
     #[inline]
-    #[expect(clippy::len_without_is_empty)] // it never is
+    #[expect(clippy::len_without_is_empty)] // it is never empty
     pub fn len(&self) -> usize {
         self.0.object().size / size_of::<T>()
     }
 
-    /// Where the device finds the first word: what is written to its registers (`dma_addr_t`).
+    /// The device's address of the first word (`dma_addr_t`), to be written to its registers.
     #[inline]
     pub fn dma_handle(&self) -> u64 {
         self.0.object().at().handle
     }
 
-    /// Frees it before this returns. The device must no longer use it.
+    /// Frees the memory before this returns. The device must no longer use it.
     ///
     /// C: `dma_free_coherent()`.
     ///
@@ -255,19 +256,19 @@ impl<T: Word> Coherent<T> {
     ///
     /// # Errors
     ///
-    /// `EINVAL` outside of it.
+    /// `EINVAL` when `index` is out of range.
     #[inline]
     pub fn read(&self, index: usize) -> Result<T> {
-        // SAFETY: allocated, page-aligned, initialised, and any bits are a `T`; nobody has a
-        // reference into it. The device and other CPUs may write meanwhile, which is no more to C's
-        // memory model than an old or a new value.
+        // SAFETY: the memory is allocated, page-aligned and initialised, any bits are a `T`, and
+        // nobody has a reference into it. The device and other CPUs may write meanwhile; by C's
+        // memory model the read then gives the old or the new value.
         Ok(unsafe { backend::dma_read(self.word(index)?) })
     }
 
     /// Writes a word, in the CPU's byte order.
     ///
     /// The device may see writes in another order, unless there is a [`wmb`] between them. A write
-    /// to its registers comes after all of them.
+    /// to a register of the device is ordered after all of them.
     ///
     /// C: `WRITE_ONCE()`.
     ///
@@ -277,7 +278,7 @@ impl<T: Word> Coherent<T> {
     ///
     /// # Errors
     ///
-    /// `EINVAL` outside of it.
+    /// `EINVAL` when `index` is out of range.
     #[inline]
     pub fn write(&self, index: usize, value: T) -> Result {
         // SAFETY: as in `read`.
@@ -286,7 +287,8 @@ impl<T: Word> Coherent<T> {
     }
 }
 
-/// What was written to [`Coherent`] memory before, the device sees before what is written after.
+/// Orders writes to [`Coherent`] memory: the device sees writes before this call before it sees
+/// writes after it.
 ///
 /// C: `dma_wmb()`.
 ///
@@ -298,8 +300,8 @@ pub fn wmb() {
     backend::dma_wmb()
 }
 
-/// What is read from [`Coherent`] memory after, is read after what was read before: what a device
-/// has written after it is as new.
+/// Orders reads of [`Coherent`] memory: reads after this call come after reads before it. So if an
+/// earlier read saw a device's write, later reads see all that the device wrote before that write.
 ///
 /// C: `dma_rmb()`.
 ///

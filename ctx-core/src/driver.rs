@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Drivers of a bus: how one is registered, whatever the bus.
+//! Registering a driver of any bus.
 //!
-//! It is in a kernel of 7.3 or newer, and on the host. Key type: [`Registration`]. C header:
-//! `include/linux/device/driver.h`.
+//! The module exists in a kernel of 7.3 or newer, and on the host. Key type: [`Registration`]. C
+//! header: `include/linux/device/driver.h`.
 
 use crate::{
     backend::bus::{BusDriver, RegistrationOps},
@@ -12,12 +12,13 @@ use crate::{
 };
 use core::ffi::CStr;
 
-/// A driver that its bus knows, and binds to the devices that its tables name: `A` is
+/// A registered driver. Its bus binds it to the devices that its tables name. `A` is the
 /// `pci::Adapter` or `platform::Adapter` of a driver.
 ///
-/// `module_pci_driver!` and `module_platform_driver!` make a module of one. Unlike the kernel
-/// crate's, it is no initialiser, because to register sleeps. It is on the heap, so that a plain
-/// drop, which may be in any context, can leave it to a work item, for which module exit waits.
+/// `module_pci_driver!` and `module_platform_driver!` make a module of one driver. Unlike the
+/// kernel crate's type, this is not made by an initialiser, because registering sleeps. The
+/// registered object is on the heap. So a plain drop, which any context may do, can leave its
+/// release to a work item, for which module exit waits.
 ///
 /// ```
 /// use ctx_core::{device::Core, driver, pci, prelude::*};
@@ -58,7 +59,7 @@ use core::ffi::CStr;
 pub struct Registration<A: RegistrationOps + 'static>(Registered<BusDriver<A>>);
 
 impl<A: RegistrationOps + 'static> Registration<A> {
-    /// Registers the driver; its `probe` may be called before this returns.
+    /// Registers the driver. Its `probe` may be called before this returns.
     ///
     /// C: `driver_register()`.
     ///
@@ -73,19 +74,19 @@ impl<A: RegistrationOps + 'static> Registration<A> {
         Ok(Self(Registered::new(BusDriver::new(name))?))
     }
 
-    /// Unbinds it from its devices, and unregisters it, before this returns.
+    /// Unbinds the driver from its devices, and unregisters it, before this returns.
     ///
     /// C: `driver_unregister()`.
     ///
     /// # Context
     ///
-    /// Needs [`MaySleep`]. In a callback of the driver itself it waits for ever.
+    /// Needs [`MaySleep`]. It deadlocks in a callback of the driver itself.
     pub fn release<C: MaySleep>(self, _ctx: &mut C) {
         self.0.release()
     }
 }
 
-/// A driver's name out of a literal that ends with NUL.
+/// Makes a driver's name from a literal that ends with NUL.
 #[doc(hidden)]
 pub const fn name(text: &'static str) -> &'static CStr {
     match CStr::from_bytes_with_nul(text.as_bytes()) {
@@ -94,7 +95,7 @@ pub const fn name(text: &'static str) -> &'static CStr {
     }
 }
 
-/// A module that is one driver of the bus that is the module `$bus` of this crate.
+/// Declares a module that is one driver. The bus is the module `$bus` of this crate.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __module_driver {
@@ -119,11 +120,11 @@ macro_rules! __module_driver {
 
         $crate::module! { type: DriverModule, name: $name, $($rest)* }
     };
-    // Says which keys there are.
+    // This arm tells the user which keys there are.
     ($bus:ident, $($other:tt)*) => { $crate::module! { $($other)* } };
 }
 
-/// A table of `$module::DeviceId`s, which `modpost` reads by the name of `$bus`.
+/// A table of `$module::DeviceId`s. `modpost` finds it by the name of `$bus`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __device_table {

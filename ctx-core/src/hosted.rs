@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
-//! What a host test turns: contexts to run in, interrupts, signals, the clock, user memory, and
-//! modules to load.
+//! The controls of a host test: contexts to run in, interrupts, signals, the clock, user memory,
+//! and modules to load.
 //!
-//! The stand-in tracks what each thread is in, and panics where a debug kernel would splat, and
-//! where a wait has seen nothing happen for a minute that could end it. It never is the evidence
-//! that a driver works; that is a booted kernel. The module does not exist in a kernel build.
+//! The stand-in tracks the context of each thread. It panics where a debug kernel would print a
+//! splat. It also panics when nothing has happened for a minute that could end a wait. The stand-in
+//! is no evidence that a driver works; only a booted kernel is. The module does not exist in a
+//! kernel build.
 //!
 //! ```
 //! use ctx_core::{hosted, prelude::*, time::{sleep, Delta}};
@@ -58,7 +59,8 @@ macro_rules! contexts {
         pub fn $name<R: Send + 'static>(f: impl FnOnce(&mut $token) -> R + Send + 'static) -> R {
             $on(move || {
                 state::entered(Entry::$entry, || {
-                    // SAFETY: entered just now; lent to a closure that holds no other token.
+                    // SAFETY: the context was entered just now. The token is lent to a closure that
+                    // holds no other token.
                     f(&mut unsafe { $token::assume() })
                 })
             })
@@ -66,7 +68,7 @@ macro_rules! contexts {
     )* };
 }
 
-/// What interrupts: on the thread that it interrupts.
+/// Runs an interrupting context, on the thread that it interrupts.
 fn here<R>(f: impl FnOnce() -> R) -> R {
     f()
 }
@@ -86,30 +88,31 @@ contexts! {
     in_nmi: NmiCtx, Nmi, here;
 }
 
-/// Raises an interrupt line: its handlers run now, or when this thread unmasks interrupts.
+/// Raises an interrupt line. Its handlers run now, or when this thread unmasks interrupts.
 pub fn raise(line: u32) {
     backend::explore::point("raise");
     backend::irq::raise_line(line)
 }
 
-/// Raises an NMI on this thread, whatever it masks; how many handlers said that it was theirs.
+/// Raises an NMI on this thread, whatever the thread masks. Returns how many handlers said that the
+/// NMI was theirs.
 pub fn raise_nmi() -> usize {
     backend::nmi::raise_nmi()
 }
 
-/// How often a line was raised, and the names of its handlers, as in `/proc/interrupts`.
+/// Returns how often a line was raised, and the names of its handlers, as `/proc/interrupts` does.
 pub fn interrupts(line: u32) -> (u64, Vec<&'static CStr>) {
     backend::irq::row(line)
 }
 
-/// How deep a line's wake setting is (0: it does not wake the system), and the CPU of its affinity
-/// hint.
+/// Returns the depth of a line's wake setting (0: the line does not wake the system), and the CPU
+/// of its affinity hint.
 pub fn interrupt_settings(line: u32) -> (u32, Option<u32>) {
     backend::irq::settings(line)
 }
 
-/// How many bytes of DMA memory are allocated: of all tests' devices, or in an exploration of its
-/// own.
+/// Returns how many bytes of DMA memory are allocated: for the devices of all tests, or in an
+/// exploration for its own devices.
 pub fn dma_memory() -> usize {
     backend::dma_allocated()
 }
@@ -119,8 +122,8 @@ pub fn dmesg() -> Vec<String> {
     backend::print::so_far().lines.clone()
 }
 
-/// A clock that stands until it is turned, for this thread and the tasks that it starts. It counts
-/// from `1`.
+/// A clock that stands still until the test advances it. It holds for this thread and the tasks
+/// that the thread starts. It counts from `1`.
 #[derive(Debug)]
 pub struct Clock(Arc<TestClock>);
 
@@ -129,7 +132,7 @@ impl Clock {
     ///
     /// # Panics
     ///
-    /// In an exploration, which has a clock of its own.
+    /// It panics in an exploration, which has a clock of its own.
     pub fn stop() -> Self {
         assert!(
             !backend::explore::explored(),
@@ -142,9 +145,9 @@ impl Clock {
         });
         Self(clock)
     }
-    /// Turns it on, and returns when the timers and work items that became due have run, each once,
-    /// and what they set off without delay; one that sleeps is left to it. A task whose own sleep
-    /// ends goes on by itself.
+    /// Advances the clock. It returns when each timer and work item that became due has run once,
+    /// and also what they started without delay. It does not wait for one that sleeps. A task whose
+    /// own sleep ends goes on by itself.
     ///
     /// ```
     /// use ctx_core::{hosted::{self, Clock}, prelude::*, time::Delta, timer::{Callback, Timer}};
@@ -185,7 +188,7 @@ pub struct UserTask<R> {
     task: Task,
 }
 
-/// The host's, or a strand of an exploration, and what it gives.
+/// A thread of the host or a strand of an exploration, and its result.
 #[derive(Debug)]
 enum Thread<R> {
     Host(JoinHandle<R>),
@@ -193,7 +196,7 @@ enum Thread<R> {
 }
 
 impl<R: Send + 'static> UserTask<R> {
-    /// Starts it. It has the clock of the thread that starts it.
+    /// Starts the task. It has the clock of the thread that starts it.
     pub fn spawn(f: impl FnOnce() -> R + Send + 'static) -> Self {
         Self::spawn_as("task", f)
     }
@@ -221,12 +224,12 @@ impl<R: Send + 'static> UserTask<R> {
         });
         Self { thread, task }
     }
-    /// Sends it a signal, which stays pending.
+    /// Sends the task a signal, which stays pending.
     pub fn signal(&self) {
         self.task.signal.store(true, SeqCst);
         task::changed();
     }
-    /// Whether it has ended.
+    /// Whether the task has ended.
     pub fn is_finished(&self) -> bool {
         match &self.thread {
             Thread::Host(thread) => thread.is_finished(),
@@ -236,11 +239,11 @@ impl<R: Send + 'static> UserTask<R> {
             }
         }
     }
-    /// Waits for its end.
+    /// Waits for the end of the task, and returns its result.
     ///
     /// # Panics
     ///
-    /// If it panicked.
+    /// It panics if the task panicked.
     pub fn join(self) -> R {
         let result = match self.thread {
             Thread::Host(thread) => {
@@ -262,7 +265,7 @@ impl<R: Send + 'static> UserTask<R> {
     }
 }
 
-/// A piece of user memory; what lies beyond it faults.
+/// A piece of user memory. An access beyond it faults.
 #[derive(Debug)]
 pub struct UserMemory {
     addr: usize,
@@ -270,7 +273,7 @@ pub struct UserMemory {
 }
 
 impl UserMemory {
-    /// So many zero bytes.
+    /// Makes `len` zero bytes.
     pub fn new(len: usize) -> Self {
         Self::from_vec(std::vec![0; len])
     }
@@ -287,7 +290,7 @@ impl UserMemory {
     pub fn ptr(&self) -> UserPtr {
         UserPtr::from_addr(self.addr)
     }
-    /// Its address, as an `ioctl` passes it.
+    /// Its address as a number, as an `ioctl` passes it.
     pub fn addr(&self) -> usize {
         self.addr
     }
@@ -299,7 +302,7 @@ impl UserMemory {
     pub fn reader(&self) -> UserSliceReader {
         UserSlice::new(self.ptr(), self.len).reader()
     }
-    /// What it holds now.
+    /// Returns its current bytes.
     pub fn bytes(&self) -> Vec<u8> {
         backend::user::regions()
             .get(&self.addr)
@@ -314,7 +317,7 @@ impl Drop for UserMemory {
     }
 }
 
-/// A loaded module. Dropping it unloads it, unless it is in use.
+/// A loaded module. Dropping it unloads the module, unless the module is in use.
 #[derive(Debug)]
 pub struct Loaded<T: Loadable> {
     object: Option<Box<MaybeUninit<T>>>,
@@ -322,12 +325,12 @@ pub struct Loaded<T: Loadable> {
     defaults: Vec<String>,
 }
 
-/// The names of the modules that are loaded, the threads that have loaded them, and the
-/// explorations that these threads are part of. Of all machines: a module's parameters are there
+/// The names of the loaded modules, the threads that have loaded them, and the explorations that
+/// these threads belong to. All machines share the list, because a module's parameters exist only
 /// once.
 static MODULES: Mutex<Vec<(&str, ThreadId, usize)>> = Mutex::new(Vec::new());
 
-/// What a failed exploration had loaded may be loaded again.
+/// Lets modules be loaded again that a failed exploration had loaded.
 fn forget_modules_of(exploration: usize) {
     MODULES
         .lock()
@@ -356,16 +359,17 @@ fn try_reserve(name: &'static str) -> bool {
 impl<T: Loadable> Loaded<T> {
     /// `insmod`: waits until no other test has the module loaded. `params` is like `irq=5 level=3`.
     ///
-    /// When the init fails this waits, as in a kernel, until files that were opened meanwhile are
+    /// If the init fails, this waits, as in a kernel, until files that were opened meanwhile are
     /// closed.
     ///
     /// # Errors
     ///
-    /// `EINVAL` for a parameter that is not there or does not parse; what the module's init says.
+    /// `EINVAL` for a parameter that does not exist or does not parse; the error of the module's
+    /// init.
     ///
     /// # Panics
     ///
-    /// If this thread has loaded the module already.
+    /// It panics if this thread has already loaded the module.
     pub fn insmod(params: &str) -> Result<Self> {
         task::wait_in_real_time(None, || try_reserve(T::NAME));
         let mut this = Self {
@@ -382,17 +386,17 @@ impl<T: Loadable> Loaded<T> {
             });
             state::entered(Entry::Process, || -> Result<_> {
                 let mut object = Box::new(MaybeUninit::uninit());
-                // SAFETY: entered just now, in a thread of its own; lent to a function item, and to
-                // the initialiser that it returns.
+                // SAFETY: process context was entered just now, in a thread of its own. The token
+                // is lent to a function item, and to the initialiser that it returns.
                 let mut ctx = unsafe { ProcessCtx::assume() };
                 let init = T::init(&mut ctx, this_module());
-                // SAFETY: the box is ours, and its content stays where it is.
+                // SAFETY: this function owns the box, and its content does not move.
                 unsafe { backend::pin_init_at(object.as_mut_ptr(), init) }?;
                 Ok(object)
             })
         };
         backend::module_event(T::NAME, backend::MODULE_COMING);
-        // On an error dropping `this` waits for what the init has dropped.
+        // On an error, the drop of `this` waits for the objects that the init has dropped.
         this.object = Some(task::on_own_thread(init)?);
         backend::module_event(T::NAME, backend::MODULE_LIVE);
         Ok(this)
@@ -405,7 +409,7 @@ impl<T: Loadable> Loaded<T> {
                 .iter()
                 .find(|(known, _)| *known == name)
                 .ok_or(EINVAL)?;
-            // SAFETY: the name is reserved and the init has not run: none of the module's code
+            // SAFETY: the name is reserved and the init has not run, so none of the module's code
             // runs.
             unsafe { param.set(value) }?;
         }
@@ -416,7 +420,7 @@ impl<T: Loadable> Loaded<T> {
     ///
     /// # Errors
     ///
-    /// `EBUSY`, and the module, when a file of one of its devices is open.
+    /// `EBUSY`, with the module, when a file of one of its devices is open.
     pub fn rmmod(self) -> core::result::Result<(), (crate::error::Error, Self)> {
         if backend::open_files(self.module) > 0 {
             return Err((EBUSY, self));
@@ -435,8 +439,9 @@ impl<T: Loadable> Drop for Loaded<T> {
             });
             state::entered(Entry::Process, || {
                 if let Some(mut object) = object {
-                    // SAFETY: entered just now, in a thread of its own; lent to a function item.
-                    // The object is initialised, and not used again.
+                    // SAFETY: process context was entered just now, in a thread of its own. The
+                    // token is lent to a function item. The object is initialised, and not used
+                    // again.
                     unsafe { T::end(object.as_mut_ptr(), &mut ProcessCtx::assume()) };
                     backend::teardown::leave(module);
                 } else {
@@ -446,8 +451,8 @@ impl<T: Loadable> Drop for Loaded<T> {
         });
         backend::module_event(T::NAME, backend::MODULE_GOING);
         for ((_, param), default) in T::params().iter().zip(&self.defaults) {
-            // SAFETY: the module's code runs no more.
-            // A default parses: it came from the same type.
+            // SAFETY: the module's code does not run any more. A default parses, because it came
+            // from the same type.
             let _ = unsafe { param.set(default) };
         }
         MODULES
@@ -465,11 +470,11 @@ pub struct OpenFile {
 }
 
 impl OpenFile {
-    /// `open(2)`: `name` is that of the device.
+    /// `open(2)`: `name` is the device's name.
     ///
     /// # Errors
     ///
-    /// `ENOENT` when there is no such device; what the driver says.
+    /// `ENOENT` when there is no such device; the driver's error.
     pub fn open(name: &str) -> Result<Self> {
         Self::open_with(name, false)
     }
@@ -496,7 +501,7 @@ impl OpenFile {
     }
     fn move_pos(&self, op: impl FnOnce(&mut i64) -> Result<usize>) -> Result<usize> {
         let pos = || self.pos.lock().unwrap_or_else(PoisonError::into_inner);
-        // As C does for a device: nothing is locked between the two.
+        // As in C for a device: no lock is held between the two steps.
         let mut copy = *pos();
         let result = op(&mut copy);
         if result.is_ok() {
@@ -504,11 +509,11 @@ impl OpenFile {
         }
         result
     }
-    /// `read(2)` into a buffer of `len` bytes; gives the bytes that were read.
+    /// `read(2)` into a buffer of `len` bytes. Returns the bytes that were read.
     ///
     /// # Errors
     ///
-    /// What the driver says.
+    /// The driver's error.
     pub fn read(&self, len: usize) -> Result<Vec<u8>> {
         let memory = UserMemory::new(len);
         let n = self.read_at_addr(memory.addr(), len)?;
@@ -520,7 +525,7 @@ impl OpenFile {
     ///
     /// # Errors
     ///
-    /// What the driver says.
+    /// The driver's error.
     pub fn read_at_addr(&self, addr: usize, len: usize) -> Result<usize> {
         self.move_pos(|pos| self.object().read(&self.file.file, addr, len, pos))
     }
@@ -528,7 +533,7 @@ impl OpenFile {
     ///
     /// # Errors
     ///
-    /// What the driver says.
+    /// The driver's error.
     pub fn write(&self, bytes: &[u8]) -> Result<usize> {
         let memory = UserMemory::from(bytes);
         self.write_at_addr(memory.addr(), bytes.len())
@@ -537,7 +542,7 @@ impl OpenFile {
     ///
     /// # Errors
     ///
-    /// What the driver says.
+    /// The driver's error.
     pub fn write_at_addr(&self, addr: usize, len: usize) -> Result<usize> {
         self.move_pos(|pos| self.object().write(&self.file.file, addr, len, pos))
     }
@@ -545,7 +550,7 @@ impl OpenFile {
     pub fn seek(&self, pos: i64) {
         *self.pos.lock().unwrap_or_else(PoisonError::into_inner) = pos;
     }
-    /// `poll(2)` with no time-out: what would not block.
+    /// `poll(2)` without waiting: returns what would not block now.
     pub fn poll(&self) -> PollEvents {
         self.object().poll(&self.file.file)
     }
@@ -553,7 +558,7 @@ impl OpenFile {
     ///
     /// # Errors
     ///
-    /// What the driver says.
+    /// The driver's error.
     pub fn ioctl(&self, cmd: u32, arg: usize) -> Result<usize> {
         self.object().ioctl(&self.file.file, cmd, arg)
     }

@@ -2,8 +2,8 @@
 //! Registers: the kernel crate's own traits; as [`pci`](crate::pci), on the host too.
 //!
 //! In a kernel of 7.3 or newer `register!` defines types of registers, and
-//! `io_project!`, `io_read!` and `io_write!` reach into structs of them. [`poll`] waits for
-//! what a register is to say.
+//! `io_project!`, `io_read!` and `io_write!` reach into structs of them. [`poll`] waits until a
+//! register has a value.
 //!
 //! C header: `include/linux/io.h`.
 

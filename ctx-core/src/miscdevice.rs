@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Misc devices: a character device with a name and a dynamic minor.
 //!
-//! In the kernel crate's shape it is a [`MiscDevice`], by a [`MiscDeviceRegistration`]. This
-//! crate's own, [`FileOperations`] and [`Registration`], have more: what the files share, `poll`, a
-//! position that may be none, and reads and writes of user memory without a vector in between.
+//! [`MiscDevice`] and [`MiscDeviceRegistration`] have the kernel crate's shape. This crate's own
+//! types, [`FileOperations`] and [`Registration`], offer more: data that the files share, `poll`,
+//! files without a position, and reads and writes of user memory without a vector in between.
 //!
 //! Key types: [`MiscDevice`], [`FileOperations`], [`File`], [`PollTable`], [`PollEvents`]. C
 //! headers: `include/linux/miscdevice.h`, `include/linux/fs.h`, `include/linux/poll.h`.
@@ -30,8 +30,8 @@ pub use device::{MiscDevice, MiscDeviceOptions, MiscDeviceRegistration};
 
 /// What an open file of a misc device is and does.
 ///
-/// One object is made by each `open` and lives until the last `close`. Operations of one file may
-/// run at the same time.
+/// Each `open` makes an object, which lives until the last `close`. Operations of one file may run
+/// at the same time.
 ///
 /// ```
 /// use ctx_core::{miscdevice::*, prelude::*, uaccess::UserSliceWriter};
@@ -55,7 +55,7 @@ pub use device::{MiscDevice, MiscDeviceOptions, MiscDeviceRegistration};
 /// }
 /// ```
 pub trait FileOperations: Send + Sync + Sized + 'static {
-    /// What the device keeps while it is registered, and each `open` sees; often an
+    /// The data that the device keeps while it is registered, and that each `open` sees; often an
     /// [`Arc`](crate::sync::Arc).
     type Shared: Send + Sync + 'static;
 
@@ -77,12 +77,12 @@ pub trait FileOperations: Send + Sync + Sized + 'static {
     /// Whether files have a position that `lseek` and `pread` may set. If not, they are streams.
     const SEEKABLE: bool = false;
 
-    /// A file is opened. It is process context, but not always a user's: the kernel too may open
-    /// files.
+    /// Called when a file is opened. The caller is in process context, but is not always a user
+    /// process: the kernel may open files too.
     ///
-    /// C holds one lock of all misc devices meanwhile (`misc_mtx`). So an `open` that waits keeps
-    /// every other from being opened, registered and released, and one that registers or releases a
-    /// device itself waits for ever. A plain drop of a [`Registration`] is fine.
+    /// Meanwhile C holds a lock that all misc devices share (`misc_mtx`). So, while an `open`
+    /// waits, no other misc device can be opened, registered or released. An `open` that registers
+    /// or releases a misc device deadlocks. A plain drop of a [`Registration`] is fine.
     ///
     /// # Context
     ///
@@ -90,10 +90,10 @@ pub trait FileOperations: Send + Sync + Sized + 'static {
     ///
     /// # Errors
     ///
-    /// The user gets it from `open(2)`, and there is no file.
+    /// `open(2)` returns the error to the user, and there is no file.
     fn open(ctx: &mut ProcessCtx, shared: &Self::Shared, file: &File) -> Result<Self>;
 
-    /// The last reference to the file is gone; drops the object unless overridden.
+    /// Called when the last reference to the file is gone. Unless overridden, it drops the object.
     ///
     /// # Context
     ///
@@ -102,9 +102,9 @@ pub trait FileOperations: Send + Sync + Sized + 'static {
         let _ = (ctx, file);
     }
 
-    /// `read(2)`: fills at most `to.len()` bytes and says how many; the user is told no more. Move
-    /// `pos` last: with an error a change of it does not count, except in a later part of a
-    /// `readv(2)`. `EINVAL` unless overridden.
+    /// `read(2)`: fills at most `to.len()` bytes and returns how many. The user never gets a larger
+    /// number. Change `pos` last: after an error the change does not count, except in a later part
+    /// of a `readv(2)`. Unless overridden, it returns `EINVAL`.
     ///
     /// # Context
     ///
@@ -112,7 +112,7 @@ pub trait FileOperations: Send + Sync + Sized + 'static {
     ///
     /// # Errors
     ///
-    /// The user gets it from `read(2)`.
+    /// `read(2)` returns the error to the user.
     fn read(
         &self,
         ctx: &mut UserCtx,
@@ -124,8 +124,8 @@ pub trait FileOperations: Send + Sync + Sized + 'static {
         Err(EINVAL)
     }
 
-    /// `write(2)`: takes at most `from.len()` bytes and says how many; the user is told no more. As
-    /// for `pos`, see [`read`](Self::read). `EINVAL` unless overridden.
+    /// `write(2)`: takes at most `from.len()` bytes and returns how many. The user never gets a
+    /// larger number. For `pos`, see [`read`](Self::read). Unless overridden, it returns `EINVAL`.
     ///
     /// # Context
     ///
@@ -133,7 +133,7 @@ pub trait FileOperations: Send + Sync + Sized + 'static {
     ///
     /// # Errors
     ///
-    /// The user gets it from `write(2)`.
+    /// `write(2)` returns the error to the user.
     fn write(
         &self,
         ctx: &mut UserCtx,
@@ -145,8 +145,8 @@ pub trait FileOperations: Send + Sync + Sized + 'static {
         Err(EINVAL)
     }
 
-    /// `poll(2)`: names the wait queues that tell of a change, then says what would not block now.
-    /// Always ready unless overridden.
+    /// `poll(2)`: names the wait queues that are woken on a change, then returns which operations
+    /// would not block now. Unless overridden, the file is always ready.
     ///
     /// # Context
     ///
@@ -161,8 +161,9 @@ pub trait FileOperations: Send + Sync + Sized + 'static {
         PollEvents::IN | PollEvents::RDNORM | PollEvents::OUT | PollEvents::WRNORM
     }
 
-    /// `ioctl(2)`: the user gets the result as an `int`, and `EOVERFLOW` if it is none. `ENOTTY`
-    /// unless overridden, and for any `cmd` that is not the device's.
+    /// `ioctl(2)`: the user gets the result as an `int`, or `EOVERFLOW` if it does not fit. Return
+    /// `ENOTTY` for a `cmd` that the device does not know. Unless overridden, it always returns
+    /// `ENOTTY`.
     ///
     /// # Context
     ///
@@ -170,14 +171,15 @@ pub trait FileOperations: Send + Sync + Sized + 'static {
     ///
     /// # Errors
     ///
-    /// The user gets it from `ioctl(2)`.
+    /// `ioctl(2)` returns the error to the user.
     fn ioctl(&self, ctx: &mut UserCtx, file: &File, cmd: u32, arg: usize) -> Result<usize> {
         let _ = (ctx, file, cmd, arg);
         Err(ENOTTY)
     }
 }
 
-/// What of a file would not block, or has happened to it; several of them with `|`. C: `__poll_t`.
+/// The operations of a file that would not block, and other events of the file; combine them with
+/// `|`. C: `__poll_t`.
 ///
 /// ```
 /// use ctx_core::{miscdevice::{PollEvents, PollTable}, prelude::*, sync::WaitQueue};
@@ -201,7 +203,7 @@ pub trait FileOperations: Send + Sync + Sized + 'static {
 /// }
 /// ```
 ///
-/// A number is none:
+/// A plain number does not compile:
 ///
 /// ```compile_fail,E0308
 /// use ctx_core::miscdevice::PollEvents;
@@ -242,10 +244,10 @@ poll_events! {
 }
 
 impl PollEvents {
-    /// Nothing: each operation would block.
+    /// No event: each operation would block.
     pub const NONE: Self = Self(0);
 
-    /// Whether all of `events` are among these.
+    /// Whether all of `events` are in this set.
     #[inline]
     pub const fn contains(self, events: Self) -> bool {
         self.0 & events.0 == events.0
@@ -267,10 +269,10 @@ impl ops::BitOrAssign for PollEvents {
     }
 }
 
-/// Where `poll` names the wait queues that the caller is to wait on.
+/// The table in which `poll` names the wait queues that its caller waits on.
 ///
-/// `'f` is the life of the open file's object: a queue inside it, or that it holds an `Arc` of,
-/// outlives every waiter. One that may go earlier does not compile:
+/// `'f` is the lifetime of the open file's object. A queue inside the object, or in an `Arc` that
+/// the object holds, outlives every waiter. A queue that may be freed earlier does not compile:
 ///
 /// ```compile_fail,E0597
 /// use ctx_core::{miscdevice::PollTable, prelude::*, sync::WaitQueue};
@@ -287,7 +289,7 @@ impl<'f> PollTable<'f> {
     pub(crate) fn new(state: backend::PollState) -> Self {
         Self(state, PhantomData)
     }
-    /// The caller is to wake up when `queue` is woken.
+    /// Has the caller wake up when `queue` is woken.
     ///
     /// C: `poll_wait()`.
     ///
@@ -296,8 +298,8 @@ impl<'f> PollTable<'f> {
     /// Needs [`MaySleep`], because it allocates.
     #[inline]
     pub fn wait<C: MaySleep>(&mut self, _ctx: &mut C, queue: &'f WaitQueue) {
-        // SAFETY: `C` may sleep. `queue` is initialised and lives for `'f`, which is until the
-        // file's `release`: no waiter is left by then.
+        // SAFETY: `C` may sleep. `queue` is initialised and lives for `'f`, which lasts until the
+        // file's `release`. No waiter is left by then.
         unsafe { backend::poll_wait(&mut self.0, queue.as_raw()) }
     }
 }
@@ -316,12 +318,12 @@ impl<T: FileOperations> Register for Misc<T> {
 
 /// A registered misc device: `/dev/<name>`.
 ///
-/// [`release`](Self::release) unregisters it at once; a plain drop leaves that to a work item, for
-/// which module exit waits. Files that are open stay usable. While one is, the module cannot be
+/// [`release`](Self::release) unregisters it at once. A plain drop leaves that to a work item, for
+/// which module exit waits. Open files stay usable. While a file is open, the module cannot be
 /// unloaded.
 ///
-/// Make it last in a module's init: when the init fails after that, `insmod` waits for who has
-/// opened it, see [`Module::init`](crate::module::Module::init).
+/// Register it last in a module's init: if the init fails afterwards, `insmod` waits until all
+/// opened files are closed, see [`Module::init`](crate::module::Module::init).
 ///
 /// ```
 /// use ctx_core::{miscdevice::*, prelude::*};
@@ -350,13 +352,13 @@ impl<T: FileOperations> Register for Misc<T> {
 pub struct Registration<T: FileOperations>(Registered<Misc<T>>);
 
 impl<T: FileOperations> Registration<T> {
-    /// Registers `/dev/<name>`; files may be opened before this returns.
+    /// Registers `/dev/<name>`. Files may be opened before this returns.
     ///
     /// C: `misc_register()`.
     ///
     /// # Context
     ///
-    /// Needs [`MaySleep`]; in an [`open`](FileOperations::open) it waits for ever.
+    /// Needs [`MaySleep`]. It deadlocks in an [`open`](FileOperations::open).
     ///
     /// # Errors
     ///
@@ -374,18 +376,19 @@ impl<T: FileOperations> Registration<T> {
         ))?))
     }
 
-    /// As [`register`](Self::register), for a device that a driver is bound to: `/dev/<name>` is
-    /// below it in sysfs, and goes before the unbind ends.
+    /// As [`register`](Self::register), for a device that a driver is bound to. `/dev/<name>` is
+    /// below that device in sysfs, and is removed before the unbind ends.
     ///
-    /// So the name is free when the driver is bound again. A plain drop in the driver's data leaves
-    /// the job to a work item, for which the unbind waits, and what was leaked goes then, too. A
-    /// faux device waits for nothing: release it.
+    /// So the name is free when the driver is bound again. If the registration is dropped with the
+    /// driver's data, a work item unregisters it, and the unbind waits for the work item. The
+    /// unbind also removes a leaked registration. The removal of a faux device does not wait, so
+    /// call `release` there.
     ///
     /// C: `misc_register()` with a `parent`.
     ///
     /// # Context
     ///
-    /// Needs [`MaySleep`]; in an [`open`](FileOperations::open) it waits for ever.
+    /// Needs [`MaySleep`]. It deadlocks in an [`open`](FileOperations::open).
     ///
     /// # Errors
     ///
@@ -426,14 +429,14 @@ impl<T: FileOperations> Registration<T> {
     ) -> Result<Self> {
         let device = parent.as_device().cast();
         let this = Registered::new(Misc::new(name, device, shared))?;
-        // Nobody unbinds it while it is lent.
+        // Nobody unbinds the driver while the device is lent.
         if parent.is_on_bus() {
             this.bind(device);
         }
         Ok(Self(this))
     }
 
-    /// What the device's files share.
+    /// The data that the device's files share.
     pub fn shared(&self) -> &T::Shared {
         &self.0.object().shared
     }
@@ -444,7 +447,7 @@ impl<T: FileOperations> Registration<T> {
     ///
     /// # Context
     ///
-    /// Needs [`MaySleep`]; in an [`open`](FileOperations::open) it waits for ever.
+    /// Needs [`MaySleep`]. It deadlocks in an [`open`](FileOperations::open).
     pub fn release<C: MaySleep>(self, _ctx: &mut C) {
         self.0.release()
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Registers that are in memory's address space.
+//! Memory-mapped registers.
 //!
 //! Key type: [`Mapping`]. C headers: `include/linux/io.h`, `include/linux/ioport.h`.
 
@@ -22,7 +22,7 @@ struct Range {
     start: u64,
     len: usize,
     name: &'static CStr,
-    // Written once, by `register`.
+    // `register` writes it, once.
     base: AtomicPtr<u8>,
 }
 
@@ -37,10 +37,10 @@ impl Register for Range {
         if !backend::request_region(Space::Memory, self.start, len, self.name) {
             return Err(EBUSY);
         }
-        // SAFETY: just requested.
+        // SAFETY: the range was just requested.
         let base = unsafe { backend::ioremap(self.start, self.len) };
         if base.is_null() {
-            // SAFETY: requested above.
+            // SAFETY: the range was requested above.
             unsafe { backend::release_region(Space::Memory, self.start, len) };
             return Err(ENOMEM);
         }
@@ -48,8 +48,8 @@ impl Register for Range {
         Ok(())
     }
     unsafe fn unregister(&self) {
-        // SAFETY: `register` mapped and requested it; nobody uses it any more: it is dropped, or
-        // all that could call into the module is gone.
+        // SAFETY: `register` has requested and mapped it. Nobody uses it any more: it is dropped,
+        // or nothing can call into the module any more.
         unsafe {
             backend::iounmap(self.base.load(Relaxed));
             backend::release_region(Space::Memory, self.start, self.len as u64);
@@ -59,12 +59,13 @@ impl Register for Range {
 
 /// A device's registers, mapped for this module alone.
 ///
-/// Mapping and unmapping sleep, so a plain drop leaves the latter to a work item, for which module
-/// exit waits. Reading and writing is possible in any context, NMI included, and takes no token.
+/// Mapping and unmapping sleep. So a plain drop leaves the unmapping to a work item, for which
+/// module exit waits. Reads and writes are possible in any context, NMI included, and take no
+/// token.
 ///
-/// What is read or written where is checked against the length only. What a write makes the device
-/// do is not: it may be told to write to memory. So to map is `unsafe`, and what has the mapping is
-/// as trustworthy as who made it.
+/// An access is checked against the length only. Nobody checks what a write makes the device do:
+/// the device may then write to memory. So mapping is `unsafe`, and whoever maps the registers
+/// vouches for all code that uses the mapping.
 ///
 /// ```
 /// use ctx_core::{mmio::Mapping, prelude::*};
@@ -113,15 +114,15 @@ impl Mapping {
     ///
     /// # Errors
     ///
-    /// `EBUSY` when somebody has requested of it, or when C has no memory to note the request, as
-    /// it does not tell which; `ENOMEM` when it cannot be mapped (memory that is no device's), and
-    /// for want of memory; `EINVAL` for no range.
+    /// `EBUSY` when a part of the range is already requested, or when C has no memory to record the
+    /// request (C does not tell which). `ENOMEM` when the range cannot be mapped (ordinary memory),
+    /// or when there is no memory. `EINVAL` for an invalid range.
     ///
     /// # Safety
     ///
-    /// Whatever is read and written there, the device that answers breaks nothing that Rust or the
-    /// kernel relies on: it writes to no memory but what was lent to it for that, for as long as it
-    /// does. If it can be told otherwise, then who uses this mapping does not.
+    /// - Reads of the registers break nothing that Rust or the kernel relies on.
+    /// - No user of this mapping programs the device to break such a thing. In particular, the
+    ///   device writes only to memory that was lent to it for that, and only while it is lent.
     pub unsafe fn map<C: MaySleep>(
         _ctx: &mut C,
         start: u64,
@@ -136,14 +137,14 @@ impl Mapping {
         })?))
     }
 
-    /// How many bytes are mapped.
+    /// The number of mapped bytes.
     #[inline]
-    #[expect(clippy::len_without_is_empty)] // it never is
+    #[expect(clippy::len_without_is_empty)] // it is never empty
     pub fn len(&self) -> usize {
         self.0.object().len
     }
 
-    /// Unmaps it before this returns.
+    /// Unmaps the registers before this returns.
     ///
     /// C: `iounmap()`, `release_mem_region()`.
     ///
@@ -159,7 +160,7 @@ impl Mapping {
     fn at<T>(&self, offset: usize) -> Result<*mut u8> {
         let range = self.0.object();
         let end = offset.checked_add(size_of::<T>()).ok_or(EINVAL)?;
-        // The base is that of a page's part, so its alignment counts too.
+        // The base need not be page-aligned, so its alignment counts too.
         let address = range.base.load(Relaxed).wrapping_add(offset);
         if end > range.len || address as usize % size_of::<T>() != 0 {
             return Err(EINVAL);
@@ -177,10 +178,10 @@ impl Mapping {
     ///
     /// # Errors
     ///
-    /// `EINVAL` outside of what is mapped.
+    /// `EINVAL` when `offset` is outside of the mapping.
     #[inline]
     pub fn read8(&self, offset: usize) -> Result<u8> {
-        // SAFETY: mapped, and aligned.
+        // SAFETY: the address is mapped and aligned.
         Ok(unsafe { backend::mmio_read8(self.at::<u8>(offset)?) })
     }
     /// Reads 16 bits, little-endian.
@@ -193,10 +194,10 @@ impl Mapping {
     ///
     /// # Errors
     ///
-    /// `EINVAL` outside of what is mapped, or where it is not aligned.
+    /// `EINVAL` when `offset` is outside of the mapping, or not aligned.
     #[inline]
     pub fn read16(&self, offset: usize) -> Result<u16> {
-        // SAFETY: mapped, and aligned.
+        // SAFETY: the address is mapped and aligned.
         Ok(unsafe { backend::mmio_read16(self.at::<u16>(offset)?) })
     }
     /// Reads 32 bits, little-endian.
@@ -209,10 +210,10 @@ impl Mapping {
     ///
     /// # Errors
     ///
-    /// `EINVAL` outside of what is mapped, or where it is not aligned.
+    /// `EINVAL` when `offset` is outside of the mapping, or not aligned.
     #[inline]
     pub fn read32(&self, offset: usize) -> Result<u32> {
-        // SAFETY: mapped, and aligned.
+        // SAFETY: the address is mapped and aligned.
         Ok(unsafe { backend::mmio_read32(self.at::<u32>(offset)?) })
     }
     /// Reads 64 bits, little-endian.
@@ -225,10 +226,10 @@ impl Mapping {
     ///
     /// # Errors
     ///
-    /// `EINVAL` outside of what is mapped, or where it is not aligned.
+    /// `EINVAL` when `offset` is outside of the mapping, or not aligned.
     #[inline]
     pub fn read64(&self, offset: usize) -> Result<u64> {
-        // SAFETY: mapped, and aligned.
+        // SAFETY: the address is mapped and aligned.
         Ok(unsafe { backend::mmio_read64(self.at::<u64>(offset)?) })
     }
     /// Writes 8 bits.
@@ -241,10 +242,10 @@ impl Mapping {
     ///
     /// # Errors
     ///
-    /// `EINVAL` outside of what is mapped.
+    /// `EINVAL` when `offset` is outside of the mapping.
     #[inline]
     pub fn write8(&self, offset: usize, value: u8) -> Result {
-        // SAFETY: mapped, and aligned.
+        // SAFETY: the address is mapped and aligned.
         unsafe { backend::mmio_write8(self.at::<u8>(offset)?, value) };
         Ok(())
     }
@@ -258,10 +259,10 @@ impl Mapping {
     ///
     /// # Errors
     ///
-    /// `EINVAL` outside of what is mapped, or where it is not aligned.
+    /// `EINVAL` when `offset` is outside of the mapping, or not aligned.
     #[inline]
     pub fn write16(&self, offset: usize, value: u16) -> Result {
-        // SAFETY: mapped, and aligned.
+        // SAFETY: the address is mapped and aligned.
         unsafe { backend::mmio_write16(self.at::<u16>(offset)?, value) };
         Ok(())
     }
@@ -275,10 +276,10 @@ impl Mapping {
     ///
     /// # Errors
     ///
-    /// `EINVAL` outside of what is mapped, or where it is not aligned.
+    /// `EINVAL` when `offset` is outside of the mapping, or not aligned.
     #[inline]
     pub fn write32(&self, offset: usize, value: u32) -> Result {
-        // SAFETY: mapped, and aligned.
+        // SAFETY: the address is mapped and aligned.
         unsafe { backend::mmio_write32(self.at::<u32>(offset)?, value) };
         Ok(())
     }
@@ -292,10 +293,10 @@ impl Mapping {
     ///
     /// # Errors
     ///
-    /// `EINVAL` outside of what is mapped, or where it is not aligned.
+    /// `EINVAL` when `offset` is outside of the mapping, or not aligned.
     #[inline]
     pub fn write64(&self, offset: usize, value: u64) -> Result {
-        // SAFETY: mapped, and aligned.
+        // SAFETY: the address is mapped and aligned.
         unsafe { backend::mmio_write64(self.at::<u64>(offset)?, value) };
         Ok(())
     }

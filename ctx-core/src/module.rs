@@ -42,12 +42,12 @@ pub use backend::ParamType;
 /// # fn main() {}
 /// ```
 pub trait Module: Send + Sync + Sized + 'static {
-    /// `module_init()`: an error refuses the module, and what was registered so far is dropped.
+    /// `module_init()`. An error refuses the module, and all that was registered so far is dropped.
     ///
-    /// Others may use a device from the moment that it is registered, so register it last. An error
-    /// that comes later waits, in `insmod`, until every file is closed that was opened meanwhile,
-    /// however long its owner keeps it; the log says so after a second. Who kills `insmod` ends
-    /// that: the module then stays loaded, without its devices, until `rmmod`.
+    /// Others may use a device as soon as it is registered, so register it last. If the init fails
+    /// after that, `insmod` waits until every file that was opened meanwhile is closed, however
+    /// long that takes. After a second the log says so. Killing `insmod` ends the wait: the module
+    /// then stays loaded, without its devices, until `rmmod`.
     ///
     /// # Context
     ///
@@ -55,10 +55,11 @@ pub trait Module: Send + Sync + Sized + 'static {
     ///
     /// # Errors
     ///
-    /// `init_module(2)` returns it, and the module is not loaded.
+    /// `init_module(2)` returns the error, and the module is not loaded.
     fn init(ctx: &mut ProcessCtx, module: &'static ThisModule) -> Result<Self>;
 
-    /// `module_exit()`: drops the module unless overridden. What its drops defer is waited for.
+    /// `module_exit()`. Unless overridden, it drops the module. The kernel then waits for all work
+    /// that the drops have deferred.
     ///
     /// # Context
     ///
@@ -68,10 +69,10 @@ pub trait Module: Send + Sync + Sized + 'static {
     }
 }
 
-/// A loadable module that is initialised where it stays, so that its fields may be pinned: locks,
-/// wait queues. Every [`Module`] is one.
+/// A loadable module that is initialised in place. So its fields may be pinned: locks, wait queues.
+/// Every [`Module`] is one.
 ///
-/// The initialiser that `init` returns runs at once, in the same process context, and may hold the
+/// The initialiser that `init` returns runs at once, in the same process context. It may hold the
 /// token; the module itself cannot.
 ///
 /// ```
@@ -118,7 +119,8 @@ pub trait InPlaceModule: Send + Sync + Sized + 'static {
     /// Gives [`ProcessCtx`], to the function and to the initialiser that it returns.
     fn init(ctx: &mut ProcessCtx, module: &'static ThisModule) -> impl PinInit<Self, Error>;
 
-    /// `module_exit()`: the module is dropped after it. What its drops defer is waited for.
+    /// `module_exit()`. The module is dropped after it. The kernel then waits for all work that the
+    /// drops have deferred.
     ///
     /// # Context
     ///
@@ -131,7 +133,7 @@ pub trait InPlaceModule: Send + Sync + Sized + 'static {
     ///
     /// # Safety
     ///
-    /// `this` is initialised, stays where it is, and is not used again.
+    /// `this` is initialised, does not move, and is not used again.
     #[doc(hidden)]
     #[inline]
     unsafe fn end(this: *mut Self, ctx: &mut ProcessCtx) {
@@ -152,7 +154,7 @@ impl<T: Module> InPlaceModule for T {
             unsafe { slot.write(object) };
             Ok(())
         };
-        // SAFETY: where it succeeds, `slot` is initialised.
+        // SAFETY: if `init` succeeds, `slot` is initialised.
         unsafe { pin_init::pin_init_from_closure(init) }
     }
 
@@ -177,7 +179,7 @@ pub(crate) fn this_module() -> &'static ThisModule {
 #[derive(Debug)]
 pub struct Param<T>(UnsafeCell<T>);
 
-// SAFETY: it is written before the module's init, and never after.
+// SAFETY: it is written only before the module's init.
 unsafe impl<T: Sync> Sync for Param<T> {}
 
 impl<T: ParamType> Param<T> {
@@ -185,7 +187,7 @@ impl<T: ParamType> Param<T> {
     pub const fn new(default: T) -> Self {
         Self(UnsafeCell::new(default))
     }
-    /// What `insmod` said, or the default.
+    /// The value from `insmod`, or the default.
     pub fn value(&self) -> T {
         // SAFETY: nobody writes while the module's code runs.
         unsafe { *self.0.get() }
@@ -197,9 +199,9 @@ impl<T: ParamType> Param<T> {
 
 /// Declares a loadable module, with the syntax of Rust-for-Linux's macro of that name.
 ///
-/// In this order: `type`, `name`, `authors`, `description`, `license`, `alias`, `params`; `type`,
-/// `name` and `license` must be there. A parameter is a `bool` or an integer of at most 64 bits.
-/// See [`Module`] for an example.
+/// The keys stand in this order: `type`, `name`, `authors`, `description`, `license`, `alias`,
+/// `params`. `type`, `name` and `license` must be there. A parameter is a `bool` or an integer of
+/// at most 64 bits. See [`Module`] for an example.
 #[macro_export]
 macro_rules! module {
     (
@@ -216,7 +218,7 @@ macro_rules! module {
         })?
         $(,)?
     ) => {
-        /// What `pr_info!` and its like put before each line.
+        /// The prefix that `pr_info!` and its like put before each line.
         #[allow(dead_code)]
         const __LOG_PREFIX: &[$crate::__private::core::primitive::u8] =
             $crate::__private::core::concat!($name, "\0").as_bytes();

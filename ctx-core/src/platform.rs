@@ -2,16 +2,16 @@
 //! Platform drivers: the kernel crate's own `platform`, with tokens, and
 //! [`module_platform_driver!`].
 //!
-//! It is in a kernel of 7.3 or newer. On the host a stand-in has the same signatures, and a test
-//! plugs in the devices, which it models: [`hosted::bus`](crate::hosted::bus). A driver names its
-//! devices by [`acpi_device_table!`](crate::acpi_device_table) and
+//! The module exists in a kernel of 7.3 or newer. On the host a stand-in has the same signatures,
+//! and a test models the devices and plugs them in: [`hosted::bus`](crate::hosted::bus). A driver
+//! names its devices by [`acpi_device_table!`](crate::acpi_device_table) and
 //! [`of_device_table!`](crate::of_device_table).
 //!
-//! What is other than in the kernel crate, and why:
-//! - What sleeps takes a token, after the receiver; `probe` and `unbind` receive one.
-//! - An [`IoMem`] that is dropped is unmapped by a work item, and when the driver is unbound at the
-//!   latest: a value can be dropped in any context, and to unmap sleeps. To have the memory alone
-//!   (`iomap_exclusive()`) is not there yet.
+//! Differences from the kernel crate, and their reasons:
+//! - A function that sleeps takes a token, after the receiver. `probe` and `unbind` receive one.
+//! - A dropped [`IoMem`] is unmapped by a work item, at the latest when the driver is unbound. A
+//!   value can be dropped in any context, and unmapping sleeps. Exclusive mappings
+//!   (`iomap_exclusive()`) do not exist yet.
 //! - A line of the device (`irq_by_index()` and its like) is requested by
 //!   [`irq::Registration`](crate::irq::Registration) and its like, and freed at the latest when the
 //!   driver is unbound.
@@ -23,7 +23,7 @@
 
 pub use crate::{backend::bus::shown::platform::*, module_platform_driver};
 
-/// Declares a module that is one platform driver: the keys are those of
+/// Declares a module that is one platform driver. The keys are those of
 /// [`module!`](crate::module!), and `type` implements [`Driver`].
 #[macro_export]
 macro_rules! module_platform_driver {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Registers that are ports.
+//! Registers that are I/O ports.
 //!
-//! Key types: [`Ports`]; [`Region`], of ports by their numbers; in a kernel of 7.3 or newer, and on
-//! the host, [`IoPorts`], of those of a platform device, and [`DevresIoPorts`], which may outlive
-//! its driver.
-//! C headers: `include/linux/io.h`, `include/linux/ioport.h`.
+//! Key types: [`Ports`]; [`Region`], which requests ports by their numbers. In a kernel of 7.3 or
+//! newer, and on the host: [`IoPorts`], the ports of a platform device, and [`DevresIoPorts`],
+//! which may outlive its driver. C headers: `include/linux/io.h`, `include/linux/ioport.h`.
 
 use crate::{
     backend::{self, Space},
@@ -41,18 +40,18 @@ impl Register for Range {
     }
     unsafe fn unregister(&self) {
         let Ports { start, len } = self.ports;
-        // SAFETY: `register` requested it.
+        // SAFETY: `register` has requested the ports.
         unsafe { backend::release_region(Space::Ports, start.into(), len.into()) }
     }
 }
 
 /// Ports, requested for this module alone.
 ///
-/// To request and to release takes a lock that no interrupt handler may take, and sleeps, so a
-/// plain drop leaves the latter to a work item, for which module exit waits. Reading and writing is
-/// possible in any context, NMI included, and takes no token.
+/// Requesting and releasing take a lock that no interrupt handler may take, and sleep. So a plain
+/// drop leaves the release to a work item, for which module exit waits. Reads and writes are
+/// possible in any context, NMI included, and take no token.
 ///
-/// What a write makes the device do is not checked, so to request is `unsafe`, as
+/// Nobody checks what a write makes the device do. So the request is `unsafe`, as
 /// [`Mapping::map`](crate::mmio::Mapping::map) is.
 ///
 /// ```
@@ -91,13 +90,13 @@ impl Region {
     ///
     /// # Errors
     ///
-    /// `EBUSY` when somebody has requested one of them, or when C has no memory to note the
-    /// request, as it does not tell which; `EINVAL` for no range; `ENOMEM`.
+    /// `EBUSY` when one of the ports is already requested, or when C has no memory to record the
+    /// request (C does not tell which). `EINVAL` for an invalid range. `ENOMEM`.
     ///
     /// # Safety
     ///
-    /// As for [`Mapping::map`](crate::mmio::Mapping::map): whatever is read and written there, the
-    /// device breaks nothing that Rust or the kernel relies on.
+    /// As for [`Mapping::map`](crate::mmio::Mapping::map): reads of the ports break nothing that
+    /// Rust or the kernel relies on, and no user of the ports programs the device to do so.
     pub unsafe fn request<C: MaySleep>(
         _ctx: &mut C,
         start: u16,
@@ -108,7 +107,7 @@ impl Region {
         Ok(Self(Registered::new(Range { ports, name })?))
     }
 
-    /// Releases them before this returns.
+    /// Releases the ports before this returns.
     ///
     /// C: `release_region()`.
     ///
@@ -128,7 +127,7 @@ impl Deref for Region {
     }
 }
 
-/// Ports that are requested, as long as there is a reference to this.
+/// Ports that stay requested as long as there is a reference to this.
 pub struct Ports {
     start: u16,
     len: u16,
@@ -137,13 +136,14 @@ pub struct Ports {
 impl Ports {
     /// # Safety
     ///
-    /// They are requested as long as this can be reached, and [`Region::request`]'s promise holds.
+    /// The ports are requested as long as the result can be reached, and the promise of
+    /// [`Region::request`] holds.
     #[cfg(ctx_bus)]
     pub(crate) unsafe fn new(start: u16, len: u16) -> Self {
         Self { start, len }
     }
 
-    /// The port at `offset`, of which `size` are used.
+    /// Returns the port at `offset`, if `size` ports from there are in the range.
     #[inline]
     fn at(&self, offset: u16, size: u16) -> Result<u16> {
         match offset.checked_add(size) {
@@ -162,10 +162,10 @@ impl Ports {
     ///
     /// # Errors
     ///
-    /// `EINVAL` outside of them.
+    /// `EINVAL` when `offset` is outside of the ports.
     #[inline]
     pub fn read8(&self, offset: u16) -> Result<u8> {
-        // SAFETY: requested.
+        // SAFETY: the port is requested.
         Ok(unsafe { backend::port_read8(self.at(offset, 1)?) })
     }
     /// Reads 16 bits.
@@ -178,10 +178,10 @@ impl Ports {
     ///
     /// # Errors
     ///
-    /// `EINVAL` outside of them.
+    /// `EINVAL` when `offset` is outside of the ports.
     #[inline]
     pub fn read16(&self, offset: u16) -> Result<u16> {
-        // SAFETY: requested.
+        // SAFETY: the port is requested.
         Ok(unsafe { backend::port_read16(self.at(offset, 2)?) })
     }
     /// Reads 32 bits.
@@ -194,10 +194,10 @@ impl Ports {
     ///
     /// # Errors
     ///
-    /// `EINVAL` outside of them.
+    /// `EINVAL` when `offset` is outside of the ports.
     #[inline]
     pub fn read32(&self, offset: u16) -> Result<u32> {
-        // SAFETY: requested.
+        // SAFETY: the port is requested.
         Ok(unsafe { backend::port_read32(self.at(offset, 4)?) })
     }
     /// Writes 8 bits.
@@ -210,10 +210,10 @@ impl Ports {
     ///
     /// # Errors
     ///
-    /// `EINVAL` outside of them.
+    /// `EINVAL` when `offset` is outside of the ports.
     #[inline]
     pub fn write8(&self, offset: u16, value: u8) -> Result {
-        // SAFETY: requested.
+        // SAFETY: the port is requested.
         unsafe { backend::port_write8(self.at(offset, 1)?, value) };
         Ok(())
     }
@@ -227,10 +227,10 @@ impl Ports {
     ///
     /// # Errors
     ///
-    /// `EINVAL` outside of them.
+    /// `EINVAL` when `offset` is outside of the ports.
     #[inline]
     pub fn write16(&self, offset: u16, value: u16) -> Result {
-        // SAFETY: requested.
+        // SAFETY: the port is requested.
         unsafe { backend::port_write16(self.at(offset, 2)?, value) };
         Ok(())
     }
@@ -244,10 +244,10 @@ impl Ports {
     ///
     /// # Errors
     ///
-    /// `EINVAL` outside of them.
+    /// `EINVAL` when `offset` is outside of the ports.
     #[inline]
     pub fn write32(&self, offset: u16, value: u32) -> Result {
-        // SAFETY: requested.
+        // SAFETY: the port is requested.
         unsafe { backend::port_write32(self.at(offset, 4)?, value) };
         Ok(())
     }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Messages in the kernel log, from any context.
 //!
-//! `printk()` never sleeps and waits for no lock that the caller could hold, in raw sections and in
-//! NMIs too, on every kernel (`docs/design/2026-11-24-printing.md` says why). So no rule is asked
-//! for, and no token. What it costs is time: without PREEMPT_RT a message may be written to a slow
-//! serial console before the call returns, at about 10 µs a character of 115200 baud, and the
-//! messages of others with it, with preemption off and mostly with interrupts off. What can recur
-//! in a handler or a section prints by [`pr_info_ratelimited!`](crate::pr_info_ratelimited).
+//! `printk()` never sleeps, and waits for no lock that the caller could hold. This is true on every
+//! kernel, also in raw sections and NMIs (`docs/design/2026-11-24-printing.md` says why). So the
+//! macros need no rule and no token. But a message costs time. Without PREEMPT_RT it may be written
+//! to a slow serial console before the call returns, which takes 87 µs a character at 115200 baud.
+//! The messages of others may be written too, with preemption off and mostly with interrupts off.
+//! For a message that can recur in a handler or a section, use
+//! [`pr_info_ratelimited!`](crate::pr_info_ratelimited).
 //!
 //! ```
 //! use ctx_core::{prelude::*, sync::RawSpinLock};
@@ -20,10 +21,10 @@
 //! # fn main() {}
 //! ```
 //!
-//! `pr_info!` and its like are used as Rust-for-Linux's, and so are `dev_info!` and its like, which
-//! say of which [device](LogDevice) they speak. `printk()` formats with interrupts off, so that
-//! what is printed must not bring a token along: each argument must be `Sync`, and the first is a
-//! format string. C headers: `include/linux/printk.h`, `include/linux/dev_printk.h`,
+//! `pr_info!` and its like are used as in Rust-for-Linux. So are `dev_info!` and its like, whose
+//! first argument is the [device](LogDevice) of the message. `printk()` formats with interrupts
+//! off, so no argument may contain a token: each must be `Sync`, and the text begins with a format
+//! string. C headers: `include/linux/printk.h`, `include/linux/dev_printk.h`,
 //! `include/linux/ratelimit.h`.
 
 use crate::{backend, faux};
@@ -54,7 +55,7 @@ pub enum LogLevel {
     Debug,
 }
 
-/// What stands before a message.
+/// The prefix of a message.
 ///
 /// # Invariants
 ///
@@ -64,15 +65,15 @@ pub enum LogLevel {
 pub struct LogPrefix(&'static [u8]);
 
 impl LogPrefix {
-    /// Of `__LOG_PREFIX`, which is the driver's: `module!` makes it in the root, or else the driver
-    /// does.
+    /// Makes the prefix from the driver's `__LOG_PREFIX`. `module!` defines that constant in the
+    /// crate root, or else the driver does.
     #[doc(hidden)]
     pub const fn new(bytes: &'static [u8]) -> Self {
         assert!(
             matches!(bytes, [.., 0]),
             "`__LOG_PREFIX` is made by `module!` in the crate's root, and ends with a zero byte"
         );
-        // INVARIANT: just seen.
+        // INVARIANT: the zero byte was just checked.
         Self(bytes)
     }
     pub(crate) fn bytes(self) -> &'static [u8] {
@@ -85,7 +86,7 @@ pub(crate) mod device {
 
     /// # Safety
     ///
-    /// `as_log_device` gives a `struct device` that is valid as long as `self`.
+    /// `as_log_device` returns a `struct device` that is valid as long as `self`.
     pub unsafe trait Device {
         #[doc(hidden)]
         fn as_log_device(&self) -> *mut c_void;
@@ -93,9 +94,9 @@ pub(crate) mod device {
 }
 
 /// A device that a message can be about: [`faux::Device`], `device::Device`, `pci::Device`,
-/// `platform::Device`, whatever is known of it.
+/// `platform::Device`, in any state.
 ///
-/// The log names its driver and itself before the message.
+/// The log names the driver and the device before the message.
 pub trait LogDevice: device::Device {}
 
 // SAFETY: it is a `struct device`.
@@ -113,7 +114,7 @@ unsafe impl<T: LogDevice + ?Sized> device::Device for &T {
 }
 impl<T: LogDevice + ?Sized> LogDevice for &T {}
 
-/// What the printing macros of a device call.
+/// The function that the printing macros of a device call.
 ///
 /// # Safety
 ///
@@ -129,8 +130,8 @@ pub unsafe fn dev_printk(
     unsafe { backend::print::dev_printk(level, device.as_log_device().cast(), args) }
 }
 
-/// `core::fmt::Arguments` that can be printed in any context: as `format_args!`, and each argument
-/// is `Sync`.
+/// Makes `core::fmt::Arguments` that can be printed in any context. It is used as `format_args!`,
+/// and each argument must be `Sync`.
 #[macro_export]
 macro_rules! fmt {
     ($($arg:tt)*) => {
@@ -138,7 +139,7 @@ macro_rules! fmt {
     };
 }
 
-/// [`fmt!`](crate::fmt!), to be named where there is no module `fmt`.
+/// [`fmt!`](crate::fmt!), under a name that does not clash with a module `fmt`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __fmt {
@@ -147,7 +148,8 @@ macro_rules! __fmt {
     };
 }
 
-/// What the printing macros expand to; the second `crate` is meant: the driver's prefix.
+/// The expansion of the printing macros. The plain `crate` is intended: it names the driver's
+/// prefix.
 #[doc(hidden)]
 #[macro_export]
 #[allow(clippy::crate_in_macro_def)]
@@ -166,7 +168,8 @@ macro_rules! __print {
     };
 }
 
-// One by one: a macro that a macro defines cannot be named by its path in this crate.
+// They are written one by one, because a macro that a macro defines cannot be named by its path in
+// this crate.
 
 /// Logs at level 0: the system is unusable. C: `pr_emerg()`.
 #[macro_export]
@@ -234,8 +237,8 @@ macro_rules! pr_debug {
     };
 }
 
-/// Goes on with the line of the message before, which ended without a newline; another CPU's may
-/// have come between. C: `pr_cont()`.
+/// Continues the line of the previous message, which ended without a newline. A message of another
+/// CPU may have come in between. C: `pr_cont()`.
 ///
 /// ```
 /// use ctx_core::{pr_cont, prelude::*};
@@ -265,7 +268,7 @@ macro_rules! pr_cont {
     };
 }
 
-/// What the printing macros of a device expand to.
+/// The expansion of the printing macros of a device.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __dev_print {
@@ -350,8 +353,8 @@ macro_rules! dev_notice {
 /// # assert_eq!(ctx_core::hosted::dmesg(), ["faux_driver board: revision 3"]);
 /// ```
 ///
-/// What is printed is formatted with interrupts off, as in [`pr_info!`](crate::pr_info), and so
-/// holds no token:
+/// The arguments are formatted with interrupts off, as in [`pr_info!`](crate::pr_info), so they
+/// must not hold a token:
 ///
 /// ```compile_fail,E0277
 /// use ctx_core::{faux, fmt, prelude::*};
@@ -387,8 +390,8 @@ macro_rules! dev_dbg {
     };
 }
 
-/// Prints an expression, its place in the source and its value, as `std`'s `dbg!` does, at level 6;
-/// gives the value on. For debugging by hand.
+/// Prints an expression, its place in the source and its value at level 6, and returns the value,
+/// as `std`'s `dbg!` does. It is for debugging by hand.
 ///
 /// ```
 /// use ctx_core::dbg;
@@ -454,8 +457,8 @@ impl RateLimit {
         }
     }
 
-    /// Whether the message goes through. Lock-free: two CPUs at the turn of an interval may let a
-    /// few more through.
+    /// Whether the message may be printed. It takes no lock: at the end of an interval two CPUs may
+    /// print a few more messages.
     #[doc(hidden)]
     #[inline]
     pub fn allow(&self) -> bool {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 //! The memory of the user process that made a system call.
 //!
-//! Key types: [`UserSlice`], [`UserSliceReader`], [`UserSliceWriter`], [`UserPtr`]. They are
-//! numbers until a [`UserCtx`](crate::UserCtx) goes with them: only that says that a user process
-//! is there, and that a page fault may sleep. C header: `include/linux/uaccess.h`.
+//! Key types: [`UserSlice`], [`UserSliceReader`], [`UserSliceWriter`], [`UserPtr`]. These types
+//! only hold numbers. An access also needs a [`UserCtx`](crate::UserCtx), because only that token
+//! says that there is a user process, and that a page fault may sleep. C header:
+//! `include/linux/uaccess.h`.
 
 use crate::{
     alloc::{allocator::Allocator, Vec},
@@ -30,7 +31,7 @@ pub struct UserPtr(usize);
 unsafe impl Zeroable for UserPtr {}
 
 impl UserPtr {
-    /// Takes the number for an address; every access checks it.
+    /// Makes an address from a number. Every access checks it.
     #[inline]
     pub const fn from_addr(addr: usize) -> Self {
         Self(addr)
@@ -40,17 +41,17 @@ impl UserPtr {
     pub fn from_ptr(addr: *mut c_void) -> Self {
         Self(addr as usize)
     }
-    /// As C takes it, to be read.
+    /// The address as a C pointer, for reading.
     #[inline]
     pub const fn as_const_ptr(self) -> *const c_void {
         self.0 as *const c_void
     }
-    /// As C takes it, to be written.
+    /// The address as a C pointer, for writing.
     #[inline]
     pub const fn as_mut_ptr(self) -> *mut c_void {
         self.0 as *mut c_void
     }
-    /// The address `add` bytes behind it, around the end of all addresses.
+    /// The address `add` bytes further on. It wraps at the end of the address space.
     #[inline]
     pub const fn wrapping_byte_add(self, add: usize) -> Self {
         Self(self.0.wrapping_add(add))
@@ -59,7 +60,7 @@ impl UserPtr {
 
 /// A piece of user memory, to be read, written, or both.
 ///
-/// The user may write there meanwhile: what is read twice may be two things.
+/// The user may write there at any time: two reads may give two values.
 ///
 /// ```
 /// use ctx_core::{prelude::*, uaccess::UserSlice};
@@ -121,7 +122,7 @@ impl UserSlice {
     pub const fn writer(self) -> UserSliceWriter {
         UserSliceWriter::new(self.addr, self.len)
     }
-    /// To be read and written, each from its beginning.
+    /// A reader and a writer, each from the beginning of the memory.
     #[inline]
     pub const fn reader_writer(self) -> (UserSliceReader, UserSliceWriter) {
         (
@@ -152,7 +153,7 @@ impl UserSliceWriter {
     pub(crate) const fn new(addr: usize, len: usize) -> Self {
         Self { addr, len }
     }
-    /// Bytes left.
+    /// The number of bytes that are left.
     #[inline]
     pub fn len(&self) -> usize {
         self.len
@@ -162,7 +163,7 @@ impl UserSliceWriter {
     pub fn is_empty(&self) -> bool {
         self.len == 0
     }
-    /// Writes all of `data` and goes on behind it.
+    /// Writes all of `data`, and moves on behind it.
     ///
     /// C: `copy_to_user()`.
     ///
@@ -172,8 +173,8 @@ impl UserSliceWriter {
     ///
     /// # Errors
     ///
-    /// [`EFAULT`] when `data` is longer than what is left, or when not all of it could be written;
-    /// some may have been.
+    /// [`EFAULT`] when `data` is longer than the rest of the memory, or when not all of it could be
+    /// written. A part may have been written.
     ///
     /// # Examples
     ///
@@ -203,7 +204,8 @@ impl UserSliceWriter {
         Ok(())
     }
 
-    /// Writes of `data` what begins at `offset`, as far as there is room, and says how much.
+    /// Writes `data` from `offset` on, as far as there is room, and returns how many bytes it
+    /// wrote.
     ///
     /// C: `copy_to_user()`.
     ///
@@ -213,7 +215,7 @@ impl UserSliceWriter {
     ///
     /// # Errors
     ///
-    /// [`EFAULT`] when not all of that could be written; some may have been.
+    /// [`EFAULT`] when not all of that could be written. A part may have been written.
     pub fn write_slice_partial<C: MayAccessUser>(
         &mut self,
         ctx: &mut C,
@@ -228,8 +230,8 @@ impl UserSliceWriter {
         Ok(from.len())
     }
 
-    /// A `read` of a file whose contents are `data`: writes what begins at `offset`, moves that on,
-    /// and says how much it was; 0 at the end.
+    /// Does a `read` of a file whose contents are `data`. Writes `data` from `offset` on, advances
+    /// `offset`, and returns how many bytes it wrote; 0 at the end.
     ///
     /// C: `simple_read_from_buffer()`.
     ///
@@ -273,12 +275,12 @@ impl UserSliceWriter {
             return Ok(0);
         };
         let written = self.write_slice_partial(ctx, data, at)?;
-        // No more than the length of `data`.
+        // It is at most the length of `data`.
         *offset += written as file::Offset;
         Ok(written)
     }
 
-    /// Writes a value as its bytes, and goes on behind it.
+    /// Writes the bytes of a value, and moves on behind them.
     ///
     /// C: `copy_to_user()`.
     ///
@@ -339,7 +341,7 @@ impl UserSliceReader {
     pub(crate) const fn new(addr: usize, len: usize) -> Self {
         Self { addr, len }
     }
-    /// Bytes left.
+    /// The number of bytes that are left.
     #[inline]
     pub fn len(&self) -> usize {
         self.len
@@ -349,7 +351,7 @@ impl UserSliceReader {
     pub fn is_empty(&self) -> bool {
         self.len == 0
     }
-    /// Fills all of `data` and goes on behind it.
+    /// Fills all of `data`, and moves on.
     ///
     /// C: `copy_from_user()`.
     ///
@@ -359,8 +361,8 @@ impl UserSliceReader {
     ///
     /// # Errors
     ///
-    /// [`EFAULT`] when `data` is longer than what is left, or when not all of it could be read;
-    /// some of `data` may have been overwritten.
+    /// [`EFAULT`] when `data` is longer than the rest of the memory, or when not all of it could be
+    /// read. A part of `data` may have been overwritten.
     ///
     /// # Examples
     ///
@@ -384,7 +386,8 @@ impl UserSliceReader {
         unsafe { self.read_to(ctx, data.as_mut_ptr(), data.len()) }
     }
 
-    /// Fills `out` from `offset` on, as far as there are bytes left, and says how much that was.
+    /// Fills `out` from `offset` on, as far as there are bytes left, and returns how many bytes it
+    /// read.
     ///
     /// C: `copy_from_user()`.
     ///
@@ -409,8 +412,8 @@ impl UserSliceReader {
         Ok(to.len())
     }
 
-    /// A `write` of a file whose contents are `out`: fills it from `offset` on, moves that on, and
-    /// says how much it was; 0 at the end.
+    /// Does a `write` to a file whose contents are `out`. Fills `out` from `offset` on, advances
+    /// `offset`, and returns how many bytes it read; 0 at the end.
     ///
     /// C: `simple_write_to_buffer()`.
     ///
@@ -434,28 +437,29 @@ impl UserSliceReader {
             return Ok(0);
         };
         let read = self.read_slice_partial(ctx, out, at)?;
-        // No more than the length of `out`.
+        // It is at most the length of `out`.
         *offset += read as file::Offset;
         Ok(read)
     }
 
-    /// Goes on `num_skip` bytes further on.
+    /// Skips `num_skip` bytes.
     ///
     /// # Errors
     ///
-    /// [`EFAULT`] when so many are not left; then it stays.
+    /// [`EFAULT`] when fewer bytes are left. Then nothing is skipped.
     pub fn skip(&mut self, num_skip: usize) -> Result {
         self.len = self.len.checked_sub(num_skip).ok_or(EFAULT)?;
         self.addr = self.addr.wrapping_add(num_skip);
         Ok(())
     }
 
-    /// Another reader of what is left. The user may have written there between two reads.
+    /// Makes another reader of the rest of the memory. The user may write there between the two
+    /// reads.
     pub fn clone_reader(&self) -> UserSliceReader {
         Self::new(self.addr, self.len)
     }
 
-    /// Fills all of `out`, which need not be initialised, and goes on behind it.
+    /// Fills all of `out`, which need not be initialised, and moves on.
     ///
     /// C: `copy_from_user()`.
     ///
@@ -476,9 +480,9 @@ impl UserSliceReader {
         unsafe { self.read_to(ctx, out.as_mut_ptr().cast(), out.len()) }
     }
 
-    /// Reads all that is left, to the end of `buf`.
+    /// Reads the rest of the memory, and appends it to `buf`.
     ///
-    /// It allocates as much as the user says: limit the length, where the user chose it.
+    /// It allocates as many bytes as the length says. If the user chose the length, limit it first.
     ///
     /// C: `copy_from_user()`.
     ///
@@ -488,7 +492,7 @@ impl UserSliceReader {
     ///
     /// # Errors
     ///
-    /// `ENOMEM`; [`EFAULT`], and `buf` is as it was.
+    /// `ENOMEM`; [`EFAULT`]. Then `buf` is unchanged.
     ///
     /// # Examples
     ///
@@ -510,7 +514,8 @@ impl UserSliceReader {
     /// # });
     /// ```
     ///
-    /// The token is for both, and one that only allocates has no user:
+    /// The token is used for the allocation and for the access. A token that only allocates does
+    /// not compile:
     ///
     /// ```compile_fail,E0277
     /// use ctx_core::{prelude::*, uaccess::UserSliceReader};
@@ -530,13 +535,13 @@ impl UserSliceReader {
         let len = self.len;
         buf.grow(len, C::GFP)?;
         self.read_raw(ctx, &mut buf.spare_capacity_mut()[..len])?;
-        // SAFETY: there is room for so many, and all of them were read.
+        // SAFETY: there is room for `len` more bytes, and all of them were read.
         unsafe { buf.inc_len(len) };
         Ok(())
     }
 
-    /// Reads a C string of the user's into `buf`: with its zero byte, or as much of it as `buf` has
-    /// room for beside one.
+    /// Reads a C string of the user into `buf`, with its zero byte. If `buf` is too short, the
+    /// string is cut, and a zero byte ends it.
     ///
     /// C: `strncpy_from_user()`.
     ///
@@ -546,8 +551,8 @@ impl UserSliceReader {
     ///
     /// # Errors
     ///
-    /// [`EFAULT`] when it could not be read, or when it does not end within this reader's length;
-    /// [`EINVAL`] when `buf` is empty.
+    /// [`EFAULT`] when the string could not be read, or when it does not end within this reader's
+    /// length; [`EINVAL`] when `buf` is empty.
     ///
     /// # Examples
     ///
@@ -578,22 +583,22 @@ impl UserSliceReader {
             return Err(EINVAL);
         };
         let limit = buf.len().min(self.len);
-        // SAFETY: `C` is a system call, and `buf` has so many bytes.
+        // SAFETY: `C` is a system call, and `buf` is that long.
         let copied = unsafe { backend::strncpy_from_user(buf.as_mut_ptr(), self.addr, limit) };
         let len = usize::try_from(copied).map_err(|_| Error::from_errno(copied as i32))?;
         if len == limit && limit < buf.len() {
-            // It has no end within what may be read.
+            // The string has no end within the readable bytes.
             return Err(EFAULT);
         }
-        // Its own end, or that of `buf`.
+        // The end of the string, or of `buf`.
         let end = len.min(last);
         buf[end] = 0;
         CStr::from_bytes_with_nul(&buf[..=end]).map_err(|_| EFAULT)
     }
 
-    /// Reads a value from its bytes, and goes on behind it.
+    /// Reads a value from its bytes, and moves on behind them.
     ///
-    /// What the user passes may be any value of the type: check it.
+    /// The user may pass any value of the type: check it.
     ///
     /// C: `copy_from_user()`.
     ///

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Buses of devices that a test models: drivers are bound to them, as in a kernel.
+//! Buses for modelled devices. Drivers are bound to the devices, as in a kernel.
 //!
 //! ```
 //! use ctx_core::{
@@ -66,12 +66,12 @@ use std::{boxed::Box, ffi::CString, format, sync::Arc, vec, vec::Vec};
 
 mod sealed {
     pub trait Sealed {
-        /// What the driver core is to know of it.
+        /// Describes the device to the driver core.
         fn describe(self) -> crate::backend::bus::Description;
     }
 }
 
-/// What a test says of a device: [`Pci`], [`Platform`].
+/// The description of a device by a test: [`Pci`], [`Platform`].
 pub trait OnBus: sealed::Sealed {}
 
 /// A PCI device.
@@ -84,7 +84,8 @@ pub struct Pci {
 }
 
 impl Pci {
-    /// One of that vendor and number, with a wired interrupt, and no BAR and no messages.
+    /// Describes a device of that vendor and device number. It has a wired interrupt, no BAR and no
+    /// messages.
     pub fn new(vendor: u16, device: u16) -> Self {
         Self {
             ids: pci::Ids {
@@ -104,52 +105,53 @@ impl Pci {
             dma_from: 0,
         }
     }
-    /// Of that class, in 24 bits.
+    /// Sets the class, in 24 bits.
     pub fn class(mut self, class: u32) -> Self {
         self.ids.class = class;
         self
     }
-    /// Of that revision.
+    /// Sets the revision.
     pub fn revision(mut self, revision: u8) -> Self {
         self.ids.revision = revision;
         self
     }
-    /// On a board of that vendor and number.
+    /// Sets the vendor and number of its board.
     pub fn subsystem(mut self, vendor: u16, device: u16) -> Self {
         (self.ids.subsystem_vendor, self.ids.subsystem_device) = (vendor, device);
         self
     }
-    /// At that place: `bus << 8 | device << 3 | function`.
+    /// Sets its address: `bus << 8 | device << 3 | function`.
     pub fn address(mut self, address: u16) -> Self {
         self.ids.address = address;
         self
     }
-    /// With one more BAR, of so many bytes of memory, or of none: such is not there.
+    /// Adds a BAR of `len` bytes of memory. A BAR of 0 bytes leaves a gap: no BAR is there.
     pub fn bar(mut self, len: u64) -> Self {
         self.bars.push(len);
         self
     }
-    /// With so many messages (MSI).
+    /// Gives it `count` messages (MSI).
     pub fn msi(mut self, count: usize) -> Self {
         self.ids.msi = count;
         self
     }
-    /// With so many messages that can be masked (MSI-X).
+    /// Gives it `count` messages that can be masked (MSI-X).
     pub fn msix(mut self, count: usize) -> Self {
         self.ids.msix = count;
         self
     }
-    /// Without a wired interrupt.
+    /// Removes the wired interrupt.
     pub fn not_wired(mut self) -> Self {
         self.wired = false;
         self
     }
-    /// With a configuration space of 4096 bytes.
+    /// Makes its configuration space 4096 bytes long.
     pub fn extended(mut self) -> Self {
         self.ids.extended = true;
         self
     }
-    /// In a machine whose memory for it begins at that address: it must give out as many bits.
+    /// Lets the machine's DMA memory for it begin at that address. So the device must be able to
+    /// address as many bits.
     pub fn dma_from(mut self, address: u64) -> Self {
         self.dma_from = address;
         self
@@ -174,10 +176,10 @@ impl sealed::Sealed for Pci {
 }
 impl OnBus for Pci {}
 
-/// A platform device: one that firmware names, and that is where firmware says.
+/// A platform device: firmware gives its name and its addresses.
 ///
-/// Its ranges of memory and of ports are told apart by their order ([`Wires::range`]), whatever
-/// they are. Its registers answer before a driver is there.
+/// Its ranges of memory and ports are numbered in their order ([`Wires::range`]), in one sequence.
+/// Its registers answer even before a driver is bound.
 #[derive(Clone, Debug)]
 pub struct Platform {
     name: platform::Name,
@@ -195,11 +197,11 @@ impl Platform {
             dma_from: 0,
         }
     }
-    /// One that ACPI names so, with no registers and no interrupts.
+    /// Describes a device with this ACPI name, with no registers and no interrupts.
     pub fn acpi(name: &CStr) -> Self {
         Self::new(platform::Name::Acpi(name.into()))
     }
-    /// One that a device tree names so, with no registers and no interrupts.
+    /// Describes a device with this device tree name, with no registers and no interrupts.
     pub fn of(name: &CStr) -> Self {
         Self::new(platform::Name::Of(name.into()))
     }
@@ -208,29 +210,30 @@ impl Platform {
         self.ranges.push(Wanted { space, len, name });
         self
     }
-    /// With one more range of so many bytes of memory.
+    /// Adds a range of `len` bytes of memory.
     pub fn memory(self, len: u64) -> Self {
         self.range(Space::Memory, len, None)
     }
-    /// With one more range of so many bytes of memory, by this name.
+    /// Adds a range of `len` bytes of memory with this name.
     pub fn named_memory(self, name: &CStr, len: u64) -> Self {
         self.range(Space::Memory, len, Some(name))
     }
-    /// With one more range of so many ports.
+    /// Adds a range of `len` ports.
     pub fn ports(self, len: u16) -> Self {
         self.range(Space::Ports, len.into(), None)
     }
-    /// With one more interrupt.
+    /// Adds an interrupt.
     pub fn line(mut self) -> Self {
         self.lines.push(None);
         self
     }
-    /// With one more interrupt, by this name.
+    /// Adds an interrupt with this name.
     pub fn named_line(mut self, name: &CStr) -> Self {
         self.lines.push(Some(name.into()));
         self
     }
-    /// In a machine whose memory for it begins at that address: it must give out as many bits.
+    /// Lets the machine's DMA memory for it begin at that address. So the device must be able to
+    /// address as many bits.
     pub fn dma_from(mut self, address: u64) -> Self {
         self.dma_from = address;
         self
@@ -254,9 +257,9 @@ impl sealed::Sealed for Platform {
 }
 impl OnBus for Platform {}
 
-/// A bus of its own for a test: other tests' drivers do not find its devices.
+/// A bus for one test: other tests' drivers do not find its devices.
 ///
-/// In an exploration each run has one of its own anyway.
+/// In an exploration each run has a bus of its own anyway.
 #[derive(Debug)]
 pub struct Bus(Arc<bus::Bus>);
 
@@ -267,12 +270,13 @@ impl Default for Bus {
 }
 
 impl Bus {
-    /// One for this thread and the tasks that it starts: modules that they load find what is on it.
+    /// Makes a bus for this thread and the tasks that it starts. Modules that they load find the
+    /// devices on it.
     pub fn new() -> Self {
         Self(bus::Bus::of_this_thread())
     }
 
-    /// Puts a device on it. A driver that is for it is probed before this returns.
+    /// Puts a device on the bus. A matching driver is probed before this returns.
     pub fn plug<M: Model>(&self, what: impl OnBus, model: M) -> Plugged<M> {
         let device = self.0.device(what.describe());
         let model = Shared::new(model, Some(Arc::downgrade(&device)));
@@ -282,7 +286,7 @@ impl Bus {
     }
 }
 
-/// A modelled device on a bus, where it stays until it is dropped, which removes it.
+/// A modelled device on a bus. Dropping this removes the device.
 pub struct Plugged<M: Model> {
     model: Arc<Shared<M>>,
     device: Arc<BusDevice>,
@@ -297,15 +301,16 @@ impl<M: Model> fmt::Debug for Plugged<M> {
 }
 
 impl<M: Model> Plugged<M> {
-    /// What happens in the device by itself; what it raises comes when `f` has returned.
+    /// Runs `f`, which stands for an act of the device itself. The interrupts that it raises come
+    /// when `f` has returned.
     pub fn with<R>(&self, f: impl FnOnce(&mut M, &mut Wires) -> R) -> R {
         Shared::with(&self.model, f)
     }
-    /// Whether a driver is bound to it.
+    /// Whether a driver is bound to the device.
     pub fn is_bound(&self) -> bool {
         self.device.is_bound()
     }
-    /// The line that its interrupt comes on now: of a message, if its driver has allocated such.
+    /// Returns the line of its interrupt: that of a message, if the driver has allocated messages.
     pub fn line(&self, index: usize) -> Option<u32> {
         self.device.line(index)
     }
@@ -317,29 +322,31 @@ impl<M: Model> Plugged<M> {
     pub fn bind(&self) {
         self.device.bind();
     }
-    /// Has its driver unbound, then takes it away.
+    /// Unbinds the driver, then removes the device.
     pub fn remove(&self) {
         self.device.remove();
     }
-    /// Takes it away without a word: all its registers read ones, and it does nothing any more.
-    /// Then its driver is unbound.
+    /// Pulls the device out without a warning. All its registers read ones from then on, and it
+    /// does nothing any more. Then its driver is unbound.
     pub fn pull(&self) {
         self.device.pull();
     }
-    /// As the first half of [`pull`](Self::pull): nobody has told the driver core yet.
+    /// Does the first half of [`pull`](Self::pull): the driver core does not know yet that the
+    /// device is gone.
     pub fn vanish(&self) {
         self.device.vanish();
     }
-    /// Whether it reaches memory, with data and with messages: its driver lets it (`set_master`).
+    /// Whether the device can access memory, with data and with messages, because its driver allows
+    /// it (`set_master`).
     pub fn is_master(&self) -> bool {
         self.device.masters()
     }
-    /// Whether it reaches memory from now on, with data and with messages.
+    /// Sets whether the device can access memory from now on, with data and with messages.
     pub fn set_master(&self, on: bool) {
         self.device.set_master(on);
     }
-    /// Whether its registers answer from now on. If not, they all read ones, and what is written is
-    /// lost: in configuration space memory decoding was switched off.
+    /// Sets whether its registers answer from now on. If they do not, they all read ones, and
+    /// writes are lost, as if memory decoding was switched off in configuration space.
     pub fn set_decoding(&self, on: bool) {
         self.device.set_decoding(on);
     }

@@ -8,8 +8,8 @@ use std::vec::Vec;
 ///
 /// # Errors
 ///
-/// `ENOENT` where there is none of that path; `EINVAL` of a directory, and of a file that cannot be
-/// read; what the driver says.
+/// `ENOENT` when there is no such path; `EINVAL` for a directory, and for a file that cannot be
+/// read or written; the driver's error.
 pub fn read(path: &str) -> Result<Vec<u8>> {
     backend::debugfs::read(path)
 }
@@ -23,7 +23,7 @@ pub fn write(path: &str, bytes: &[u8]) -> Result<usize> {
     write_at(path, bytes, 0)
 }
 
-/// As [`write`](fn@write), from another place on.
+/// As [`write`](fn@write), but from position `pos` on.
 ///
 /// # Errors
 ///

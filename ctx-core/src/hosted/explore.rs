@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Interrupts everywhere.
+//! Exploring a driver: interrupts at every point.
 
 use super::UserTask;
 use crate::backend::explore::{self, Coming, Outcome, Own, Passed};
@@ -11,11 +11,11 @@ use std::{
     vec::Vec,
 };
 
-/// Names the one schedule that is to be run, as a failure prints it.
+/// The environment variable that names the one schedule to run, as a failure prints it.
 const REPLAY: &str = "CTX_EXPLORE";
 
-/// Runs `scenario` again and again, and lets something else come in at every point where it may:
-/// an interrupt, a timer, a work item, another task, a signal, the end of a time-out.
+/// Runs `scenario` again and again. At every point where it is possible, it lets something else
+/// come in: an interrupt, a timer, a work item, another task, a signal, the end of a time-out.
 ///
 /// ```
 /// use ctx_core::{hosted, prelude::*, sync::{Completion, new_completion}, work::{Work, WorkItem}};
@@ -41,17 +41,17 @@ const REPLAY: &str = "CTX_EXPLORE";
 /// assert!(report.schedules > 1);
 /// ```
 ///
-/// See [`Explore`] for the bounds, and `docs/explore.md` for how it is used.
+/// See [`Explore`] for the bounds, and `docs/explore.md` for the use.
 ///
 /// # Panics
 ///
-/// With the schedule that fails, and what failed.
+/// It panics if a schedule fails. The message has the schedule, and what failed.
 #[track_caller]
 pub fn explore(scenario: impl Fn(&World) + Send + Sync + 'static) -> Report {
     Explore::new().run(scenario)
 }
 
-/// How far an exploration goes.
+/// The bounds of an exploration.
 #[derive(Clone, Debug)]
 pub struct Explore {
     comings: usize,
@@ -66,7 +66,7 @@ impl Default for Explore {
 }
 
 impl Explore {
-    /// Every single point, then pairs, and 2,000 schedules at most.
+    /// Explores every single point, then pairs, in at most 2,000 schedules.
     pub fn new() -> Self {
         Self {
             comings: 2,
@@ -74,27 +74,27 @@ impl Explore {
             in_time: false,
         }
     }
-    /// So many things come in during one run, at most: 1 for single points, 2 for pairs.
+    /// Lets at most `comings` things come in during one run: 1 for single points, 2 for pairs.
     pub fn comings(self, comings: usize) -> Self {
         Self { comings, ..self }
     }
-    /// Runs so many schedules, at most. If there are more of as many comings-in, those that are run
-    /// are spread evenly over them; the single points are always all run.
+    /// Runs at most `schedules` schedules. If there are more with an equal number of comings, the
+    /// chosen ones are spread evenly over them. All single points are always run.
     pub fn schedules(self, schedules: usize) -> Self {
         Self { schedules, ..self }
     }
-    /// Time passes when nobody can go on, and not before: no time-out comes in where what is waited
-    /// for is still to come. So a scenario can tell from the time whether it came.
+    /// Lets time pass only when nothing else can go on. So no time-out ends a wait whose event can
+    /// still come, and a scenario can tell from the time whether the event came.
     pub fn in_time(self) -> Self {
         let in_time = true;
         Self { in_time, ..self }
     }
 
-    /// Explores.
+    /// Runs the exploration.
     ///
     /// # Panics
     ///
-    /// With the schedule that fails, and what failed.
+    /// It panics if a schedule fails. The message has the schedule, and what failed.
     #[track_caller]
     pub fn run(self, scenario: impl Fn(&World) + Send + Sync + 'static) -> Report {
         match self.find(scenario) {
@@ -103,7 +103,7 @@ impl Explore {
         }
     }
 
-    /// As [`run`](Self::run), for who expects a failure.
+    /// As [`run`](Self::run), for a caller that expects a failure.
     ///
     /// # Errors
     ///
@@ -125,7 +125,7 @@ impl Explore {
         let mut level = Vec::from([Vec::new()]);
         for comings in 0..=self.comings {
             let left = self.schedules.saturating_sub(search.report.schedules);
-            // What is left of the bound, evenly; but every single point.
+            // Spread the rest of the bound evenly, but run every single point.
             let runs = if comings <= 1 {
                 level.len()
             } else {
@@ -151,15 +151,15 @@ impl Explore {
         Ok(search.report)
     }
 
-    /// Runs that schedule alone.
+    /// Runs only that schedule.
     ///
     /// # Errors
     ///
-    /// It fails, or does not fit the scenario.
+    /// The schedule fails, or does not fit the scenario.
     ///
     /// # Panics
     ///
-    /// If it is no schedule.
+    /// It panics if the text is no schedule.
     pub fn replay(
         &self,
         schedule: &str,
@@ -208,7 +208,7 @@ struct Search {
 }
 
 impl Search {
-    /// Runs a plan; gives what else could have come in after it.
+    /// Runs a plan. Returns what else could have come in after it.
     fn run(&mut self, plan: &[Coming]) -> core::result::Result<Vec<Coming>, Failure> {
         let scenario = self.scenario.clone();
         let job = std::boxed::Box::new(move || scenario(&World(())));
@@ -245,18 +245,18 @@ fn schedule_of(plan: &[Coming]) -> String {
     words.join(" ")
 }
 
-/// What an exploration has run without a failure.
+/// The result of an exploration without a failure.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
-    /// How many schedules.
+    /// The number of schedules that were run.
     pub schedules: usize,
-    /// How many of them had nothing come in, one thing, two things, …
+    /// The number of these in which nothing came in, one thing, two things, …
     pub by_comings: Vec<usize>,
-    /// How many there are beside, which the bound left out.
+    /// The number of further schedules, which the bound left out.
     pub skipped: usize,
-    /// How many points the scenario passes when nothing comes in, and at most.
+    /// The number of points that the scenario passes when nothing comes in.
     pub points: usize,
-    /// See [`points`](Self::points).
+    /// The largest number of points that a run passed; see [`points`](Self::points).
     pub longest: usize,
 }
 
@@ -296,7 +296,7 @@ impl Failure {
     pub fn what(&self) -> &str {
         &self.what
     }
-    /// How many schedules were run until it was found, with this one.
+    /// The number of schedules that were run until it was found, including this one.
     pub fn schedules(&self) -> usize {
         self.schedules
     }
@@ -312,7 +312,7 @@ impl fmt::Display for Failure {
         } = self;
         writeln!(f, "explore: {schedule}")?;
         writeln!(f, "schedule {schedules} fails: {what}")?;
-        // The end of it, and all that came in.
+        // The last points, and all that came in.
         let last = passed.len().saturating_sub(30);
         for (point, passed) in passed.iter().enumerate() {
             if point >= last || passed.is_coming() {
@@ -328,14 +328,14 @@ impl fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
-/// What a scenario turns, beside what every host test may: [`Loaded`](super::Loaded),
+/// The controls of a scenario, beside those of every host test: [`Loaded`](super::Loaded),
 /// [`OpenFile`](super::OpenFile), [`raise`](super::raise) and so on.
 #[derive(Clone, Copy, Debug)]
 pub struct World(());
 
 impl World {
-    /// Starts a user task. It has its turn when the one that runs waits or ends, and comes in at
-    /// any point. The run ends when it has ended.
+    /// Starts a user task. It gets its turn when the running task waits or ends, and it may come in
+    /// at any point. The run ends only when the task has ended.
     pub fn task<R: Send + 'static>(
         &self,
         name: &str,
@@ -343,28 +343,29 @@ impl World {
     ) -> UserTask<R> {
         UserTask::spawn_as(name, f)
     }
-    /// From here on the line's interrupt comes once, at any point; at last, when all wait.
+    /// From here on the line's interrupt comes once, at any point; at the latest when all tasks
+    /// wait.
     pub fn will_raise(&self, line: u32) {
         explore::irq(line, true);
     }
-    /// As [`will_raise`](Self::will_raise), or never.
+    /// As [`will_raise`](Self::will_raise), but the interrupt may also never come.
     pub fn may_raise(&self, line: u32) {
         explore::irq(line, false);
     }
-    /// From here on `event` happens once, on an idle CPU, at any point; at last, when all wait. It
-    /// is what a device does, or who unplugs it.
+    /// From here on `event` happens once, on an idle CPU, at any point; at the latest when all
+    /// tasks wait. It stands for an act of a device, or of a user who unplugs it.
     pub fn will(&self, name: &str, event: impl FnOnce() + Send + 'static) {
         explore::event(name, true, event);
     }
-    /// As [`will`](Self::will), or never.
+    /// As [`will`](Self::will), but the event may also never happen.
     pub fn may(&self, name: &str, event: impl FnOnce() + Send + 'static) {
         explore::event(name, false, event);
     }
-    /// From here on a signal comes for the task, at any point; at last, when all wait.
+    /// From here on a signal comes for the task, at any point; at the latest when all tasks wait.
     pub fn will_signal<R>(&self, task: &UserTask<R>) {
         explore::signal("signal".to_string(), task.task.signal.clone(), true);
     }
-    /// As [`will_signal`](Self::will_signal), or never.
+    /// As [`will_signal`](Self::will_signal), but the signal may also never come.
     pub fn may_signal<R>(&self, task: &UserTask<R>) {
         explore::signal("signal".to_string(), task.task.signal.clone(), false);
     }

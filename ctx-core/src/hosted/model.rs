@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Devices that a test models: registers that do something when they are read or written,
-//! interrupts, and access to a driver's DMA memory.
+//! Devices that a test models. A model has registers with side effects, interrupts, and access to a
+//! driver's DMA memory.
 //!
 //! ```
 //! use ctx_core::{
@@ -43,22 +43,23 @@ use std::{
     vec::Vec,
 };
 
-/// What a device does.
+/// The behaviour of a device.
 ///
-/// It is called with no other of its calls running, and must not call the driver: an interrupt that
-/// it raises is delivered when the call has returned.
+/// Two calls of one model never run at the same time. A model must not call the driver: an
+/// interrupt that it raises is delivered when the call has returned.
 pub trait Model: Send + 'static {
-    /// A register is read, of so many bytes (1, 2, 4 or 8); more than these are left away.
+    /// Called when a register of `width` bytes (1, 2, 4 or 8) is read. Higher bytes of the result
+    /// are ignored.
     fn read(&mut self, wires: &mut Wires, offset: u64, width: usize) -> u64;
-    /// A register is written.
+    /// Called when a register is written.
     fn write(&mut self, wires: &mut Wires, offset: u64, width: usize, value: u64);
-    /// What [`Wires::after`] has asked for happens.
+    /// Called when an event of [`Wires::after`] is due.
     fn event(&mut self, wires: &mut Wires, what: u64) {
         let _ = (wires, what);
     }
 }
 
-/// What connects a device with the machine.
+/// The connections between a device and the machine.
 pub struct Wires {
     /// The device on a bus, if it is one.
     device: Option<Weak<BusDevice>>,
@@ -73,11 +74,12 @@ impl fmt::Debug for Wires {
 }
 
 thread_local! {
-    /// What models have raised, and has not come yet.
+    /// The interrupts that models have raised, and that have not come yet.
     static RAISED: RefCell<Vec<u32>> = const { RefCell::new(Vec::new()) };
 }
 
-/// What models have raised comes. In an exploration it comes at any point from here on.
+/// Delivers the interrupts that models have raised. In an exploration they come at any point from
+/// here on.
 pub(crate) fn deliver_raised() {
     for line in RAISED.take() {
         if explore::explored() {
@@ -96,12 +98,12 @@ impl Wires {
             later: Vec::new(),
         }
     }
-    /// Which of its ranges of registers is read or written, of those that it has on a bus.
+    /// Returns which of its register ranges on a bus is read or written.
     pub fn range(&self) -> usize {
         self.range
     }
-    /// Has [`Model::event`] called with `what`, so much later. In an exploration that is at any
-    /// point from then on. It is not, if the device is taken away first.
+    /// Has [`Model::event`] called with `what` after `delay`. In an exploration that is at any
+    /// point from then on. If the device is removed first, the call does not happen.
     pub fn after(&mut self, delay: Delta, what: u64) {
         self.later.push((delay, what));
     }
@@ -110,8 +112,9 @@ impl Wires {
         RAISED.with_borrow_mut(|raised| raised.push(line));
     }
     /// Raises an interrupt of a device on a bus, once, when the model's call has returned: a
-    /// message, if its driver has allocated such, or else its wired line. `false`, and nothing is
-    /// raised, if it has none with that index, or sends messages and reaches no memory.
+    /// message, if its driver has allocated messages, or else its wired line. Returns `false`, and
+    /// raises nothing, if the device has none with that index, or if it sends messages and cannot
+    /// access memory.
     pub fn interrupt(&mut self, index: usize) -> bool {
         let Some(device) = self.device.as_ref().and_then(Weak::upgrade) else {
             return false;
@@ -122,20 +125,20 @@ impl Wires {
         let line = device.line(index);
         line.map(|line| self.raise(line)).is_some()
     }
-    /// Whether it reaches memory: always, if it is on no bus.
+    /// Whether the device can access memory. A device on no bus always can.
     pub fn is_master(&self) -> bool {
         self.reaches().is_some()
     }
-    /// Whose memory it reaches: anybody's, if it is on no bus; nobody's, if it may not.
+    /// Whose memory the device can access: any device's, if it is on no bus; none, if it must not.
     fn reaches(&self) -> Option<Option<Arc<BusDevice>>> {
         match &self.device {
             None => Some(None),
             Some(device) => Some(Some(device.upgrade().filter(|d| d.masters())?)),
         }
     }
-    /// Reads DMA memory at an address on the bus; `false`, and nothing is read, if it is not all
-    /// the driver's. A device on a bus reaches what was allocated for it, and if its driver lets it
-    /// (`set_master`).
+    /// Reads DMA memory at an address on the bus. Returns `false`, and reads nothing, if a part of
+    /// it is not the driver's DMA memory. A device on a bus can access only memory that was
+    /// allocated for it, and only if its driver allows it (`set_master`).
     #[must_use]
     pub fn read_memory(&mut self, address: u64, to: &mut [u8]) -> bool {
         let Some(device) = self.reaches() else {
@@ -144,14 +147,14 @@ impl Wires {
         let device = device.as_ref().map(|device| device.as_device());
         dma_access(device, address, to.len(), |from| {
             for (i, byte) in to.iter_mut().enumerate() {
-                // SAFETY: inside the memory, which is not freed meanwhile. The CPU may write to it
-                // at the same time, as it may in hardware.
+                // SAFETY: the address is inside the memory, which is not freed meanwhile. The CPU
+                // may write to it at the same time, as in hardware.
                 *byte = unsafe { from.add(i).read_volatile() };
             }
         })
     }
-    /// Writes DMA memory at an address on the bus; `false`, and nothing is written, if it is not
-    /// all the driver's, as for [`read_memory`](Self::read_memory).
+    /// Writes DMA memory at an address on the bus. Returns `false`, and writes nothing, if a part
+    /// of it is not the driver's DMA memory, as for [`read_memory`](Self::read_memory).
     #[must_use]
     pub fn write_memory(&mut self, address: u64, from: &[u8]) -> bool {
         let Some(device) = self.reaches() else {
@@ -167,7 +170,7 @@ impl Wires {
     }
 }
 
-/// A model, and where it is.
+/// A model, and its place.
 pub(super) struct Shared<M> {
     model: Mutex<M>,
     /// The device on a bus.
@@ -180,7 +183,7 @@ impl<M: Model> Shared<M> {
         Arc::new(Self { model, device })
     }
 
-    /// Calls the model. What it has raised comes when the caller says so.
+    /// Calls the model. The interrupts that it raises come when the caller delivers them.
     fn call<R>(this: &Arc<Self>, range: usize, f: impl FnOnce(&mut M, &mut Wires) -> R) -> R {
         let mut wires = Wires::new(this.device.clone(), range);
         let result = {
@@ -219,7 +222,7 @@ impl<M: Model> Shared<M> {
         device.is_some_and(|device| device.upgrade().is_none_or(|device| device.is_gone()))
     }
 
-    /// What answers for a range of its registers.
+    /// Answers accesses to one range of its registers.
     pub(super) fn access(this: &Arc<Self>, range: usize) -> Box<Access> {
         let this = this.clone();
         Box::new(move |offset, width, written| {
@@ -234,7 +237,7 @@ impl<M: Model> Shared<M> {
     }
 }
 
-/// A modelled device at addresses of its own, where it stays until it is dropped. One on a bus is a
+/// A modelled device at addresses of its own; dropping this removes it. A device on a bus is a
 /// [`bus::Plugged`](super::bus::Plugged).
 pub struct Device<M: Model> {
     model: Arc<Shared<M>>,
@@ -242,11 +245,11 @@ pub struct Device<M: Model> {
 }
 
 impl<M: Model> Device<M> {
-    /// Puts it at these addresses of memory-mapped registers.
+    /// Puts the device at these addresses of memory-mapped registers.
     pub fn at_memory(start: u64, len: u64, model: M) -> Self {
         Self::at(Space::Memory, start, len, model)
     }
-    /// Puts it at these ports.
+    /// Puts the device at these ports.
     pub fn at_ports(start: u16, len: u16, model: M) -> Self {
         Self::at(Space::Ports, start.into(), len.into(), model)
     }
@@ -255,12 +258,13 @@ impl<M: Model> Device<M> {
         let window = Window::add(space, start, len, Shared::access(&model, 0));
         Self { model, window }
     }
-    /// What happens in the device by itself; what it raises comes when `f` has returned.
+    /// Runs `f`, which stands for an act of the device itself. The interrupts that it raises come
+    /// when `f` has returned.
     pub fn with<R>(&self, f: impl FnOnce(&mut M, &mut Wires) -> R) -> R {
         Shared::with(&self.model, f)
     }
-    /// Takes it away: its registers read all ones from now on, and a write does nothing. Its
-    /// interrupts are the test's.
+    /// Removes the device: its registers read all ones from now on, and writes do nothing.
+    /// Interrupts then come only from the test.
     pub fn remove(&self) {
         explore::point("removal of a device");
         self.window.remove();

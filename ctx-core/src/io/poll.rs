@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Asking again and again, until a device has done what it was told.
+//! Polling: asks a device again and again until it has done its job.
 //!
 //! Key functions: [`read_poll_timeout`], [`read_poll_timeout_atomic`]. C header:
 //! `include/linux/iopoll.h`.
@@ -13,13 +13,14 @@ use crate::{
     },
 };
 
-/// Calls `op` until `cond` is true of what it returned, and returns that; sleeps for `sleep_delta`
-/// between two calls.
+/// Calls `op` until `cond` is true for its result, and returns that result. Sleeps for
+/// `sleep_delta` between two calls.
 ///
-/// The token is lent to `op`, which may sleep, too. Once the time is over it is called for the last
-/// time, so that one who was not let run for long sees what the device says then.
+/// The token is lent to `op`, which may sleep, too. When the time is over, `op` is called one last
+/// time. So a task that could not run for long still sees the device's latest answer.
 ///
-/// C: `read_poll_timeout()`. In the kernel crate `op` has no parameter, and is not called again.
+/// C: `read_poll_timeout()`. In the kernel crate `op` has no parameter, and is not called that last
+/// time.
 ///
 /// # Context
 ///
@@ -27,7 +28,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// What `op` returns; `ETIMEDOUT` if `cond` was not true within `timeout_delta`.
+/// The error of `op`; `ETIMEDOUT` if `cond` was not true within `timeout_delta`.
 ///
 /// # Examples
 ///
@@ -94,10 +95,10 @@ where
     }
 }
 
-/// Calls `op` until `cond` is true of what it returned, and returns that; busy-waits for
-/// `delay_delta` between two calls, of which there are at most `retry`.
+/// Calls `op` until `cond` is true for its result, and returns that result. Busy-waits for
+/// `delay_delta` between two calls, and calls `op` at most `retry` times.
 ///
-/// It takes no token, as in the kernel crate: what `op` needs, it has.
+/// It takes no token, as in the kernel crate: `op` captures what it needs.
 ///
 /// C: `read_poll_timeout_atomic()`, which has a time limit.
 ///
@@ -107,7 +108,7 @@ where
 ///
 /// # Errors
 ///
-/// What `op` returns; `ETIMEDOUT` if `cond` was true for none of the calls.
+/// The error of `op`; `ETIMEDOUT` if `cond` was true for none of the calls.
 ///
 /// # Examples
 ///

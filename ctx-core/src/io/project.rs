@@ -1,31 +1,32 @@
 // SPDX-License-Identifier: GPL-2.0
-//! A part of a struct of registers, or of memory that a device has too.
+//! Parts of a struct of registers, or of memory that is shared with a device.
 
 use crate::backend::bus::project::ProjectField;
 use core::ops::Deref;
 
-/// Its fields are its own.
+/// The type's own fields.
 pub struct Own;
-/// What it dereferences to has fields.
+/// The fields of the type that it dereferences to.
 pub struct Others;
 
-/// Has fields, `How`: the compiler finds that out, and for what dereferences there are two answers.
+/// `How` says whose fields are accessed. The compiler infers `How`; for a type that dereferences
+/// there are two answers, so the inference fails.
 ///
 /// # Safety
 ///
-/// Nothing else implements it.
+/// There are no implementations but these two.
 pub unsafe trait HasFields<How> {}
-// SAFETY: this is it.
+// SAFETY: this is one of the two.
 unsafe impl<T> HasFields<Own> for T {}
-// SAFETY: this is it.
+// SAFETY: this is one of the two.
 unsafe impl<T: Deref> HasFields<Others> for T {}
 
-/// The address of a field, which `f` gives of a struct that is somewhere.
+/// The address of a field of the struct at `at`, which `f` computes.
 ///
 /// # Safety
 ///
-/// `f` gives the address of a part of what it is given, and `How` is left to the compiler: the
-/// field of what dereferences may be elsewhere.
+/// - `f` returns the address of a part of the struct that it receives.
+/// - The compiler infers `How`, because a field behind a `Deref` may be elsewhere.
 #[inline(always)]
 pub unsafe fn io_field<T, F, How>(at: *mut T, f: impl FnOnce(*mut T) -> *mut F) -> *mut F
 where
@@ -35,16 +36,17 @@ where
     unsafe { <T as ProjectField<false>>::proj(at, f) }
 }
 
-/// A view of a part of what `$io` is a view of: `io_project!(io, .field[try: index])`.
+/// Makes a view of a part of the view `$io`: `io_project!(io, .field[try: index])`.
 ///
-/// A part is `.field`, or an element or a range of a slice or an array: `[try: index]` returns
-/// `ERANGE` from the function around it (by `?`) where there is none, `[build: index]` fails the
-/// build unless the compiler sees that there is one, and `[panic: index]` panics.
+/// A part is `.field`, or an element or a range of a slice or an array. If there is no such
+/// element, `[try: index]` returns `ERANGE` from the function around it (by `?`), and
+/// `[panic: index]` panics. `[build: index]` fails the build unless the compiler sees that the
+/// element exists.
 ///
-/// A field of a tuple is a number, one at a time: `.0 .1`, with the space. What dereferences to
-/// something else has no fields here.
+/// A field of a tuple is a number. Write nested ones with a space between: `.0 .1`. A type that
+/// implements `Deref` has no fields here.
 ///
-/// It takes no token, and does not read or write.
+/// The macro takes no token, and does not read or write.
 #[macro_export]
 macro_rules! io_project {
     ($io:expr, $($part:tt)*) => {{
@@ -53,7 +55,8 @@ macro_rules! io_project {
         let view = $crate::__private::ProjectHelper($io.as_view());
         let at = $crate::__private::ProjectHelper::as_ptr(view);
         $crate::__io_part!(at $($part)*);
-        // SAFETY: `at` was the view's, and each line of `__io_part!` made of it a part of it.
+        // SAFETY: `at` was the address of the view, and each step of `__io_part!` made it the
+        // address of a part.
         unsafe { $crate::__private::ProjectHelper::project_view(view, at) }
     }};
 }
@@ -78,7 +81,7 @@ macro_rules! io_write {
     };
 }
 
-/// What comes before the value.
+/// The tokens before the value.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __io_write {
@@ -90,7 +93,8 @@ macro_rules! __io_write {
     };
 }
 
-/// Makes of the pointer `$at` one to a part. A driver's own expressions are outside of `unsafe`.
+/// Turns the pointer `$at` into a pointer to a part. A driver's own expressions are outside of
+/// `unsafe`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __io_part {
@@ -116,16 +120,16 @@ macro_rules! __io_part {
     };
 }
 
-/// Makes of the pointer `$at` one to a field, of one name or one number.
+/// Turns the pointer `$at` into a pointer to a field, which is one name or one number.
 ///
-/// `.0.1` is one word to a macro, and where field 0 dereferences the compiler would follow it out
-/// of the struct. It is no `usize`.
+/// To a macro `.0.1` is one token. If field 0 dereferences, the compiler would follow it out of the
+/// struct. `0.1` is no `usize`, so it is refused.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __io_field {
     ($at:ident $field:ident) => {
-        // SAFETY: the closure gives the address of a field of what it is given, by one name;
-        // `How` is left to the compiler.
+        // SAFETY: the closure returns the address of a field of its argument, by one name. The
+        // compiler infers `How`.
         let $at = unsafe {
             $crate::__private::io_field($at, |at| {
                 if false {
@@ -138,7 +142,7 @@ macro_rules! __io_field {
     };
     ($at:ident $field:tt) => {
         const _: $crate::__private::core::primitive::usize = $field;
-        // SAFETY: as above: one number.
+        // SAFETY: as above, by one number.
         let $at = unsafe {
             $crate::__private::io_field($at, |at| {
                 if false {

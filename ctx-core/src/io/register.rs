@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Types of registers: [`register!`](crate::register).
 //!
-//! It is in a kernel of 7.3 or newer. A register is a [`bitfield!`](crate::bitfield) with a place:
+//! The macro exists in a kernel of 7.3 or newer. A register is a [`bitfield!`](crate::bitfield)
+//! with an address:
 //!
 //! ```text
 //! register! {
@@ -21,17 +22,19 @@
 //! let third = bar.read(SCRATCH::at(3)); // with `use kernel::io::register::Array`
 //! ```
 //!
-//! - `NAME(storage) @ 0x10 { .. }` is at that offset: `io.read(NAME)`, `io.write(NAME, value)`,
-//!   `io.write_reg(value)`, `io.update(NAME, |value| ..)`.
-//! - `NAME(storage) @ Base + 0x10 { .. }` is at that offset from each type that implements
-//!   [`RegisterBase<Base>`](RegisterBase): `io.read(NAME::of::<Type>())`, by [`WithBase`].
-//! - `NAME(storage)[size, stride = bytes] @ 0x10 { .. }` are `size` of them, one behind the other
-//!   where no stride is said: `NAME::at(index)`, which fails the build beyond the end, and
-//!   `NAME::try_at(index)`, by [`Array`]. With `@ Base + 0x10`: `NAME::of::<Type>().at(index)`.
+//! - `NAME(storage) @ 0x10 { .. }` is a register at that offset: `io.read(NAME)`,
+//!   `io.write(NAME, value)`, `io.write_reg(value)`, `io.update(NAME, |value| ..)`.
+//! - `NAME(storage) @ Base + 0x10 { .. }` is a register at that offset from each type that
+//!   implements [`RegisterBase<Base>`](RegisterBase): `io.read(NAME::of::<Type>())`, by
+//!   [`WithBase`].
+//! - `NAME(storage)[size, stride = bytes] @ 0x10 { .. }` is an array of `size` registers, one
+//!   behind the other if no stride is given: `NAME::at(index)`, which fails the build beyond the
+//!   end, and `NAME::try_at(index)`, by [`Array`]. With `@ Base + 0x10`:
+//!   `NAME::of::<Type>().at(index)`.
 //! - `NAME(storage) => OTHER { .. }` is another view of a register; so are `=> OTHER[index]`,
 //!   `=> Base + OTHER` and `=> Base + OTHER[index]`.
 //!
-//! It takes no token: a register is read and written in any context.
+//! Registers take no token: they are read and written in any context.
 //!
 //! C header: `include/linux/io.h`.
 
@@ -59,7 +62,7 @@ macro_rules! register {
     )* };
 }
 
-/// Where a register is.
+/// The address of a register.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __register {

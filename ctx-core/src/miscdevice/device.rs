@@ -19,20 +19,20 @@ use crate::{
 use core::{ffi::CStr, mem::ManuallyDrop};
 use pin_init::PinInit;
 
-/// What a misc device is registered with.
+/// The arguments of a misc device's registration.
 #[derive(Clone, Copy, Debug)]
 pub struct MiscDeviceOptions {
-    /// It is `/dev/<name>`.
+    /// The device is `/dev/<name>`.
     pub name: &'static CStr,
 }
 
 /// What an open file of a misc device does, in the shape of the kernel crate's trait.
 ///
-/// [`FileOperations`](super::FileOperations) is this crate's own: its files may poll and be shared
-/// state's, and it reads and writes user memory without a vector in between.
+/// [`FileOperations`](super::FileOperations) is this crate's own trait: its files can be polled and
+/// share state, and it reads and writes user memory without a vector in between.
 ///
-/// Each `open` makes an object, which [`Ptr`](Self::Ptr) owns and which lives until the last
-/// `close`. Operations of one file may run at the same time.
+/// Each `open` makes an object, which lives until the last `close`; [`Ptr`](Self::Ptr) owns it.
+/// Operations of one file may run at the same time.
 ///
 /// ```
 /// use ctx_core::{fs::{File, Kiocb}, iov::IovIterDest, miscdevice::*, prelude::*};
@@ -64,8 +64,8 @@ pub struct MiscDeviceOptions {
 /// # });
 /// ```
 ///
-/// Where an operation is not overridden the user gets `EINVAL` of a read or a write, and `ENOTTY`
-/// of an `ioctl`. Without `#[vtable]` it does not compile:
+/// If an operation is not overridden, the user gets `EINVAL` from a read or a write, and `ENOTTY`
+/// from an `ioctl`. Without `#[vtable]` the implementation does not compile:
 ///
 /// ```compile_fail,E0046
 /// use ctx_core::{fs::File, miscdevice::*, prelude::*};
@@ -83,7 +83,7 @@ pub struct MiscDeviceOptions {
 /// }
 /// ```
 pub trait MiscDevice: Sized + 'static {
-    /// What owns the object of an open file: a `KBox`, a `Pin<KBox>`, an `Arc`, `()`.
+    /// The owner of an open file's object: a `KBox`, a `Pin<KBox>`, an `Arc`, `()`.
     type Ptr: ForeignOwnable + Send + Sync + 'static;
 
     #[doc(hidden)]
@@ -103,7 +103,7 @@ pub trait MiscDevice: Sized + 'static {
     #[doc(hidden)]
     const HAS_SHOW_FDINFO: bool = false;
 
-    /// A file is opened; see [`FileOperations::open`](super::FileOperations::open).
+    /// Called when a file is opened; see [`FileOperations::open`](super::FileOperations::open).
     ///
     /// # Context
     ///
@@ -111,14 +111,14 @@ pub trait MiscDevice: Sized + 'static {
     ///
     /// # Errors
     ///
-    /// The user gets it from `open(2)`, and there is no file.
+    /// `open(2)` returns the error to the user, and there is no file.
     fn open(
         ctx: &mut ProcessCtx,
         file: &File,
         misc: &MiscDeviceRegistration<Self>,
     ) -> Result<Self::Ptr>;
 
-    /// The last reference to the file is gone; drops the object unless overridden.
+    /// Called when the last reference to the file is gone. Unless overridden, it drops the object.
     ///
     /// # Context
     ///
@@ -128,11 +128,11 @@ pub trait MiscDevice: Sized + 'static {
         drop(device);
     }
 
-    /// `read(2)` and what else reads: fills `iov`, and says how many bytes that were; who reads is
-    /// told no more than it had room for.
+    /// `read(2)` and other reads: fills `iov`, and returns how many bytes that were. The reader
+    /// never gets a larger number than `iov` had room for.
     ///
-    /// It is not always a user's: the kernel too may read files, in threads of its own. So the
-    /// token gives no user memory but what `iov` is.
+    /// The reader is not always a user process: the kernel may read files too, in threads of its
+    /// own. So the token gives access to no user memory except `iov`.
     ///
     /// # Context
     ///
@@ -140,7 +140,7 @@ pub trait MiscDevice: Sized + 'static {
     ///
     /// # Errors
     ///
-    /// The user gets it from `read(2)`.
+    /// `read(2)` returns the error to the user.
     fn read_iter(
         ctx: &mut ProcessCtx,
         kiocb: Kiocb<'_, Self::Ptr>,
@@ -150,8 +150,8 @@ pub trait MiscDevice: Sized + 'static {
         Err(EINVAL)
     }
 
-    /// `write(2)` and what else writes: takes what is in `iov`, and says how many bytes that were;
-    /// who writes is told no more than there were. As for the context, see
+    /// `write(2)` and other writes: takes the bytes in `iov`, and returns how many it took. The
+    /// writer never gets a larger number than there were. For the context, see
     /// [`read_iter`](Self::read_iter).
     ///
     /// # Context
@@ -160,7 +160,7 @@ pub trait MiscDevice: Sized + 'static {
     ///
     /// # Errors
     ///
-    /// The user gets it from `write(2)`.
+    /// `write(2)` returns the error to the user.
     fn write_iter(
         ctx: &mut ProcessCtx,
         kiocb: Kiocb<'_, Self::Ptr>,
@@ -170,7 +170,7 @@ pub trait MiscDevice: Sized + 'static {
         Err(EINVAL)
     }
 
-    /// `ioctl(2)`: the user gets the result as an `int`, and `EOVERFLOW` if it is none.
+    /// `ioctl(2)`: the user gets the result as an `int`, or `EOVERFLOW` if it does not fit.
     ///
     /// # Context
     ///
@@ -178,7 +178,8 @@ pub trait MiscDevice: Sized + 'static {
     ///
     /// # Errors
     ///
-    /// The user gets it from `ioctl(2)`; `ENOTTY` is for any `cmd` that is not the device's.
+    /// `ioctl(2)` returns the error to the user. Return `ENOTTY` for a `cmd` that the device does
+    /// not know.
     fn ioctl(
         ctx: &mut UserCtx,
         device: <Self::Ptr as ForeignOwnable>::Borrowed<'_>,
@@ -190,8 +191,8 @@ pub trait MiscDevice: Sized + 'static {
         Err(ENOTTY)
     }
 
-    /// `ioctl(2)` of a 32-bit process. Unless overridden [`ioctl`](Self::ioctl) is called, with
-    /// `arg` as a pointer (`compat_ptr_ioctl()`).
+    /// `ioctl(2)` of a 32-bit process. Unless overridden, it calls [`ioctl`](Self::ioctl), with
+    /// `arg` converted as a pointer (`compat_ptr_ioctl()`).
     ///
     /// # Context
     ///
@@ -211,8 +212,8 @@ pub trait MiscDevice: Sized + 'static {
         Err(ENOTTY)
     }
 
-    /// Somebody reads `/proc/<pid>/fdinfo/<fd>` of a process that has the file: says what there is
-    /// to say of it.
+    /// Called when somebody reads `/proc/<pid>/fdinfo/<fd>` of a process that has the file open. It
+    /// prints the driver's lines about the file.
     ///
     /// # Context
     ///
@@ -239,10 +240,11 @@ impl<T: MiscDevice> Register for MiscOf<T> {
     }
 }
 
-/// A registered misc device, in the shape of the kernel crate's: made in place, by an initialiser.
+/// A registered misc device in the kernel crate's shape: an initialiser makes it in place.
 ///
-/// It may be dropped in any context: what is registered is elsewhere, and a plain drop leaves it to
-/// a work item, for which module exit waits. Files that are open stay usable, and keep the module.
+/// It may be dropped in any context. The registered object is elsewhere on the heap, and a plain
+/// drop leaves its release to a work item, for which module exit waits. Open files stay usable, and
+/// keep the module loaded.
 ///
 /// ```
 /// use ctx_core as kernel;
@@ -288,21 +290,22 @@ impl<T: MiscDevice> Register for MiscOf<T> {
 pub struct MiscDeviceRegistration<T: MiscDevice>(Registered<MiscOf<T>>);
 
 impl<T: MiscDevice> MiscDeviceRegistration<T> {
-    /// Registers `/dev/<name>` when the initialiser runs; files may be opened before that returns.
+    /// Registers `/dev/<name>` when the initialiser runs. Files may be opened before the
+    /// initialiser returns.
     ///
-    /// The initialiser holds the token until it runs: what is to be allocated for it by the same
-    /// token must be there before
+    /// The initialiser holds the token until it runs. So memory for it that is allocated with the
+    /// same token must be allocated before
     /// ([`write_pin_init`](crate::init::InPlaceWrite::write_pin_init)).
     ///
     /// C: `misc_register()`.
     ///
     /// # Context
     ///
-    /// Needs [`MaySleep`]; in an [`open`](MiscDevice::open) it waits for ever.
+    /// Needs [`MaySleep`]. It deadlocks in an [`open`](MiscDevice::open).
     ///
     /// # Errors
     ///
-    /// The initialiser gives `EEXIST` when the name is taken, `EBUSY` when no minor is free,
+    /// The initialiser returns `EEXIST` when the name is taken, `EBUSY` when no minor is free,
     /// `ENOMEM`.
     ///
     /// # Examples
@@ -315,7 +318,7 @@ impl<T: MiscDevice> MiscDeviceRegistration<T> {
     /// }
     /// ```
     ///
-    /// Nor does it run in a section that was opened after:
+    /// The initialiser cannot run in a section that was opened after this call:
     ///
     /// ```compile_fail,E0499
     /// use ctx_core::{miscdevice::*, prelude::*, sync::SpinLock};
@@ -331,29 +334,29 @@ impl<T: MiscDevice> MiscDeviceRegistration<T> {
         opts: MiscDeviceOptions,
     ) -> impl PinInit<Self, Error> + use<'c, C, T> {
         let init = move |slot: *mut Self| {
-            // Held until here, so that no section is open that was opened after.
+            // The token is held until here, so no section has been opened since.
             let _ctx = ctx;
             let this = Registered::new(MiscOf::new(opts.name))?;
             // SAFETY: an initialiser's slot is valid for writes.
             unsafe { slot.write(Self(this)) };
             Ok(())
         };
-        // SAFETY: where it succeeds, `slot` is initialised.
+        // SAFETY: if `init` succeeds, `slot` is initialised.
         unsafe { pin_init::pin_init_from_closure(init) }
     }
 
-    /// What an `open` sees of the one that it is an open of.
+    /// The registration of the device that an `open` opens.
     ///
     /// # Safety
     ///
-    /// `misc` is in a registered object, and stays registered while the result is used, which is
-    /// not dropped.
+    /// - `misc` is in a registered object, which stays registered while the result is used.
+    /// - The result is not dropped.
     pub(crate) unsafe fn of(misc: &MiscOf<T>) -> ManuallyDrop<Self> {
         // SAFETY: the caller's promise.
         ManuallyDrop::new(Self(unsafe { Registered::around(misc) }))
     }
 
-    #[allow(dead_code)] // where the kernel has no buses, nothing shows a device
+    #[allow(dead_code)] // on a kernel without buses, no function shows a device
     pub(crate) fn this_device(&self) -> *mut backend::DeviceState {
         self.0.object().this_device()
     }
