@@ -4,8 +4,8 @@
 //! Key types: [`KBox`], [`KVec`], [`VVec`]; [`Arc`](crate::sync::Arc) is in `sync`.
 //! C headers: `include/linux/slab.h`, `include/linux/vmalloc.h`.
 //!
-//! All is as in the kernel crate, but that the token stands where the flags stood, as the last
-//! argument: `KBox::new(x, ctx)`.
+//! The types are those of the kernel crate, except that the last argument is the token, and not
+//! flags: `KBox::new(x, ctx)`.
 //!
 //! | memory of | flags | context |
 //! |---|---|---|
@@ -17,9 +17,9 @@
 //!
 //! # Modifiers
 //!
-//! A modifier of the token stands for what else a C programmer writes there. Each gives an
-//! [`AllocOnly`], which allocates and does nothing else. They combine, and can only restrict:
-//! `ctx.noio().zeroed()`.
+//! A modifier of the token stands for the other flags that a C programmer writes. Each modifier
+//! returns an [`AllocOnly`], a token that allocates and does nothing else. Modifiers can be
+//! combined, and can only restrict: `ctx.noio().zeroed()`.
 //!
 //! | C | here |
 //! |---|---|
@@ -34,9 +34,9 @@
 //! | `… \| GFP_DMA32` | [`ctx.dma32()`](crate::Context::dma32), not for `kmalloc()` |
 //! | `… \| __GFP_HIGHMEM` | [`ctx.highmem()`](crate::Context::highmem), not for `kmalloc()` |
 //!
-//! A size that a user chose wants `nowarn()`: without it the kernel reports an allocation that
-//! fails, and one that is too large for `kmalloc()` at all as a bug of the driver, as it does for
-//! the kernel crate's own types.
+//! Use `nowarn()` for a size that a user chose. Without it the kernel reports an allocation that
+//! fails. It even reports a size that is too large for `kmalloc()` as a bug of the driver, as it
+//! does for the kernel crate's own types.
 //!
 //! ```
 //! use ctx_core::{alloc::KVec, prelude::*};
@@ -51,14 +51,14 @@
 //!
 //! # Freeing
 //!
-//! Any of them may be dropped in any context, NMI included: what it holds is dropped there and
-//! then, and no wrapper's drop sleeps. The memory itself is freed at once where that may be done,
-//! and is left to a work item elsewhere; module exit waits for it. `kfree()` takes a `spinlock_t`,
-//! so on PREEMPT_RT it must not be called with preemption or interrupts off, and the drop looks
-//! whether they are (as it does where lockdep checks that, with `CONFIG_PROVE_RAW_LOCK_NESTING`).
-//! On other kernels only an NMI must not, which one test of `preempt_count()` tells. `vfree()`
-//! sleeps, so a dropped [`VVec`] always leaves it to the work item; [`VVec::release`] does it at
-//! once.
+//! All of these types may be dropped in any context, NMI included. Their contents are dropped at
+//! once, and no wrapper's drop sleeps. The memory itself is freed at once where the context allows
+//! it. Elsewhere it is left to a work item, for which module exit waits. `kfree()` takes a
+//! `spinlock_t`, so on PREEMPT_RT it must not be called with preemption or interrupts off. There
+//! the drop checks whether they are off (and also where lockdep checks this, with
+//! `CONFIG_PROVE_RAW_LOCK_NESTING`). On other kernels only an NMI must not call `kfree()`, which
+//! one test of `preempt_count()` finds out. `vfree()` sleeps, so a dropped [`VVec`] always leaves
+//! its memory to the work item; [`VVec::release`] frees it at once.
 
 use crate::rules::Gfp;
 use core::{alloc::Layout, ptr::NonNull, result::Result};
@@ -75,11 +75,11 @@ pub use allocator::{Allocator, UsableIn};
 pub use kbox::{Box, KBox, KVBox, VBox};
 pub use kvec::{IntoIter, KVVec, KVec, VVec, Vec};
 
-/// What memory must have room for, to be put on the list of what is freed later: a
+/// Memory that is to be freed later is put on a list, so it must have room for a
 /// `struct llist_node`.
 pub(crate) const NODE: Layout = Layout::new::<*mut ()>();
 
-/// Memory for a `T` of `kmalloc()`. The caller's context allows `flags`.
+/// Allocates memory for a `T` by `kmalloc()`. The caller's context allows `flags`.
 #[inline]
 pub(crate) fn room<T>(flags: Gfp) -> Result<NonNull<T>, AllocError> {
     kbox::room::<T, allocator::Kmalloc>(flags)
@@ -89,14 +89,15 @@ pub(crate) fn room<T>(flags: Gfp) -> Result<NonNull<T>, AllocError> {
 ///
 /// # Safety
 ///
-/// `room` came from [`room`], what was in it is gone, and nobody uses it any more.
+/// `room` came from [`room`]. Its contents have been dropped or moved out, and nobody uses it any
+/// more.
 #[inline]
 pub(crate) unsafe fn free<T>(room: NonNull<T>) {
     // SAFETY: the caller's promise.
     unsafe { kbox::free::<allocator::Kmalloc>(room.cast(), Layout::new::<T>()) }
 }
 
-/// The same, of what is allocated with `layout`.
+/// As [`free`], for memory that was allocated with `layout`.
 ///
 /// # Safety
 ///
@@ -107,11 +108,12 @@ pub(crate) unsafe fn free_of(room: NonNull<u8>, layout: Layout) {
     unsafe { kbox::free::<allocator::Kmalloc>(room, layout) }
 }
 
-/// An allocation as a pointer, which [`unbox`] takes back. The caller's context allows `flags`.
+/// Allocates memory, and moves `value` there. [`unbox`] takes the pointer back. The caller's
+/// context allows `flags`.
 #[inline]
 pub(crate) fn raw_box<T>(value: T, flags: Gfp) -> Result<*mut T, AllocError> {
     let room = room::<T>(flags)?.as_ptr();
-    // SAFETY: it is memory for a `T`.
+    // SAFETY: this is memory for a `T`.
     unsafe { room.write(value) };
     Ok(room)
 }
@@ -120,7 +122,7 @@ pub(crate) fn raw_box<T>(value: T, flags: Gfp) -> Result<*mut T, AllocError> {
 ///
 /// # Safety
 ///
-/// `ptr` came from [`raw_box`], and nobody uses it any more.
+/// `ptr` came from [`raw_box`], and nobody uses it afterwards.
 pub(crate) unsafe fn unbox<T>(ptr: *mut T) -> T {
     // SAFETY: the caller's promise; a box is not null.
     unsafe {

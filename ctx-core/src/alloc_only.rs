@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Tokens that allocate and do nothing else, with the flags that their type says.
+//! Tokens that allocate and do nothing else, with the flags that their type names.
 
 use crate::{
     context::{sealed::Sealed, Context, Nmi, Nothing},
@@ -19,10 +19,10 @@ pub trait Modifier: Sealed {
     const BITS: u8 = 0;
 }
 
-/// A [`Modifier`] that leaves it to the context whether an allocation may sleep.
+/// A [`Modifier`] with which an allocation may still sleep, if the context may.
 pub trait MaySleepStill: Modifier {}
 
-/// The modifiers of an allocation, one type each: what an [`AllocOnly`] names.
+/// The modifiers of an allocation, one type for each. An [`AllocOnly`] names one of them.
 pub mod modifiers {
     use super::{MaySleepStill, Modifier, Sealed};
     use crate::rules::{Base, Gfp};
@@ -62,11 +62,12 @@ pub mod modifiers {
     }
 }
 
-/// The token of `C` with a [modifier](crate::alloc#modifiers): it allocates as `M` says, and does
+/// The token of `C` with a [modifier](crate::alloc#modifiers). It allocates as `M` says, and does
 /// nothing else.
 ///
-/// Its [`Wait`](Context::Wait) and [`Level`](Context::Level) are those of an NMI, so that whoever
-/// has one may do besides what may be done anywhere. It borrows the token that it is made of.
+/// Its [`Wait`](Context::Wait) and [`Level`](Context::Level) are those of an NMI. So, beside
+/// allocations, its holder may do only what every context may do. It borrows the token that it is
+/// made from.
 ///
 /// ```compile_fail,E0277
 /// use ctx_core::{prelude::*, sync::Mutex};
@@ -89,7 +90,8 @@ impl<M, C> AllocOnly<M, C> {
         //   valid for both.
         // - The returned token claims no more than `C`: it waits for nothing, and `MayAlloc` holds
         //   for it where it holds for `C`, with flags that ask for no more.
-        // - It borrows `ctx`, which is thus unusable while it lives: it is the only usable token.
+        // - The returned token borrows `ctx`, so `ctx` is unusable meanwhile: only one token is
+        //   usable.
         unsafe { &mut *core::ptr::from_mut(ctx).cast() }
     }
 }
@@ -138,7 +140,7 @@ mod tests {
             gfp::<AllocOnly<Account, IrqCtx>>(),
             asks(Base::Atomic, Gfp::ACCOUNT)
         );
-        // A section keeps what was asked for outside of it, and never gives it back.
+        // A section keeps the restrictions of the token outside, and never lifts them.
         assert_eq!(gfp::<SrcuRead<Both>>(), gfp::<Both>());
         assert_eq!(
             gfp::<RcuRead<AllocOnly<NoWait, ProcessCtx>>>(),

@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Execution contexts as values of zero-sized types.
 //!
-//! A function that the kernel calls receives a *token* of the context it runs in, by `&mut`. What
-//! it may do there is what the [rules](crate::rules) allow that token. Inside a section (a lock
-//! held, RCU read side, preemption off, …) the outer token is borrowed and a token of the section
-//! takes its place, so that the type is the stack of open sections:
+//! A function that the kernel calls receives a *token* of the context it runs in, by `&mut`. The
+//! function may do there what the [rules](crate::rules) allow for that token. Inside a section (a
+//! lock held, RCU read side, preemption off, …) the outer token is borrowed, and a token of the
+//! section takes its place. So the token's type is the stack of open sections:
 //! `SpinLocked<Irq, RcuRead<ProcessCtx>>`.
 //!
 //! # What a token says, and what it does not
 //!
-//! A `&mut` token says that the code runs in that context *or a more permissive one*, that no other
-//! token is usable in this thread of execution, and so that no section is open but those its type
-//! names, and the reader's where [`SrcuRead`] calls back. It is **no evidence** that interrupts are
-//! off: on PREEMPT_RT a handler that holds an [`IrqCtx`] runs in a thread with interrupts on. What
-//! needs that evidence takes an [`IrqsOff`].
+//! A `&mut` token says three things:
+//! - The code runs in that context *or a more permissive one*.
+//! - No other token is usable in this thread of execution.
+//! - So only the sections that its type names are open. The one exception is a callback of an SRCU
+//!   reader (see [`SrcuRead`]), whose token does not name the reader.
+//!
+//! A token is **no evidence** that interrupts are off: on PREEMPT_RT a handler that holds an
+//! [`IrqCtx`] runs in a thread with interrupts on. A function that needs that evidence takes an
+//! [`IrqsOff`].
 //!
 //! C headers: `include/linux/preempt.h`, `include/linux/lockdep_types.h`
 //! (`enum lockdep_wait_type`).
@@ -48,29 +52,29 @@ macro_rules! markers {
 }
 
 markers! {
-    /// May wait for anything: a mutex, an event, memory, a page of user memory.
+    /// The context may wait for anything: a mutex, an event, memory, a page of user memory.
     Sleep,
-    /// May wait for a `spinlock_t`, which sleeps on PREEMPT_RT, and for nothing slower.
+    /// The context may wait for a `spinlock_t`, which sleeps on PREEMPT_RT, and for nothing slower.
     Spin,
-    /// May wait for a `raw_spinlock_t` only, which spins on every kernel.
+    /// The context may wait for a `raw_spinlock_t` only, which spins on every kernel.
     Raw,
-    /// May wait for nothing: what is taken must be there (try-lock).
+    /// The context may wait for nothing: it may only try to take a lock.
     Nothing,
-    /// Level and kind of lock: code that a softirq or an interrupt may interrupt.
+    /// Level, and kind of lock: softirqs and interrupts may interrupt this code.
     Task,
-    /// Level and kind of lock: softirqs are masked here, or this is one.
+    /// Level, and kind of lock: softirqs are masked here, or this code is a softirq.
     Bh,
-    /// Level and kind of lock: interrupts are masked here, or this is a handler of one.
+    /// Level, and kind of lock: interrupts are masked here, or this code is an interrupt handler.
     Irq,
-    /// Level: a non-maskable interrupt.
+    /// Level: this code is a non-maskable interrupt.
     Nmi,
 }
 
 /// What a context may wait for: [`Sleep`] > [`Spin`] > [`Raw`] > [`Nothing`], lockdep's wait types.
 pub trait Wait: Sealed {
-    /// The lower of this and [`Spin`].
+    /// The lower of this type and [`Spin`].
     type AtMostSpin: Wait;
-    /// The lower of this and [`Raw`].
+    /// The lower of this type and [`Raw`].
     type AtMostRaw: Wait;
 }
 impl Wait for Sleep {
@@ -92,7 +96,7 @@ impl Wait for Nothing {
 
 /// What can interrupt a context: [`Task`] < [`Bh`] < [`Irq`] < [`Nmi`].
 pub trait Level: Sealed {
-    /// The higher of this and [`Irq`].
+    /// The higher of this level and [`Irq`].
     type AtLeastIrq: Level;
     #[doc(hidden)]
     const CLAIM: Option<Claim> = None;
@@ -140,15 +144,15 @@ macro_rules! modifiers {
     note = "pass the `ctx` that your function received; see docs/errors.md#not-a-context"
 )]
 pub trait Context: Sealed {
-    /// What it may wait for.
+    /// What this context may wait for.
     type Wait: Wait;
-    /// What can interrupt it.
+    /// What can interrupt this context.
     type Level: Level;
 
-    /// Lends this context under a type that names only what it may wait for and its level, for
-    /// helpers that are not to be generic.
+    /// Lends this token under a type that names only the context's wait type and level. This is for
+    /// helpers that shall not be generic.
     ///
-    /// An [`AtomicCtx`] never may sleep, even where this context may.
+    /// An [`AtomicCtx`] may never sleep, even where this context may.
     ///
     /// ```
     /// use ctx_core::prelude::*;
@@ -171,18 +175,20 @@ pub trait Context: Sealed {
         // SAFETY:
         // - Both types are zero-sized with alignment 1, so that any aligned non-null pointer is
         //   valid for both.
-        // - The returned token claims no more than `Self`: it waits for no more, and its level is
-        //   the same.
-        // - It borrows `self`, which is thus unusable while it lives: it is the only usable token.
+        // - The returned token claims no more than `Self`: it may wait for no more, and its level
+        //   is the same.
+        // - The returned token borrows `self`, so `self` is unusable meanwhile: only one token is
+        //   usable.
         unsafe { &mut *core::ptr::from_mut(self).cast() }
     }
 
     modifiers! {
-        /// Allocates with `GFP_ATOMIC` where the context may sleep, too: it does not sleep, and may
-        /// take from the reserves. After [`nowait`](Self::nowait) it changes nothing.
+        /// Allocates with `GFP_ATOMIC`, even where the context may sleep: the allocation does not
+        /// sleep, and may take from the reserves. After [`nowait`](Self::nowait) this changes
+        /// nothing.
         atomic => Atomic;
-        /// Allocates with `GFP_NOWAIT`, for what can be done without: it does not sleep even where
-        /// the context may, and leaves the reserves to others.
+        /// Allocates with `GFP_NOWAIT`, for memory that the caller can do without: the allocation
+        /// does not sleep, even where the context may, and leaves the reserves to others.
         ///
         /// ```
         /// use ctx_core::{alloc::KBox, prelude::*};
@@ -194,19 +200,20 @@ pub trait Context: Sealed {
         /// # assert!(ctx_core::hosted::in_softirq(|ctx| cache(ctx, 7).is_some()));
         /// ```
         nowait => NoWait;
-        /// Allocates with `GFP_NOIO`: the allocator may sleep, but starts no I/O, of which the
-        /// caller may be a part. Where it may not sleep it starts none anyway.
+        /// Allocates with `GFP_NOIO`: the allocator may sleep, but starts no I/O. This is for
+        /// callers that are part of the I/O path. In a context that may not sleep, the allocator
+        /// starts no I/O anyway.
         noio => NoIo;
-        /// Allocates with `GFP_NOFS`: as [`noio`](Self::noio), but that it may start what needs no
-        /// file system.
+        /// Allocates with `GFP_NOFS`: as [`noio`](Self::noio), but the allocator may start I/O that
+        /// needs no file system.
         nofs => NoFs;
         /// Allocates with `__GFP_NOWARN`: a failure is reported to the caller alone.
         nowarn => NoWarn;
         /// Allocates with `__GFP_ZERO`: all bytes of the memory are 0. What the caller writes there
         /// replaces them.
         zeroed => Zeroed;
-        /// Allocates with `GFP_DMA32`: below 4 GiB. `kmalloc()` has no such memory, so that a
-        /// `KBox` is refused when it is compiled to machine code.
+        /// Allocates with `GFP_DMA32`: below 4 GiB. `kmalloc()` has no such memory, so a `KBox`
+        /// with this token is refused when it is compiled to machine code.
         dma32 => Dma32;
         /// Allocates with `__GFP_HIGHMEM`: the memory need not be mapped. Not for `kmalloc()`, as
         /// [`dma32`](Self::dma32).
@@ -232,9 +239,9 @@ macro_rules! tokens {
             /// # Safety
             ///
             /// - The caller runs in this context, entered from the kernel, with no section open.
-            /// - It lends the token for one call only, to a callee that can hold no other: a
-            ///   function item, or a closure that is `Send + 'static` (a token is neither, so that
-            ///   it cannot have captured one).
+            /// - The caller lends the token for one call only. The callee can hold no other token:
+            ///   it is a function item, or a closure that is `Send + 'static` (a token is neither,
+            ///   so the closure cannot have captured one).
             #[inline]
             #[doc(hidden)]
             pub unsafe fn assume() -> Self {
@@ -248,22 +255,22 @@ macro_rules! tokens {
 tokens! {
     /// A system call on behalf of a user process: may sleep, and may access that process's memory.
     ///
-    /// Given to the [`FileOperations`](crate::miscdevice::FileOperations) of a device, and lent to
-    /// a kernel thread that has [adopted](crate::kthread::Stop::use_mm) the process's address
-    /// space. It derefs to [`ProcessCtx`], so that it is accepted wherever that is.
+    /// The [`FileOperations`](crate::miscdevice::FileOperations) of a device receive it. A kernel
+    /// thread that has [adopted](crate::kthread::Stop::use_mm) the process's address space receives
+    /// it too. It derefs to [`ProcessCtx`], so every function that takes a `ProcessCtx` accepts it.
     UserCtx: Sleep, Task;
-    /// Process context without a user process to speak of: module init and exit, probe, work items,
-    /// kernel threads, the thread of a threaded interrupt. May sleep.
+    /// Process context without a user process: module init and exit, probe, work items, kernel
+    /// threads, the thread of a threaded interrupt. It may sleep.
     ProcessCtx: Sleep, Task;
-    /// A softirq: timers, tasklets, BH work, NAPI. Must not sleep.
+    /// A softirq: timers, tasklets, BH work, NAPI. It must not sleep.
     SoftIrqCtx: Spin, Bh;
-    /// An interrupt handler, which may be force-threaded (`threadirqs`, PREEMPT_RT). Must not
+    /// An interrupt handler, which may be force-threaded (`threadirqs`, PREEMPT_RT). It must not
     /// sleep.
     IrqCtx: Spin, Irq;
     /// A handler that runs in hard interrupt context on every kernel (`IRQF_NO_THREAD`, hard
     /// hrtimer, IPI). It may take a `raw_spinlock_t` only, and may not allocate.
     HardIrqCtx: Raw, Irq;
-    /// A non-maskable interrupt: may wait for nothing.
+    /// A non-maskable interrupt: it may wait for nothing.
     NmiCtx: Nothing, Nmi;
 }
 
@@ -278,7 +285,7 @@ impl Deref for UserCtx {
 impl DerefMut for UserCtx {
     #[inline]
     fn deref_mut(&mut self) -> &mut ProcessCtx {
-        // SAFETY: as in `deref`; the result borrows `self`, so that it is the only usable token.
+        // SAFETY: as in `deref`. The result borrows `self`, so only one token is usable.
         unsafe { &mut *core::ptr::from_mut(self).cast() }
     }
 }
@@ -300,8 +307,8 @@ macro_rules! sections {
             ///
             /// # Safety
             ///
-            /// - The section is open on this CPU or in this task, was opened in context `C`, and
-            ///   stays open while the token lives.
+            /// - The section was opened in context `C`, on this CPU or in this task, and stays open
+            ///   while the token lives.
             /// - The token of `C` is borrowed as long as this one lives.
             #[inline]
             #[doc(hidden)]
@@ -313,12 +320,11 @@ macro_rules! sections {
     )* };
 }
 
-/// The token of a section that C functions open in `C`: what an `unsafe section` of
-/// [`c_functions!`](crate::c_functions) may lend.
+/// The token of a section that C functions open in `C`. An `unsafe section` of
+/// [`c_functions!`](crate::c_functions) may lend only such a token.
 ///
-/// These are the tokens of sections, such as [`SpinLocked<K, C>`](SpinLocked) and [`RcuRead<C>`];
-/// and
-/// `C` itself, for a lock whose holder may do whatever `C` may (a mutex).
+/// These are the tokens of sections, such as [`SpinLocked<K, C>`](SpinLocked) and [`RcuRead<C>`],
+/// and `C` itself, for a lock whose holder may do whatever `C` may (a mutex).
 ///
 /// | token | `C` needs |
 /// |---|---|
@@ -349,25 +355,27 @@ impl<C: Context> Section<C> for C {
 }
 
 sections! {
-    /// A [`SpinLock`](crate::sync::SpinLock) of kind `K` is held, taken in `C`.
+    /// A [`SpinLock`](crate::sync::SpinLock) of kind `K` is held; it was taken in `C`.
     SpinLocked<K, C> [K: Kind, C: Context]: Spin, K::Inside<C::Level>;
-    /// A [`RawSpinLock`](crate::sync::RawSpinLock) is held, taken in `C`: interrupts are off.
+    /// A [`RawSpinLock`](crate::sync::RawSpinLock) is held; it was taken in `C`. Interrupts are
+    /// off.
     RawLocked<C> [C: Context]: <C::Wait as Wait>::AtMostRaw, <C::Level as Level>::AtLeastIrq;
-    /// RCU read side, entered in `C`.
+    /// An RCU read side is open; it was entered in `C`.
     RcuRead<C> [C: Context]: <C::Wait as Wait>::AtMostSpin, C::Level;
-    /// Preemption is off, switched off in `C`. A `spinlock_t` may not be taken here: on PREEMPT_RT
-    /// it sleeps.
+    /// Preemption is off; it was switched off in `C`. A `spinlock_t` must not be taken here: on
+    /// PREEMPT_RT it sleeps.
     PreemptOff<C> [C: Context]: <C::Wait as Wait>::AtMostRaw, C::Level;
-    /// Softirqs are masked, masked in `C`.
+    /// Softirqs are masked; they were masked in `C`.
     BhOff<C> [C: Context]: <C::Wait as Wait>::AtMostSpin, Bh;
-    /// Interrupts are off on this CPU, switched off in `C`. This token *is* evidence of that.
+    /// Interrupts are off on this CPU; they were switched off in `C`. This token *is* evidence of
+    /// that.
     IrqsOff<C> [C: Context]: <C::Wait as Wait>::AtMostRaw, <C::Level as Level>::AtLeastIrq;
-    /// The task is about to sleep: its state is not `TASK_RUNNING`, so that whatever else sleeps
-    /// would lose the wake-up. Lent to the condition of a [`WaitQueue`](crate::sync::WaitQueue).
+    /// The task is about to sleep: its state is not `TASK_RUNNING`. Any other sleep here would lose
+    /// the wake-up. The condition of a [`WaitQueue`](crate::sync::WaitQueue) receives this token.
     NotRunning<C> [C: Context]: <C::Wait as Wait>::AtMostSpin, C::Level;
-    /// A reader of a [`Srcu`](crate::sync::Srcu) domain, begun in `C`: it may what `C` may, but not
-    /// wait for readers. What it calls back in the same task may have a [`ProcessCtx`], which does
-    /// not say that there is a reader.
+    /// A read side of a [`Srcu`](crate::sync::Srcu) domain is open; it was entered in `C`. It
+    /// allows whatever `C` allows, except waiting for SRCU readers. A function that is called back
+    /// in the same task may receive a [`ProcessCtx`], which does not tell that there is a reader.
     SrcuRead<C> [C: Context]: C::Wait, C::Level;
 }
 
@@ -386,8 +394,8 @@ macro_rules! lent_by_c {
     )* };
 }
 lent_by_c! {
-    // Where the level is not that of `C` or a higher one, such a token would say less than is
-    // masked: a lock of kind `Bh` that was taken in a handler would let softirqs be unmasked there.
+    // Such a token would claim a lower level than that of `C`. For example, a lock of kind `Bh`
+    // that was taken in a handler would allow to unmask softirqs there.
     SpinLocked<Task> [MayTake<Task>];
     SpinLocked<Bh> [MayTake<Bh>];
     SpinLocked<Irq> [MaySpin];
@@ -422,7 +430,7 @@ impl Kind for Irq {
     type Inside<L: Level> = Irq;
 }
 
-/// A context known only by what it may wait for and by its level. See [`Context::as_atomic`].
+/// A context of which only the wait type and the level are known. See [`Context::as_atomic`].
 pub struct AtomicCtx<W, L>(NotThreadSafe, PhantomData<(W, L)>);
 impl<W, L> Sealed for AtomicCtx<W, L> {}
 impl<W: Wait, L: Level> Context for AtomicCtx<W, L> {

@@ -2,8 +2,8 @@
 //! High-resolution timers: in hard interrupt context, or in a softirq.
 //!
 //! Key types: [`HardCallback`], [`HardHrTimer`]; [`SoftCallback`], [`SoftHrTimer`]. A
-//! [`Timer`](crate::timer::Timer) counts in ticks, and costs less where it is cancelled before it
-//! expires. C header: `include/linux/hrtimer.h`.
+//! [`Timer`](crate::timer::Timer) counts in ticks, and costs less if it is usually cancelled before
+//! it expires. C header: `include/linux/hrtimer.h`.
 
 use crate::{
     backend,
@@ -18,8 +18,8 @@ use core::cell::UnsafeCell;
 /// What a timer does in hard interrupt context, on PREEMPT_RT too, and the data it works on.
 ///
 /// It may take a [`RawSpinLock`](crate::sync::RawSpinLock), and schedule
-/// [`Work`](crate::work::Work); not a `SpinLock`, a wake-up of a wait queue, or an allocation,
-/// which sleep on PREEMPT_RT.
+/// [`Work`](crate::work::Work). It must not take a `SpinLock`, wake up a wait queue or allocate,
+/// because these sleep on PREEMPT_RT.
 ///
 /// ```
 /// use ctx_core::{hrtimer::HardCallback, prelude::*, sync::{Arc, RawSpinLock}, time::Delta};
@@ -49,8 +49,8 @@ use core::cell::UnsafeCell;
 /// }
 /// ```
 pub trait HardCallback: Send + Sync + 'static {
-    /// Called in the clock's interrupt when the timer expires, never twice at once. `Some` arms it
-    /// again, so long from now.
+    /// Called in the clock's interrupt when the timer expires. Two calls never run at the same
+    /// time. If it returns `Some(delta)`, the timer is armed again for `delta` from now.
     ///
     /// # Context
     ///
@@ -88,8 +88,8 @@ pub trait HardCallback: Send + Sync + 'static {
 /// }
 /// ```
 pub trait SoftCallback: Send + Sync + 'static {
-    /// Called in a softirq when the timer expires, never twice at once. `Some` arms it again, so
-    /// long from now.
+    /// Called in a softirq when the timer expires. Two calls never run at the same time. If it
+    /// returns `Some(delta)`, the timer is armed again for `delta` from now.
     ///
     /// # Context
     ///
@@ -99,19 +99,19 @@ pub trait SoftCallback: Send + Sync + 'static {
 
 #[repr(C)]
 struct Armed<T> {
-    // First: C passes a pointer to it.
+    // The first field: C passes a pointer to it.
     state: UnsafeCell<backend::HrTimerState>,
     callback: T,
     expired: unsafe extern "C" fn(*mut backend::HrTimerState) -> i64,
     hard: bool,
 }
 
-// SAFETY: C locks `state`; the callback is `Send`.
+// SAFETY: the C functions lock `state`, and the callback is `Send`.
 unsafe impl<T: Send> Send for Armed<T> {}
-// SAFETY: C locks `state`; the callback is `Sync`.
+// SAFETY: the C functions lock `state`, and the callback is `Sync`.
 unsafe impl<T: Sync> Sync for Armed<T> {}
 
-/// What C is told: nanoseconds until it expires again, or a negative number.
+/// The value that C gets: the nanoseconds until the next expiry, or a negative number.
 fn again(delta: Option<Delta>) -> i64 {
     delta.map_or(-1, |delta| delta.as_nanos().max(0))
 }
@@ -148,7 +148,7 @@ impl<T: Send + Sync + 'static> Register for Armed<T> {
         Ok(())
     }
     unsafe fn unregister(&self) {
-        // SAFETY: initialised; the caller may sleep.
+        // SAFETY: `register` has initialised it, and the caller may sleep.
         unsafe { backend::hrtimer_shutdown(self.state.get(), false) };
     }
     unsafe fn unregister_leaked(&self) {
@@ -159,7 +159,7 @@ impl<T: Send + Sync + 'static> Register for Armed<T> {
 
 /// A high-resolution timer that expires in hard interrupt context, which any context may arm.
 ///
-/// [`release`](Self::release) waits for a running callback; a plain drop leaves that to a work
+/// [`release`](Self::release) waits for a running callback. A plain drop leaves that to a work
 /// item, for which module exit waits.
 ///
 /// ```
@@ -210,39 +210,41 @@ macro_rules! timers {
                 })?))
             }
 
-            /// Lets it expire `delta` from now, in place of when it would have.
+            /// Arms the timer for `delta` from now. This replaces an earlier expiry time.
             ///
             /// C: `hrtimer_start()`.
             ///
             /// # Context
             ///
-            /// Needs [`MayTakeRaw`], which is any but NMI.
+            /// Needs [`MayTakeRaw`]: any context but an NMI.
             #[inline]
             pub fn arm<C: MayTakeRaw>(&self, _ctx: &mut C, delta: Delta) {
                 let state = self.0.object().state.get();
-                // SAFETY: initialised by `register`, as `new` says; the token says the rest.
+                // SAFETY: `register` has initialised it with this `$hard`, as `new` passes it. The
+                // token says whether interrupts are off.
                 unsafe { backend::hrtimer_arm(state, nanos(delta), $hard, C::INTERRUPTS) }
             }
 
-            /// Disarms it, and waits if its callback is running; `true` if it was armed.
+            /// Disarms the timer, and waits if its callback is running. Returns `true` if the timer
+            /// was armed.
             ///
             /// C: `hrtimer_cancel()`.
             ///
             /// # Context
             ///
-            /// Needs [`MaySleep`], so that it can be called neither in the callback nor under a
-            /// lock that the callback takes, where it would wait for ever.
+            /// Needs [`MaySleep`]. So it cannot be called in the callback, or under a lock that the
+            /// callback takes, where it would deadlock.
             pub fn cancel<C: MaySleep>(&self, _ctx: &mut C) -> bool {
-                // SAFETY: initialised by `register`; `C` may sleep.
+                // SAFETY: `register` has initialised it, and `C` may sleep.
                 unsafe { backend::hrtimer_cancel(self.0.object().state.get()) }
             }
 
-            /// What it does.
+            /// The callback.
             pub fn callback(&self) -> &T {
                 &self.0.object().callback
             }
 
-            /// Disarms it for good and drops the callback.
+            /// Disarms the timer for good, and drops the callback.
             ///
             /// C: `hrtimer_cancel()`.
             ///

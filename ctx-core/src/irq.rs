@@ -3,7 +3,7 @@
 //!
 //! Key types: [`Handler`] and its [`Registration`]; [`ThreadedHandler`], whose thread may sleep;
 //! [`HardHandler`], which is never threaded; [`Enabled`] and [`Disabled`], the states of a
-//! registration; [`Switch`], by which a handler disables its own line. C header:
+//! registration; [`Switch`], with which a handler disables its own line. C header:
 //! `include/linux/interrupt.h`.
 
 use crate::{
@@ -29,18 +29,18 @@ use core::{
     },
 };
 
-/// What a handler says of the interrupt (`irqreturn_t`).
+/// A handler's answer to an interrupt (`irqreturn_t`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u32)]
 pub enum IrqReturn {
-    /// The interrupt was not from this device. A sharer must say so, or a stuck line is never
-    /// found.
+    /// The interrupt was not from this device. A handler of a shared line must say so, or the
+    /// kernel never finds a stuck line.
     None = 0,
     /// The interrupt was handled.
     Handled = 1,
 }
 
-/// What the handler of a threaded interrupt says of it (`irqreturn_t`).
+/// The answer of a threaded interrupt's handler (`irqreturn_t`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u32)]
 pub enum ThreadedIrqReturn {
@@ -48,17 +48,18 @@ pub enum ThreadedIrqReturn {
     None = 0,
     /// The interrupt was handled; the thread is not needed.
     Handled = 1,
-    /// The thread is to do the rest.
+    /// The thread shall do the rest.
     WakeThread = 2,
 }
 
 /// How a line is requested; flags are combined with `|`.
 ///
-/// A line has one trigger. Without one of `TRIGGER_…` it is what the firmware or the driver before
-/// has set, and it stays with the line when that is freed, as in C. To name a high and a low level,
-/// or a level and an edge, is refused with `EINVAL`; both edges are allowed. The flags that say
-/// where a handler runs (`IRQF_ONESHOT`, `IRQF_NO_THREAD`) follow from its trait, and whether the
-/// line is enabled at first (`IRQF_NO_AUTOEN`) follows from the registration's state.
+/// A line has one trigger. Without a `TRIGGER_…` flag, the trigger is the one that the firmware or
+/// an earlier driver has set. A trigger stays with the line when the line is freed, as in C. A high
+/// and a low level, or a level and an edge, are refused with `EINVAL`; both edges are allowed. The
+/// flags that say where a handler runs (`IRQF_ONESHOT`, `IRQF_NO_THREAD`) follow from its trait,
+/// and the flag for a line that is disabled at first (`IRQF_NO_AUTOEN`) follows from the
+/// registration's state.
 ///
 /// ```
 /// use ctx_core::irq::Flags;
@@ -76,9 +77,9 @@ pub enum ThreadedIrqReturn {
 pub struct Flags(usize);
 
 impl Flags {
-    /// Nobody else may have the line, and its trigger stays as it is.
+    /// Nobody else may request the line, and its trigger stays as it is.
     pub const NONE: Self = Self(0);
-    /// The line is shared with other handlers, which must have said so too (`IRQF_SHARED`).
+    /// The line is shared with other handlers, which must set this flag too (`IRQF_SHARED`).
     pub const SHARED: Self = Self(backend::IRQF_SHARED);
     /// The trigger stays as it is (`IRQF_TRIGGER_NONE`).
     pub const TRIGGER_NONE: Self = Self(0);
@@ -117,9 +118,9 @@ impl BitOrAssign for Flags {
 
 /// The handler of an interrupt line.
 ///
-/// It may be force-threaded (`threadirqs`, PREEMPT_RT), so that it may take
-/// [`SpinLock`](crate::sync::SpinLock)s of kind `Irq`, wake up who waits, and allocate with
-/// `GFP_ATOMIC`; it may not sleep.
+/// It may be force-threaded (`threadirqs`, PREEMPT_RT). So it may take
+/// [`SpinLock`](crate::sync::SpinLock)s of kind `Irq`, wake up waiters, and allocate with
+/// `GFP_ATOMIC`. It must not sleep.
 ///
 /// ```
 /// use ctx_core::{irq, prelude::*};
@@ -159,9 +160,9 @@ pub trait Handler: Send + Sync + 'static {
 /// A handler in two parts: one in the interrupt, and a thread that may sleep.
 ///
 /// A level-triggered line stays masked from the interrupt until the thread has run
-/// (`IRQF_ONESHOT`). Otherwise a device that holds such a line would interrupt again and again
-/// before the thread comes to quiet it. [`SILENCES`](Self::SILENCES) is for a device that the first
-/// part quiets.
+/// (`IRQF_ONESHOT`). Otherwise a device that keeps such a line active would interrupt again and
+/// again before the thread can silence it. Use [`SILENCES`](Self::SILENCES) if the first part
+/// silences the device.
 ///
 /// ```
 /// use ctx_core::{irq, prelude::*, sync::Mutex};
@@ -198,25 +199,26 @@ pub trait Handler: Send + Sync + 'static {
 ///
 /// # Sharing
 ///
-/// All who share a line must agree whether it stays masked. A [`Handler`], a [`HardHandler`] and a
-/// `ThreadedHandler` with `SILENCES` agree to what the line's first owner has said. Any other
-/// `ThreadedHandler` is refused with `EBUSY` where the first owner does not mask the line, and the
-/// kernel's log then says `Flags mismatch irq`. (PREEMPT_RT masks for every handler that it
-/// threads.)
+/// All handlers of a shared line must agree whether the line stays masked. A [`Handler`], a
+/// [`HardHandler`] and a `ThreadedHandler` with `SILENCES` accept what the line's first handler
+/// requires. Any other `ThreadedHandler` is refused with `EBUSY` if the first handler does not mask
+/// the line; the kernel log then says `Flags mismatch irq`. (PREEMPT_RT masks the line for every
+/// handler that it threads.)
 pub trait ThreadedHandler: Send + Sync + 'static {
-    /// Whether [`handle`](Self::handle) quiets the device before it says `WakeThread`, and
+    /// Whether [`handle`](Self::handle) silences the device before it returns `WakeThread`, and
     /// [`handle_threaded`](Self::handle_threaded) lets the device interrupt again.
     ///
-    /// Then the line is not masked until the thread has run. If this is `true` and the device goes
-    /// on to hold a level-triggered line, its CPU does nothing but call `handle`.
+    /// If this is `true`, the line is not masked while the thread is pending or runs. If the device
+    /// then keeps a level-triggered line active nevertheless, the CPU does nothing but call
+    /// `handle`.
     const SILENCES: bool = false;
 
     /// Called for each interrupt, in hard interrupt context. Wakes the thread unless overridden.
     ///
-    /// It is not force-threaded on PREEMPT_RT, because the line is masked until the thread has run.
-    /// On a line whose interrupts are found by another interrupt's thread (a GPIO expander on I2C,
-    /// `IRQ_NESTED_THREAD`) it is called in that thread with interrupts off, and `handle_threaded`
-    /// right after it.
+    /// PREEMPT_RT does not force-thread it, because the line is masked until the thread has run.
+    /// Some lines get their interrupts from another interrupt's thread (a GPIO expander on I2C,
+    /// `IRQ_NESTED_THREAD`). There `handle` is called in that thread, with interrupts off, and
+    /// `handle_threaded` right after it.
     ///
     /// # Context
     ///
@@ -227,7 +229,7 @@ pub trait ThreadedHandler: Send + Sync + 'static {
     }
 
     /// Called in the line's thread when [`handle`](Self::handle) has woken it. Freeing the line
-    /// here waits for itself.
+    /// here deadlocks.
     ///
     /// # Context
     ///
@@ -235,11 +237,11 @@ pub trait ThreadedHandler: Send + Sync + 'static {
     fn handle_threaded(&self, ctx: &mut ProcessCtx) -> IrqReturn;
 }
 
-/// A handler that runs in hard interrupt context on every kernel (`IRQF_NO_THREAD`), for what
+/// A handler that runs in hard interrupt context on every kernel (`IRQF_NO_THREAD`), for jobs that
 /// cannot wait for a thread.
 ///
-/// It may take a [`RawSpinLock`], and schedule [`Work`](crate::work::Work); not a `SpinLock`, a
-/// wake-up, or an allocation, which sleep on PREEMPT_RT.
+/// It may take a [`RawSpinLock`], and schedule [`Work`](crate::work::Work). It must not take a
+/// `SpinLock`, wake up waiters or allocate, because these sleep on PREEMPT_RT.
 ///
 /// ```
 /// use ctx_core::{irq, prelude::*, sync::{Arc, RawSpinLock}};
@@ -280,14 +282,15 @@ pub trait HardHandler: Send + Sync + 'static {
 pub(crate) mod source {
     use core::ffi::c_void;
 
-    /// That this crate asks: a driver has no such value. A method of a sealed trait can be called
-    /// where a type parameter is bound by a trait that is not.
+    /// Proof that this crate is the caller: a driver has no such value. The sealed trait alone does
+    /// not keep drivers out, because its methods can be called through a bound on an unsealed
+    /// trait.
     pub struct Asked(());
 
     pub trait Source {
         /// The line's number.
         fn number(&self, asked: Asked) -> u32;
-        /// The device that a driver of this module is bound to and that has the line.
+        /// The device of the line, if a driver of this module is bound to it.
         fn device(&self, asked: Asked) -> Option<*const c_void>;
     }
 
@@ -306,48 +309,49 @@ pub(crate) mod source {
     }
 }
 
-/// By what a line is named: its number, or what a bus gives in its place (`irq::IrqRequest`,
+/// A name of a line: its number, or the value that a bus gives instead (`irq::IrqRequest`,
 /// `pci::IrqVector`).
 ///
-/// One of a bus is freed at the latest when the driver is unbound from the device: nothing that is
-/// requested on a vector, or leaked, outlives the vector. So an MSI vector cannot be requested by
-/// its number (`EINVAL`): such a line would be bound to no device. A line that is no MSI vector
-/// (INTx, a legacy line) can, and then it stays requested until it is freed or the module goes.
+/// A line of a bus is freed at the latest when the driver is unbound from the device. So no
+/// registration outlives its vector, even a leaked one. An MSI vector cannot be requested by its
+/// number (`EINVAL`), because such a line would belong to no device. A line that is no MSI vector
+/// (INTx, a legacy line) can be requested by its number; it stays requested until it is freed or
+/// the module is unloaded.
 pub trait Source: source::Source {}
 impl Source for u32 {}
 #[cfg(ctx_bus)]
 pub use backend::bus::shown::irq::IrqRequest;
 
-/// The handler, and what is asked of the interrupt core.
+/// The handler, and the arguments of the request to the interrupt core.
 #[repr(C)]
 struct Line<H> {
-    // First: the cookie is the handler's address, whatever else is kept here.
+    // The first field: the cookie is the handler's address, whatever the other fields are.
     handler: H,
     line: u32,
-    /// A device of a bus has the line: when it is unbound, the line is freed.
+    /// The line belongs to a device of a bus: an unbind of the device frees the line.
     of_bus: bool,
     flags: usize,
     name: &'static CStr,
     in_irq: IrqHandler,
     in_thread: Option<IrqHandler>,
-    /// In place of both, on a line whose interrupts another interrupt's thread finds.
+    /// Called instead of both, on a line whose interrupts another interrupt's thread finds.
     in_nested: Option<IrqHandler>,
     switch: Option<Switch>,
-    // Set on the line, and taken back before it is freed. Only who has the registration to himself
-    // changes them.
+    // These are set on the line, and reset before the line is freed. Only a caller that has the
+    // registration exclusively changes them.
     wakes: AtomicBool,
     hinted: AtomicBool,
-    /// How many use the line now, and [`FREED`].
+    /// The number of current users of the line, and [`FREED`].
     users: AtomicU32,
 }
 
-/// The line is being freed: nobody begins to use it any more.
+/// The line is being freed: no new use of it may begin.
 const FREED: u32 = 1 << 31;
 
 impl<H> Line<H> {
-    /// Calls `f`, during which the line is requested. Where a leaked registration was torn down
-    /// because the module goes, somebody else may have the line, and who still has the
-    /// registration, which was leaked too, does nothing to it.
+    /// Calls `f` if the line is still requested, and keeps it requested meanwhile. Module exit
+    /// frees the line of a leaked registration. After that another driver may own the line, so the
+    /// leaked registration must not touch it.
     fn with_line(&self, f: impl FnOnce(u32) -> Result) -> Result {
         let before = self.users.fetch_add(1, Acquire);
         let _end = OnDrop(|| {
@@ -360,7 +364,7 @@ impl<H> Line<H> {
         }
     }
 
-    /// Waits for who uses it. The caller may sleep.
+    /// Waits for concurrent `with_line` calls to return. The caller may sleep.
     fn no_more_users(&self) {
         self.users.fetch_or(FREED, Relaxed);
         while self.users.load(Acquire) != FREED {
@@ -373,7 +377,7 @@ impl<H> Line<H> {
         core::ptr::from_ref(self).cast_mut().cast()
     }
 
-    /// Whether the line is this handler's alone, so that it may be disabled.
+    /// Checks that this handler is the line's only one, so that the line may be disabled.
     fn exclusive(&self) -> Result {
         if self.flags & backend::IRQF_SHARED == 0 {
             Ok(())
@@ -382,7 +386,7 @@ impl<H> Line<H> {
         }
     }
 
-    /// Whether its chip is reached without sleeping.
+    /// Checks that the line's chip can be reached without sleeping.
     fn quick(&self) -> Result {
         if backend::irq_sleeps(self.line) {
             Err(EAGAIN)
@@ -391,11 +395,11 @@ impl<H> Line<H> {
         }
     }
 
-    /// The line is requested, and the caller may sleep and has the registration to himself, or is
-    /// the one to free the line.
+    /// The line is requested, and the caller may sleep. The caller has the registration
+    /// exclusively, or is the one that frees the line.
     fn set_wake(&self, on: bool) -> Result {
         if self.wakes.load(Relaxed) != on {
-            // SAFETY: registered; `wakes` keeps it balanced.
+            // SAFETY: the line is registered, and `wakes` keeps the calls balanced.
             unsafe { backend::set_irq_wake(self.line, on)? };
             self.wakes.store(on, Relaxed);
         }
@@ -405,7 +409,7 @@ impl<H> Line<H> {
     /// As [`set_wake`](Self::set_wake).
     fn set_affinity_hint(&self, cpu: Option<u32>) -> Result {
         if self.hinted.load(Relaxed) || cpu.is_some() {
-            // SAFETY: registered; `unregister` takes it back.
+            // SAFETY: the line is registered, and `unregister` takes the hint back.
             unsafe { backend::irq_affinity_hint(self.line, cpu)? };
             self.hinted.store(cpu.is_some(), Relaxed);
         }
@@ -413,14 +417,15 @@ impl<H> Line<H> {
     }
 }
 
-// What the interrupt core calls: `cookie` is that of a registered, thus live `Line<H>`. Each token
-// is lent to a function item.
+// The functions that the interrupt core calls. `cookie` points to a registered `Line<H>`, which is
+// therefore alive. Each token is lent to a function item.
 
 /// # Safety
 ///
-/// Called for a line requested with the cookie of a `Line<H>`, where `IrqCtx` says.
+/// It is called for a line that was requested with the cookie of a `Line<H>`, in a context that
+/// [`IrqCtx`] describes.
 unsafe extern "C" fn in_irq<H: Handler>(_line: c_int, cookie: *mut c_void) -> RawIrqReturn {
-    // SAFETY: see above.
+    // SAFETY: `cookie` points to a live `Line<H>` (the caller's promise).
     let (line, mut ctx) = unsafe { (&*cookie.cast::<Line<H>>(), IrqCtx::assume()) };
     backend::irq_return(backend::callback(|| line.handler.handle(&mut ctx)) as u32)
 }
@@ -429,13 +434,14 @@ unsafe extern "C" fn in_irq<H: Handler>(_line: c_int, cookie: *mut c_void) -> Ra
 ///
 /// As [`in_irq`], for a line requested with `IRQF_ONESHOT` or `IRQF_NO_THREAD`: such a handler is
 /// not force-threaded.
-// With the handler in line: `in_nested` calls this, and is no second place for it.
+// Inlined with the handler: `in_nested` calls this function, and must not contain a second copy of
+// it.
 #[inline(never)]
 unsafe extern "C" fn in_irq_before_thread<H: ThreadedHandler>(
     _line: c_int,
     cookie: *mut c_void,
 ) -> RawIrqReturn {
-    // SAFETY: see above.
+    // SAFETY: `cookie` points to a live `Line<H>` (the caller's promise).
     let (line, mut ctx) = unsafe { (&*cookie.cast::<Line<H>>(), HardIrqCtx::assume()) };
     backend::irq_return(backend::callback(|| line.handler.handle(&mut ctx)) as u32)
 }
@@ -447,12 +453,12 @@ unsafe extern "C" fn in_thread<H: ThreadedHandler>(
     _line: c_int,
     cookie: *mut c_void,
 ) -> RawIrqReturn {
-    // SAFETY: see above; the thread is process context.
+    // SAFETY: `cookie` points to a live `Line<H>`, and the thread is process context.
     let (line, mut ctx) = unsafe { (&*cookie.cast::<Line<H>>(), ProcessCtx::assume()) };
     backend::irq_return(backend::callback(|| line.handler.handle_threaded(&mut ctx)) as u32)
 }
 
-/// The interrupt core calls no handler but this one on a nested line, so that it stands for both.
+/// The interrupt core calls only this handler on a nested line, so it does the work of both.
 ///
 /// # Safety
 ///
@@ -466,14 +472,15 @@ unsafe extern "C" fn in_nested<H: ThreadedHandler>(
         let flags = unsafe { backend::local_irq_save() };
         // SAFETY: as above.
         let _on = OnDrop(|| unsafe { backend::local_irq_restore(flags) });
-        // SAFETY: see above; interrupts are off, so that no more is allowed here than the token
-        // says.
+        // SAFETY: `cookie` points to a live `Line<H>`. Interrupts are off, as the token says, and
+        // process context allows all else that it says.
         unsafe { in_irq_before_thread::<H>(line, cookie) }
     };
     if backend::irq_answer(answer) != ThreadedIrqReturn::WakeThread as u32 {
         return answer;
     }
-    // SAFETY: see above; interrupts are on again, and the thread is process context.
+    // SAFETY: `cookie` points to a live `Line<H>`. Interrupts are on again, and the thread is
+    // process context.
     unsafe { in_thread::<H>(line, cookie) }
 }
 
@@ -484,7 +491,7 @@ unsafe extern "C" fn in_hard_irq<H: HardHandler>(
     _line: c_int,
     cookie: *mut c_void,
 ) -> RawIrqReturn {
-    // SAFETY: see above.
+    // SAFETY: `cookie` points to a live `Line<H>` (the caller's promise).
     let (line, mut ctx) = unsafe { (&*cookie.cast::<Line<H>>(), HardIrqCtx::assume()) };
     backend::irq_return(backend::callback(|| line.handler.handle(&mut ctx)) as u32)
 }
@@ -492,8 +499,8 @@ unsafe extern "C" fn in_hard_irq<H: HardHandler>(
 impl<H: Send + Sync + 'static> Register for Line<H> {
     unsafe fn register(&self) -> Result {
         Flags(self.flags).check()?;
-        // On PREEMPT_RT an `IrqCtx` is a thread's. That a line's handlers are never threaded is
-        // refused on every kernel, because the rules are those of PREEMPT_RT everywhere.
+        // On PREEMPT_RT an `IrqCtx` belongs to a thread. So a line whose handlers are never
+        // threaded is refused, on every kernel, because the rules of PREEMPT_RT hold everywhere.
         let never_threaded = backend::IRQF_NO_THREAD | backend::IRQF_ONESHOT;
         if self.flags & never_threaded == 0 && backend::irq_unthreaded(self.line) {
             return Err(EINVAL);
@@ -520,8 +527,8 @@ impl<H: Send + Sync + 'static> Register for Line<H> {
                 self.cookie(),
             )?;
         }
-        // Requested, so that the line stays what it is. Where a switch is to be had it is still
-        // disabled, and no handler has used the switch.
+        // These checks come after the request, so that the line cannot change any more. If there is
+        // a switch, the line is still disabled, and no handler has used the switch.
         let unbound = !self.of_bus && backend::irq_is_vector(self.line);
         if unbound || (self.switch.is_some() && backend::irq_sleeps(self.line)) {
             // SAFETY: just requested.
@@ -542,40 +549,42 @@ impl<H: Send + Sync + 'static> Register for Line<H> {
     unsafe fn unregister(&self) {
         self.no_more_users();
         if let Some(switch) = &self.switch {
-            // SAFETY: closed, so that nothing is done to the line from here on; the caller may
-            // sleep.
+            // SAFETY: the caller may sleep. `false` closes the switch, which then leaves the line
+            // alone.
             unsafe { switch.set_open(false) };
         }
-        // What was set on the line would stay with it. An error leaves it as it is, and there is
-        // nobody to tell.
+        // The wake setting and the hint would stay with the line. On an error they stay, and there
+        // is nobody to report it to.
         let _ = self.set_wake(false);
         let _ = self.set_affinity_hint(None);
-        // SAFETY: registered with this cookie (the caller's promise). A line that is disabled is
-        // shut down by it like any other, and enabled again for who requests it next: it is not
-        // shared.
+        // SAFETY: the line is registered with this cookie (the caller's promise). `free_irq()`
+        // shuts a disabled line down like any other. The next request enables it again, because it
+        // is not shared.
         unsafe { backend::free_irq(self.line, self.cookie()) }
     }
 }
 
-/// What a [`Switch`] knows of its line.
+/// What a [`Switch`] knows about its line.
 struct Gate {
     line: u32,
-    /// The line is requested, so that it may be disabled.
+    /// The line is requested, so the switch may disable it.
     open: bool,
-    /// Disabled by the switch.
+    /// The switch has disabled the line.
     disabled: bool,
 }
 
-/// Disables and enables the line that it was made for: a handler's hold on its own line.
+/// Disables and enables the line that it was made for. A handler uses it for its own line.
 ///
-/// A handler whose device can be quieted only over a bus that sleeps disables the line, and a
-/// [`Work`](crate::work::Work) item enables it again when the device is quiet. A handler cannot own
-/// its own registration, which owns the handler; it owns a switch, and so does the work item.
-/// [`Registration::request_with_switch`] makes it. (Where the thread of a [`ThreadedHandler`]
-/// quiets the device, no switch is needed: the line is masked until the thread has run.)
+/// It is for a device that can be silenced only over a bus that sleeps. The handler disables the
+/// line, and a [`Work`](crate::work::Work) item silences the device and enables the line again. A
+/// handler cannot own its own registration, because the registration owns the handler. So the
+/// handler and the work item each own a switch. [`Registration::request_with_switch`] makes it. (If
+/// the thread of a [`ThreadedHandler`] silences the device, no switch is needed: the line is masked
+/// until the thread has run.)
 ///
-/// Once the line is freed, or before it is requested, a switch does nothing. It counts once, beside
-/// what is done to the registration: the line is enabled where neither of both has disabled it.
+/// Before the line is requested, and after it is freed, a switch does nothing. The switch counts
+/// once, beside the state of the registration: the line is enabled if neither of them has disabled
+/// it.
 ///
 /// ```
 /// use ctx_core::{irq::{self, Registration, Switch}, prelude::*};
@@ -627,8 +636,8 @@ struct Gate {
 /// # });
 /// ```
 ///
-/// A handler with its own registration does not compile: the registration is `Send` if the handler
-/// is, and the other way round, which the compiler does not decide.
+/// A handler that owns its own registration does not compile: the registration is `Send` if the
+/// handler is, and the handler is `Send` if the registration is. The compiler cannot decide this.
 ///
 /// ```compile_fail,E0275
 /// use ctx_core::{irq::{self, Registration}, prelude::*, sync::{Arc, SpinLock}};
@@ -660,20 +669,21 @@ impl Switch {
 
     /// # Safety
     ///
-    /// The caller may sleep. If `open`, the line is requested and its chip does not sleep.
+    /// The caller may sleep. If `open` is true, the line is requested, and its chip is reached
+    /// without sleeping.
     unsafe fn set_open(&self, open: bool) {
-        // SAFETY: who may sleep may take it.
+        // SAFETY: a caller that may sleep may take a raw spin lock.
         unsafe { self.0.with_unchecked(|gate| gate.open = open) };
     }
 
-    /// Disables the line, and does not wait: the handler may be running on another CPU. `false` if
-    /// this switch has disabled it already, or the line is not requested.
+    /// Disables the line, and does not wait: the handler may still run on another CPU. Returns
+    /// `false` if this switch has already disabled the line, or the line is not requested.
     ///
     /// C: `disable_irq_nosync()`.
     ///
     /// # Context
     ///
-    /// Needs [`MayTakeRaw`], which is any but NMI.
+    /// Needs [`MayTakeRaw`]: any context but an NMI.
     ///
     /// # Examples
     ///
@@ -690,26 +700,28 @@ impl Switch {
             let now = gate.open && !gate.disabled;
             if now {
                 gate.disabled = true;
-                // SAFETY: requested, because the gate is open; its chip takes raw spin locks only.
+                // SAFETY: the line is requested, because the gate is open. Its chip takes raw spin
+                // locks only.
                 unsafe { backend::disable_irq_nosync(gate.line) };
             }
             now
         })
     }
 
-    /// Enables the line. `false` if this switch has not disabled it, or the line is not requested.
+    /// Enables the line. Returns `false` if this switch has not disabled the line, or the line is
+    /// not requested.
     ///
     /// C: `enable_irq()`.
     ///
     /// # Context
     ///
-    /// Needs [`MayTakeRaw`], which is any but NMI.
+    /// Needs [`MayTakeRaw`]: any context but an NMI.
     pub fn enable<C: MayTakeRaw>(&self, ctx: &mut C) -> bool {
         self.0.with(ctx, |gate, _ctx| {
             let now = gate.open && gate.disabled;
             if now {
                 gate.disabled = false;
-                // SAFETY: as above, and disabled once by this switch.
+                // SAFETY: as above, and this switch has disabled the line once.
                 unsafe { backend::enable_irq(gate.line) };
             }
             now
@@ -720,12 +732,13 @@ impl Switch {
 /// State of a registration: the line's interrupts reach the handler.
 #[derive(Debug)]
 pub enum Enabled {}
-/// State of a registration: the line is disabled, and what it raises meanwhile is remembered by the
-/// line, or by the device, or lost.
+/// State of a registration: the line is disabled. An interrupt that comes meanwhile is remembered
+/// by the line or by the device, or is lost.
 #[derive(Debug)]
 pub enum Disabled {}
 
-/// Of its own, so that a message names these two and not whatever else is sealed.
+/// A trait of its own, so that a compiler message names only these two types, and no other sealed
+/// type.
 mod state {
     pub trait Sealed {}
 }
@@ -737,13 +750,13 @@ impl state::Sealed for Disabled {}
 impl LineState for Enabled {}
 impl LineState for Disabled {}
 
-/// A transition that was refused, with the registration as it was.
+/// A refused transition, with the unchanged registration.
 ///
-/// `?` makes the [`Error`] of it, and drops the registration.
+/// `?` converts it into the [`Error`], and drops the registration.
 pub struct Refused<R> {
     /// Why.
     pub error: Error,
-    /// What is unchanged.
+    /// The unchanged registration.
     pub registration: R,
 }
 
@@ -760,9 +773,9 @@ impl<R> fmt::Debug for Refused<R> {
 
 /// A requested interrupt line.
 ///
-/// [`release`](Self::release) frees it at once. A plain drop may happen in any context, so it
-/// leaves that to a work item; the handler may run until then. Module exit waits for it. In either
-/// state, and whatever was set on the line, nothing stays behind.
+/// [`release`](Self::release) frees the line at once. A plain drop may happen in any context, so it
+/// leaves this to a work item. The handler may run until then, and module exit waits for the work
+/// item. In both states nothing stays behind, whatever was set on the line.
 ///
 /// ```
 /// use ctx_core::{irq, prelude::*};
@@ -780,7 +793,7 @@ impl<R> fmt::Debug for Refused<R> {
 /// # ctx_core::hosted::in_process(probe).unwrap();
 /// ```
 ///
-/// Neither requesting nor freeing a line is possible in a handler, because both sleep:
+/// A handler can neither request nor free a line, because both sleep:
 ///
 /// ```compile_fail,E0277
 /// use ctx_core::{irq, prelude::*};
@@ -796,8 +809,9 @@ impl<R> fmt::Debug for Refused<R> {
 ///
 /// # Enabled and disabled
 ///
-/// The state is in the type, and a transition consumes the registration, so that each disable has
-/// its one enable. A line that is shared cannot be disabled: its other handlers would wait too.
+/// The state is part of the type, and a transition consumes the registration. So each disable has
+/// exactly one enable. A shared line cannot be disabled, because its other handlers would not be
+/// called either.
 ///
 /// ```
 /// use ctx_core::{irq::{self, Disabled, Registration}, prelude::*};
@@ -848,13 +862,14 @@ macro_rules! registrations {
         $in_irq:expr, $in_thread:expr, $in_nested:expr, $flags:expr;
     )*) => { $(
         impl<H: $handler> $name<H> {
-            /// Requests interrupt line `line`; the handler may be called before this returns.
+            /// Requests interrupt line `line`. The handler may be called before this returns.
             ///
-            /// What the line has raised while nobody had it, or while it was disabled, may come at
-            /// once, as in C: a handler must cope with an interrupt that its device did not raise.
+            /// An interrupt that came while nobody had the line, or while it was disabled, may be
+            /// delivered at once, as in C. So a handler must cope with an interrupt that its device
+            /// did not raise.
             ///
-            /// A line that is named by what a bus gives (`pci::IrqVector`) is freed when the driver
-            /// is unbound from the device, if it is not before: also where this was leaked.
+            /// A line that a bus names (`pci::IrqVector`) is freed at the latest when the driver is
+            /// unbound from the device, even if the registration was leaked.
             ///
             /// C: `request_threaded_irq()`.
             ///
@@ -868,13 +883,14 @@ macro_rules! registrations {
             ///   line's handlers are never force-threaded (`IRQ_NOTHREAD`) and this is a
             ///   [`Registration`]; when another interrupt's thread calls them (`IRQ_NESTED_THREAD`)
             ///   and this is no [`ThreadedRegistration`]; or when `line` is the plain number of an
-            ///   MSI vector, which nobody would free when the driver is unbound from its device.
-            ///   In the last case `handler` may have been called, as ever.
-            /// - `EBUSY` when somebody has it and one of both does not share it, or they differ in
-            ///   the trigger or in whether the line [stays masked](ThreadedHandler#sharing).
+            ///   MSI vector, because nobody would free the line when the driver is unbound from its
+            ///   device. In the last case `handler` may already have been called.
+            /// - `EBUSY` when another driver has the line and one of the two does not share it, or
+            ///   when they differ in the trigger or in whether the line [stays
+            ///   masked](ThreadedHandler#sharing).
             /// - `ENOTCONN` for a line that is not connected; `ENOMEM`.
-            /// - `EAGAIN` and `EINTR` where a thread handles it (a [`ThreadedRegistration`], or any
-            ///   with `threadirqs` and on PREEMPT_RT) and none can be made.
+            /// - `EAGAIN` and `EINTR` when the handler needs a thread (a [`ThreadedRegistration`],
+            ///   or any with `threadirqs` or on PREEMPT_RT) and the thread cannot be made.
             ///
             /// `handler` is then dropped, and nothing is left behind.
             pub fn request<C: MaySleep>(
@@ -887,20 +903,20 @@ macro_rules! registrations {
                 Self::request_with(&line, flags.0, name, handler, None)
             }
 
-            /// Requests interrupt line `line` for the handler that `handler` makes of the line's
+            /// Requests interrupt line `line`. `handler` makes the handler from the line's
             /// [`Switch`].
             ///
             /// C: `request_threaded_irq()`.
             ///
             /// # Context
             ///
-            /// Needs [`MaySleep`], and lends it to `handler`.
+            /// Needs [`MaySleep`], and lends the token to `handler`.
             ///
             /// # Errors
             ///
-            /// As for [`request`](Self::request), and that of `handler`; `EINVAL` also when `flags`
-            /// say that the line is shared, because its other handlers would wait too, and when its
-            /// chip is on a bus that sleeps.
+            /// As for [`request`](Self::request), and the error of `handler`. `EINVAL` also when
+            /// `flags` say that the line is shared, because its other handlers would be disabled
+            /// too, and when the line's chip is on a bus that sleeps.
             pub fn request_with_switch<C: MaySleep>(
                 ctx: &mut C,
                 line: impl Source,
@@ -919,8 +935,8 @@ macro_rules! registrations {
             ///
             /// # Context
             ///
-            /// Needs [`MaySleep`]. Called in the line's own thread, or while holding what the
-            /// handler or its thread waits for, it waits for ever.
+            /// Needs [`MaySleep`]. It deadlocks in the line's own thread, or if the caller holds a
+            /// lock that the handler or its thread waits for.
             ///
             /// # Errors
             ///
@@ -933,25 +949,25 @@ macro_rules! registrations {
                     return Err(Refused { error, registration: self });
                 }
                 let _ = self.0.object().with_line(|line| {
-                    // SAFETY: requested, and enabled; `C` may sleep.
+                    // SAFETY: the line is requested and enabled, and `C` may sleep.
                     unsafe { backend::disable_irq(line) };
                     Ok(())
                 });
                 Ok($name(self.0, PhantomData))
             }
 
-            /// Disables the line, and does not wait: the handler may be running on another CPU.
+            /// Disables the line, and does not wait: the handler may still run on another CPU.
             ///
             /// C: `disable_irq_nosync()`.
             ///
             /// # Context
             ///
-            /// Needs [`MayTakeRaw`], which is any but NMI: the line's lock is a `raw_spinlock_t`.
+            /// Needs [`MayTakeRaw`]: any context but an NMI. The line's lock is a `raw_spinlock_t`.
             ///
             /// # Errors
             ///
-            /// `EBUSY` when the line was requested as shared; `EAGAIN` when its chip is on a bus
-            /// that sleeps (a GPIO expander on I2C), which [`disable`](Self::disable) is for.
+            /// `EBUSY` when the line was requested as shared. `EAGAIN` when the line's chip is on a
+            /// bus that sleeps (a GPIO expander on I2C); use [`disable`](Self::disable) then.
             pub fn disable_nosync<C: MayTakeRaw>(
                 self,
                 _ctx: &mut C,
@@ -960,7 +976,8 @@ macro_rules! registrations {
                 let disabled = this.with_line(|line| {
                     this.exclusive()?;
                     this.quick()?;
-                    // SAFETY: requested, and enabled; it takes raw spin locks only.
+                    // SAFETY: the line is requested and enabled. The call takes raw spin locks
+                    // only.
                     unsafe { backend::disable_irq_nosync(line) };
                     Ok(())
                 });
@@ -1002,25 +1019,24 @@ macro_rules! registrations {
             /// Needs [`MaySleep`], because the line's chip may be on a bus that sleeps.
             pub fn enable<C: MaySleep>(self, _ctx: &mut C) -> $name<H, Enabled> {
                 let _ = self.0.object().with_line(|line| {
-                    // SAFETY: requested, and disabled once; `C` may sleep.
+                    // SAFETY: the line is requested, and disabled once. `C` may sleep.
                     unsafe { backend::enable_irq(line) };
                     Ok(())
                 });
                 $name(self.0, PhantomData)
             }
 
-            /// Enables the line, if its chip is reached without sleeping.
+            /// Enables the line, if the line's chip can be reached without sleeping.
             ///
             /// C: `enable_irq()`.
             ///
             /// # Context
             ///
-            /// Needs [`MayTakeRaw`], which is any but NMI: the line's lock is a `raw_spinlock_t`.
+            /// Needs [`MayTakeRaw`]: any context but an NMI. The line's lock is a `raw_spinlock_t`.
             ///
             /// # Errors
             ///
-            /// `EAGAIN` when the chip is on a bus that sleeps, which [`enable`](Self::enable) is
-            /// for.
+            /// `EAGAIN` when the chip is on a bus that sleeps; use [`enable`](Self::enable) then.
             pub fn try_enable<C: MayTakeRaw>(
                 self,
                 _ctx: &mut C,
@@ -1028,7 +1044,8 @@ macro_rules! registrations {
                 let this = self.0.object();
                 let enabled = this.with_line(|line| {
                     this.quick()?;
-                    // SAFETY: requested, and disabled once; it takes raw spin locks only.
+                    // SAFETY: the line is requested, and disabled once. The call takes raw spin
+                    // locks only.
                     unsafe { backend::enable_irq(line) };
                     Ok(())
                 });
@@ -1075,23 +1092,23 @@ macro_rules! registrations {
                 &self.0.object().handler
             }
 
-            /// Waits for a handler that is running, and for its thread.
+            /// Waits until a running handler, and its thread, have returned.
             ///
             /// C: `synchronize_irq()`.
             ///
             /// # Context
             ///
-            /// Needs [`MaySleep`]. Called in the line's own thread it waits for ever.
+            /// Needs [`MaySleep`]. It deadlocks in the line's own thread.
             pub fn synchronize<C: MaySleep>(&self, _ctx: &mut C) {
                 let _ = self.0.object().with_line(|line| {
-                    // SAFETY: requested; `C` may sleep.
+                    // SAFETY: the line is requested, and `C` may sleep.
                     unsafe { backend::synchronize_irq(line) };
                     Ok(())
                 });
             }
 
-            /// Lets the line wake the system from sleep, or not, which is independent of whether it
-            /// is enabled.
+            /// Sets whether the line wakes the system from sleep. This is independent of the
+            /// enabled state.
             ///
             /// C: `irq_set_irq_wake()`.
             ///
@@ -1101,16 +1118,16 @@ macro_rules! registrations {
             ///
             /// # Errors
             ///
-            /// The chip's, such as `ENXIO` when it cannot.
+            /// The chip's error, such as `ENXIO` when it cannot wake the system.
             pub fn set_wake<C: MaySleep>(&mut self, _ctx: &mut C, on: bool) -> Result {
                 let this = self.0.object();
                 this.with_line(|_| this.set_wake(on))
             }
 
-            /// Moves the line to a CPU, if it can be, and tells `irqbalance` to leave it there;
+            /// Moves the line to a CPU, if possible, and tells `irqbalance` to leave it there.
             /// `None` takes the hint back.
             ///
-            /// A line has one hint; of those who share it the last one counts.
+            /// A line has one hint. On a shared line the last hint counts.
             ///
             /// C: `irq_set_affinity_and_hint()`.
             ///
@@ -1130,21 +1147,21 @@ macro_rules! registrations {
                 this.with_line(|_| this.set_affinity_hint(cpu))
             }
 
-            /// Frees the line: waits for a running handler, then drops it.
+            /// Frees the line: waits until a running handler has returned, then drops the handler.
             ///
             /// C: `free_irq()`.
             ///
             /// # Context
             ///
-            /// Needs [`MaySleep`]. Called in the line's own thread it waits for ever.
+            /// Needs [`MaySleep`]. It deadlocks in the line's own thread.
             pub fn release<C: MaySleep>(self, _ctx: &mut C) {
                 self.0.release()
             }
         }
     )* };
 }
-// `IRQF_COND_ONESHOT` is what C's `request_irq()` adds: it agrees with sharers who mask the line
-// until their threads have run.
+// C's `request_irq()` adds `IRQF_COND_ONESHOT`, too: this handler may share the line with handlers
+// that keep it masked until their threads have run.
 registrations! {
     Registration: Handler, in_irq::<H>, None, None, backend::IRQF_COND_ONESHOT;
     ThreadedRegistration: ThreadedHandler,
@@ -1153,5 +1170,5 @@ registrations! {
     HardRegistration: HardHandler, in_hard_irq::<H>, None, None, NEVER_THREADED;
 }
 
-/// How a line is requested whose handler runs in hard interrupt context on every kernel.
+/// The flags of a line whose handler runs in hard interrupt context on every kernel.
 const NEVER_THREADED: usize = backend::IRQF_NO_THREAD | backend::IRQF_COND_ONESHOT;

@@ -35,43 +35,43 @@
 //! # The claim, and its limits
 //!
 //! In a sealed driver (one whose root says `extern crate ctx_core as kernel;`) safe code cannot
-//! reach a sleeping call from an atomic context. That does not speak of: `unsafe` code; C callbacks
-//! that this crate does not wrap; page faults in C code; destructors of foreign types; what C
-//! functions do that are declared wrongly; what a panic prints, which the kernel formats with
-//! interrupts off before it stops; what the compiler's own soundness bugs allow
+//! reach a sleeping call from an atomic context. The claim does not cover: `unsafe` code; C
+//! callbacks that this crate does not wrap; page faults in C code; destructors of foreign types; C
+//! functions that are declared wrongly; what a panic prints, because the kernel formats it with
+//! interrupts off before it stops; the compiler's own soundness bugs
 //! ([rust-lang/rust#25860](https://github.com/rust-lang/rust/issues/25860) lengthens a lifetime).
-//! Waiting for oneself (freeing a line in its own thread, taking a lock twice, waiting for SRCU
-//! readers in what a reader calls back) is a deadlock that the types do not see.
+//! The types do not see self-deadlocks: a line freed in its own thread, a lock taken twice, SRCU
+//! readers waited for in a callback of a reader.
 //!
-//! The seal is made of names, and so no macro of this crate expands to a name that the driver can
-//! give another meaning: neither `extern crate self as core;` nor a crate or a macro of the
-//! driver's own leads past a check. Under Kbuild every crate that a driver could name beside `core`
-//! is this one (`ctx.mk` gives it in their place); a Makefile that passes flags of its own to rustc
-//! is beyond that.
+//! The seal is made of names. So no macro of this crate expands to a name that the driver can give
+//! another meaning: neither `extern crate self as core;` nor a crate or a macro of the driver's own
+//! leads past a check. Under Kbuild every crate name that a driver could use beside `core` stands
+//! for this crate (`ctx.mk` sets this up). A Makefile that passes flags of its own to rustc can
+//! break the seal.
 //!
-//! What is safe code, the lint `unsafe_code` says, and it passes over a `#[link_section]` of a
-//! method, and over a `#[no_mangle]` too where a trait provides the method.
-//! So `ctx.mk` asks for the word: `#[unsafe(link_section = "…")]`, whatever the edition.
+//! The lint `unsafe_code` decides what is safe code. The lint overlooks a `#[link_section]` on a
+//! method, and a `#[no_mangle]` on a method that a trait provides. So `ctx.mk` makes rustc require
+//! the word `unsafe` there, in every edition: `#[unsafe(link_section = "…")]`.
 //!
 //! # What it costs
 //!
-//! Each call is the C function that its documentation names and no more: a token is no value, a
-//! section is the two C calls around it, and the variant of a lock is chosen when the driver is
-//! compiled. What costs more says so: a [`RawSpinLock`](sync::RawSpinLock) saves the interrupt
-//! flag; dropped memory looks once whether it may be freed here ([`alloc`]); what is registered
-//! with the kernel (a line, a timer, a device) has a work item and a place in a list, for its drop.
-//! `benches/README.md` compares machine code.
+//! Each call costs the C function that its documentation names, and no more. A token takes no
+//! space, a section is the two C calls around it, and the variant of a lock is chosen when the
+//! driver is compiled. These cost more: a [`RawSpinLock`](sync::RawSpinLock) saves the interrupt
+//! flag; a drop of memory checks once whether the memory may be freed here ([`alloc`]); an object
+//! that is registered with the kernel (a line, a timer, a device) has a work item and a place in a
+//! list, for its drop. `benches/README.md` compares machine code.
 //!
 //! # Two backends
 //!
 //! Under Kbuild (`cfg(kernel)`) this crate stands on Rust-for-Linux's `kernel` crate. Under Cargo
-//! it stands on a hosted stand-in, so that rules, docs and driver logic are tested in milliseconds;
-//! it is no evidence that a driver works: that is a booted kernel. On the host a driver can reach
-//! `std` too, and `hosted`; in a kernel there is neither.
+//! it stands on a hosted stand-in, so that rules, docs and driver logic are tested in milliseconds.
+//! The stand-in is no evidence that a driver works; only a booted kernel is. On the host a driver
+//! can also reach `std` and `hosted`; in a kernel neither exists.
 
 #![cfg_attr(not(kernel), no_std)]
 #![deny(unsafe_op_in_unsafe_fn)]
-// What the compiler knows of a size (`backend/user/kernel.rs`), as C's `__builtin_constant_p()`.
+// Sizes that the compiler knows (`backend/user/kernel.rs`), as C's `__builtin_constant_p()`.
 #![cfg_attr(kernel, allow(internal_features))]
 
 #[cfg(not(kernel))]
@@ -79,7 +79,7 @@ extern crate pinned_init as pin_init;
 #[cfg(not(kernel))]
 extern crate std;
 
-/// What the printing macros put before this crate's own messages.
+/// The prefix that the printing macros put before this crate's own messages.
 #[cfg(kernel)]
 #[allow(dead_code)]
 const __LOG_PREFIX: &[u8] = b"ctx_core\0";
@@ -162,11 +162,11 @@ pub use backend::fmt;
 #[cfg(kernel)]
 pub use backend::plain::shown::*;
 pub use context::*;
-/// A constant for each function of a trait, by which an implementation says whether it has the
-/// function: `HAS_READ` of `read`.
+/// Adds a constant for each function of a trait. It says whether an implementation has the
+/// function: `HAS_READ` for `read`.
 ///
-/// It goes on the trait, and on each implementation. A function that may be left out has a body,
-/// which is not called: [`build_error!`](build_error).
+/// Put the attribute on the trait and on each implementation. A function that may be left out has a
+/// default body that is never called: [`build_error!`](build_error).
 ///
 /// ```
 /// use ctx_core::prelude::*;
@@ -191,8 +191,8 @@ pub use context::*;
 /// assert!(<Motor as Operations>::HAS_START && !has_stop(Motor));
 /// ```
 ///
-/// It may stand on the implementation of a trait of this crate that has it in the kernel crate,
-/// and says nothing there.
+/// The attribute may stand on an implementation of a trait of this crate, if the trait has it in
+/// the kernel crate. It has no effect there.
 pub use ctx_macros::vtable;
 pub use ctx_macros::{
     any_ctx, hard_irq_handler, irq_handler, masks_bh, masks_irqs, may_access_user, may_alloc,
@@ -227,14 +227,14 @@ pub mod types {
     pub use crate::foreign::ForeignOwnable;
 }
 
-/// What a driver needs at every turn.
+/// The names that every driver needs.
 pub mod prelude {
     #[doc(no_inline)]
     pub use crate::__fmt as fmt;
-    #[cfg(kernel)] // on the host `std` has a name for it in every crate
+    #[cfg(kernel)] // on the host, `std` puts this name into every crate
     pub use crate::dbg;
     pub use crate::module;
-    #[allow(deprecated)] // what is deprecated is its use
+    #[allow(deprecated)] // only its use is deprecated
     #[doc(hidden)]
     pub use crate::traps::{
         ctx, __GFP_HIGHMEM, __GFP_NOWARN, __GFP_ZERO, GFP_ATOMIC, GFP_KERNEL, GFP_KERNEL_ACCOUNT,
@@ -279,7 +279,8 @@ pub mod prelude {
     };
 }
 
-/// What the macros expand to. Not for drivers: whatever could break a rule from here is `unsafe`.
+/// The items that the macros expand to. They are not for drivers: each item that could break a rule
+/// is `unsafe`.
 #[doc(hidden)]
 pub mod __private {
     #[cfg(ctx_bus)]

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! What is done after an RCU grace period, without waiting for it.
+//! Callbacks that run after an RCU grace period; their caller does not wait.
 //!
 //! Key types: [`Callback`], [`Head`]. C header: `include/linux/rcupdate.h`.
 
@@ -12,10 +12,10 @@ use crate::{
 };
 use core::cell::UnsafeCell;
 
-/// What is done after a grace period, and the data it works on.
+/// A job that is done after a grace period, and the data it works on.
 pub trait Callback: Send + 'static {
-    /// Called in a softirq, or in a kernel thread with softirqs masked, when all RCU read sides
-    /// have ended that had begun when it was queued.
+    /// Called in a softirq, or in a kernel thread with softirqs masked, after the end of all RCU
+    /// read sides that were open when it was queued.
     ///
     /// # Context
     ///
@@ -25,29 +25,30 @@ pub trait Callback: Send + 'static {
 
 #[repr(C)]
 struct Inner<T> {
-    // First: C passes a pointer to it.
+    // The first field: C passes a pointer to it.
     state: UnsafeCell<backend::RcuHeadState>,
     callback: T,
 }
 
-// SAFETY: `state` is RCU's alone once it is queued; the callback is `Send`.
+// SAFETY: only RCU uses `state` once it is queued, and the callback is `Send`.
 unsafe impl<T: Send> Send for Inner<T> {}
 // SAFETY: a shared `Head` gives `&T` only.
 unsafe impl<T: Sync> Sync for Inner<T> {}
 
 /// # Safety
 ///
-/// Called by RCU for the `state` of an `Inner<T>` that was queued, which nobody uses any more.
+/// RCU calls this, with the `state` of a queued `Inner<T>` that nobody else uses any more.
 unsafe extern "C" fn trampoline<T: Callback>(state: *mut backend::RcuHeadState) {
     // SAFETY: `call` made the pointer from the box, and RCU calls once.
     let Inner { callback, .. } = unsafe { alloc::unbox(state.cast::<Inner<T>>()) };
-    // SAFETY: RCU calls with softirqs masked or in one; the token is lent to a function item.
+    // SAFETY: RCU calls this in a softirq or with softirqs masked. The token is lent to a function
+    // item.
     let mut ctx = unsafe { SoftIrqCtx::assume() };
     backend::callback(|| callback.run(&mut ctx));
     backend::rcu_called();
 }
 
-/// As [`trampoline`], where the module goes: the callback is dropped.
+/// As [`trampoline`], but drops the callback, because the module is being unloaded.
 ///
 /// # Safety
 ///
@@ -59,10 +60,11 @@ unsafe extern "C" fn gone<T: Callback>(state: *mut backend::RcuHeadState) {
     backend::rcu_called();
 }
 
-/// A [`Callback`] with all the memory that queueing it takes, so that an atomic context can.
+/// A [`Callback`] with all the memory that is needed to queue it, so that an atomic context can
+/// queue it.
 ///
-/// Dropped without [`call`](Self::call) it drops the callback. Module exit waits for what was
-/// queued.
+/// If it is dropped without a [`call`](Self::call), it drops the callback. Module exit waits for
+/// queued callbacks.
 ///
 /// ```
 /// use ctx_core::{alloc::KBox, prelude::*, rcu_callback::{Callback, Head}};
@@ -84,7 +86,7 @@ unsafe extern "C" fn gone<T: Callback>(state: *mut backend::RcuHeadState) {
 /// }
 /// ```
 ///
-/// It runs in another context, so it must own what it works on:
+/// The callback runs in another context, so it must own its data:
 ///
 /// ```compile_fail,E0277
 /// use ctx_core::{prelude::*, rcu_callback::Callback};
@@ -100,7 +102,7 @@ unsafe extern "C" fn gone<T: Callback>(state: *mut backend::RcuHeadState) {
 pub struct Head<T: Callback>(KBox<Inner<T>>);
 
 impl<T: Callback> Head<T> {
-    /// Sets the memory aside.
+    /// Allocates the memory.
     ///
     /// C: `kmalloc()`, `init_rcu_head()`.
     ///
@@ -116,17 +118,18 @@ impl<T: Callback> Head<T> {
         Ok(Self(KBox::new(Inner { state, callback }, ctx)?))
     }
 
-    /// Queues it: it is called after a grace period, which takes milliseconds or longer.
+    /// Queues the callback: it is called after a grace period, which takes milliseconds or longer.
     ///
-    /// When the module goes (its `exit` has returned, or its `init` has failed) the callback is
-    /// dropped then, and not called: one that queues the next would keep the module for ever.
+    /// If the module is being unloaded by then (its `exit` has returned, or its `init` has failed),
+    /// the callback is dropped and not called. Otherwise a callback that queues the next one would
+    /// keep the module for ever.
     ///
     /// C: `call_rcu()`.
     ///
     /// # Context
     ///
-    /// Needs [`MayTakeRaw`], which is any but NMI: RCU's locks are `raw_spinlock_t`. In an RCU read
-    /// side it is called after that.
+    /// Needs [`MayTakeRaw`]: any context but an NMI. RCU's locks are `raw_spinlock_t`. If it is
+    /// queued in an RCU read side, it is called after the end of that read side.
     ///
     /// # Examples
     ///
@@ -154,11 +157,12 @@ impl<T: Callback> Head<T> {
     /// ```
     pub fn call<C: MayTakeRaw>(self, _ctx: &mut C) {
         let state = KBox::into_raw(self.0).cast::<backend::RcuHeadState>();
-        // SAFETY: it is on the heap and given up; both functions take a pointer to its first field.
+        // SAFETY: it is on the heap, and was given up. Both functions take a pointer to its first
+        // field.
         unsafe { backend::call_rcu(state, trampoline::<T>, gone::<T>) };
     }
 
-    /// What is to be done.
+    /// The callback.
     pub fn callback(&self) -> &T {
         &self.0.callback
     }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
-//! What may be done where: one trait a rule, and its impls are the table.
+//! What each context allows: each rule is a trait, and the impls of the traits are the table.
 //!
-//! A function that may sleep takes `ctx: &mut impl MaySleep`, which `#[may_sleep]` adds; each rule
-//! has an attribute of its name. A caller whose token lacks the trait gets its message.
+//! A function that may sleep takes `ctx: &mut impl MaySleep`. The attribute `#[may_sleep]` adds
+//! this parameter; each rule has an attribute of its name. If the caller's token lacks the trait,
+//! the compiler prints the trait's message.
 //!
-//! One bound is enough for a helper, because rules imply each other: who may sleep may also mask
-//! softirqs, take every lock, and allocate.
+//! One bound is enough for a helper, because rules imply each other: a context that may sleep may
+//! also mask softirqs, take every lock, and allocate.
 //!
 //! ```
 //! use ctx_core::{prelude::*, sync::{Mutex, SpinLock}};
@@ -34,11 +35,11 @@
 //! | [`RawLocked<C>`], [`PreemptOff<C>`], [`IrqsOff<C>`] | – | – | – | – | – | `C` | – |
 //! | [`SrcuRead<C>`] | `C` | `C` | `C` | `C` | `C` | `C` | `C` |
 //!
-//! [`MasksBh`] and [`MasksIrqs`] ask for evidence of what is masked, on PREEMPT_RT too, which most
-//! tokens are not: their documentation says which are.
+//! [`MasksBh`] and [`MasksIrqs`] demand evidence of what is masked, on PREEMPT_RT too. Most tokens
+//! are no such evidence; the documentation of the two traits says which are.
 //!
-//! [`MaySynchronize`] are [`UserCtx`] and [`ProcessCtx`] alone. The supertraits of each rule are
-//! what it implies.
+//! Only [`UserCtx`] and [`ProcessCtx`] implement [`MaySynchronize`]. The supertraits of each rule
+//! are what it implies.
 //!
 //! [`SpinLocked<K, C>`]: SpinLocked
 //! [`RcuRead<C>`]: RcuRead
@@ -51,7 +52,7 @@
 
 use crate::context::*;
 
-/// May call what sleeps.
+/// May call functions that sleep.
 #[diagnostic::on_unimplemented(
     message = "this call may sleep, but `{Self}` may not",
     label = "may sleep; sleeping is forbidden in `{Self}`",
@@ -63,10 +64,10 @@ use crate::context::*;
 )]
 pub trait MaySleep: MayMaskBh + MayTake<Task> + MayVmalloc {}
 
-/// May allocate with what sleeps whatever the flags: `vmalloc()`.
+/// May allocate with functions that sleep whatever the flags are: `vmalloc()`.
 ///
-/// It is [`MaySleep`] for allocations, and for those alone: a token that
-/// [only allocates](crate::alloc::AllocOnly) may still be one.
+/// It is [`MaySleep`] for allocations alone: a token that [only allocates](crate::alloc::AllocOnly)
+/// may still implement it.
 #[diagnostic::on_unimplemented(
     message = "this call may sleep, but `{Self}` may not",
     label = "allocates by `vmalloc()`, which sleeps; sleeping is forbidden in `{Self}`",
@@ -75,8 +76,8 @@ pub trait MaySleep: MayMaskBh + MayTake<Task> + MayVmalloc {}
 )]
 pub trait MayVmalloc: MayAlloc {}
 
-/// May wait for the readers of a [`Srcu`](crate::sync::Srcu) domain: it may sleep, and is none
-/// itself.
+/// May wait for the readers of a [`Srcu`](crate::sync::Srcu) domain: the context may sleep, and is
+/// not itself such a reader.
 #[diagnostic::on_unimplemented(
     message = "this waits for the readers of an SRCU domain, which `{Self}` may not",
     label = "sleeps until all readers have ended: one of them would wait for itself",
@@ -94,7 +95,7 @@ pub trait MaySynchronize: MaySleep {}
 )]
 pub trait MayAccessUser: MaySleep {}
 
-/// May allocate, with the flags that fit.
+/// May allocate, with the flags that fit the context.
 #[diagnostic::on_unimplemented(
     message = "memory cannot be allocated in `{Self}`: the allocator takes a lock that sleeps on \
                PREEMPT_RT",
@@ -107,7 +108,7 @@ pub trait MayAlloc: Context {
     const GFP: Gfp;
 }
 
-/// What the flags of an allocation begin with. A later one asks for less.
+/// The base of an allocation's flags. Each base asks for less than the one before it.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Base {
@@ -115,16 +116,17 @@ pub enum Base {
     Kernel,
     /// `GFP_ATOMIC`
     Atomic,
-    /// `GFP_NOWAIT`: as `GFP_ATOMIC`, but not from the reserves. No context chooses it.
+    /// `GFP_NOWAIT`: as `GFP_ATOMIC`, but not from the reserves. No context chooses this base by
+    /// itself.
     NoWait,
 }
 
-/// The allocation flags that a token's type says, for the backend to make its own of.
+/// The allocation flags that a token's type names. The backend translates them into its own.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gfp {
     base: Base,
-    /// Of the constants below.
+    /// A combination of the constants below.
     bits: u8,
 }
 
@@ -145,7 +147,8 @@ impl Gfp {
         self.base
     }
 
-    /// Asks for no more: the lower of the bases, and all of the bits, which only restrict.
+    /// Combines two sets of flags and asks for no more than either: takes the lower base, and all
+    /// bits, because bits only restrict.
     pub const fn with(self, base: Base, bits: u8) -> Self {
         Self {
             base: if base as u8 > self.base as u8 {
@@ -165,14 +168,14 @@ impl Gfp {
         self.bits & bit != 0
     }
 
-    /// Whether it says from which part of the physical memory.
+    /// Whether the flags name a part of the physical memory.
     pub const fn has_zone(self) -> bool {
         self.has(Self::DMA32 | Self::HIGHMEM)
     }
 }
 
-/// May take a `spinlock_t`, which sleeps on PREEMPT_RT, and wake up who waits (a wait queue's lock
-/// is one).
+/// May take a `spinlock_t`, which sleeps on PREEMPT_RT. May also wake up waiters, because a wait
+/// queue's lock is a `spinlock_t`.
 #[diagnostic::on_unimplemented(
     message = "this takes a `spinlock_t`, which `{Self}` may not: on PREEMPT_RT it sleeps",
     label = "sleeps on PREEMPT_RT",
@@ -181,8 +184,8 @@ impl Gfp {
 )]
 pub trait MaySpin: MayTakeRaw + MayAlloc {}
 
-/// May take a [`SpinLock`](crate::sync::SpinLock) of kind `K`: the kind is not below the level, and
-/// `spinlock_t` is allowed at all.
+/// May take a [`SpinLock`](crate::sync::SpinLock) of kind `K`: the kind is not below the context's
+/// level, and the context may take a `spinlock_t` at all.
 #[diagnostic::on_unimplemented(
     message = "a lock of kind `{K}` cannot be taken in `{Self}`",
     label = "what `{Self}` is or masks can interrupt the holder of a `{K}` lock, and both wait for \
@@ -217,13 +220,13 @@ pub trait MayTakeRaw: Context {
 )]
 pub trait MayMaskBh: MayTake<Bh> + MayTake<Irq> {}
 
-/// Runs with softirqs masked, or is one, and with interrupts on: what a C function wants that says
-/// `lockdep_assert_in_softirq()`, or "must be called with BH disabled".
+/// Runs with interrupts on, and either with softirqs masked or as a softirq. C functions that say
+/// `lockdep_assert_in_softirq()`, or "must be called with BH disabled", need this.
 ///
-/// These are: [`SoftIrqCtx`]; [`BhOff<C>`] and [`SpinLocked<Bh, C>`](SpinLocked); [`RcuRead<C>`]
-/// and [`SrcuRead<C>`] in one of these.
+/// These tokens implement it: [`SoftIrqCtx`]; [`BhOff<C>`] and [`SpinLocked<Bh, C>`](SpinLocked);
+/// [`RcuRead<C>`] and [`SrcuRead<C>`] in one of these.
 ///
-/// | is none | because |
+/// | does not implement it | because |
 /// |---|---|
 /// | [`IrqCtx`], [`HardIrqCtx`] | softirqs do not run there, but `in_softirq()` does not say so |
 /// | [`SpinLocked<Irq, C>`](SpinLocked) | on PREEMPT_RT `spin_lock_irq()` masks nothing |
@@ -236,13 +239,14 @@ pub trait MayMaskBh: MayTake<Bh> + MayTake<Irq> {}
 )]
 pub trait MasksBh: MayMaskBh {}
 
-/// Runs with interrupts off on this CPU, on PREEMPT_RT too: what a C function wants that says
-/// `lockdep_assert_irqs_disabled()`, or takes a `raw_spinlock_t` by plain `raw_spin_lock()`.
+/// Runs with interrupts off on this CPU, on PREEMPT_RT too. C functions that say
+/// `lockdep_assert_irqs_disabled()`, or take a `raw_spinlock_t` by plain `raw_spin_lock()`, need
+/// this.
 ///
-/// These are: [`HardIrqCtx`]; [`IrqsOff<C>`] and [`RawLocked<C>`], not in an NMI; [`RcuRead<C>`],
-/// [`SrcuRead<C>`] and [`PreemptOff<C>`] in one of these.
+/// These tokens implement it: [`HardIrqCtx`]; [`IrqsOff<C>`] and [`RawLocked<C>`], but not in an
+/// NMI; [`RcuRead<C>`], [`SrcuRead<C>`] and [`PreemptOff<C>`] in one of these.
 ///
-/// | is none | because |
+/// | does not implement it | because |
 /// |---|---|
 /// | [`SpinLocked<Irq, C>`](SpinLocked) | on PREEMPT_RT `spin_lock_irq()` masks nothing |
 /// | [`IrqCtx`] | on PREEMPT_RT, and with `threadirqs`, it is a thread with interrupts on |
@@ -267,15 +271,15 @@ pub enum Mask {
     Irqs,
 }
 
-/// What a token says of interrupts on this CPU, and so what taking a `raw_spinlock_t` must do.
+/// What a token says about interrupts on this CPU. It decides how a `raw_spinlock_t` is taken.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Interrupts {
-    /// They are off, and stay so: `raw_spin_lock`
+    /// Interrupts are off, and stay off: `raw_spin_lock`
     Off,
-    /// They are on: `raw_spin_lock_irq`
+    /// Interrupts are on: `raw_spin_lock_irq`
     On,
-    /// Nothing: `raw_spin_lock_irqsave`
+    /// The token does not tell: `raw_spin_lock_irqsave`
     Unknown,
 }
 
@@ -394,8 +398,9 @@ macro_rules! take_raw {
         }
     )* };
 }
-// `Off` is what `MasksIrqs` proves. `On` is what may sleep, a softirq, and what is opened in these
-// without masking interrupts. The rest is so on some kernels and otherwise on others.
+// `Off` is for contexts that implement `MasksIrqs`. `On` is for contexts that may sleep, softirqs,
+// and sections in these that do not mask interrupts. In the other contexts interrupts are off on
+// some kernels and on on others.
 take_raw! {
     [] UserCtx => Interrupts::On;
     [] ProcessCtx => Interrupts::On;
@@ -447,8 +452,8 @@ impl<C: MayMaskBh> MasksBh for SpinLocked<Bh, C> {}
 impl<C: MasksBh> MasksBh for RcuRead<C> {}
 #[diagnostic::do_not_recommend]
 impl<C: MasksBh> MasksBh for SrcuRead<C> {}
-// Whoever lends one of level `Bh` is a softirq or masks them; the others at that level wait for
-// less.
+// Only a softirq, or a section that masks softirqs, lends an `AtomicCtx` of level `Bh` with `Spin`.
+// The other contexts of that level may wait for less.
 #[diagnostic::do_not_recommend]
 impl MasksBh for AtomicCtx<Spin, Bh> {}
 

@@ -34,7 +34,7 @@ pub use spinlock::SpinLock;
 pub use srcu::Srcu;
 pub use wait_queue::WaitQueue;
 
-/// A lock's class and name for lockdep: one a place in the source, as in C.
+/// A lock's class and name for lockdep. Each place in the source has its own, as in C.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __lock_class {
@@ -58,7 +58,7 @@ macro_rules! __lock_name {
         ))
     };
     ($name:expr) => {
-        // Or the running kernel would look for the end of it each time.
+        // In a `const`, so that the running kernel need not look for the string's end each time.
         const {
             match $crate::__private::core::ffi::CStr::from_bytes_with_nul(
                 $crate::__private::core::concat!($name, "\0").as_bytes(),

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Time: sleeping, which needs a context that may, busy delays, which do not, and clocks.
+//! Time: sleeps, which need a context that may sleep; busy delays, which do not; and clocks.
 //!
 //! Key types: [`Delta`], a span, and [`Instant`], a moment of a clock such as [`Monotonic`]. Both
-//! are the kernel crate's own. [`Instant::now`] may be called in any context, NMI too: it reads the
-//! clocks by `ktime_get_mono_fast_ns()` and its like, since `ktime_get()` in an NMI could wait for
-//! whom it interrupted. A [`Delta`] may be negative; what is asked to wait so long does not wait.
+//! are the kernel crate's own. [`Instant::now`] may be called in any context, NMI too. It reads the
+//! clocks by `ktime_get_mono_fast_ns()` and its like, because `ktime_get()` in an NMI could wait
+//! for the code that the NMI has interrupted. A [`Delta`] may be negative; a wait for a negative
+//! time returns at once.
 //!
 //! ```
 //! use ctx_core::{prelude::*, time::{sleep, Delta, Instant, Monotonic}};
@@ -32,7 +33,7 @@ pub use backend::clock::{
     NSEC_PER_USEC,
 };
 
-/// Nanoseconds as C counts what is to pass: a time that is over is none.
+/// A waiting time in nanoseconds, as C counts it. A negative time becomes zero.
 #[inline]
 pub(crate) const fn nanos(delta: Delta) -> u64 {
     let nanos = delta.as_nanos();
@@ -42,7 +43,7 @@ pub(crate) const fn nanos(delta: Delta) -> u64 {
         0
     }
 }
-/// So many nanoseconds, of what was a [`Delta`] before.
+/// A [`Delta`] of so many nanoseconds, which came from a [`Delta`] before.
 #[inline]
 pub(crate) const fn left(nanos: u64) -> Delta {
     Delta::from_nanos(nanos as i64)
@@ -58,13 +59,13 @@ fn millis(delta: Delta) -> u64 {
     nanos(delta).div_ceil(1_000_000)
 }
 
-/// Sleeps for `delta` or longer, whatever signals come.
+/// Sleeps for `delta` or longer. Signals do not end the sleep.
 ///
-/// A sleep of four ticks or more is counted in ticks, of 1 to 10 ms. Where the clock's interrupt
-/// comes late (interrupts are off for long, or a virtual machine is kept waiting for a CPU), the
-/// count lags behind [`Instant`]: a sleep that begins then is shorter by as much. Where a device
-/// must be given its time whatever happens, use [`sleep_range`], which is by a timer of high
-/// resolution and never shorter.
+/// A sleep of four ticks or more is counted in ticks of 1 to 10 ms. If the clock's interrupt comes
+/// late (interrupts are off for long, or a virtual machine waits for a CPU), the count of ticks
+/// lags behind [`Instant`]. A sleep that begins then is shorter by that lag. If a device must get
+/// its full time in any case, use [`sleep_range`]: it uses a high-resolution timer and is never
+/// shorter.
 ///
 /// C: `fsleep()`, which picks the mechanism by the length.
 ///
@@ -99,11 +100,12 @@ pub fn sleep<C: MaySleep>(_ctx: &mut C, delta: Delta) {
     in_parts(micros(delta), |us| unsafe { backend::sleep_us(us) })
 }
 
-/// What `msleep()` can count, in microseconds: it takes more milliseconds for no limit, and
-/// `fsleep()` gives it the remainder of `1 << 32` of them.
+/// The longest sleep of `msleep()`, in microseconds. `msleep()` takes a longer time for no limit,
+/// and `fsleep()` passes it the milliseconds modulo `1 << 32`.
 const LONGEST: u64 = i32::MAX as u64 * 1_000;
 
-/// Calls `sleep` for so many microseconds, none of the times for more than the [`LONGEST`].
+/// Calls `sleep` until it has slept for `us` microseconds in all, each time for at most
+/// [`LONGEST`].
 #[inline]
 fn in_parts(mut us: u64, sleep: impl Fn(u64)) {
     while us > LONGEST {
@@ -115,8 +117,8 @@ fn in_parts(mut us: u64, sleep: impl Fn(u64)) {
 
 /// Sleeps for `delta` (rounded up to milliseconds) or longer, or until a signal comes.
 ///
-/// It is counted in ticks, with what that means in [`sleep`]; beyond 24 days it lasts until a
-/// signal comes.
+/// The sleep is counted in ticks; [`sleep`] says what that means. A sleep of more than 24 days
+/// lasts until a signal comes.
 ///
 /// C: `msleep_interruptible()`.
 ///
@@ -126,8 +128,8 @@ fn in_parts(mut us: u64, sleep: impl Fn(u64)) {
 ///
 /// # Errors
 ///
-/// [`ERESTARTSYS`] when a signal is pending; a file operation returns it, and the kernel restarts
-/// the system call or makes it EINTR.
+/// [`ERESTARTSYS`] when a signal is pending. If a file operation returns it, the kernel restarts
+/// the system call, or makes it `EINTR`.
 ///
 /// # Examples
 ///
@@ -161,7 +163,7 @@ pub fn sleep_interruptible<C: MaySleep>(_ctx: &mut C, delta: Delta) -> Result {
 
 /// Sleeps for `delta` or longer, unless the process is killed.
 ///
-/// It is counted in ticks, as in [`sleep`].
+/// The sleep is counted in ticks, as in [`sleep`].
 ///
 /// C: `schedule_timeout_killable()`, until the time is over.
 ///
@@ -194,10 +196,10 @@ pub fn sleep_killable<C: MaySleep>(_ctx: &mut C, delta: Delta) -> Result {
     }
 }
 
-/// Sleeps for `delta` or longer, whatever signals come, and without counting as load: for threads
-/// that wait for work.
+/// Sleeps for `delta` or longer, and does not count as load. Signals do not end the sleep. This is
+/// for threads that wait for work.
 ///
-/// It is counted in ticks, as in [`sleep`].
+/// The sleep is counted in ticks, as in [`sleep`].
 ///
 /// C: `schedule_timeout_idle()`, until the time is over.
 ///
@@ -210,11 +212,11 @@ pub fn sleep_idle<C: MaySleep>(_ctx: &mut C, delta: Delta) {
     unsafe { backend::sleep_idle(nanos(delta)) }
 }
 
-/// Sleeps for `min` or longer, and not much longer than `max`, whatever signals come; the kernel
-/// picks a moment at which it is awake anyway.
+/// Sleeps for `min` or longer, and not much longer than `max`. Signals do not end the sleep. The
+/// kernel picks a moment in the range at which it is awake anyway.
 ///
-/// [`sleep`] picks a range by itself. This is never shorter than `min` on the kernel's clock,
-/// whatever happens to the ticks. What is beyond 146 years is taken for that.
+/// [`sleep`] picks a range by itself. This sleep is never shorter than `min` on the kernel's clock,
+/// even if ticks come late. A longer time than 146 years counts as 146 years.
 ///
 /// C: `usleep_range()`.
 ///
@@ -240,7 +242,7 @@ pub fn sleep_range<C: MaySleep>(_ctx: &mut C, min: Delta, max: Delta) {
     unsafe { backend::sleep_range_us(min, max.max(min)) }
 }
 
-/// Lets others run if the scheduler wants it: for long loops.
+/// Lets other tasks run if the scheduler wants it. This is for long loops.
 ///
 /// C: `cond_resched()`.
 ///
@@ -279,8 +281,8 @@ pub fn cond_resched<C: MaySleep>(_ctx: &mut C) {
     unsafe { backend::cond_resched() }
 }
 
-/// Goes to the end of the run queue. It is no way to wait for somebody: use a wait queue or a
-/// completion.
+/// Moves this task to the end of the run queue. Do not use it to wait for an event; use a wait
+/// queue or a completion.
 ///
 /// C: `yield()`.
 ///
@@ -295,9 +297,9 @@ pub fn yield_now<C: MaySleep>(_ctx: &mut C) {
 
 /// Busy-waits for `micros` microseconds; keep it short.
 ///
-/// It may be a little shorter: where the CPU has no clock to read, C counts the turns of a loop,
-/// whose length was measured at boot, and a CPU that changes its frequency turns otherwise. What
-/// must last its time is waited for by [`Instant`].
+/// The delay may be a little shorter. If the CPU has no clock to read, C counts the turns of a loop
+/// whose length was measured at boot, and that length changes with the CPU's frequency. If a delay
+/// must not be shorter, check an [`Instant`].
 ///
 /// C: `udelay()`, and `mdelay()` from a millisecond on.
 ///
@@ -335,8 +337,8 @@ pub fn delay_nanos<C: Context>(_ctx: &mut C, nanos: u32) {
     backend::delay_ns(nanos)
 }
 
-/// Busy-waits for `millis` milliseconds, as exactly as [`delay()`], which keeps this CPU from all
-/// else: where the context may, [`sleep`] is better.
+/// Busy-waits for `millis` milliseconds, as exactly as [`delay()`]. The CPU does nothing else
+/// meanwhile: where the context may sleep, [`sleep`] is better.
 ///
 /// C: `mdelay()`.
 ///
@@ -353,8 +355,7 @@ pub mod delay {
     use super::{micros, Delta};
     use crate::{backend, rules::MaySleep};
 
-    /// Sleeps for `delta` or longer, as [`sleep`](super::sleep()), whose name in the kernel crate
-    /// it is.
+    /// Sleeps for `delta` or longer. This is the kernel crate's name of [`sleep`](super::sleep()).
     ///
     /// C: `fsleep()`.
     ///

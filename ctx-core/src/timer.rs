@@ -15,8 +15,8 @@ use core::cell::UnsafeCell;
 
 /// What a timer does, and the data it works on.
 pub trait Callback: Send + Sync + 'static {
-    /// Called in a softirq when the timer expires, never twice at once. `Some` arms it again, so
-    /// long from now.
+    /// Called in a softirq when the timer expires. Two calls never run at the same time. If it
+    /// returns `Some(delta)`, the timer is armed again for `delta` from now.
     ///
     /// # Context
     ///
@@ -26,26 +26,27 @@ pub trait Callback: Send + Sync + 'static {
 
 #[repr(C)]
 struct Armed<T> {
-    // First: C passes a pointer to it.
+    // The first field: C passes a pointer to it.
     state: UnsafeCell<backend::TimerState>,
     callback: T,
 }
 
-// SAFETY: C locks `state`; the callback is `Send`.
+// SAFETY: the C functions lock `state`, and the callback is `Send`.
 unsafe impl<T: Send> Send for Armed<T> {}
-// SAFETY: C locks `state`; the callback is `Sync`.
+// SAFETY: the C functions lock `state`, and the callback is `Sync`.
 unsafe impl<T: Sync> Sync for Armed<T> {}
 
 /// # Safety
 ///
-/// Called by the timer softirq for the `state` of a live `Armed<T>`.
+/// The timer softirq calls this, with the `state` of a live `Armed<T>`.
 unsafe extern "C" fn trampoline<T: Callback>(state: *mut backend::TimerState) {
     // SAFETY: the callback is alive until `timer_shutdown` has returned, which waits for this call.
     let callback = unsafe { &(*state.cast::<Armed<T>>()).callback };
     // SAFETY: timers expire in a softirq; the token is lent to a function item.
     let mut ctx = unsafe { SoftIrqCtx::assume() };
     if let Some(delta) = backend::callback(|| callback.expired(&mut ctx)) {
-        // SAFETY: initialised; a timer that was shut down meanwhile is not armed by this.
+        // SAFETY: `register` has initialised it. If the timer was shut down meanwhile, this does
+        // not arm it.
         unsafe { backend::timer_arm(state, crate::time::nanos(delta)) }
     }
 }
@@ -58,14 +59,14 @@ impl<T: Callback> Register for Armed<T> {
         Ok(())
     }
     unsafe fn unregister(&self) {
-        // SAFETY: initialised; the caller may sleep.
+        // SAFETY: `register` has initialised it, and the caller may sleep.
         unsafe { backend::timer_shutdown(self.state.get()) };
     }
 }
 
 /// A timer, which any context may arm.
 ///
-/// [`release`](Self::release) waits for a running callback; a plain drop leaves that to a work
+/// [`release`](Self::release) waits for a running callback. A plain drop leaves that to a work
 /// item, for which module exit waits.
 ///
 /// ```
@@ -82,7 +83,7 @@ impl<T: Callback> Register for Armed<T> {
 /// }
 /// ```
 ///
-/// A lock that process context takes with softirqs on:
+/// The callback cannot take a lock that process context takes with softirqs on:
 ///
 /// ```compile_fail,E0277
 /// use ctx_core::{prelude::*, sync::{Arc, SpinLock}, time::Delta, timer::Callback};
@@ -118,31 +119,33 @@ impl<T: Callback> Timer<T> {
         })?))
     }
 
-    /// Lets it expire `delta` from now, or a jiffy or so later, in place of when it would have.
+    /// Arms the timer for `delta` from now, or a jiffy or so later. This replaces an earlier expiry
+    /// time.
     ///
-    /// The wheel has an end, 12 days from now where a second has 1000 jiffies, 48 days where it has
-    /// 250: what is armed for longer expires there, early. The callback of such a timer must look
-    /// at an [`Instant`](crate::time::Instant).
+    /// The timer wheel has an end: 12 days from now with 1000 jiffies a second, 48 days with 250. A
+    /// timer that is armed for longer expires at that end, too early. The callback of such a timer
+    /// must check an [`Instant`](crate::time::Instant).
     ///
     /// C: `mod_timer()`.
     ///
     /// # Context
     ///
-    /// Needs [`MayTakeRaw`], which is any but NMI: the wheel's lock is a `raw_spinlock_t`.
+    /// Needs [`MayTakeRaw`]: any context but an NMI. The wheel's lock is a `raw_spinlock_t`.
     #[inline]
     pub fn arm<C: MayTakeRaw>(&self, _ctx: &mut C, delta: Delta) {
-        // SAFETY: initialised by `register`.
+        // SAFETY: `register` has initialised it.
         unsafe { backend::timer_arm(self.0.object().state.get(), crate::time::nanos(delta)) }
     }
 
-    /// Disarms it, and waits if its callback is running; `true` if it was armed.
+    /// Disarms the timer, and waits if its callback is running. Returns `true` if the timer was
+    /// armed.
     ///
     /// C: `timer_delete_sync()`.
     ///
     /// # Context
     ///
-    /// Needs [`MaySleep`]. So it can be called neither in the callback nor under a lock that the
-    /// callback takes, where it would wait for ever.
+    /// Needs [`MaySleep`]. So it cannot be called in the callback, or under a lock that the
+    /// callback takes, where it would deadlock.
     ///
     /// # Examples
     ///
@@ -155,16 +158,16 @@ impl<T: Callback> Timer<T> {
     /// }
     /// ```
     pub fn cancel<C: MaySleep>(&self, _ctx: &mut C) -> bool {
-        // SAFETY: initialised by `register`; `C` may sleep.
+        // SAFETY: `register` has initialised it, and `C` may sleep.
         unsafe { backend::timer_cancel(self.0.object().state.get()) }
     }
 
-    /// What it does.
+    /// The callback.
     pub fn callback(&self) -> &T {
         &self.0.object().callback
     }
 
-    /// Disarms it for good and drops the callback.
+    /// Disarms the timer for good, and drops the callback.
     ///
     /// C: `timer_shutdown_sync()`.
     ///

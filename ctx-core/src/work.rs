@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Work items: what an atomic context leaves to process context, now or later, or to a softirq.
+//! Work items: jobs that an atomic context leaves to process context, now or later, or to a
+//! softirq.
 //!
 //! Key types: [`WorkItem`], [`Work`]; [`BhWorkItem`], [`BhWork`]; [`Release`], [`Deferred`]. C
 //! header: `include/linux/workqueue.h`.
@@ -16,8 +17,8 @@ use core::{cell::UnsafeCell, ops::Deref};
 
 /// A job, and the data it works on, which it shares with whoever schedules it.
 pub trait WorkItem: Send + Sync + 'static {
-    /// Called in process context, once for each time it was scheduled while not pending; never
-    /// twice at once.
+    /// Called in process context, once for each time that it was scheduled while not pending. Two
+    /// calls never run at the same time.
     ///
     /// # Context
     ///
@@ -27,19 +28,19 @@ pub trait WorkItem: Send + Sync + 'static {
 
 #[repr(C)]
 struct Item<T> {
-    // First: C passes a pointer to the work in it, which is its own first field.
+    // The first field: C passes a pointer to the work in it, which is the first field of the state.
     state: UnsafeCell<backend::DelayedWorkState>,
     item: T,
 }
 
-// SAFETY: C locks `state`; the item is `Send`.
+// SAFETY: the C functions lock `state`, and the item is `Send`.
 unsafe impl<T: Send> Send for Item<T> {}
-// SAFETY: C locks `state`; the item is `Sync`.
+// SAFETY: the C functions lock `state`, and the item is `Sync`.
 unsafe impl<T: Sync> Sync for Item<T> {}
 
 /// # Safety
 ///
-/// Called by the workqueue for the `state` of a live `Item<T>`.
+/// The workqueue calls this, with the `state` of a live `Item<T>`.
 unsafe extern "C" fn trampoline<T: WorkItem>(state: *mut backend::WorkState) {
     // SAFETY: the item is alive until `work_cancel` has returned, which waits for this call.
     let item = unsafe { &(*state.cast::<Item<T>>()).item };
@@ -56,10 +57,10 @@ impl<T: WorkItem> Register for Item<T> {
         Ok(())
     }
     unsafe fn unregister(&self) {
-        // SAFETY: initialised; the caller may sleep.
+        // SAFETY: `register` has initialised it, and the caller may sleep.
         unsafe { backend::work_disable(self.state.get(), false) };
     }
-    // Others that are leaked may still wait for it.
+    // Other leaked objects may still wait for it.
     unsafe fn unregister_leaked(&self) {
         // SAFETY: as above.
         unsafe { backend::work_disable(self.state.get(), true) };
@@ -68,10 +69,10 @@ impl<T: WorkItem> Register for Item<T> {
 
 /// A work item, which any context may schedule.
 ///
-/// This is the way out of an atomic context: an interrupt handler that needs to sleep schedules
-/// work, and that receives a `ProcessCtx` of its own. It has a timer, so that it can be scheduled
-/// for later too. [`release`](Self::release) waits for a running call; a plain drop leaves that to
-/// another work item, for which module exit waits.
+/// This is the way out of an atomic context: an interrupt handler that needs to sleep schedules a
+/// work item, which receives a `ProcessCtx` of its own. A `Work` has a timer, so it can also be
+/// scheduled for later. [`release`](Self::release) waits for a running call. A plain drop leaves
+/// that to another work item, for which module exit waits.
 ///
 /// ```
 /// use ctx_core::{irq, prelude::*, sync::{Arc, Mutex}, work::{Work, WorkItem}};
@@ -96,7 +97,7 @@ impl<T: WorkItem> Register for Item<T> {
 /// }
 /// ```
 ///
-/// What it works on must be fit to be used by another thread:
+/// Its data must be fit for use by another thread:
 ///
 /// ```compile_fail,E0277
 /// use ctx_core::{prelude::*, work::WorkItem};
@@ -129,23 +130,23 @@ impl<T: WorkItem> Work<T> {
         })?))
     }
 
-    /// Schedules it on an unbound worker; `false` if it was pending already, or waits for a delay,
-    /// which is then not cut short.
+    /// Schedules it on an unbound worker. Returns `false` if it was already pending, or waits for a
+    /// delay; the delay is then not cut short.
     ///
     /// C: `queue_work(system_dfl_wq, …)`.
     ///
     /// # Context
     ///
-    /// Needs [`MayTakeRaw`], which is any but NMI: the pool's lock is a `raw_spinlock_t`.
+    /// Needs [`MayTakeRaw`]: any context but an NMI. The pool's lock is a `raw_spinlock_t`.
     #[inline]
     pub fn schedule<C: MayTakeRaw>(&self, _ctx: &mut C) -> bool {
-        // SAFETY: initialised by `register`.
+        // SAFETY: `register` has initialised it.
         unsafe { backend::work_queue(self.0.object().state.get()) }
     }
 
-    /// Schedules it for `delay` from now, or a jiffy or so later, in place of when it would have
-    /// run; at once if `delay` is zero. It is early if it is to be later than the end of the timer
-    /// wheel: see [`Timer::arm`](crate::timer::Timer::arm).
+    /// Schedules it for `delay` from now, or a jiffy or so later. This replaces an earlier
+    /// schedule. A `delay` of zero schedules it at once. A `delay` beyond the end of the timer
+    /// wheel ends early: see [`Timer::arm`](crate::timer::Timer::arm).
     ///
     /// C: `mod_delayed_work(system_dfl_wq, …)`.
     ///
@@ -176,17 +177,17 @@ impl<T: WorkItem> Work<T> {
     /// ```
     #[inline]
     pub fn schedule_after<C: MayTakeRaw>(&self, _ctx: &mut C, delay: Delta) {
-        // SAFETY: initialised by `register`.
+        // SAFETY: `register` has initialised it.
         unsafe { backend::work_queue_after(self.0.object().state.get(), crate::time::nanos(delay)) }
     }
 
-    /// Waits until it has run, if it was pending; what waits for a delay is run at once.
+    /// Waits until it has run, if it was pending. If it waits for a delay, it runs at once.
     ///
     /// C: `flush_delayed_work()`.
     ///
     /// # Context
     ///
-    /// Needs [`MaySleep`]; called in the work item itself it waits for ever.
+    /// Needs [`MaySleep`]. It deadlocks in the work item itself.
     ///
     /// # Examples
     ///
@@ -200,23 +201,23 @@ impl<T: WorkItem> Work<T> {
     /// }
     /// ```
     pub fn flush<C: MaySleep>(&self, _ctx: &mut C) {
-        // SAFETY: initialised by `register`; `C` may sleep.
+        // SAFETY: `register` has initialised it, and `C` may sleep.
         unsafe { backend::work_flush(self.0.object().state.get()) }
     }
 
-    /// Takes it back if it is pending, and waits if it is running; `true` if it was pending.
+    /// Cancels it if it is pending, and waits if it is running. Returns `true` if it was pending.
     ///
     /// C: `cancel_delayed_work_sync()`.
     ///
     /// # Context
     ///
-    /// Needs [`MaySleep`]; called in the work item itself it waits for ever.
+    /// Needs [`MaySleep`]. It deadlocks in the work item itself.
     pub fn cancel<C: MaySleep>(&self, _ctx: &mut C) -> bool {
-        // SAFETY: initialised by `register`; `C` may sleep.
+        // SAFETY: `register` has initialised it, and `C` may sleep.
         unsafe { backend::work_cancel(self.0.object().state.get()) }
     }
 
-    /// What it works on.
+    /// The item that it runs.
     pub fn item(&self) -> &T {
         &self.0.object().item
     }
@@ -227,7 +228,7 @@ impl<T: WorkItem> Work<T> {
     ///
     /// # Context
     ///
-    /// Needs [`MaySleep`]; called in the work item itself it waits for ever.
+    /// Needs [`MaySleep`]. It deadlocks in the work item itself.
     pub fn release<C: MaySleep>(self, _ctx: &mut C) {
         self.0.release()
     }
@@ -235,8 +236,8 @@ impl<T: WorkItem> Work<T> {
 
 /// A job for a softirq, and the data it works on, which it shares with whoever schedules it.
 pub trait BhWorkItem: Send + Sync + 'static {
-    /// Called in a softirq, once for each time it was scheduled while not pending; never twice at
-    /// once.
+    /// Called in a softirq, once for each time that it was scheduled while not pending. Two calls
+    /// never run at the same time.
     ///
     /// # Context
     ///
@@ -246,19 +247,19 @@ pub trait BhWorkItem: Send + Sync + 'static {
 
 #[repr(C)]
 struct BhItem<T> {
-    // First: C passes a pointer to the work in it, which is its own first field.
+    // The first field: C passes a pointer to the work in it, which is the first field of the state.
     state: UnsafeCell<backend::BhWorkState>,
     item: T,
 }
 
-// SAFETY: C locks `state`; the item is `Send`.
+// SAFETY: the C functions lock `state`, and the item is `Send`.
 unsafe impl<T: Send> Send for BhItem<T> {}
-// SAFETY: C locks `state`; the item is `Sync`.
+// SAFETY: the C functions lock `state`, and the item is `Sync`.
 unsafe impl<T: Sync> Sync for BhItem<T> {}
 
 /// # Safety
 ///
-/// Called by the BH workqueue for the `state` of a live `BhItem<T>`.
+/// The BH workqueue calls this, with the `state` of a live `BhItem<T>`.
 unsafe extern "C" fn bh_trampoline<T: BhWorkItem>(state: *mut backend::WorkState) {
     // SAFETY: the item is alive until `bh_work_disable` has returned, which waits for this call.
     let item = unsafe { &(*state.cast::<BhItem<T>>()).item };
@@ -275,21 +276,22 @@ impl<T: BhWorkItem> Register for BhItem<T> {
         Ok(())
     }
     unsafe fn unregister(&self) {
-        // SAFETY: initialised; the caller may sleep.
+        // SAFETY: `register` has initialised it, and the caller may sleep.
         unsafe { backend::bh_work_disable(self.state.get(), false) };
     }
-    // Others that are leaked may still wait for it.
+    // Other leaked objects may still wait for it.
     unsafe fn unregister_leaked(&self) {
         // SAFETY: as above.
         unsafe { backend::bh_work_disable(self.state.get(), true) };
     }
 }
 
-/// A work item that runs in a softirq, soon, on the CPU that scheduled it: what was a tasklet.
+/// A work item that runs in a softirq, soon, on the CPU that scheduled it. It replaces C's
+/// tasklets.
 ///
-/// For what must not wait for a worker to be scheduled, and need not sleep.
-/// [`release`](Self::release) waits for a running call; a plain drop leaves that to another work
-/// item, for which module exit waits.
+/// Use it for jobs that must not wait for a worker, and need not sleep. [`release`](Self::release)
+/// waits for a running call. A plain drop leaves that to another work item, for which module exit
+/// waits.
 ///
 /// ```
 /// use ctx_core::{prelude::*, sync::{Arc, SpinLock}, work::BhWorkItem};
@@ -337,7 +339,7 @@ impl<T: BhWorkItem> BhWork<T> {
         })?))
     }
 
-    /// Schedules it as a softirq of this CPU; `false` if it was pending already.
+    /// Schedules it as a softirq of this CPU. Returns `false` if it was already pending.
     ///
     /// C: `queue_work(system_bh_wq, …)`.
     ///
@@ -346,7 +348,7 @@ impl<T: BhWorkItem> BhWork<T> {
     /// Needs [`MayTakeRaw`], as [`Work::schedule`].
     #[inline]
     pub fn schedule<C: MayTakeRaw>(&self, _ctx: &mut C) -> bool {
-        // SAFETY: initialised by `register`.
+        // SAFETY: `register` has initialised it.
         unsafe { backend::bh_work_queue(self.0.object().state.get()) }
     }
 
@@ -356,14 +358,14 @@ impl<T: BhWorkItem> BhWork<T> {
     ///
     /// # Context
     ///
-    /// Needs [`MaySleep`], so that it can be called neither in the work item nor under a lock that
-    /// it takes.
+    /// Needs [`MaySleep`], so it cannot be called in the work item, or under a lock that the work
+    /// item takes.
     pub fn flush<C: MaySleep>(&self, _ctx: &mut C) {
-        // SAFETY: initialised by `register`; `C` may sleep.
+        // SAFETY: `register` has initialised it, and `C` may sleep.
         unsafe { backend::bh_work_flush(self.0.object().state.get()) }
     }
 
-    /// Takes it back if it is pending, and waits if it is running; `true` if it was pending.
+    /// Cancels it if it is pending, and waits if it is running. Returns `true` if it was pending.
     ///
     /// C: `cancel_work_sync()`.
     ///
@@ -371,11 +373,11 @@ impl<T: BhWorkItem> BhWork<T> {
     ///
     /// Needs [`MaySleep`], as [`flush`](Self::flush).
     pub fn cancel<C: MaySleep>(&self, _ctx: &mut C) -> bool {
-        // SAFETY: initialised by `register`; `C` may sleep.
+        // SAFETY: `register` has initialised it, and `C` may sleep.
         unsafe { backend::bh_work_cancel(self.0.object().state.get()) }
     }
 
-    /// What it works on.
+    /// The item that it runs.
     pub fn item(&self) -> &T {
         &self.0.object().item
     }
@@ -392,9 +394,9 @@ impl<T: BhWorkItem> BhWork<T> {
     }
 }
 
-/// What must sleep when it goes: a destructor with a token.
+/// The end of an object that must sleep: a destructor with a token.
 ///
-/// `Drop` has none, because a value is dropped wherever its owner is, which may be in a handler.
+/// `Drop` has no token, because a value is dropped wherever its owner runs, which may be a handler.
 pub trait Release: Send + Sync + 'static {
     /// Called once, in process context.
     ///
@@ -408,44 +410,46 @@ pub trait Release: Send + Sync + 'static {
 ///
 /// # Invariants
 ///
-/// It is dropped in process context only, by who holds no token but the one that it lends
-/// meanwhile.
+/// It is dropped in process context only. The code that drops it holds no token, except one that it
+/// lends for the drop.
 struct Body<T: Release>(UnsafeCell<Option<T>>);
 
-// SAFETY: the object is `Sync`, and is moved out once, when nobody else has it.
+// SAFETY: the object is `Sync`. It is moved out once, when nobody else can use it.
 unsafe impl<T: Release> Sync for Body<T> {}
 
 impl<T: Release> Drop for Body<T> {
     fn drop(&mut self) {
         if let Some(object) = self.0.get_mut().take() {
-            // SAFETY: by the invariant; the token is lent to a function item, and the object holds
-            // none, because it is `Send`.
+            // SAFETY: by the invariant this is process context. The token is lent to a function
+            // item, and the object holds no token, because it is `Send`.
             object.release(&mut unsafe { ProcessCtx::assume() });
         }
     }
 }
 
 impl<T: Release> Register for Body<T> {
-    // What was leaked may still be used by what the kernel calls.
+    // Callbacks of the kernel may still use a leaked object.
     const TURN: Turn = Turn::Passive;
 
     unsafe fn register(&self) -> Result {
         Ok(())
     }
     unsafe fn unregister(&self) {
-        // SAFETY: the owner is gone, so that nobody else has the object.
+        // SAFETY: the owner is gone, so nobody else has the object.
         let object = unsafe { (*self.0.get()).take() };
-        // Before the module's exit stops waiting for it. This is a work item, or `release`, in
-        // process context.
+        // This runs before module exit stops waiting for the object. The caller is a work item or
+        // `release`, in process context.
         drop(Body(UnsafeCell::new(object)));
     }
     unsafe fn unregister_leaked(&self) {}
 }
 
-/// Owns what must sleep when it goes: wherever this is dropped, it is released in process context.
+/// Owns an object whose release must sleep. Wherever this is dropped, the object is released in
+/// process context.
 ///
-/// [`release`](Self::release) does it at once; a plain drop leaves it to a work item, which was set
-/// aside when this was made, and for which module exit waits. What is leaked is never released.
+/// [`release`](Self::release) releases the object at once. A plain drop leaves this to a work item,
+/// which was allocated together with this, and for which module exit waits. A leaked object is
+/// never released.
 ///
 /// ```
 /// use ctx_core::{prelude::*, sync::{Arc, Mutex}, work::{Deferred, Release}};
@@ -482,12 +486,12 @@ impl<T: Release> Register for Body<T> {
 /// }
 /// ```
 ///
-/// Where several share it, the last one releases it: see
+/// If several owners share it, the last one releases the object: see
 /// [`Arc`](crate::sync::Arc#a-destructor-that-must-sleep).
 pub struct Deferred<T: Release>(Registered<Body<T>>);
 
 impl<T: Release> Deferred<T> {
-    /// Sets a work item aside.
+    /// Takes the object, and allocates a work item for its release.
     ///
     /// C: `INIT_WORK()`.
     ///
@@ -499,12 +503,12 @@ impl<T: Release> Deferred<T> {
     ///
     /// `ENOMEM`, and `object` is released at once.
     pub fn new<C: MaySynchronize>(_ctx: &mut C, object: T) -> Result<Self> {
-        // INVARIANT: `C` may sleep and is lent, and reads no SRCU domain; later it is a work item,
-        // or `release`.
+        // INVARIANT: `C` may sleep, reads no SRCU domain, and is lent for the drop. Later a work
+        // item or `release` drops the object.
         Ok(Self(Registered::new(Body(UnsafeCell::new(Some(object))))?))
     }
 
-    /// Releases it.
+    /// Releases the object.
     ///
     /// C: `kfree()`, after what the object does.
     ///
@@ -519,7 +523,7 @@ impl<T: Release> Deferred<T> {
 impl<T: Release> Deref for Deferred<T> {
     type Target = T;
     fn deref(&self) -> &T {
-        // SAFETY: it is moved out when `self` is gone, and is there until then.
+        // SAFETY: the object is moved out only when `self` is gone, so it is there.
         unsafe { (*self.0.object().0.get()).as_ref().unwrap_unchecked() }
     }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Work items that lie in what they work on.
+//! Work items that are fields of the object that they work on.
 //!
 //! Key types: [`WorkItem`], [`Work`], [`Queue`]. C header: `include/linux/workqueue.h`.
 //!
-//! An object has a [`Work`] for each kind of job, and is given to a [`Queue`] as the [`Arc`] or the
-//! `Pin<KBox>` that owns it. The job gets it back. Nothing is allocated for it, and the object
-//! lives until it has run.
+//! An object has a [`Work`] field for each kind of job. Its owner, an [`Arc`] or a `Pin<KBox>`, is
+//! given to a [`Queue`], and the job gets the owner back. Nothing is allocated for the job, and the
+//! object lives until the job has run.
 //!
 //! ```
 //! use ctx_core::{
@@ -53,14 +53,14 @@
 //! # });
 //! ```
 //!
-//! What has a delay, is cancelled or waited for, or runs in a softirq, is a
+//! For a job with a delay, a job that is cancelled or waited for, or a job in a softirq, use a
 //! [`work::Work`](crate::work::Work) or a [`work::BhWork`](crate::work::BhWork).
 //!
-//! # When the module goes
+//! # Module exit
 //!
-//! Module exit waits until all that was queued has run. While it does nothing is queued any more,
-//! and [`enqueue`](Queue::enqueue) gives an `Arc` back and drops a box, or a job that queues itself
-//! would keep the module for ever.
+//! Module exit waits until all queued jobs have run. Meanwhile nothing can be queued any more:
+//! [`enqueue`](Queue::enqueue) gives an `Arc` back, and drops a box. Otherwise a job that queues
+//! itself again would keep the module for ever.
 
 use crate::{
     alloc::{AllocError, KBox},
@@ -81,27 +81,26 @@ use pin_init::PinInit;
 
 pub use crate::{impl_has_work, new_work};
 
-/// Where work items wait for a worker.
+/// A queue in which work items wait for a worker.
 ///
-/// There is one for each module, which is C's `alloc_workqueue("…", WQ_UNBOUND, 0)`. In place of
-/// the kernel's own, because module exit must wait for what this module has queued, and for nothing
-/// else.
+/// Each module has one, made by C's `alloc_workqueue("…", WQ_UNBOUND, 0)`. It replaces the kernel's
+/// own queues, because module exit must wait for the jobs of this module, and for nothing else.
 #[derive(Debug)]
 pub struct Queue(());
 
 static MODULES_OWN: Queue = Queue(());
 
 impl Queue {
-    /// Queues it.
+    /// Queues the job.
     ///
-    /// An [`Arc`] comes back as `Err` if it is queued already. A `Pin<KBox>` cannot be, because
-    /// there is one owner.
+    /// If the object is already queued, an [`Arc`] comes back as `Err`. The object of a `Pin<KBox>`
+    /// cannot be queued already, because it has one owner.
     ///
     /// C: `queue_work()`.
     ///
     /// # Context
     ///
-    /// Needs [`MayTakeRaw`], which is any but NMI: the pool's lock is a `raw_spinlock_t`.
+    /// Needs [`MayTakeRaw`]: any context but an NMI. The pool's lock is a `raw_spinlock_t`.
     ///
     /// # Examples
     ///
@@ -160,7 +159,7 @@ impl Queue {
     where
         T: FnOnce(&mut ProcessCtx) + Send + 'static,
     {
-        // Where memory may be allocated, the pool's lock may be taken.
+        // A context that may allocate memory may also take the pool's lock.
         queue(KBox::try_pin_init::<AllocError, _>(
             ClosureWork::new(func),
             ctx,
@@ -178,13 +177,13 @@ fn queue<W: RawWorkItem<ID>, const ID: u64>(w: W) -> W::EnqueueOutput {
 
 /// The module's queue, for any work.
 ///
-/// In the kernel crate it is one that the whole kernel shares, and whose workers stay on the CPU
-/// that has queued the work. Ours go wherever there is room.
+/// The kernel crate's queue of this name is shared by the whole kernel, and its workers stay on the
+/// CPU that queued the work. The workers of this queue run on any CPU.
 pub fn system() -> &'static Queue {
     &MODULES_OWN
 }
 
-/// The module's queue, for work that takes long: a worker of ours may.
+/// The module's queue, for work that takes long. The queue's workers may take long.
 pub fn system_long() -> &'static Queue {
     &MODULES_OWN
 }
@@ -199,11 +198,11 @@ pub fn system_unbound() -> &'static Queue {
 #[derive(Clone, Copy, Debug)]
 pub struct State(NonNull<backend::WorkState>);
 
-/// An owner that can be queued. It is of [`WorkItemPointer`]s, and not for drivers to implement.
+/// An owner that can be queued. Every [`WorkItemPointer`] implements it; drivers need not.
 ///
 /// # Safety
 ///
-/// `__enqueue` calls its argument with a work item that is initialised. If that returns true, the
+/// `__enqueue` calls its argument with an initialised work item. If the argument returns true, the
 /// work item lives until its function has been called.
 pub unsafe trait RawWorkItem<const ID: u64> {
     /// What [`Queue::enqueue`] returns.
@@ -211,21 +210,21 @@ pub unsafe trait RawWorkItem<const ID: u64> {
 
     /// # Safety
     ///
-    /// `queue` queues the work item that it is given, and says whether it did.
+    /// `queue` queues the work item that it receives, and returns whether it did so.
     #[doc(hidden)]
     unsafe fn __enqueue(self, queue: impl FnOnce(State) -> bool) -> Self::EnqueueOutput;
 }
 
-/// An owner of an object that a work item gets: an [`Arc`], or a `Pin<KBox>`.
+/// An owner of an object that a work item receives: an [`Arc`], or a `Pin<KBox>`.
 ///
 /// # Safety
 ///
-/// `from_work` gives back what the owner's `__enqueue` has queued.
+/// `from_work` returns the owner that `__enqueue` has queued.
 pub unsafe trait WorkItemPointer<const ID: u64>: RawWorkItem<ID> {
     /// # Safety
     ///
-    /// `state` is that of a work item that was queued as a `Self`, and this is called once for each
-    /// time that it was.
+    /// `state` belongs to a work item that was queued as a `Self`. This is called once for each
+    /// time that it was queued.
     #[doc(hidden)]
     unsafe fn from_work(state: State) -> Self;
 }
@@ -267,10 +266,11 @@ pub unsafe trait WorkItemPointer<const ID: u64>: RawWorkItem<ID> {
 /// }
 /// ```
 pub trait WorkItem<const ID: u64 = 0> {
-    /// What is queued: `Arc<Self>` or `Pin<KBox<Self>>`.
+    /// The owner that is queued: `Arc<Self>` or `Pin<KBox<Self>>`.
     type Pointer: WorkItemPointer<ID>;
 
-    /// Called in process context, once for each time it was queued; never twice at once.
+    /// Called in process context, once for each time that it was queued. Two calls never run at the
+    /// same time.
     ///
     /// # Context
     ///
@@ -278,19 +278,19 @@ pub trait WorkItem<const ID: u64 = 0> {
     fn run(ctx: &mut ProcessCtx, this: Self::Pointer);
 }
 
-/// A field by which the object that it is in can be queued.
+/// A field through which the object around it can be queued.
 ///
 /// [`new_work!`](crate::new_work) makes it, and [`impl_has_work!`](crate::impl_has_work) says in
 /// which field it is. It is 32 bytes and has no destructor.
 #[repr(C)]
 pub struct Work<T: ?Sized, const ID: u64 = 0> {
-    // First: `HasWork` says where a `Work` is, and C is told where this is.
+    // The first field: `HasWork` says where a `Work` is, and C gets a pointer to this field.
     state: UnsafeCell<backend::WorkState>,
     _of: PhantomData<*const T>,
     _pin: PhantomPinned,
 }
 
-// SAFETY: C locks `state`; there is no `T` in it.
+// SAFETY: the C functions lock `state`, and there is no `T` in it.
 unsafe impl<T: ?Sized, const ID: u64> Send for Work<T, ID> {}
 // SAFETY: as above.
 unsafe impl<T: ?Sized, const ID: u64> Sync for Work<T, ID> {}
@@ -311,17 +311,17 @@ impl<T: ?Sized, const ID: u64> Work<T, ID> {
             }
             Ok(())
         };
-        // SAFETY: it initialises all of the slot, and never fails.
+        // SAFETY: `init` initialises the whole slot, and never fails.
         unsafe { pin_init::pin_init_from_closure::<Self, core::convert::Infallible>(init) }
     }
 }
 
 /// # Safety
 ///
-/// Called by the workqueue for the work item that a `T::Pointer` has queued.
+/// The workqueue calls this, with the work item that a `T::Pointer` has queued.
 unsafe extern "C" fn run<T: WorkItem<ID> + ?Sized, const ID: u64>(state: *mut backend::WorkState) {
-    // SAFETY: the work item was queued as such, and this is called once for each time. C gives no
-    // null pointer.
+    // SAFETY: the work item was queued as a `T::Pointer`, and this is called once for each time. C
+    // passes no null pointer.
     let this = unsafe { T::Pointer::from_work(State(NonNull::new_unchecked(state))) };
     // SAFETY: a worker is process context; the token is lent to a function item.
     let mut ctx = unsafe { ProcessCtx::assume() };
@@ -333,18 +333,18 @@ unsafe extern "C" fn run<T: WorkItem<ID> + ?Sized, const ID: u64>(state: *mut ba
 ///
 /// # Safety
 ///
-/// `OFFSET` is where in a `Self` there is a `Work<T, ID>`.
+/// At `OFFSET` in a `Self` there is a `Work<T, ID>`.
 pub unsafe trait HasWork<T: ?Sized, const ID: u64 = 0>: Sized {
     #[doc(hidden)]
     const OFFSET: usize;
 
-    /// Nobody calls it.
+    /// Only the compiler checks it; nobody calls it.
     #[doc(hidden)]
     fn __field(this: &Self) -> *const Work<T, ID>;
 
     /// # Safety
     ///
-    /// It points to a `Self`.
+    /// `this` points to a `Self`.
     #[doc(hidden)]
     unsafe fn raw_get_work(this: *const Self) -> State {
         // SAFETY: the trait's promise: a work item is there, whose `state` comes first.
@@ -353,7 +353,7 @@ pub unsafe trait HasWork<T: ?Sized, const ID: u64 = 0>: Sized {
 
     /// # Safety
     ///
-    /// `state` is that of the work item in a `Self`, and came from `raw_get_work`.
+    /// `state` belongs to the work item in a `Self`, and came from `raw_get_work`.
     #[doc(hidden)]
     unsafe fn work_container_of(state: State) -> *mut Self {
         // SAFETY: the caller's promise.
@@ -372,11 +372,11 @@ where
     #[inline]
     unsafe fn __enqueue(self, queue: impl FnOnce(State) -> bool) -> Result<(), Self> {
         let object = Arc::into_raw(self);
-        // SAFETY: it points to an object that this reference keeps.
+        // SAFETY: it points to an object that this reference keeps alive.
         if queue(unsafe { T::raw_get_work(object) }) {
             Ok(())
         } else {
-            // SAFETY: it was not queued, so that nobody else takes this reference back.
+            // SAFETY: it was not queued, so nobody else takes this reference back.
             Err(unsafe { Arc::from_raw(object) })
         }
     }
@@ -388,7 +388,8 @@ where
     T: WorkItem<ID, Pointer = Self> + HasWork<T, ID>,
 {
     unsafe fn from_work(state: State) -> Self {
-        // SAFETY: the caller's promise, and `impl_has_work!`'s.
+        // SAFETY: `state` is in the object of such an `Arc` (the caller's promise), at the offset
+        // that `HasWork` promises.
         unsafe { Arc::from_raw(T::work_container_of(state)) }
     }
 }
@@ -403,12 +404,12 @@ where
 
     #[inline]
     unsafe fn __enqueue(self, queue: impl FnOnce(State) -> bool) {
-        // SAFETY: it is pinned again before anybody has it.
+        // SAFETY: it is pinned again before anybody can use it.
         let object = KBox::into_raw(unsafe { Pin::into_inner_unchecked(self) });
         // SAFETY: it points to an object that this box owned.
         if !queue(unsafe { T::raw_get_work(object) }) {
-            // The module goes.
-            // SAFETY: it was not queued, so that nobody else takes it back.
+            // The module is being unloaded.
+            // SAFETY: it was not queued, so nobody else takes it back.
             drop(unsafe { KBox::from_raw(object) });
         }
     }
@@ -420,7 +421,8 @@ where
     T: WorkItem<ID, Pointer = Self> + HasWork<T, ID>,
 {
     unsafe fn from_work(state: State) -> Self {
-        // SAFETY: the caller's promise, and `impl_has_work!`'s; it was pinned.
+        // SAFETY: `state` is in the object of such a box (the caller's promise), at the offset that
+        // `HasWork` promises. The object was pinned.
         unsafe { Pin::new_unchecked(KBox::from_raw(T::work_container_of(state))) }
     }
 }
@@ -428,7 +430,7 @@ where
 /// What [`Queue::try_spawn`] queues.
 struct ClosureWork<T> {
     work: Work<ClosureWork<T>>,
-    // Last, so that the work item is initialised when the closure is moved here.
+    // The last field, so that the work item is initialised when the closure is moved here.
     func: T,
 }
 
@@ -498,7 +500,7 @@ macro_rules! new_work {
 /// }
 /// ```
 ///
-/// It must be a field of that type:
+/// It does not compile unless the field has that type:
 ///
 /// ```compile_fail,E0308
 /// use ctx_core::{prelude::*, workqueue::{impl_has_work, Work}};

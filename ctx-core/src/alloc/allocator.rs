@@ -9,14 +9,14 @@ use crate::{
 };
 use core::{alloc::Layout, ptr::NonNull, result::Result};
 
-/// Where the memory of a [`Box`](super::Box) or a [`Vec`](super::Vec) is from.
+/// The source of the memory of a [`Box`](super::Box) or a [`Vec`](super::Vec).
 ///
-/// The trait is sealed: no driver calls an allocator but through these two.
+/// The trait is sealed: drivers use an allocator only through these two types.
 pub trait Allocator: Sealed + Sized + 'static {
     #[doc(hidden)]
     #[allow(private_interfaces)] // functions of the backend
     const CALLS: Calls;
-    /// Whether it can be told where in the physical memory to look.
+    /// Whether a caller can say in which part of the physical memory to look.
     #[doc(hidden)]
     const ZONES: bool;
 }
@@ -55,21 +55,21 @@ macro_rules! allocators {
 allocators! {
     /// Physically contiguous memory. C: `kmalloc()`.
     Kmalloc: false, kmalloc, krealloc, kfree;
-    /// Memory in whole pages, contiguous only as addresses: for what is too large for `kmalloc()`.
-    /// C: `vmalloc()`.
+    /// Whole pages that are contiguous in virtual addresses only, for objects that are too large
+    /// for `kmalloc()`. C: `vmalloc()`.
     Vmalloc: true, vmalloc, vrealloc, vfree_later;
-    /// [`Kmalloc`] where it has the memory, else [`Vmalloc`]. C: `kvmalloc()`.
+    /// [`Kmalloc`] if it has the memory, else [`Vmalloc`]. C: `kvmalloc()`.
     KVmalloc: false, kvmalloc, kvrealloc, kvfree_later;
 }
 
-/// An allocator that may be called in `C`: [`Kmalloc`] by [`MayAlloc`], the others by
+/// An allocator that context `C` may call: [`Kmalloc`] needs [`MayAlloc`], the others need
 /// [`MayVmalloc`].
 pub trait UsableIn<C: MayAlloc>: Allocator {}
 impl<C: MayAlloc> UsableIn<C> for Kmalloc {}
 impl<C: MayVmalloc> UsableIn<C> for Vmalloc {}
 impl<C: MayVmalloc> UsableIn<C> for KVmalloc {}
 
-/// The flags that the type of the token says.
+/// The flags that the type of the token names.
 #[inline]
 pub(crate) fn gfp<A: UsableIn<C>, C: MayAlloc>(_ctx: &mut C) -> Gfp {
     const {
@@ -91,11 +91,11 @@ pub(super) const fn with_node(layout: Layout) -> Option<Layout> {
     }
 }
 
-/// The same, without asking once more whether there is one.
+/// As [`with_node`], without the check.
 ///
 /// # Safety
 ///
-/// [`with_node`] of `layout` is a layout.
+/// [`with_node`] of `layout` does not fail.
 #[inline]
 pub(super) const unsafe fn with_node_again(layout: Layout) -> Layout {
     let (size, align) = (size_with_node(layout), align_with_node(layout));

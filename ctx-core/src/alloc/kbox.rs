@@ -25,14 +25,15 @@ use pin_init::{InPlaceWrite, Init, PinInit, Zeroable, ZeroableOption};
 
 /// An object on the heap; usually named as [`KBox`], [`VBox`] or [`KVBox`].
 ///
-/// It may be dropped in any context, see [above](super#freeing). An object of size 0 has no memory.
+/// It may be dropped in any context, see [freeing](super#freeing). An object of size 0 has no
+/// memory.
 ///
-/// As the kernel crate's, but that a token stands where its flags stood, and that it does not
-/// become a box of a trait object, for which stable Rust has no means.
+/// It is the kernel crate's `Box`, with two differences: its functions take a token instead of
+/// flags, and it does not coerce to a box of a trait object, because stable Rust cannot do that.
 ///
 /// # Invariants
 ///
-/// The pointer came from `room` of the same allocator, and nobody else has it; what is there is
+/// The pointer came from `room` of the same allocator, nobody else has it, and its object is
 /// initialised.
 #[repr(transparent)]
 pub struct Box<T: ?Sized, A: Allocator>(NonNull<T>, PhantomData<(fn() -> A, T)>);
@@ -60,7 +61,8 @@ pub struct Box<T: ?Sized, A: Allocator>(NonNull<T>, PhantomData<(fn() -> A, T)>)
 /// # assert_eq!(ctx_core::hosted::in_irq(handle), IrqReturn::Handled);
 /// ```
 ///
-/// Not in a raw section, which only a PREEMPT_RT kernel would report at run time:
+/// Allocating in a raw section does not compile. At run time only a PREEMPT_RT kernel would report
+/// it:
 ///
 /// ```compile_fail,E0277
 /// use ctx_core::{alloc::KBox, prelude::*};
@@ -71,20 +73,20 @@ pub struct Box<T: ?Sized, A: Allocator>(NonNull<T>, PhantomData<(fn() -> A, T)>)
 /// ```
 pub type KBox<T> = Box<T, Kmalloc>;
 
-/// A [`Box`] in `vmalloc()`ed memory: made only where sleeping is allowed.
+/// A [`Box`] in `vmalloc()`ed memory. It can be made only where sleeping is allowed.
 pub type VBox<T> = Box<T, Vmalloc>;
 
-/// A [`Box`] in memory of either: made only where sleeping is allowed.
+/// A [`Box`] in `kvmalloc()`ed memory. It can be made only where sleeping is allowed.
 pub type KVBox<T> = Box<T, KVmalloc>;
 
 // SAFETY: it owns a `T`.
 unsafe impl<T: Send + ?Sized, A: Allocator> Send for Box<T, A> {}
 // SAFETY: a shared box gives `&T` only.
 unsafe impl<T: Sync + ?Sized, A: Allocator> Sync for Box<T, A> {}
-// SAFETY: it is a pointer that is not null, so that `None` is a null pointer.
+// SAFETY: it is a non-null pointer, so `None` is a null pointer.
 unsafe impl<T, A: Allocator> ZeroableOption for Box<T, A> {}
 
-/// Memory for a `T`; none for one of size 0. The caller's context allows `gfp`.
+/// Allocates memory for a `T`, and nothing if its size is 0. The caller's context allows `gfp`.
 #[inline]
 pub(super) fn room<T, A: Allocator>(gfp: Gfp) -> Result<NonNull<T>, AllocError> {
     if size_of::<T>() == 0 {
@@ -94,28 +96,30 @@ pub(super) fn room<T, A: Allocator>(gfp: Gfp) -> Result<NonNull<T>, AllocError> 
     Ok((A::CALLS.alloc)(layout, gfp)?.cast())
 }
 
-/// Frees the memory of an object of that layout, in any context.
+/// Frees the memory of an object with that layout, in any context.
 ///
 /// # Safety
 ///
-/// `room` came from [`room`] of the same allocator, what was in it is gone, and nobody uses it any
-/// more.
+/// `room` came from [`room`] of the same allocator. Its contents have been dropped or moved out,
+/// and nobody uses it any more.
 #[inline]
 pub(super) unsafe fn free<A: Allocator>(room: NonNull<u8>, layout: Layout) {
     if layout.size() == 0 {
         return;
     }
-    // SAFETY: the caller's promise; it was allocated with this layout, which thus is one.
+    // SAFETY: the caller's promise. It was allocated with this layout, so adding the node does not
+    // fail.
     unsafe { (A::CALLS.free)(room, with_node_again(layout)) }
 }
 
 impl<T: ?Sized, A: Allocator> Box<T, A> {
-    /// From what [`into_raw`](Self::into_raw) gave.
+    /// Makes the box again from a pointer of [`into_raw`](Self::into_raw).
     ///
     /// # Safety
     ///
-    /// `raw` came from `into_raw`, or from `into_raw_parts` of a vector as long as its capacity,
-    /// with the same allocator, and nobody else uses it.
+    /// - `raw` came from `into_raw`, or from `into_raw_parts` of a vector whose length was its
+    ///   capacity.
+    /// - The allocator is the same, and nobody else uses `raw`.
     #[inline]
     pub const unsafe fn from_raw(raw: *mut T) -> Self {
         // INVARIANT: the caller's promise.
@@ -123,23 +127,24 @@ impl<T: ?Sized, A: Allocator> Box<T, A> {
         Self(unsafe { NonNull::new_unchecked(raw) }, PhantomData)
     }
 
-    /// A pointer, which [`from_raw`](Self::from_raw) takes back.
+    /// Returns a pointer to the object. [`from_raw`](Self::from_raw) takes it back.
     #[inline]
     pub fn into_raw(b: Self) -> *mut T {
         ManuallyDrop::new(b).0.as_ptr()
     }
 
-    /// The object for ever: neither it nor its memory is freed.
+    /// Lends the object for ever: neither the object is dropped nor its memory freed.
     #[inline]
     pub fn leak<'a>(b: Self) -> &'a mut T
     where
         T: 'a,
     {
-        // SAFETY: by the invariant, and nobody frees it.
+        // SAFETY: by the invariant the object is initialised and nobody else has it, and nobody
+        // frees it.
         unsafe { &mut *Self::into_raw(b) }
     }
 
-    /// The same box, whose object does not move any more.
+    /// Pins the object, which then does not move any more.
     #[inline]
     pub fn into_pin(this: Self) -> Pin<Self> {
         this.into()
@@ -147,7 +152,7 @@ impl<T: ?Sized, A: Allocator> Box<T, A> {
 }
 
 impl<T, A: Allocator> Box<MaybeUninit<T>, A> {
-    /// The same box, said to be initialised.
+    /// Returns the same box, with the object taken as initialised.
     ///
     /// # Safety
     ///
@@ -155,11 +160,11 @@ impl<T, A: Allocator> Box<MaybeUninit<T>, A> {
     #[inline]
     pub unsafe fn assume_init(self) -> Box<T, A> {
         let raw = Self::into_raw(self).cast();
-        // SAFETY: just given up; the caller's promise.
+        // SAFETY: the box was just given up, and the object is initialised (the caller's promise).
         unsafe { Box::from_raw(raw) }
     }
 
-    /// Initialises it with `value`.
+    /// Initialises the object with `value`.
     #[inline]
     pub fn write(mut self, value: T) -> Box<T, A> {
         (*self).write(value);
@@ -169,7 +174,7 @@ impl<T, A: Allocator> Box<MaybeUninit<T>, A> {
 }
 
 impl<T, A: Allocator> Box<T, A> {
-    /// Allocates, and moves `x` there.
+    /// Allocates memory, and moves `x` there.
     ///
     /// C: `kmalloc()`, `vmalloc()`.
     ///
@@ -229,7 +234,7 @@ impl<T, A: Allocator> Box<T, A> {
         Ok(Self(room::<_, A>(gfp::<A, _>(ctx).zeroed())?, PhantomData))
     }
 
-    /// Allocates, and moves `x` there, where it stays.
+    /// Allocates memory, moves `x` there, and pins it.
     ///
     /// C: `kmalloc()`.
     ///
@@ -248,7 +253,7 @@ impl<T, A: Allocator> Box<T, A> {
         Ok(Self::new(x, ctx)?.into())
     }
 
-    /// Allocates `len` objects, and initialises each where it stays.
+    /// Allocates memory for `len` objects, and initialises each in place.
     ///
     /// C: `kmalloc()`.
     ///
@@ -258,7 +263,7 @@ impl<T, A: Allocator> Box<T, A> {
     ///
     /// # Errors
     ///
-    /// [`AllocError`], or that of an initialiser, and those before it are dropped.
+    /// [`AllocError`], or the error of an initialiser. The objects before it are then dropped.
     pub fn pin_slice<Func, Item, E, C: MayAlloc>(
         mut init: Func,
         len: usize,
@@ -273,7 +278,7 @@ impl<T, A: Allocator> Box<T, A> {
         let mut objects = Vec::<T, A>::with_capacity(len, ctx)?;
         for i in 0..len {
             let slot = objects.spare_capacity_mut().as_mut_ptr().cast();
-            // SAFETY: there is room for `len` objects, which stay where they are: the vector's
+            // SAFETY: there is room for `len` objects. They do not move, because the vector's
             // memory becomes the slice's. An initialiser that fails leaves nothing behind.
             unsafe {
                 backend::pin_init_at(slot, init(i))?;
@@ -294,16 +299,16 @@ impl<T, A: Allocator> Box<T, A> {
     /// Drops the object, and keeps the memory.
     pub fn drop_contents(this: Self) -> Box<MaybeUninit<T>, A> {
         let raw = Self::into_raw(this);
-        // SAFETY: by the invariant; it is not used as a `T` any more.
+        // SAFETY: by the invariant the object is initialised. It is not used as a `T` any more.
         unsafe { raw.drop_in_place() };
-        // SAFETY: just given up, and any bits are a `MaybeUninit`.
+        // SAFETY: the box was just given up, and any bits are a `MaybeUninit`.
         unsafe { Box::from_raw(raw.cast()) }
     }
 
-    /// Moves the object out, and frees its memory here or later.
+    /// Moves the object out, and frees its memory now or later.
     pub fn into_inner(b: Self) -> T {
         let raw = ManuallyDrop::new(b).0;
-        // SAFETY: by the invariant; it is not used any more.
+        // SAFETY: by the invariant the object is initialised. It is not used any more.
         unsafe {
             let object = raw.read();
             free::<A>(raw.cast(), Layout::new::<T>());
@@ -315,8 +320,8 @@ impl<T, A: Allocator> Box<T, A> {
 impl<T: ?Sized, A: Allocator> From<Box<T, A>> for Pin<Box<T, A>> {
     #[inline]
     fn from(b: Box<T, A>) -> Self {
-        // SAFETY: the object stays where it is as long as it is not `Unpin`: `Pin` lends no `&mut`,
-        // nor gives back what has `into_inner`.
+        // SAFETY: an object that is not `Unpin` does not move: `Pin` lends no `&mut` to it, and
+        // does not give back the box with its `into_inner`.
         unsafe { Pin::new_unchecked(b) }
     }
 }
@@ -326,7 +331,8 @@ impl<T, A: Allocator> InPlaceWrite<T> for Box<MaybeUninit<T>, A> {
 
     #[inline]
     fn write_init<E>(mut self, init: impl Init<T, E>) -> Result<Self::Initialized, E> {
-        // SAFETY: it is memory for a `T`, which is initialised where there is no error.
+        // SAFETY: this is memory for a `T`. The initialiser has initialised it unless it returned
+        // an error.
         unsafe {
             backend::pin_init_at(self.as_mut_ptr(), init)?;
             Ok(self.assume_init())
@@ -335,7 +341,7 @@ impl<T, A: Allocator> InPlaceWrite<T> for Box<MaybeUninit<T>, A> {
 
     #[inline]
     fn write_pin_init<E>(mut self, init: impl PinInit<T, E>) -> Result<Pin<Self::Initialized>, E> {
-        // SAFETY: as above, and it stays where it is.
+        // SAFETY: as above, and the object does not move afterwards.
         unsafe {
             backend::pin_init_at(self.as_mut_ptr(), init)?;
             Ok(self.assume_init().into())
@@ -370,14 +376,14 @@ impl<T: ?Sized, A: Allocator> Deref for Box<T, A> {
     type Target = T;
     #[inline]
     fn deref(&self) -> &T {
-        // SAFETY: by the invariant.
+        // SAFETY: by the invariant the object is initialised.
         unsafe { self.0.as_ref() }
     }
 }
 impl<T: ?Sized, A: Allocator> DerefMut for Box<T, A> {
     #[inline]
     fn deref_mut(&mut self) -> &mut T {
-        // SAFETY: by the invariant, and `self` is borrowed mutably.
+        // SAFETY: by the invariant the object is initialised, and `self` is borrowed mutably.
         unsafe { self.0.as_mut() }
     }
 }
@@ -406,7 +412,7 @@ impl<T: ?Sized, A: Allocator> Drop for Box<T, A> {
     #[inline]
     fn drop(&mut self) {
         let layout = Layout::for_value::<T>(self);
-        // SAFETY: by the invariant; nobody uses it after this.
+        // SAFETY: by the invariant the object is initialised, and nobody uses it after this.
         unsafe {
             self.0.as_ptr().drop_in_place();
             free::<A>(self.0.cast(), layout);

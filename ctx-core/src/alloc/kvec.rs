@@ -23,17 +23,17 @@ use core::{
 };
 use pin_init::Zeroable;
 
-/// There was no memory for the value, which it gives back.
+/// There was no room for the value. The error holds the value.
 pub struct PushError<T>(pub T);
 
-/// There is no element of that number.
+/// There is no element of that index.
 pub struct RemoveError;
 
-/// The value was not inserted, and it is given back.
+/// The value was not inserted. The error holds the value.
 pub enum InsertError<T> {
-    /// The number is beyond the end.
+    /// The index is beyond the end.
     IndexOutOfBounds(T),
-    /// There is no memory for it.
+    /// There is no room for the value.
     OutOfCapacity(T),
 }
 
@@ -55,7 +55,7 @@ impl<T> fmt::Debug for InsertError<T> {
         })
     }
 }
-// Not `ENOMEM`, as in the kernel crate: there may be memory, but it was not asked for.
+// As in the kernel crate, it is not `ENOMEM`: there may be memory, but nobody tried to allocate it.
 impl<T> From<PushError<T>> for Error {
     fn from(_: PushError<T>) -> Self {
         EINVAL
@@ -74,16 +74,17 @@ impl<T> From<InsertError<T>> for Error {
 
 /// A growing array; usually named as [`KVec`], [`VVec`] or [`KVVec`].
 ///
-/// What makes it grow takes a token. What reads it is a slice's, and what makes it shorter takes
-/// none: no memory is freed before the drop. It may be dropped in any context, see
-/// [above](super#freeing).
+/// Methods that make it grow take a token. Methods that read it are those of a slice. Methods that
+/// make it shorter take no token, because no memory is freed before the drop. It may be dropped in
+/// any context, see [freeing](super#freeing).
 ///
-/// As the kernel crate's, but that a token stands where its flags stood.
+/// It is the kernel crate's `Vec`, except that its functions take a token instead of flags.
 ///
 /// # Invariants
 ///
-/// The first `len` elements are initialised; `memory` came from the allocator for `capacity`
-/// elements, or it dangles and `capacity` is 0 (for elements of size 0: `usize::MAX`).
+/// - The first `len` elements are initialised.
+/// - `memory` came from the allocator for `capacity` elements; or it dangles and `capacity` is 0
+///   (for elements of size 0: `usize::MAX`).
 pub struct Vec<T, A: Allocator> {
     memory: NonNull<T>,
     capacity: usize,
@@ -91,7 +92,7 @@ pub struct Vec<T, A: Allocator> {
     _owns: PhantomData<(T, fn() -> A)>,
 }
 
-/// A [`Vec`] in `kmalloc()`ed memory, which grows wherever memory may be allocated.
+/// A [`Vec`] in `kmalloc()`ed memory. It can grow wherever memory may be allocated.
 ///
 /// ```
 /// use ctx_core::{alloc::KVec, prelude::*, sync::SpinLock};
@@ -113,7 +114,7 @@ pub struct Vec<T, A: Allocator> {
 /// # ctx_core::hosted::in_process(|ctx| assert_eq!(&*setup(ctx).unwrap(), b"ctx"));
 /// ```
 ///
-/// In a raw section it does not grow, but what has room takes no token:
+/// It cannot grow in a raw section. A push that needs no new memory takes no token:
 ///
 /// ```
 /// use ctx_core::{alloc::KVec, prelude::*, sync::RawSpinLock};
@@ -140,7 +141,7 @@ pub struct Vec<T, A: Allocator> {
 /// ```
 pub type KVec<T> = Vec<T, Kmalloc>;
 
-/// A [`Vec`] in `vmalloc()`ed memory, which grows only where sleeping is allowed.
+/// A [`Vec`] in `vmalloc()`ed memory. It can grow only where sleeping is allowed.
 ///
 /// ```
 /// use ctx_core::{alloc::VVec, prelude::*};
@@ -167,7 +168,7 @@ pub type KVec<T> = Vec<T, Kmalloc>;
 /// ```
 pub type VVec<T> = Vec<T, Vmalloc>;
 
-/// A [`Vec`] in memory of either, which grows only where sleeping is allowed.
+/// A [`Vec`] in `kvmalloc()`ed memory. It can grow only where sleeping is allowed.
 pub type KVVec<T> = Vec<T, KVmalloc>;
 
 // SAFETY: it owns its elements.
@@ -175,14 +176,15 @@ unsafe impl<T: Send, A: Allocator> Send for Vec<T, A> {}
 // SAFETY: a shared vector gives `&[T]` only.
 unsafe impl<T: Sync, A: Allocator> Sync for Vec<T, A> {}
 
-/// That of `capacity` elements; not smaller than a node, so that the memory can be freed later.
+/// The layout of `capacity` elements. It is at least as large as a node, so that the memory can be
+/// freed later.
 fn layout<T>(capacity: usize) -> Result<Layout, AllocError> {
     let array = Layout::array::<T>(capacity).map_err(|_| AllocError)?;
     with_node(array).ok_or(AllocError)
 }
 
 impl<T, A: Allocator> Vec<T, A> {
-    /// An empty one, without memory.
+    /// Makes an empty vector, without memory.
     #[inline]
     pub const fn new() -> Self {
         // INVARIANT: no elements, and no memory.
@@ -194,19 +196,19 @@ impl<T, A: Allocator> Vec<T, A> {
         }
     }
 
-    /// How many elements it has memory for.
+    /// The number of elements that the memory has room for.
     #[inline]
     pub const fn capacity(&self) -> usize {
         self.capacity
     }
 
-    /// How many elements there are.
+    /// The number of elements.
     #[inline]
     pub const fn len(&self) -> usize {
         self.len
     }
 
-    /// Whether there is none.
+    /// Whether there are no elements.
     #[inline]
     pub const fn is_empty(&self) -> bool {
         self.len == 0
@@ -224,13 +226,13 @@ impl<T, A: Allocator> Vec<T, A> {
         self
     }
 
-    /// The memory, or a dangling pointer if there is none.
+    /// A pointer to the memory, or a dangling pointer if there is none.
     #[inline]
     pub const fn as_ptr(&self) -> *const T {
         self.memory.as_ptr()
     }
 
-    /// The memory, or a dangling pointer if there is none.
+    /// A pointer to the memory, or a dangling pointer if there is none.
     #[inline]
     pub fn as_mut_ptr(&mut self) -> *mut T {
         self.memory.as_ptr()
@@ -238,7 +240,7 @@ impl<T, A: Allocator> Vec<T, A> {
 
     /// The memory behind the elements.
     pub fn spare_capacity_mut(&mut self) -> &mut [MaybeUninit<T>] {
-        // SAFETY: by the invariant there is memory for so many elements more, and any bits are a
+        // SAFETY: by the invariant there is memory for this many more elements, and any bits are a
         // `MaybeUninit`.
         unsafe {
             let spare = self.memory.add(self.len).cast();
@@ -246,23 +248,25 @@ impl<T, A: Allocator> Vec<T, A> {
         }
     }
 
-    /// Says that so many more elements are initialised.
+    /// Adds `additional` initialised elements to the length.
     ///
     /// # Safety
     ///
-    /// There is memory for them, and they are initialised.
+    /// There is memory for `additional` more elements, and they are initialised.
     #[inline]
     pub const unsafe fn inc_len(&mut self, additional: usize) {
         // INVARIANT: the caller's promise.
         self.len += additional;
     }
 
-    /// From what [`into_raw_parts`](Self::into_raw_parts) gave.
+    /// Makes the vector again from the parts of [`into_raw_parts`](Self::into_raw_parts).
     ///
     /// # Safety
     ///
-    /// They came from `into_raw_parts` of a vector with the same allocator, or are those of a box
-    /// of an array; nobody else uses the memory, and the first `length` elements are initialised.
+    /// - The parts came from `into_raw_parts` of a vector with the same allocator, or are those of
+    ///   a box of an array.
+    /// - Nobody else uses the memory.
+    /// - The first `length` elements are initialised.
     pub unsafe fn from_raw_parts(ptr: *mut T, length: usize, capacity: usize) -> Self {
         // INVARIANT: the caller's promise.
         Self {
@@ -278,17 +282,17 @@ impl<T, A: Allocator> Vec<T, A> {
         }
     }
 
-    /// The memory, how many elements are in it, and for how many there is room.
+    /// Returns a pointer to the memory, the length and the capacity.
     pub fn into_raw_parts(self) -> (*mut T, usize, usize) {
         let this = ManuallyDrop::new(self);
         (this.memory.as_ptr(), this.len, this.capacity)
     }
 
-    /// Appends `v` if there is memory for it, in any context.
+    /// Appends `v` if there is room for it, in any context.
     ///
     /// # Errors
     ///
-    /// [`PushError`], which gives it back, if there is not.
+    /// [`PushError`], which holds `v`, if there is no room.
     #[inline]
     pub fn push_within_capacity(&mut self, v: T) -> Result<(), PushError<T>> {
         if self.len == self.capacity {
@@ -301,11 +305,11 @@ impl<T, A: Allocator> Vec<T, A> {
         Ok(())
     }
 
-    /// Makes `element` that of number `index`, if there is memory for one more, in any context.
+    /// Inserts `element` at `index` if there is room for it, in any context.
     ///
     /// # Errors
     ///
-    /// [`InsertError`], which gives it back.
+    /// [`InsertError`], which holds `element`.
     pub fn insert_within_capacity(
         &mut self,
         index: usize,
@@ -328,11 +332,12 @@ impl<T, A: Allocator> Vec<T, A> {
     pub fn pop(&mut self) -> Option<T> {
         // INVARIANT: one less.
         self.len = self.len.checked_sub(1)?;
-        // SAFETY: by the invariant it is initialised, and it is not in the vector any more.
+        // SAFETY: by the invariant the element is initialised, and it is not in the vector any
+        // more.
         Some(unsafe { self.memory.add(self.len).read() })
     }
 
-    /// Removes the element of number `i`; those behind it move up.
+    /// Removes the element at index `i`; the elements behind it move up.
     ///
     /// # Errors
     ///
@@ -350,7 +355,8 @@ impl<T, A: Allocator> Vec<T, A> {
         let Some(more) = self.len.checked_sub(len) else {
             return;
         };
-        // INVARIANT: fewer; a drop that panics does not come back to them.
+        // INVARIANT: the length shrinks first, so a drop that panics does not come back to these
+        // elements.
         self.len = len;
         // SAFETY: by the invariant these were initialised, and they are not in the vector any more.
         unsafe { NonNull::slice_from_raw_parts(self.memory.add(len), more).drop_in_place() }
@@ -362,7 +368,7 @@ impl<T, A: Allocator> Vec<T, A> {
         self.truncate(0);
     }
 
-    /// Drops the elements of which `f` says `false`, and keeps the memory.
+    /// Drops the elements for which `f` returns `false`, and keeps the memory.
     pub fn retain(&mut self, mut f: impl FnMut(&mut T) -> bool) {
         let mut kept = 0;
         for i in 0..self.len {
@@ -374,7 +380,8 @@ impl<T, A: Allocator> Vec<T, A> {
         self.truncate(kept);
     }
 
-    /// Takes all elements out, and keeps the memory. Those that are not taken are dropped with it.
+    /// Takes all elements out, and keeps the memory. Elements that are not taken are dropped with
+    /// the iterator.
     pub fn drain_all(&mut self) -> DrainAll<'_, T> {
         let len = core::mem::take(&mut self.len);
         // SAFETY: by the invariant these were initialised, and they are not in the vector any
@@ -391,7 +398,7 @@ impl<T, A: Allocator> Vec<T, A> {
         if self.capacity == 0 || size_of::<T>() == 0 {
             return None;
         }
-        // It was allocated with this layout, which thus is one.
+        // It was allocated with this layout, so this does not fail.
         Some((self.memory.cast(), layout::<T>(self.capacity).ok()?))
     }
 
@@ -401,7 +408,7 @@ impl<T, A: Allocator> Vec<T, A> {
             return Ok(());
         }
         let needed = self.len.checked_add(additional).ok_or(AllocError)?;
-        // Of elements of size 0 there are too many.
+        // Elements of size 0 need no memory: here the length itself overflows.
         if size_of::<T>() == 0 {
             return Err(AllocError);
         }
@@ -412,7 +419,7 @@ impl<T, A: Allocator> Vec<T, A> {
             Some((memory, old)) => unsafe { (A::CALLS.realloc)(memory, old, new, flags)? },
             None => (A::CALLS.alloc)(new, flags)?,
         };
-        // INVARIANT: it has the elements of the old one, and memory for `capacity` of them.
+        // INVARIANT: the new memory holds the old elements, and has room for `capacity` elements.
         self.memory = memory.cast();
         self.capacity = capacity;
         Ok(())
@@ -426,7 +433,7 @@ impl<T, A: Allocator> Vec<T, A> {
         self.push_within_capacity(v).map_err(|_| AllocError)
     }
 
-    /// An empty one with memory for `capacity` elements.
+    /// Makes an empty vector with memory for `capacity` elements.
     ///
     /// C: `kmalloc()`, `vmalloc()`.
     ///
@@ -446,7 +453,7 @@ impl<T, A: Allocator> Vec<T, A> {
         Ok(this)
     }
 
-    /// One with `n` elements, whose bytes are all 0.
+    /// Makes a vector of `n` elements whose bytes are all 0.
     ///
     /// C: `kmalloc()`.
     ///
@@ -469,7 +476,7 @@ impl<T, A: Allocator> Vec<T, A> {
         Ok(this)
     }
 
-    /// Makes room for `additional` elements more than there are.
+    /// Makes room for `additional` more elements.
     ///
     /// C: `kmalloc()`.
     ///
@@ -569,7 +576,7 @@ impl<T: Clone, A: Allocator> Vec<T, A> {
         Ok(())
     }
 
-    /// One with `n` clones of `value`.
+    /// Makes a vector of `n` clones of `value`.
     ///
     /// C: `kmalloc()`.
     ///
@@ -589,8 +596,8 @@ impl<T: Clone, A: Allocator> Vec<T, A> {
         Ok(this)
     }
 
-    /// Drops all elements but the first `new_len`, or appends clones of `value` until there are so
-    /// many.
+    /// Drops all elements but the first `new_len`, or appends clones of `value` until there are
+    /// `new_len`.
     ///
     /// C: `kmalloc()`.
     ///
@@ -621,7 +628,7 @@ impl<T: Clone, A: Allocator> Vec<T, A> {
 }
 
 impl<T> VVec<T> {
-    /// Drops it, and frees its memory before this returns.
+    /// Drops the vector, and frees its memory before this returns.
     ///
     /// C: `vfree()`.
     ///
@@ -642,7 +649,8 @@ impl<T> VVec<T> {
         let mut this = ManuallyDrop::new(self);
         this.clear();
         if let Some((memory, layout)) = this.allocation() {
-            // SAFETY: by the invariant; nobody uses it any more, and `C` may sleep.
+            // SAFETY: by the invariant the memory has this layout. Nobody uses it any more, and `C`
+            // may sleep.
             unsafe { backend::vfree(memory, layout) }
         }
     }
@@ -733,7 +741,7 @@ impl<T, A: Allocator> Drop for Vec<T, A> {
     fn drop(&mut self) {
         self.clear();
         if let Some((memory, layout)) = self.allocation() {
-            // SAFETY: by the invariant; nobody uses it any more.
+            // SAFETY: by the invariant the memory has this layout. Nobody uses it any more.
             unsafe { (A::CALLS.free)(memory, layout) }
         }
     }
@@ -758,7 +766,7 @@ impl<T, A: Allocator> IntoIterator for Vec<T, A> {
     type IntoIter = IntoIter<T, A>;
     fn into_iter(mut self) -> IntoIter<T, A> {
         let left = core::mem::take(&mut self.len);
-        // INVARIANT: all of them.
+        // INVARIANT: all elements are left.
         IntoIter {
             memory: self,
             taken: 0,
@@ -767,12 +775,12 @@ impl<T, A: Allocator> IntoIterator for Vec<T, A> {
     }
 }
 
-/// Gives the elements of a [`Vec`], and drops with it those that it has not given.
+/// Iterates over the elements of a [`Vec`] by value. The rest is dropped with the iterator.
 ///
 /// # Invariants
 ///
-/// `memory` says that it is empty; behind the first `taken` elements there are `left` that are
-/// initialised, and nobody else has.
+/// The length of `memory` is 0. Behind the first `taken` elements there are `left` elements that
+/// are initialised, and nobody else has them.
 pub struct IntoIter<T, A: Allocator> {
     memory: Vec<T, A>,
     taken: usize,
@@ -780,13 +788,13 @@ pub struct IntoIter<T, A: Allocator> {
 }
 
 impl<T, A: Allocator> IntoIter<T, A> {
-    /// What was not taken yet, in the same memory.
+    /// Returns the elements that were not taken yet, in the same memory.
     ///
     /// C: `krealloc()`.
     ///
     /// # Context
     ///
-    /// As for [`Vec::with_capacity`], as the kernel crate may allocate here.
+    /// As for [`Vec::with_capacity`], because the kernel crate may allocate here.
     pub fn collect<C: MayAlloc>(self, _ctx: &mut C) -> Vec<T, A>
     where
         A: UsableIn<C>,
@@ -795,7 +803,8 @@ impl<T, A: Allocator> IntoIter<T, A> {
         // SAFETY: `this` is not used again.
         let mut memory = unsafe { core::ptr::read(&this.memory) };
         let all = memory.as_mut_ptr();
-        // SAFETY: by the invariant; they are moved to the front of the same memory.
+        // SAFETY: by the invariant the elements are initialised. They are moved to the front of the
+        // same memory.
         unsafe {
             all.copy_from(all.add(this.taken), this.left);
             memory.inc_len(this.left);
@@ -809,9 +818,9 @@ impl<T, A: Allocator> Iterator for IntoIter<T, A> {
     fn next(&mut self) -> Option<T> {
         self.left = self.left.checked_sub(1)?;
         let at = self.taken;
-        // INVARIANT: one less, which the caller has.
+        // INVARIANT: one element fewer is left; the caller has it.
         self.taken += 1;
-        // SAFETY: by the invariant it is initialised.
+        // SAFETY: by the invariant the element is initialised.
         Some(unsafe { self.memory.memory.add(at).read() })
     }
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -821,7 +830,7 @@ impl<T, A: Allocator> Iterator for IntoIter<T, A> {
 
 impl<T, A: Allocator> Drop for IntoIter<T, A> {
     fn drop(&mut self) {
-        // SAFETY: by the invariant they are initialised, and nobody uses them any more.
+        // SAFETY: by the invariant the elements are initialised, and nobody uses them any more.
         unsafe {
             let left = self.memory.memory.add(self.taken);
             NonNull::slice_from_raw_parts(left, self.left).drop_in_place();
@@ -829,7 +838,7 @@ impl<T, A: Allocator> Drop for IntoIter<T, A> {
     }
 }
 
-/// Takes the elements out of a [`Vec`], and leaves it its memory.
+/// Takes the elements out of a [`Vec`], which keeps its memory.
 ///
 /// # Invariants
 ///
@@ -842,7 +851,7 @@ impl<T> Iterator for DrainAll<'_, T> {
     type Item = T;
     fn next(&mut self) -> Option<T> {
         let element: *mut T = self.elements.next()?;
-        // SAFETY: by the invariant; it is not in `elements` any more.
+        // SAFETY: by the invariant the element is initialised. It is not in `elements` any more.
         Some(unsafe { element.read() })
     }
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -853,7 +862,7 @@ impl<T> Iterator for DrainAll<'_, T> {
 impl<T> Drop for DrainAll<'_, T> {
     fn drop(&mut self) {
         let left: *mut [T] = core::mem::take(&mut self.elements).into_slice();
-        // SAFETY: by the invariant; nobody uses them any more.
+        // SAFETY: by the invariant the elements are initialised. Nobody uses them any more.
         unsafe { left.drop_in_place() };
     }
 }

@@ -26,9 +26,8 @@ use pin_init::{InPlaceWrite, Init, PinInit};
 
 /// A counted reference to a `kmalloc()`ed object.
 ///
-/// Dropping the last one drops the object where it happens, and no wrapper's drop sleeps. Its
-/// memory is freed there or later, so that it may
-/// be any context: see [`alloc`](crate::alloc#freeing).
+/// Dropping the last reference drops the object at once, in any context, because no wrapper's drop
+/// sleeps. The memory is freed at once or later: see [`alloc`](crate::alloc#freeing).
 ///
 /// ```
 /// use ctx_core::{alloc::AllocError, prelude::*, sync::Arc};
@@ -40,18 +39,17 @@ use pin_init::{InPlaceWrite, Init, PinInit};
 /// # ctx_core::hosted::in_process(|ctx| assert_eq!(*setup(ctx).unwrap(), 7));
 /// ```
 ///
-/// In a kernel one of a `T` is one of a trait that `T` implements: `Arc<dyn Trait>`. On the host,
-/// where that asks for an unstable feature, it is not.
+/// In a kernel an `Arc<T>` coerces to an `Arc<dyn Trait>` of a trait that `T` implements. On the
+/// host it does not, because that needs an unstable feature there.
 ///
 /// # A destructor that must sleep
 ///
-/// A destructor has no token, because it runs wherever the last reference is dropped. What must
-/// sleep is a
-/// [`Release`](crate::work::Release), and a [`Deferred`](crate::work::Deferred) of it is what is
-/// shared. Dropped in a handler, the last reference leaves the release to a work item; where the
-/// context may sleep,
-/// [`into_unique_or_drop`](Self::into_unique_or_drop) says whether this is the last one, and it is
-/// released at once.
+/// A destructor has no token, because it runs wherever the last reference is dropped. If the end of
+/// an object must sleep, implement [`Release`](crate::work::Release) for it, and share a
+/// [`Deferred`](crate::work::Deferred) of the object. If the last reference is dropped in a
+/// handler, a work item does the release. Where the context may sleep,
+/// [`into_unique_or_drop`](Self::into_unique_or_drop) says whether this is the last reference, and
+/// the caller releases the object at once.
 ///
 /// ```
 /// use ctx_core::{prelude::*, sync::{Arc, Mutex}, work::{Deferred, Release}};
@@ -95,51 +93,52 @@ use pin_init::{InPlaceWrite, Init, PinInit};
 ///
 /// # Invariants
 ///
-/// The pointer came from `alloc::room`, and the object lives as long as its count is not 0, in
-/// which this reference is counted.
+/// The pointer came from `alloc::room`. The object lives as long as its count is not 0. This
+/// reference is counted in the count.
 pub struct Arc<T: ?Sized>(NonNull<Inner<T>>, PhantomData<Inner<T>>);
 
 #[repr(C)]
 struct Inner<T: ?Sized> {
-    // `refcount_t`: it saturates, so that references which were forgotten, however many, do not
-    // free the object.
+    // `refcount_t`: it saturates, so forgotten references do not free the object, however many
+    // there are.
     count: Refcount,
     object: T,
 }
 
-// SAFETY: whoever has a reference may use the object as `&T`, and the last one drops it.
+// SAFETY: a reference gives `&T` (`Sync`), and the last reference drops the object (`Send`).
 unsafe impl<T: Send + Sync + ?Sized> Send for Arc<T> {}
-// SAFETY: as above; a reference to one can be cloned.
+// SAFETY: as above, because a shared `Arc` can be cloned.
 unsafe impl<T: Send + Sync + ?Sized> Sync for Arc<T> {}
 
 impl<T> Inner<MaybeUninit<T>> {
-    /// Memory for one, with a count of 1. The caller's context allows `flags`.
+    /// Allocates memory for an object, with a count of 1. The caller's context allows `flags`.
     #[inline]
     fn room(flags: Gfp) -> Result<NonNull<Self>, AllocError> {
         let room = alloc::room::<Self>(flags)?;
-        // SAFETY: it is memory for an `Inner`, whose object may have any bits.
+        // SAFETY: this is memory for an `Inner`, and its object may have any bits.
         unsafe { addr_of_mut!((*room.as_ptr()).count).write(Refcount::new(1)) };
         Ok(room)
     }
 }
 
 impl<T> Inner<T> {
-    /// Where the one is whose object is at `object`.
+    /// Returns the `Inner` whose object is at `object`.
     ///
     /// # Safety
     ///
-    /// It is that of an `Inner`.
+    /// `object` points to the object of an `Inner`.
     unsafe fn of(object: *const T) -> NonNull<Self> {
-        // SAFETY: the caller's promise; what is inside of an `Inner` is not at address 0.
+        // SAFETY: `object` lies in an `Inner` (the caller's promise), so the `Inner` is not at
+        // address 0.
         unsafe { NonNull::new_unchecked(object.byte_sub(Arc::<T>::DATA_OFFSET).cast_mut().cast()) }
     }
 }
 
 impl<T> Arc<T> {
-    /// How far behind the beginning of its memory the object is.
+    /// The offset of the object in the allocated memory.
     pub const DATA_OFFSET: usize = offset_of!(Inner<T>, object);
 
-    /// Allocates, and moves `contents` there.
+    /// Allocates memory, and moves `contents` there.
     ///
     /// C: `kmalloc()`.
     ///
@@ -156,32 +155,32 @@ impl<T> Arc<T> {
             count: Refcount::new(1),
             object: contents,
         };
-        // INVARIANT: just made, with a count of 1.
+        // INVARIANT: it was just made, with a count of 1.
         // SAFETY: a box is not null.
         alloc::raw_box(inner, gfp::<Kmalloc, _>(ctx))
             .map(|inner| Self(unsafe { NonNull::new_unchecked(inner) }, PhantomData))
     }
 
-    /// A pointer to the object, which [`from_raw`](Self::from_raw) takes back.
+    /// Returns a pointer to the object. [`from_raw`](Self::from_raw) takes it back.
     pub fn into_raw(self) -> *const T {
         Self::as_ptr(&ManuallyDrop::new(self))
     }
 
-    /// From what [`into_raw`](Self::into_raw) gave.
+    /// Makes the reference again from a pointer of [`into_raw`](Self::into_raw).
     ///
     /// # Safety
     ///
-    /// `ptr` came from `into_raw`, and is taken back once.
+    /// `ptr` came from `into_raw`, and is passed to this function only once.
     pub unsafe fn from_raw(ptr: *const T) -> Self {
         // INVARIANT: that reference is still counted.
         // SAFETY: the caller's promise.
         Self(unsafe { Inner::of(ptr) }, PhantomData)
     }
 
-    /// The object, as what others can be cloned of.
+    /// Lends the object; other references can be cloned from the result.
     #[inline]
     pub fn as_arc_borrow(&self) -> ArcBorrow<'_, T> {
-        // INVARIANT: as long as `self` lives the object does.
+        // INVARIANT: the object lives as long as `self` does.
         ArcBorrow(self.0, PhantomData)
     }
 }
@@ -193,7 +192,7 @@ impl<T: ?Sized> Arc<T> {
         unsafe { addr_of!((*this.0.as_ptr()).object) }
     }
 
-    /// Whether both are references to one object.
+    /// Whether both references point to the same object.
     pub fn ptr_eq(this: &Self, other: &Self) -> bool {
         ptr::addr_eq(this.0.as_ptr(), other.0.as_ptr())
     }
@@ -220,8 +219,8 @@ impl<T> InPlaceInit<T> for Arc<T> {
     }
 }
 
-/// A reference to the object of an [`Arc`] that somebody else has: not counted, and
-/// an `Arc` can be made of it.
+/// A borrowed reference to the object of an [`Arc`]. It is not counted, and an `Arc` can be made
+/// from it.
 ///
 /// ```
 /// use ctx_core::{prelude::*, sync::{Arc, ArcBorrow}};
@@ -239,10 +238,10 @@ impl<T> InPlaceInit<T> for Arc<T> {
 ///
 /// # Invariants
 ///
-/// The object lives, shared, as long as `'a`.
+/// During `'a` the object lives, and is shared.
 pub struct ArcBorrow<'a, T>(NonNull<Inner<T>>, PhantomData<&'a T>);
 
-// SAFETY: whoever has one may use the object as `&T`, or count a reference, as with `&Arc<T>`.
+// SAFETY: it gives `&T`, or another counted reference, as `&Arc<T>` does.
 unsafe impl<T: Send + Sync> Send for ArcBorrow<'_, T> {}
 // SAFETY: as above.
 unsafe impl<T: Send + Sync> Sync for ArcBorrow<'_, T> {}
@@ -255,11 +254,11 @@ impl<T> Clone for ArcBorrow<'_, T> {
 impl<T> Copy for ArcBorrow<'_, T> {}
 
 impl<T> ArcBorrow<'_, T> {
-    /// From what [`Arc::into_raw`] or [`Arc::as_ptr`] gave.
+    /// Borrows the object at a pointer of [`Arc::into_raw`] or [`Arc::as_ptr`].
     ///
     /// # Safety
     ///
-    /// The object lives, and nobody has the only reference to it, as long as the result does.
+    /// As long as the result lives, the object lives, and there is no `UniqueArc` of it.
     pub unsafe fn from_raw(ptr: *const T) -> Self {
         // INVARIANT: the caller's promise.
         // SAFETY: the caller's promise.
@@ -276,16 +275,17 @@ impl<T> Deref for ArcBorrow<'_, T> {
 }
 impl<T> From<ArcBorrow<'_, T>> for Arc<T> {
     fn from(borrow: ArcBorrow<'_, T>) -> Self {
-        // A reference that is not counted, and never dropped.
+        // This reference is not counted, and must not be dropped.
         (*ManuallyDrop::new(Arc(borrow.0, PhantomData))).clone()
     }
 }
 
 impl<T> Arc<T> {
-    /// Gives the object's only reference, if this is it; drops this one if there are others.
+    /// If this is the only reference to the object, returns it as a [`UniqueArc`]. If there are
+    /// others, drops this one.
     ///
-    /// It never calls the object's destructor: of those who put the last references at the same
-    /// time exactly one gets `Some`.
+    /// This never calls the object's destructor. If several callers give up the last references at
+    /// the same time, exactly one gets `Some`.
     ///
     /// C: `refcount_dec_and_test()`.
     ///
@@ -306,22 +306,22 @@ impl<T> Arc<T> {
     /// # });
     /// ```
     pub fn into_unique_or_drop(this: Self) -> Option<Pin<UniqueArc<T>>> {
-        // Its drop would count once more.
+        // Its drop would decrement the count once more.
         let this = ManuallyDrop::new(this);
-        // SAFETY: by the invariant the object lives until this reference is not counted any more.
+        // SAFETY: by the invariant the object lives as long as this reference is counted.
         if !unsafe { this.0.as_ref() }.count.dec_and_test() {
             return None;
         }
-        // SAFETY: this was the last reference, so that nobody else looks at the count, and the
-        // object was not dropped.
+        // SAFETY: this was the last reference, so nobody else uses the count. The object was not
+        // dropped.
         unsafe { addr_of_mut!((*this.0.as_ptr()).count).write(Refcount::new(1)) };
-        // INVARIANT: counted again, and the only one.
+        // INVARIANT: this reference is counted again, and is the only one.
         let unique = UniqueArc(ManuallyDrop::into_inner(this));
         Some(unique.into())
     }
 }
 
-/// The only reference to an object that was, or is to be, shared by [`Arc`].
+/// The only reference to an object that was shared by [`Arc`], or will be.
 ///
 /// ```
 /// use ctx_core::{prelude::*, sync::{Arc, UniqueArc}};
@@ -336,7 +336,7 @@ impl<T> Arc<T> {
 /// # });
 /// ```
 ///
-/// What must not move, such as a lock, cannot be taken out:
+/// An object that must not move, such as a lock, cannot be taken out:
 ///
 /// ```compile_fail,E0277
 /// use ctx_core::{prelude::*, sync::{Arc, Mutex}};
@@ -383,7 +383,7 @@ impl<T> UniqueArc<T> {
     #[inline]
     pub fn new_uninit(ctx: &mut impl MayAlloc) -> Result<UniqueArc<MaybeUninit<T>>, AllocError> {
         let room = Inner::room(gfp::<Kmalloc, _>(ctx))?;
-        // INVARIANT: just made, with a count of 1.
+        // INVARIANT: it was just made, with a count of 1.
         Ok(UniqueArc(Arc(room, PhantomData)))
     }
 
@@ -392,12 +392,12 @@ impl<T> UniqueArc<T> {
         Arc::as_ptr(&this.0)
     }
 
-    /// Moves the object out, and frees its memory here or later.
+    /// Moves the object out, and frees its memory now or later.
     pub fn into_inner(self) -> T {
         let this = ManuallyDrop::new(self);
         let inner = this.0 .0;
-        // SAFETY: by the invariant nobody else has it, and `this` is not used again. The memory
-        // came from `alloc::room`.
+        // SAFETY: by the invariant nobody else has a reference, and `this` is not used again. The
+        // memory came from `alloc::room`.
         unsafe {
             let object = addr_of_mut!((*inner.as_ptr()).object).read();
             alloc::free(inner);
@@ -407,14 +407,14 @@ impl<T> UniqueArc<T> {
 }
 
 impl<T> UniqueArc<MaybeUninit<T>> {
-    /// Initialises it with `value`.
+    /// Initialises the object with `value`.
     pub fn write(mut self, value: T) -> UniqueArc<T> {
         (*self).write(value);
         // SAFETY: just initialised.
         unsafe { self.assume_init() }
     }
 
-    /// The same, said to be initialised.
+    /// Returns the same reference, with the object taken as initialised.
     ///
     /// # Safety
     ///
@@ -426,21 +426,21 @@ impl<T> UniqueArc<MaybeUninit<T>> {
         UniqueArc(Arc(inner.cast(), PhantomData))
     }
 
-    /// Initialises it in place.
+    /// Initialises the object in place.
     ///
     /// # Errors
     ///
-    /// The initialiser's.
+    /// The initialiser's error.
     #[inline]
     pub fn init_with<E>(self, init: impl Init<T, E>) -> Result<UniqueArc<T>, E> {
         self.write_init(init)
     }
 
-    /// Initialises it in place, where it stays.
+    /// Initialises the object in place, and pins it there.
     ///
     /// # Errors
     ///
-    /// The initialiser's.
+    /// The initialiser's error.
     #[inline]
     pub fn pin_init_with<E>(self, init: impl PinInit<T, E>) -> Result<Pin<UniqueArc<T>>, E> {
         self.write_pin_init(init)
@@ -452,7 +452,8 @@ impl<T> InPlaceWrite<T> for UniqueArc<MaybeUninit<T>> {
 
     #[inline]
     fn write_init<E>(mut self, init: impl Init<T, E>) -> Result<UniqueArc<T>, E> {
-        // SAFETY: it is memory for a `T`, which is initialised where there is no error.
+        // SAFETY: this is memory for a `T`. The initialiser has initialised it unless it returned
+        // an error.
         unsafe {
             backend::pin_init_at(self.as_mut_ptr(), init)?;
             Ok(self.assume_init())
@@ -461,7 +462,7 @@ impl<T> InPlaceWrite<T> for UniqueArc<MaybeUninit<T>> {
 
     #[inline]
     fn write_pin_init<E>(mut self, init: impl PinInit<T, E>) -> Result<Pin<UniqueArc<T>>, E> {
-        // SAFETY: as above, and it stays where it is.
+        // SAFETY: as above, and the object does not move afterwards.
         unsafe {
             backend::pin_init_at(self.as_mut_ptr(), init)?;
             Ok(self.assume_init().into())
@@ -535,7 +536,7 @@ impl<T> Deref for UniqueArc<T> {
 impl<T> DerefMut for UniqueArc<T> {
     #[inline]
     fn deref_mut(&mut self) -> &mut T {
-        // SAFETY: by the invariant nobody else has it, and `self` is borrowed mutably.
+        // SAFETY: by the invariant nobody else has a reference, and `self` is borrowed mutably.
         unsafe { &mut (*self.0 .0.as_ptr()).object }
     }
 }
@@ -555,8 +556,8 @@ impl<T> From<Pin<UniqueArc<T>>> for Arc<T> {
 impl<T> From<UniqueArc<T>> for Pin<UniqueArc<T>> {
     #[inline]
     fn from(unique: UniqueArc<T>) -> Self {
-        // SAFETY: the object stays where it is as long as it is not `Unpin`: `Pin` lends no `&mut`,
-        // nor gives back what has `into_inner`.
+        // SAFETY: an object that is not `Unpin` does not move: `Pin` lends no `&mut` to it, and
+        // does not give back the `UniqueArc` with its `into_inner`.
         unsafe { Pin::new_unchecked(unique) }
     }
 }
@@ -583,12 +584,12 @@ impl<T: ?Sized> Deref for Arc<T> {
 impl<T: ?Sized> Drop for Arc<T> {
     #[inline]
     fn drop(&mut self) {
-        // SAFETY: by the invariant the object lives until this reference is not counted any more.
+        // SAFETY: by the invariant the object lives as long as this reference is counted.
         if !unsafe { self.0.as_ref() }.count.dec_and_test() {
             return;
         }
-        // SAFETY: this was the last reference; the count's test orders what the others did before
-        // this.
+        // SAFETY: this was the last reference. The count's test orders the accesses of the others
+        // before this one.
         unsafe {
             let layout = Layout::for_value(self.0.as_ref());
             addr_of_mut!((*self.0.as_ptr()).object).drop_in_place();

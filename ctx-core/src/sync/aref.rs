@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
-//! References that are counted, to what the kernel itself counts: [`ARef`].
+//! Counted references to objects that the kernel itself counts: [`ARef`].
 //!
-//! A device is such. A driver that is bound to it borrows it; who keeps it longer, or has it beside
-//! what borrows, counts a reference. The device's memory stays as long, and what it is called by.
-//! That it is still there, or bound, a counted reference does not say: what needs that is of a
-//! `Device<Bound>` and a `Device<Core>` alone, which cannot be counted.
+//! A device is such an object. A driver that is bound to a device borrows it. To keep the device
+//! longer, or beside the borrow, count a reference. The reference keeps the device's memory and its
+//! name. It does not say that the device is still there, or bound: functions that need this take a
+//! `Device<Bound>` or a `Device<Core>`, which cannot be counted.
 //!
-//! To count, and to give up a count, is an atomic operation of any context. Who gives up the last
-//! frees the device, which sleeps: so that is left to a work item, for which module exit waits. One
-//! that is leaked (`mem::forget`) keeps the device's memory for good.
+//! Taking and dropping a reference are atomic operations that any context may do. Dropping the last
+//! reference frees the device, which sleeps. So a work item does that, and module exit waits for
+//! the work item. A leaked reference (`mem::forget`) keeps the device's memory for good.
 //!
 //! ```
 //! use ctx_core::{device::Core, pci, prelude::*, sync::{aref::ARef, new_spinlock, SpinLock}};
@@ -54,7 +54,7 @@ pub use crate::backend::aref::{ARef, AlwaysRefCounted};
 use crate::print::{device, LogDevice};
 use core::ffi::c_void;
 
-// SAFETY: as its target, which lives as long as this.
+// SAFETY: the target gives a valid device, and lives as long as this reference.
 unsafe impl<T: AlwaysRefCounted + LogDevice> device::Device for ARef<T> {
     fn as_log_device(&self) -> *mut c_void {
         T::as_log_device(self)

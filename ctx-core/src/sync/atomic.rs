@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Atomics: what several contexts access without a lock.
+//! Atomics: values that several contexts access without a lock.
 //!
-//! The interface is that of the kernel crate's `sync::atomic`; the instructions are those of
-//! `core`'s, where the kernel crate calls a C function for each access. On the host each access is
-//! a point at which an [exploration](crate::hosted::explore) lets others come in, and `core`'s are
-//! not; so a driver uses these.
+//! The interface is that of the kernel crate's `sync::atomic`. The instructions are those of
+//! `core`'s atomics; the kernel crate calls a C function for each access. On the host each access
+//! is a point at which an [exploration](crate::hosted::explore) lets others come in. An access by
+//! `core`'s atomics is no such point, so a driver should use these.
 //!
 //! The orderings are those of `core`'s memory model. A [`Relaxed`] load orders nothing that comes
 //! after it, not even what uses its value: say [`Acquire`] where the kernel's model would rely on
-//! the dependency. An exploration runs one thread at a time, and so finds no mistake in an
-//! ordering.
+//! the dependency. An exploration runs one thread at a time, so it finds no mistake in an ordering.
 //!
 //! Key type: [`Atomic`]. C header: `include/linux/atomic.h`.
 //!
@@ -46,7 +45,7 @@ use core::{
 };
 pub use ordering::{Acquire, Full, Relaxed, Release};
 
-/// What an access is ordered with.
+/// The orderings of an access.
 pub mod ordering {
     use super::{CoreOrdering, Sealed};
 
@@ -67,34 +66,33 @@ pub mod ordering {
         )* };
     }
     orderings! {
-        /// Nothing but the access itself.
+        /// Orders nothing but the access itself.
         Relaxed = Relaxed;
-        /// Nothing that comes after it goes before.
+        /// Later accesses are not moved before this one.
         Acquire = Acquire;
-        /// Nothing that comes before it goes after.
+        /// Earlier accesses are not moved behind this one.
         Release = Release;
-        /// Both.
+        /// Both [`Acquire`] and [`Release`].
         Full = SeqCst;
     }
 
-    /// One of a load.
+    /// An ordering of a load.
     pub trait AcquireOrRelaxed: Ordering {}
     impl AcquireOrRelaxed for Acquire {}
     impl AcquireOrRelaxed for Relaxed {}
-    /// One of a store.
+    /// An ordering of a store.
     pub trait ReleaseOrRelaxed: Ordering {}
     impl ReleaseOrRelaxed for Release {}
     impl ReleaseOrRelaxed for Relaxed {}
 }
 
-/// What can be accessed at once: `bool`, and the integers of 32 and 64 bits.
+/// Types with atomic access: `bool`, and the integers of 32 and 64 bits.
 pub trait AtomicType: Sealed + Copy + Send {
     #[doc(hidden)]
     type Repr;
     /// # Safety
     ///
-    /// `place` is valid for reads and writes for `'a`, and as long as that is accessed by this
-    /// alone.
+    /// During `'a`, `place` is valid for reads and writes, and is accessed through the result only.
     #[doc(hidden)]
     unsafe fn at<'a>(place: *mut Self) -> &'a Self::Repr;
     #[doc(hidden)]
@@ -111,7 +109,7 @@ pub trait AtomicType: Sealed + Copy + Send {
         ordering: CoreOrdering,
     ) -> Result<Self, Self>;
 }
-/// What can be added to at once.
+/// Types with atomic addition.
 pub trait AtomicAdd: AtomicType {
     #[doc(hidden)]
     fn fetch_add(repr: &Self::Repr, value: Self, ordering: CoreOrdering) -> Self;
@@ -126,7 +124,8 @@ macro_rules! types {
             type Repr = $atomic;
             #[inline(always)]
             unsafe fn at<'a>(place: *mut Self) -> &'a $atomic {
-                // SAFETY: the caller's promise; it is aligned, as asserted above.
+                // SAFETY: `place` is valid for `'a` (the caller's promise), and aligned, as
+                // asserted above.
                 unsafe { $atomic::from_ptr(place) }
             }
             #[inline(always)]
@@ -178,7 +177,7 @@ macro_rules! sums {
 }
 sums! { i32 u32 i64 u64 isize usize }
 
-/// A place that several contexts access without a lock.
+/// A value that several contexts access without a lock.
 ///
 /// # Examples
 ///
@@ -199,44 +198,45 @@ pub struct Atomic<T: AtomicType>(UnsafeCell<T>);
 unsafe impl<T: AtomicType> Sync for Atomic<T> {}
 
 impl<T: AtomicType> Atomic<T> {
-    /// A new one.
+    /// Makes a new one.
     pub const fn new(value: T) -> Self {
         Self(UnsafeCell::new(value))
     }
     #[inline(always)]
     fn repr(&self) -> &T::Repr {
-        // SAFETY: it lives as long as `self`, and what has a shared reference comes here.
+        // SAFETY: the value lives as long as `self`, and all accesses by a shared reference come
+        // through here.
         unsafe { T::at(self.0.get()) }
     }
-    /// Its value, as nobody else has it.
+    /// The value, which nobody else can access meanwhile.
     pub fn get_mut(&mut self) -> &mut T {
         self.0.get_mut()
     }
-    /// Its value. C: `atomic_read()`.
+    /// Reads the value. C: `atomic_read()`.
     #[inline(always)]
     pub fn load<O: ordering::AcquireOrRelaxed>(&self, _: O) -> T {
         point("atomic load");
         T::load(self.repr(), O::ORDERING)
     }
-    /// Gives it a value. C: `atomic_set()`.
+    /// Writes the value. C: `atomic_set()`.
     #[inline(always)]
     pub fn store<O: ordering::ReleaseOrRelaxed>(&self, value: T, _: O) {
         point("atomic store");
         T::store(self.repr(), value, O::ORDERING);
     }
-    /// Gives it a value, and gives the old one. C: `atomic_xchg()`.
+    /// Writes the value, and returns the old one. C: `atomic_xchg()`.
     #[inline(always)]
     pub fn xchg<O: ordering::Ordering>(&self, value: T, _: O) -> T {
         point("atomic xchg");
         T::xchg(self.repr(), value, O::ORDERING)
     }
-    /// Gives it the value `new` if it has the value `old`.
+    /// Writes `new` if the value is `old`.
     ///
     /// C: `atomic_cmpxchg()`.
     ///
     /// # Errors
     ///
-    /// The value that it has. Nothing is ordered then.
+    /// The current value, if it is not `old`. Then nothing is ordered.
     #[inline(always)]
     pub fn cmpxchg<O: ordering::Ordering>(&self, old: T, new: T, _: O) -> Result<T, T> {
         point("atomic cmpxchg");
@@ -245,18 +245,18 @@ impl<T: AtomicType> Atomic<T> {
 }
 
 impl<T: AtomicAdd> Atomic<T> {
-    /// Adds to it. C: `atomic_add()`.
+    /// Adds to the value. C: `atomic_add()`.
     #[inline(always)]
     pub fn add(&self, value: T, _: Relaxed) {
         self.fetch_add(value, Relaxed);
     }
-    /// Adds to it, and gives the old value. C: `atomic_fetch_add()`.
+    /// Adds to the value, and returns the old one. C: `atomic_fetch_add()`.
     #[inline(always)]
     pub fn fetch_add<O: ordering::Ordering>(&self, value: T, _: O) -> T {
         point("atomic add");
         T::fetch_add(self.repr(), value, O::ORDERING)
     }
-    /// Subtracts from it, and gives the old value. C: `atomic_fetch_sub()`.
+    /// Subtracts from the value, and returns the old one. C: `atomic_fetch_sub()`.
     #[inline(always)]
     pub fn fetch_sub<O: ordering::Ordering>(&self, value: T, _: O) -> T {
         point("atomic sub");

@@ -11,11 +11,11 @@ use crate::{
 use core::{cell::UnsafeCell, ffi::CStr, marker::PhantomPinned, ptr::addr_of_mut};
 use pin_init::PinInit;
 
-/// Something that will be done, and tasks that wait for it.
+/// An event that will happen, and the tasks that wait for it.
 ///
-/// It counts: each [`complete`](Self::complete) lets one waiter go on, now or later. Its lock is a
-/// `raw_spinlock_t`, so that, unlike a [`WaitQueue`](super::WaitQueue), it wakes up from hard
-/// interrupt context too.
+/// A completion counts: each [`complete`](Self::complete) lets one waiter go on, now or later. Its
+/// lock is a `raw_spinlock_t`. So hard interrupt context may complete it, unlike a
+/// [`WaitQueue`](super::WaitQueue).
 ///
 /// C header: `include/linux/completion.h`.
 ///
@@ -49,7 +49,7 @@ pub struct Completion {
     _pin: PhantomPinned,
 }
 
-// SAFETY: C locks it.
+// SAFETY: the C functions lock it.
 unsafe impl Send for Completion {}
 // SAFETY: as above.
 unsafe impl Sync for Completion {}
@@ -66,32 +66,33 @@ impl Completion {
             };
             Ok(())
         };
-        // SAFETY: it initialises all of the slot, and never fails.
+        // SAFETY: `init` initialises the whole slot, and never fails.
         unsafe { pin_init::pin_init_from_closure::<Self, core::convert::Infallible>(init) }
     }
 
-    /// Lets one waiter go on: the first in the queue, or the next to come.
+    /// Lets one waiter go on: the first in the queue, or else the next to come.
     ///
     /// C: `complete()`.
     ///
     /// # Context
     ///
-    /// Needs [`MayTakeRaw`], which is any but NMI.
+    /// Needs [`MayTakeRaw`]: any context but an NMI.
     #[inline]
     pub fn complete<C: MayTakeRaw>(&self, _ctx: &mut C) {
-        // SAFETY: initialised by `new`; `C` may take its lock.
+        // SAFETY: `new` has initialised it, and `C` may take its lock.
         unsafe { backend::complete(self.raw.get()) }
     }
 
-    /// Lets everyone go on who waits or will wait, until [`reinit`](Self::reinit).
+    /// Lets all waiters go on, and all later ones until [`reinit`](Self::reinit).
     ///
     /// C: `complete_all()`.
     ///
     /// # Context
     ///
-    /// Needs [`MaySpin`], though the lock is a raw one: it wakes up as many as there are with
-    /// interrupts off, which a PREEMPT_RT kernel does not allow in hard interrupt context
-    /// (`lockdep_assert_RT_in_threaded_ctx()`) and which a raw section should not wait for.
+    /// Needs [`MaySpin`], though the lock is a raw one. The call wakes up all waiters with
+    /// interrupts off, however many there are. A PREEMPT_RT kernel does not allow that in hard
+    /// interrupt context (`lockdep_assert_RT_in_threaded_ctx()`), and a raw section should not take
+    /// so long.
     ///
     /// # Examples
     ///
@@ -106,38 +107,40 @@ impl Completion {
     /// ```
     #[inline]
     pub fn complete_all<C: MaySpin>(&self, _ctx: &mut C) {
-        // SAFETY: initialised by `new`; `C` may take its lock, and runs in a thread on PREEMPT_RT.
+        // SAFETY: `new` has initialised it. `C` may take its lock, and runs in a thread on
+        // PREEMPT_RT.
         unsafe { backend::complete_all(self.raw.get()) }
     }
 
-    /// Makes it as new: what was completed and not waited for is forgotten.
+    /// Resets the completion: it forgets each `complete` that nobody has waited for.
     ///
     /// C: `reinit_completion()`.
     ///
     /// # Context
     ///
-    /// Needs [`MayTakeRaw`], which is any but NMI: it is done under the lock, so that it races with
-    /// nobody.
+    /// Needs [`MayTakeRaw`]: any context but an NMI. It is done under the lock, so there is no
+    /// race.
     #[inline]
     pub fn reinit<C: MayTakeRaw>(&self, _ctx: &mut C) {
-        // SAFETY: initialised by `new`; `C` may take its lock.
+        // SAFETY: `new` has initialised it, and `C` may take its lock.
         unsafe { backend::completion_reinit(self.raw.get()) }
     }
 
-    /// `true` if it is completed, which this call then uses up as [`wait`](Self::wait) does.
+    /// Returns `true` if it is completed. The call then uses up one completion, as
+    /// [`wait`](Self::wait) does.
     ///
     /// C: `try_wait_for_completion()`.
     ///
     /// # Context
     ///
-    /// Needs [`MayTakeRaw`], which is any but NMI.
+    /// Needs [`MayTakeRaw`]: any context but an NMI.
     #[inline]
     pub fn try_wait<C: MayTakeRaw>(&self, _ctx: &mut C) -> bool {
-        // SAFETY: initialised by `new`; `C` may take its lock.
+        // SAFETY: `new` has initialised it, and `C` may take its lock.
         unsafe { backend::completion_try_wait(self.raw.get()) }
     }
 
-    /// Sleeps until it is completed, whatever signals come.
+    /// Sleeps until it is completed. Signals do not end the wait.
     ///
     /// C: `wait_for_completion()`.
     ///
@@ -146,7 +149,8 @@ impl Completion {
     /// Needs [`MaySleep`].
     #[inline]
     pub fn wait<C: MaySleep>(&self, _ctx: &mut C) {
-        // SAFETY: initialised by `new`; `C` may sleep. Without signals to heed it does not fail.
+        // SAFETY: `new` has initialised it, and `C` may sleep. It heeds no signals, so it does not
+        // fail.
         let _ = unsafe { backend::completion_wait(self.raw.get(), Heed::Nothing) };
     }
 
@@ -163,7 +167,7 @@ impl Completion {
     /// [`ERESTARTSYS`](crate::error::code::ERESTARTSYS).
     #[inline]
     pub fn wait_interruptible<C: MaySleep>(&self, _ctx: &mut C) -> Result {
-        // SAFETY: initialised by `new`; `C` may sleep.
+        // SAFETY: `new` has initialised it, and `C` may sleep.
         unsafe { backend::completion_wait(self.raw.get(), Heed::Any) }
     }
 
@@ -180,12 +184,12 @@ impl Completion {
     /// [`ERESTARTSYS`](crate::error::code::ERESTARTSYS).
     #[inline]
     pub fn wait_killable<C: MaySleep>(&self, _ctx: &mut C) -> Result {
-        // SAFETY: initialised by `new`; `C` may sleep.
+        // SAFETY: `new` has initialised it, and `C` may sleep.
         unsafe { backend::completion_wait(self.raw.get(), Heed::Fatal) }
     }
 
-    /// Sleeps until it is completed, at most for `timeout` (rounded up to jiffies), whatever
-    /// signals come; gives what was left of it.
+    /// Sleeps until it is completed, at most for `timeout` (rounded up to jiffies). Signals do not
+    /// end the wait. Returns the rest of the time.
     ///
     /// C: `wait_for_completion_timeout()`.
     ///
@@ -199,12 +203,12 @@ impl Completion {
     #[inline]
     pub fn wait_timeout<C: MaySleep>(&self, _ctx: &mut C, timeout: Delta) -> Result<Delta> {
         let (raw, ns) = (self.raw.get(), crate::time::nanos(timeout));
-        // SAFETY: initialised by `new`; `C` may sleep.
+        // SAFETY: `new` has initialised it, and `C` may sleep.
         unsafe { backend::completion_wait_timeout(raw, Heed::Nothing, ns) }.map(crate::time::left)
     }
 
     /// Sleeps until it is completed or a signal comes, at most for `timeout` (rounded up to
-    /// jiffies); gives what was left of it.
+    /// jiffies). Returns the rest of the time.
     ///
     /// C: `wait_for_completion_interruptible_timeout()`.
     ///
@@ -223,7 +227,7 @@ impl Completion {
         timeout: Delta,
     ) -> Result<Delta> {
         let (raw, ns) = (self.raw.get(), crate::time::nanos(timeout));
-        // SAFETY: initialised by `new`; `C` may sleep.
+        // SAFETY: `new` has initialised it, and `C` may sleep.
         unsafe { backend::completion_wait_timeout(raw, Heed::Any, ns) }.map(crate::time::left)
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! `struct mutex`.
+//! Mutexes: C's `struct mutex`.
 
 use super::LockClassKey;
 use crate::{
@@ -18,8 +18,8 @@ use pin_init::{Init, PinInit};
 
 /// A sleeping lock that owns what it protects.
 ///
-/// Taking it sleeps; holding it forbids nothing, so it has an ordinary guard, and the context may
-/// go on sleeping.
+/// Taking a mutex may sleep. Holding it forbids nothing: the holder may sleep. So a mutex has an
+/// ordinary guard.
 ///
 /// C header: `include/linux/mutex.h`.
 ///
@@ -49,7 +49,7 @@ pub struct Mutex<T> {
     _pin: PhantomPinned,
 }
 
-// SAFETY: it owns its data.
+// SAFETY: it owns its data, which is `Send`.
 unsafe impl<T: Send> Send for Mutex<T> {}
 // SAFETY: one task at a time has access to the data.
 unsafe impl<T: Send> Sync for Mutex<T> {}
@@ -73,11 +73,11 @@ impl<T> Mutex<T> {
             }
             Ok(())
         };
-        // SAFETY: it initialises all of the slot, and never fails.
+        // SAFETY: `init` initialises the whole slot, and never fails.
         unsafe { pin_init::pin_init_from_closure::<Self, core::convert::Infallible>(init) }
     }
 
-    /// Takes the lock, whatever signals come.
+    /// Takes the lock. Signals do not end the wait.
     ///
     /// C: `mutex_lock()`.
     ///
@@ -86,7 +86,7 @@ impl<T> Mutex<T> {
     /// Needs [`MaySleep`].
     #[inline]
     pub fn lock<C: MaySleep>(&self, _ctx: &mut C) -> MutexGuard<'_, T> {
-        // SAFETY: initialised by `new`; `C` may sleep.
+        // SAFETY: `new` has initialised it, and `C` may sleep.
         unsafe { backend::mutex_lock(self.raw.get()) };
         MutexGuard(self, PhantomData)
     }
@@ -101,9 +101,9 @@ impl<T> Mutex<T> {
     ///
     /// # Errors
     ///
-    /// `ERESTARTSYS` when a signal ends the wait. C's function gives `EINTR` and leaves it to who
-    /// calls it to make this of it: given to the user, it has the kernel restart the system call,
-    /// or say `EINTR` where the signal's handler wants that.
+    /// `ERESTARTSYS` when a signal ends the wait. C's function returns `EINTR`, and its callers
+    /// make `ERESTARTSYS` of it. If a file operation returns `ERESTARTSYS`, the kernel restarts the
+    /// system call, or returns `EINTR` where the signal's handler wants that.
     #[inline]
     pub fn lock_interruptible<C: MaySleep>(&self, _ctx: &mut C) -> Result<MutexGuard<'_, T>> {
         // SAFETY: initialised by `new`; `C` may sleep.
@@ -117,7 +117,7 @@ impl<T> Mutex<T> {
     ///
     /// # Context
     ///
-    /// Needs [`MaySleep`]: a mutex has an owner, which an interrupted task is not.
+    /// Needs [`MaySleep`]: the owner of a mutex is a task, so an interrupt must not take one.
     #[inline]
     pub fn try_lock<C: MaySleep>(&self, _ctx: &mut C) -> Option<MutexGuard<'_, T>> {
         // SAFETY: initialised by `new`; a task runs.
@@ -125,14 +125,15 @@ impl<T> Mutex<T> {
     }
 }
 
-/// A held [`Mutex`]. Dropping it unlocks, which does not sleep. C: `mutex_unlock()`.
+/// A held [`Mutex`]. Dropping the guard unlocks the mutex, and does not sleep. C: `mutex_unlock()`.
 ///
-/// Forgetting it leaves the mutex locked for ever; that is a deadlock, not a sleep in atomic
+/// A forgotten guard leaves the mutex locked for ever. That is a deadlock, and no sleep in atomic
 /// context.
 #[must_use = "the mutex is unlocked at once when the guard is unused"]
 pub struct MutexGuard<'a, T>(&'a Mutex<T>, PhantomData<*mut ()>);
 
-// SAFETY: a shared guard gives `&T` only. (It is not `Send`: the task that locked must unlock.)
+// SAFETY: a shared guard gives `&T` only. (The guard is not `Send`: the task that locked must
+// unlock.)
 unsafe impl<T: Sync> Sync for MutexGuard<'_, T> {}
 
 impl<T> Deref for MutexGuard<'_, T> {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! `raw_spinlock_t`.
+//! Raw spin locks: C's `raw_spinlock_t`.
 
 use super::LockClassKey;
 use crate::{
@@ -11,14 +11,14 @@ use crate::{
 use core::{cell::UnsafeCell, ffi::CStr, marker::PhantomPinned, ptr::addr_of_mut};
 use pin_init::PinInit;
 
-/// A lock that spins on every kernel, PREEMPT_RT included, with interrupts off; it owns what it
-/// protects.
+/// A lock that spins on every kernel, PREEMPT_RT included, with interrupts off. It owns the data
+/// that it protects.
 ///
-/// For hard interrupt context and the few things that must not sleep on PREEMPT_RT; whatever can be
-/// a [`SpinLock`](super::SpinLock) should.
-/// What the token says of interrupts picks `raw_spin_lock()` where they are off,
-/// `raw_spin_lock_irq()` where they are on, and else `raw_spin_lock_irqsave()`: on PREEMPT_RT
-/// neither an [`IrqCtx`](crate::IrqCtx) nor a held [`SpinLock`](super::SpinLock) tells.
+/// Use it in hard interrupt context, and for the few things that must not sleep on PREEMPT_RT. Use
+/// a [`SpinLock`](super::SpinLock) wherever you can. The token picks `raw_spin_lock()` if it says
+/// that interrupts are off, `raw_spin_lock_irq()` if it says that they are on, and else
+/// `raw_spin_lock_irqsave()`. On PREEMPT_RT neither an [`IrqCtx`](crate::IrqCtx) nor a held
+/// [`SpinLock`](super::SpinLock) says whether interrupts are off.
 ///
 /// C header: `include/linux/spinlock.h`.
 ///
@@ -32,8 +32,8 @@ use pin_init::PinInit;
 /// }
 /// ```
 ///
-/// A `spinlock_t` inside it, which only a PREEMPT_RT kernel or `PROVE_RAW_LOCK_NESTING` would
-/// report at run time:
+/// Taking a `spinlock_t` under it does not compile. At run time only a PREEMPT_RT kernel or
+/// `PROVE_RAW_LOCK_NESTING` would report it:
 ///
 /// ```compile_fail,E0277
 /// use ctx_core::{prelude::*, sync::{RawSpinLock, SpinLock}};
@@ -42,14 +42,14 @@ use pin_init::PinInit;
 ///     a.with(ctx, |a, ctx| *a += b.get(ctx));
 /// }
 /// ```
-#[repr(C)] // the lock first: its address is that of the whole
+#[repr(C)] // the lock comes first: its address is that of the whole
 pub struct RawSpinLock<T> {
     raw: UnsafeCell<backend::RawSpinState>,
     data: UnsafeCell<T>,
     _pin: PhantomPinned,
 }
 
-// SAFETY: it owns its data.
+// SAFETY: it owns its data, which is `Send`.
 unsafe impl<T: Send> Send for RawSpinLock<T> {}
 // SAFETY: one thread at a time has access to the data: the lock excludes other CPUs, and interrupts
 // are off on this one.
@@ -68,7 +68,7 @@ impl<T> RawSpinLock<T> {
             }
             Ok(())
         };
-        // SAFETY: it initialises all of the slot, and never fails.
+        // SAFETY: `init` initialises the whole slot, and never fails.
         unsafe { pin_init::pin_init_from_closure::<Self, core::convert::Infallible>(init) }
     }
 
@@ -85,14 +85,14 @@ impl<T> RawSpinLock<T> {
         _ctx: &mut C,
         f: impl FnOnce(&mut T, &mut RawLocked<C>) -> R,
     ) -> R {
-        // SAFETY: initialised by `new`; `C` says what interrupts are.
+        // SAFETY: `new` has initialised it, and `C` says whether interrupts are off.
         let flags = unsafe { backend::raw_spin_lock(self.raw.get(), C::INTERRUPTS) };
         // SAFETY: just taken so, with these flags.
         unsafe { self.run_locked(C::INTERRUPTS, flags, f) }
     }
 
-    /// Runs `f` under the lock, with interrupts off, where it needs no token: [`with`](Self::with)
-    /// the data alone.
+    /// Runs `f` under the lock, with interrupts off. `f` receives the data and no token; see
+    /// [`with`](Self::with).
     ///
     /// C: `raw_spin_lock()`, or with `_irq` or `_irqsave`.
     ///
@@ -104,7 +104,7 @@ impl<T> RawSpinLock<T> {
         self.with(ctx, |data, _ctx| f(data))
     }
 
-    /// A copy of the data, made under the lock.
+    /// Returns a copy of the data, made under the lock.
     ///
     /// C: `raw_spin_lock()`, or with `_irq` or `_irqsave`.
     ///
@@ -140,7 +140,8 @@ impl<T> RawSpinLock<T> {
         self.with(ctx, |data, _ctx| *data)
     }
 
-    /// Replaces the data under the lock. What is `Copy` has no destructor that would run there.
+    /// Replaces the data under the lock. Only for `Copy` data, so no destructor runs under the
+    /// lock.
     ///
     /// C: `raw_spin_lock()`, or with `_irq` or `_irqsave`.
     ///
@@ -155,14 +156,15 @@ impl<T> RawSpinLock<T> {
         self.with(ctx, |data, _ctx| *data = value);
     }
 
-    /// Runs `f` under the lock if nobody holds it, with interrupts off; `None` if somebody does.
+    /// Runs `f` under the lock, with interrupts off, if the lock is free. Returns `None` if it is
+    /// held.
     ///
     /// C: `raw_spin_trylock_irqsave()`.
     ///
     /// # Context
     ///
-    /// Any, an NMI too, because it does not wait; gives [`RawLocked<C>`](RawLocked), where it was
-    /// taken.
+    /// Any context, an NMI too, because the call does not wait; gives [`RawLocked<C>`](RawLocked)
+    /// to `f`.
     ///
     /// # Examples
     ///
@@ -175,7 +177,7 @@ impl<T> RawSpinLock<T> {
     /// }
     /// ```
     ///
-    /// To wait for it there would be for ever, where the NMI has interrupted the holder:
+    /// Waiting for the lock in an NMI would deadlock, if the NMI has interrupted the holder:
     ///
     /// ```compile_fail,E0277
     /// use ctx_core::{prelude::*, sync::RawSpinLock};
@@ -197,7 +199,7 @@ impl<T> RawSpinLock<T> {
         Some(unsafe { self.run_locked(Interrupts::Unknown, flags, f) })
     }
 
-    /// As [`with`](Self::with), for `ctx_core` itself where it has no token.
+    /// As [`with`](Self::with), for code of `ctx_core` that has no token.
     ///
     /// # Safety
     ///
@@ -209,13 +211,13 @@ impl<T> RawSpinLock<T> {
         // SAFETY: just taken so, with these flags.
         let _end =
             OnDrop(|| unsafe { backend::raw_spin_unlock(self.raw.get(), interrupts, flags) });
-        // SAFETY: the lock is held until `_end` goes, so that nobody else has the data.
+        // SAFETY: the lock is held until `_end` is dropped, so nobody else has the data.
         f(unsafe { &mut *self.data.get() })
     }
 
-    /// Not callable: there is no guard. Its message says what to write.
+    /// Not callable, because there is no guard. The compiler's message says what to write.
     #[doc(hidden)]
-    #[allow(clippy::mut_from_ref)] // nobody receives it
+    #[allow(clippy::mut_from_ref)] // nobody can call this
     pub fn lock(&self) -> &mut T
     where
         Self: HasGuard,
@@ -225,8 +227,10 @@ impl<T> RawSpinLock<T> {
 
     /// # Safety
     ///
-    /// The lock was taken as `interrupts` says, which gave `flags`, on this CPU, which the section
-    /// does not leave; the token of `C` is borrowed.
+    /// - The lock was taken on this CPU in the way that `interrupts` says, and taking it returned
+    ///   `flags`.
+    /// - The section does not leave this CPU.
+    /// - The token of `C` is borrowed.
     #[inline]
     unsafe fn run_locked<C: Context, R>(
         &self,
@@ -234,10 +238,10 @@ impl<T> RawSpinLock<T> {
         flags: usize,
         f: impl FnOnce(&mut T, &mut RawLocked<C>) -> R,
     ) -> R {
-        // SAFETY: taken by the caller so, with these flags.
+        // SAFETY: the caller has taken the lock so, with these flags.
         let _end =
             OnDrop(|| unsafe { backend::raw_spin_unlock(self.raw.get(), interrupts, flags) });
-        // SAFETY: the lock is held until `_end` goes, so that nobody else has the data, and the
+        // SAFETY: the lock is held until `_end` is dropped. So nobody else has the data, and the
         // section's token may exist.
         unsafe { f(&mut *self.data.get(), &mut RawLocked::enter()) }
     }
@@ -301,7 +305,7 @@ mod tests {
     fn a_token_that_says_what_is_not_is_seen() {
         let wrong = |lock: &RawSpinLock<u32>, interrupts| {
             let take = AssertUnwindSafe(|| {
-                // SAFETY: initialised; it is not taken where the claim is seen.
+                // SAFETY: it is initialised. The claim fails before the lock is taken.
                 unsafe { backend::raw_spin_lock(lock.raw.get(), interrupts) };
             });
             catch_unwind(take).is_err()

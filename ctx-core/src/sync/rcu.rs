@@ -5,13 +5,13 @@
 
 use crate::{backend, rules::MaySleep};
 
-/// Waits until every RCU read side that is open now has ended; some milliseconds.
+/// Waits until every RCU read side that is open now has ended. This takes some milliseconds.
 ///
 /// C: `synchronize_rcu()`.
 ///
 /// # Context
 ///
-/// Needs [`MaySleep`], which a reader is not, so that nobody waits for himself.
+/// Needs [`MaySleep`]. A reader may not sleep, so no reader can wait for itself.
 ///
 /// # Examples
 ///
@@ -35,12 +35,12 @@ use crate::{backend, rules::MaySleep};
 /// ```
 #[inline]
 pub fn synchronize<C: MaySleep>(_ctx: &mut C) {
-    // SAFETY: `C` may sleep, so that no RCU read side is open.
+    // SAFETY: `C` may sleep, so no RCU read side is open here.
     unsafe { backend::synchronize_rcu(false) }
 }
 
-/// As [`synchronize`], sooner: it interrupts every CPU that does not answer by itself, which others
-/// pay for.
+/// As [`synchronize`], but sooner: it interrupts every CPU that does not answer by itself, which
+/// costs these CPUs time.
 ///
 /// C: `synchronize_rcu_expedited()`.
 ///

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! `rwlock_t`.
+//! Reader-writer spin locks: C's `rwlock_t`.
 
 use super::LockClassKey;
 use crate::{
@@ -16,15 +16,15 @@ use core::{
 };
 use pin_init::PinInit;
 
-/// A spin lock of kind `K` that many readers or one writer hold at a time; it owns what it
+/// A spin lock of kind `K` that many readers or one writer hold at a time. It owns the data that it
 /// protects.
 ///
-/// Kinds and sections are those of [`SpinLock`](super::SpinLock). It pays only where reading takes
-/// long and many CPUs read: a reader writes to the lock too. Where reads are short a `SpinLock` is
-/// faster, and where they are many RCU is.
+/// Kinds and sections are those of [`SpinLock`](super::SpinLock). A `RwLock` pays only where reads
+/// take long and many CPUs read, because a reader writes to the lock too. If reads are short, a
+/// `SpinLock` is faster. If reads are frequent, RCU is faster.
 ///
-/// C header: `include/linux/rwlock.h`. On PREEMPT_RT it is a sleeping lock, so that it cannot be
-/// taken in a raw section.
+/// C header: `include/linux/rwlock.h`. On PREEMPT_RT it is a sleeping lock, so a raw section cannot
+/// take it.
 ///
 /// ```
 /// use ctx_core::{prelude::*, sync::RwLock};
@@ -44,7 +44,7 @@ use pin_init::PinInit;
 /// }
 /// ```
 ///
-/// Sleeping under it, for reading too:
+/// Sleeping under the lock does not compile, even when it is held for reading:
 ///
 /// ```compile_fail,E0277
 /// use ctx_core::{prelude::*, sync::RwLock, time::{sleep, Delta}};
@@ -55,7 +55,7 @@ use pin_init::PinInit;
 /// }
 /// ```
 ///
-/// Writing what was lent for reading:
+/// Nor does writing to data that is lent for reading:
 ///
 /// ```compile_fail,E0594
 /// use ctx_core::{prelude::*, sync::RwLock};
@@ -65,7 +65,7 @@ use pin_init::PinInit;
 ///     count.read(ctx, |count, _ctx| *count = 0);
 /// }
 /// ```
-#[repr(C)] // the lock first: its address is that of the whole
+#[repr(C)] // the lock comes first: its address is that of the whole
 pub struct RwLock<T, K: Kind = Task> {
     raw: UnsafeCell<backend::RwLockState>,
     data: UnsafeCell<T>,
@@ -73,10 +73,10 @@ pub struct RwLock<T, K: Kind = Task> {
     _pin: PhantomPinned,
 }
 
-// SAFETY: it owns its data.
+// SAFETY: it owns its data, which is `Send`.
 unsafe impl<T: Send, K: Kind> Send for RwLock<T, K> {}
 // SAFETY: a writer has the data alone (`Send`); readers on several CPUs share it (`Sync`). The rule
-// on kinds excludes what interrupts them.
+// on kinds excludes code that interrupts them.
 unsafe impl<T: Send + Sync, K: Kind> Sync for RwLock<T, K> {}
 
 impl<T, K: Kind> RwLock<T, K> {
@@ -91,13 +91,14 @@ impl<T, K: Kind> RwLock<T, K> {
             }
             Ok(())
         };
-        // SAFETY: it initialises all of the slot, and never fails.
+        // SAFETY: `init` initialises the whole slot, and never fails.
         unsafe { pin_init::pin_init_from_closure::<Self, core::convert::Infallible>(init) }
     }
 
     /// Runs `f` under the lock, shared with other readers.
     ///
-    /// Taken by a reader again it waits for ever where a writer waits in between, as in C.
+    /// A reader that takes the lock again deadlocks if a writer has begun to wait in between, as in
+    /// C.
     ///
     /// C: `read_lock()`, `read_lock_bh()` or `read_lock_irq()`.
     ///
@@ -110,13 +111,13 @@ impl<T, K: Kind> RwLock<T, K> {
         _ctx: &mut C,
         f: impl FnOnce(&T, &mut SpinLocked<K, C>) -> R,
     ) -> R {
-        // SAFETY: initialised by `new`; the mask fits `C`.
+        // SAFETY: `new` has initialised it, and the mask fits `C`.
         unsafe { backend::read_lock(self.raw.get(), C::MASK) };
         // SAFETY: just taken for reading, with this mask.
         unsafe { self.run_read::<C, R>(f) }
     }
 
-    /// A copy of the data, made under the lock, which other readers may share.
+    /// Returns a copy of the data, made under the lock. Other readers may hold the lock too.
     ///
     /// C: `read_lock()` and its variants.
     ///
@@ -153,20 +154,20 @@ impl<T, K: Kind> RwLock<T, K> {
         self.read(ctx, |data, _ctx| *data)
     }
 
-    /// As [`read`](Self::read), if it need not wait; `None` if a writer holds the lock.
+    /// As [`read`](Self::read), but returns `None` instead of waiting if a writer holds the lock.
     ///
     /// C: `read_trylock()`, with what the kind masks.
     ///
     /// # Context
     ///
-    /// Needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked), where it was taken.
+    /// Needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked) to `f`.
     #[inline]
     pub fn try_read<C: MayTake<K>, R>(
         &self,
         _ctx: &mut C,
         f: impl FnOnce(&T, &mut SpinLocked<K, C>) -> R,
     ) -> Option<R> {
-        // SAFETY: initialised by `new`; the mask fits `C`.
+        // SAFETY: `new` has initialised it, and the mask fits `C`.
         if !unsafe { backend::read_trylock(self.raw.get(), C::MASK) } {
             return None;
         }
@@ -183,16 +184,16 @@ impl<T, K: Kind> RwLock<T, K> {
         f: impl FnOnce(&T, &mut SpinLocked<K, C>) -> R,
     ) -> R {
         claims::check_level::<K::Inside<C::Level>>();
-        // SAFETY: taken by the caller with this mask.
+        // SAFETY: the caller has taken the lock with this mask.
         let _end = OnDrop(|| unsafe { backend::read_unlock(self.raw.get(), C::MASK) });
-        // SAFETY: the lock is held until `_end` goes, so that nobody writes the data, and the
+        // SAFETY: the lock is held until `_end` is dropped. So nobody writes the data, and the
         // section's token may exist.
         unsafe { f(&*self.data.get(), &mut SpinLocked::enter()) }
     }
 
-    /// Runs `f` under the lock, alone.
+    /// Runs `f` under the lock, which it holds alone.
     ///
-    /// Taken by who holds it already, for reading or writing, it waits for ever, as in C.
+    /// A caller that already holds the lock, for reading or writing, deadlocks, as in C.
     ///
     /// C: `write_lock()`, `write_lock_bh()` or `write_lock_irq()`.
     ///
@@ -205,14 +206,14 @@ impl<T, K: Kind> RwLock<T, K> {
         _ctx: &mut C,
         f: impl FnOnce(&mut T, &mut SpinLocked<K, C>) -> R,
     ) -> R {
-        // SAFETY: initialised by `new`; the mask fits `C`.
+        // SAFETY: `new` has initialised it, and the mask fits `C`.
         unsafe { backend::write_lock(self.raw.get(), C::MASK) };
         // SAFETY: just taken for writing, with this mask.
         unsafe { self.run_write::<C, R>(f) }
     }
 
-    /// Runs `f` under the lock, alone, where it needs no token: [`write`](Self::write) with the
-    /// data alone.
+    /// Runs `f` under the lock, which it holds alone. `f` receives the data and no token; see
+    /// [`write`](Self::write).
     ///
     /// C: `write_lock()` and its variants.
     ///
@@ -224,7 +225,8 @@ impl<T, K: Kind> RwLock<T, K> {
         self.write(ctx, |data, _ctx| f(data))
     }
 
-    /// Replaces the data under the lock. What is `Copy` has no destructor that would run there.
+    /// Replaces the data under the lock. Only for `Copy` data, so no destructor runs under the
+    /// lock.
     ///
     /// C: `write_lock()` and its variants.
     ///
@@ -239,20 +241,20 @@ impl<T, K: Kind> RwLock<T, K> {
         self.write(ctx, |data, _ctx| *data = value);
     }
 
-    /// As [`write`](Self::write), if it need not wait; `None` if somebody holds the lock.
+    /// As [`write`](Self::write), but returns `None` instead of waiting if the lock is held.
     ///
     /// C: `write_trylock()`, with what the kind masks.
     ///
     /// # Context
     ///
-    /// Needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked), where it was taken.
+    /// Needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked) to `f`.
     #[inline]
     pub fn try_write<C: MayTake<K>, R>(
         &self,
         _ctx: &mut C,
         f: impl FnOnce(&mut T, &mut SpinLocked<K, C>) -> R,
     ) -> Option<R> {
-        // SAFETY: initialised by `new`; the mask fits `C`.
+        // SAFETY: `new` has initialised it, and the mask fits `C`.
         if !unsafe { backend::write_trylock(self.raw.get(), C::MASK) } {
             return None;
         }
@@ -269,9 +271,9 @@ impl<T, K: Kind> RwLock<T, K> {
         f: impl FnOnce(&mut T, &mut SpinLocked<K, C>) -> R,
     ) -> R {
         claims::check_level::<K::Inside<C::Level>>();
-        // SAFETY: taken by the caller with this mask.
+        // SAFETY: the caller has taken the lock with this mask.
         let _end = OnDrop(|| unsafe { backend::write_unlock(self.raw.get(), C::MASK) });
-        // SAFETY: the lock is held until `_end` goes, so that nobody else has the data, and the
+        // SAFETY: the lock is held until `_end` is dropped. So nobody else has the data, and the
         // section's token may exist.
         unsafe { f(&mut *self.data.get(), &mut SpinLocked::enter()) }
     }

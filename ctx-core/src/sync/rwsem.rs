@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! `struct rw_semaphore`.
+//! Reader-writer semaphores: C's `struct rw_semaphore`.
 
 use super::LockClassKey;
 use crate::{
@@ -10,12 +10,13 @@ use crate::{
 use core::{cell::UnsafeCell, ffi::CStr, marker::PhantomPinned, ptr::addr_of_mut};
 use pin_init::PinInit;
 
-/// A sleeping lock that many readers or one writer hold at a time; it owns what it protects.
+/// A sleeping lock that many readers or one writer hold at a time. It owns the data that it
+/// protects.
 ///
-/// Holding it forbids nothing, so that the closure gets its own context back and may go on
-/// sleeping. It is a closure and no guard as of [`Mutex`](super::Mutex), because `up_read()` is not
-/// for everywhere: on PREEMPT_RT it leaves interrupts on, whatever they were, and a guard could be
-/// dropped where they are off.
+/// Holding it forbids nothing, so the closure gets the caller's context back and may sleep. It has
+/// no guard as a [`Mutex`](super::Mutex) has, because `up_read()` must not be called everywhere. On
+/// PREEMPT_RT that function leaves interrupts on, even if they were off before, and a guard could
+/// be dropped where they are off.
 ///
 /// C header: `include/linux/rwsem.h`.
 ///
@@ -48,7 +49,7 @@ pub struct RwSemaphore<T> {
     _pin: PhantomPinned,
 }
 
-// SAFETY: it owns its data.
+// SAFETY: it owns its data, which is `Send`.
 unsafe impl<T: Send> Send for RwSemaphore<T> {}
 // SAFETY: a writer has the data alone (`Send`); readers in several tasks share it (`Sync`).
 unsafe impl<T: Send + Sync> Sync for RwSemaphore<T> {}
@@ -65,22 +66,24 @@ impl<T> RwSemaphore<T> {
             }
             Ok(())
         };
-        // SAFETY: it initialises all of the slot, and never fails.
+        // SAFETY: `init` initialises the whole slot, and never fails.
         unsafe { pin_init::pin_init_from_closure::<Self, core::convert::Infallible>(init) }
     }
 
-    /// Runs `f` under the lock, shared with other readers, whatever signals come.
+    /// Runs `f` under the lock, shared with other readers. Signals do not end the wait.
     ///
-    /// Taken by a reader again it waits for ever where a writer waits in between, as in C.
+    /// A reader that takes the lock again deadlocks if a writer has begun to wait in between, as in
+    /// C.
     ///
     /// C: `down_read()`.
     ///
     /// # Context
     ///
-    /// Needs [`MaySleep`], and gives the same.
+    /// Needs [`MaySleep`], and lends the same token to `f`.
     #[inline]
     pub fn read<C: MaySleep, R>(&self, ctx: &mut C, f: impl FnOnce(&T, &mut C) -> R) -> R {
-        // SAFETY: initialised by `new`; `C` may sleep. Without signals to heed it does not fail.
+        // SAFETY: `new` has initialised it, and `C` may sleep. It heeds no signals, so it does not
+        // fail.
         let _ = unsafe { backend::down_read(self.raw.get(), Heed::Nothing) };
         // SAFETY: just taken.
         unsafe { self.run_read(ctx, f) }
@@ -92,20 +95,20 @@ impl<T> RwSemaphore<T> {
     ///
     /// # Context
     ///
-    /// Needs [`MaySleep`], and gives the same.
+    /// Needs [`MaySleep`], and lends the same token to `f`.
     ///
     /// # Errors
     ///
-    /// `ERESTARTSYS` when a signal ends the wait. C's function gives `EINTR` and leaves it to who
-    /// calls it to make this of it: given to the user, it has the kernel restart the system call,
-    /// or say `EINTR` where the signal's handler wants that.
+    /// `ERESTARTSYS` when a signal ends the wait. C's function returns `EINTR`, and its callers
+    /// make `ERESTARTSYS` of it. If a file operation returns `ERESTARTSYS`, the kernel restarts the
+    /// system call, or returns `EINTR` where the signal's handler wants that.
     #[inline]
     pub fn read_interruptible<C: MaySleep, R>(
         &self,
         ctx: &mut C,
         f: impl FnOnce(&T, &mut C) -> R,
     ) -> Result<R> {
-        // SAFETY: initialised by `new`; `C` may sleep.
+        // SAFETY: `new` has initialised it, and `C` may sleep.
         unsafe { backend::down_read(self.raw.get(), Heed::Any) }.map_err(|_| ERESTARTSYS)?;
         // SAFETY: just taken.
         Ok(unsafe { self.run_read(ctx, f) })
@@ -117,96 +120,97 @@ impl<T> RwSemaphore<T> {
     ///
     /// # Context
     ///
-    /// Needs [`MaySleep`], and gives the same.
+    /// Needs [`MaySleep`], and lends the same token to `f`.
     ///
     /// # Errors
     ///
-    /// `ERESTARTSYS`, which nobody sees: the process is killed.
+    /// `ERESTARTSYS`. The user never sees it, because the process is killed.
     #[inline]
     pub fn read_killable<C: MaySleep, R>(
         &self,
         ctx: &mut C,
         f: impl FnOnce(&T, &mut C) -> R,
     ) -> Result<R> {
-        // SAFETY: initialised by `new`; `C` may sleep.
+        // SAFETY: `new` has initialised it, and `C` may sleep.
         unsafe { backend::down_read(self.raw.get(), Heed::Fatal) }.map_err(|_| ERESTARTSYS)?;
         // SAFETY: just taken.
         Ok(unsafe { self.run_read(ctx, f) })
     }
 
-    /// As [`read`](Self::read), if it need not wait; `None` if a writer holds the lock.
+    /// As [`read`](Self::read), but returns `None` instead of waiting if a writer holds the lock.
     ///
     /// C: `down_read_trylock()`.
     ///
     /// # Context
     ///
-    /// Needs [`MaySleep`], for the unlock, and gives the same.
+    /// Needs [`MaySleep`], for the unlock, and lends the same token to `f`.
     #[inline]
     pub fn try_read<C: MaySleep, R>(
         &self,
         ctx: &mut C,
         f: impl FnOnce(&T, &mut C) -> R,
     ) -> Option<R> {
-        // SAFETY: initialised by `new`; a task runs.
+        // SAFETY: `new` has initialised it, and the caller is a task.
         let taken = unsafe { backend::down_read_trylock(self.raw.get()) };
         // SAFETY: just taken.
         taken.then(|| unsafe { self.run_read(ctx, f) })
     }
 
-    /// Runs `f` under the lock, alone, whatever signals come.
+    /// Runs `f` under the lock, which it holds alone. Signals do not end the wait.
     ///
     /// C: `down_write()`.
     ///
     /// # Context
     ///
-    /// Needs [`MaySleep`], and gives the same.
+    /// Needs [`MaySleep`], and lends the same token to `f`.
     #[inline]
     pub fn write<C: MaySleep, R>(&self, ctx: &mut C, f: impl FnOnce(&mut T, &mut C) -> R) -> R {
-        // SAFETY: initialised by `new`; `C` may sleep. Without signals to heed it does not fail.
+        // SAFETY: `new` has initialised it, and `C` may sleep. It heeds no signals, so it does not
+        // fail.
         let _ = unsafe { backend::down_write(self.raw.get(), Heed::Nothing) };
         // SAFETY: just taken.
         unsafe { self.run_write(ctx, f) }
     }
 
-    /// Runs `f` under the lock, alone, or gives up when the process is killed. (C has no variant
-    /// that heeds other signals.)
+    /// Runs `f` under the lock, which it holds alone, or gives up when the process is killed. (C
+    /// has no variant that heeds other signals.)
     ///
     /// C: `down_write_killable()`.
     ///
     /// # Context
     ///
-    /// Needs [`MaySleep`], and gives the same.
+    /// Needs [`MaySleep`], and lends the same token to `f`.
     ///
     /// # Errors
     ///
-    /// `ERESTARTSYS`, which nobody sees: the process is killed.
+    /// `ERESTARTSYS`. The user never sees it, because the process is killed.
     #[inline]
     pub fn write_killable<C: MaySleep, R>(
         &self,
         ctx: &mut C,
         f: impl FnOnce(&mut T, &mut C) -> R,
     ) -> Result<R> {
-        // SAFETY: initialised by `new`; `C` may sleep.
+        // SAFETY: `new` has initialised it, and `C` may sleep.
         unsafe { backend::down_write(self.raw.get(), Heed::Fatal) }.map_err(|_| ERESTARTSYS)?;
         // SAFETY: just taken.
         Ok(unsafe { self.run_write(ctx, f) })
     }
 
-    /// As [`write`](Self::write), if it need not wait; `None` if somebody holds the lock.
+    /// As [`write`](Self::write), but returns `None` instead of waiting if the lock is held.
     ///
     /// C: `down_write_trylock()`.
     ///
     /// # Context
     ///
-    /// Needs [`MaySleep`]: a task holds the lock, which what interrupts one is not; and gives the
-    /// same.
+    /// Needs [`MaySleep`], because the holder of the lock is a task, so an interrupt must not take
+    /// it. Lends the same token to `f`.
     #[inline]
     pub fn try_write<C: MaySleep, R>(
         &self,
         ctx: &mut C,
         f: impl FnOnce(&mut T, &mut C) -> R,
     ) -> Option<R> {
-        // SAFETY: initialised by `new`; a task runs.
+        // SAFETY: `new` has initialised it, and the caller is a task.
         let taken = unsafe { backend::down_write_trylock(self.raw.get()) };
         // SAFETY: just taken.
         taken.then(|| unsafe { self.run_write(ctx, f) })
@@ -217,9 +221,9 @@ impl<T> RwSemaphore<T> {
     /// The lock was taken for reading by this task.
     #[inline]
     unsafe fn run_read<C: MaySleep, R>(&self, ctx: &mut C, f: impl FnOnce(&T, &mut C) -> R) -> R {
-        // SAFETY: taken by the caller; `C` may sleep, here again as when `f` began.
+        // SAFETY: the caller has taken the lock. `C` may sleep, also now that `f` has returned.
         let _end = OnDrop(|| unsafe { backend::up_read(self.raw.get()) });
-        // SAFETY: the lock is held until `_end` goes, so that nobody writes the data.
+        // SAFETY: the lock is held until `_end` is dropped, so nobody writes the data.
         f(unsafe { &*self.data.get() }, ctx)
     }
 
@@ -232,9 +236,9 @@ impl<T> RwSemaphore<T> {
         ctx: &mut C,
         f: impl FnOnce(&mut T, &mut C) -> R,
     ) -> R {
-        // SAFETY: taken by the caller.
+        // SAFETY: the caller has taken the lock.
         let _end = OnDrop(|| unsafe { backend::up_write(self.raw.get()) });
-        // SAFETY: the lock is held until `_end` goes, so that nobody else has the data.
+        // SAFETY: the lock is held until `_end` is dropped, so nobody else has the data.
         f(unsafe { &mut *self.data.get() }, ctx)
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! `struct semaphore`.
+//! Counting semaphores: C's `struct semaphore`.
 
 use crate::{
     backend::{self, Heed},
@@ -13,10 +13,11 @@ use crate::{
 use core::{cell::UnsafeCell, marker::PhantomPinned, mem::ManuallyDrop, ptr::addr_of_mut};
 use pin_init::PinInit;
 
-/// So many permits: who takes one when there is none waits until somebody gives one back.
+/// A number of permits. A task that takes a permit when there is none waits until one is given
+/// back.
 ///
-/// It has no owner and protects no data: a permit may be given back by another task or by an
-/// interrupt handler. A lock is a [`Mutex`](super::Mutex).
+/// A semaphore has no owner and protects no data: another task or an interrupt handler may give a
+/// permit back. As a lock, use a [`Mutex`](super::Mutex).
 ///
 /// C header: `include/linux/semaphore.h`.
 ///
@@ -50,13 +51,13 @@ pub struct Semaphore {
     _pin: PhantomPinned,
 }
 
-// SAFETY: C locks it.
+// SAFETY: the C functions lock it.
 unsafe impl Send for Semaphore {}
 // SAFETY: as above.
 unsafe impl Sync for Semaphore {}
 
 impl Semaphore {
-    /// An initialiser, with `permits` to give, at most `i32::MAX`; also
+    /// An initialiser with `permits` permits, at most `i32::MAX`; also
     /// [`new_semaphore!`](crate::new_semaphore). C: `sema_init()`.
     pub fn new(permits: u32) -> impl PinInit<Self> {
         let init = move |slot: *mut Self| {
@@ -65,11 +66,11 @@ impl Semaphore {
             unsafe { backend::sema_init(UnsafeCell::raw_get(addr_of_mut!((*slot).raw)), permits) };
             Ok(())
         };
-        // SAFETY: it initialises all of the slot, and never fails.
+        // SAFETY: `init` initialises the whole slot, and never fails.
         unsafe { pin_init::pin_init_from_closure::<Self, core::convert::Infallible>(init) }
     }
 
-    /// Takes a permit, whatever signals come.
+    /// Takes a permit. Signals do not end the wait.
     ///
     /// C: `down()`.
     ///
@@ -78,7 +79,8 @@ impl Semaphore {
     /// Needs [`MaySleep`].
     #[inline]
     pub fn acquire<C: MaySleep>(&self, _ctx: &mut C) -> Permit<'_> {
-        // SAFETY: initialised by `new`; `C` may sleep. Without signals to heed it does not fail.
+        // SAFETY: `new` has initialised it, and `C` may sleep. It heeds no signals, so it does not
+        // fail.
         let _ = unsafe { backend::sem_down(self.raw.get(), Heed::Nothing) };
         Permit(self)
     }
@@ -93,12 +95,12 @@ impl Semaphore {
     ///
     /// # Errors
     ///
-    /// `ERESTARTSYS` when a signal ends the wait. C's function gives `EINTR` and leaves it to who
-    /// calls it to make this of it: given to the user, it has the kernel restart the system call,
-    /// or say `EINTR` where the signal's handler wants that.
+    /// `ERESTARTSYS` when a signal ends the wait. C's function returns `EINTR`, and its callers
+    /// make `ERESTARTSYS` of it. If a file operation returns `ERESTARTSYS`, the kernel restarts the
+    /// system call, or returns `EINTR` where the signal's handler wants that.
     #[inline]
     pub fn acquire_interruptible<C: MaySleep>(&self, _ctx: &mut C) -> Result<Permit<'_>> {
-        // SAFETY: initialised by `new`; `C` may sleep.
+        // SAFETY: `new` has initialised it, and `C` may sleep.
         unsafe { backend::sem_down(self.raw.get(), Heed::Any) }.map_err(|_| ERESTARTSYS)?;
         Ok(Permit(self))
     }
@@ -113,15 +115,16 @@ impl Semaphore {
     ///
     /// # Errors
     ///
-    /// `ERESTARTSYS`, which nobody sees: the process is killed.
+    /// `ERESTARTSYS`. The user never sees it, because the process is killed.
     #[inline]
     pub fn acquire_killable<C: MaySleep>(&self, _ctx: &mut C) -> Result<Permit<'_>> {
-        // SAFETY: initialised by `new`; `C` may sleep.
+        // SAFETY: `new` has initialised it, and `C` may sleep.
         unsafe { backend::sem_down(self.raw.get(), Heed::Fatal) }.map_err(|_| ERESTARTSYS)?;
         Ok(Permit(self))
     }
 
-    /// Takes a permit, or gives up after `timeout` (rounded up to jiffies), whatever signals come.
+    /// Takes a permit, or gives up after `timeout` (rounded up to jiffies). Signals do not end the
+    /// wait.
     ///
     /// C: `down_timeout()`.
     ///
@@ -131,10 +134,10 @@ impl Semaphore {
     ///
     /// # Errors
     ///
-    /// [`ETIMEDOUT`], where C says `ETIME`.
+    /// [`ETIMEDOUT`]; C returns `ETIME`.
     #[inline]
     pub fn acquire_timeout<C: MaySleep>(&self, _ctx: &mut C, timeout: Delta) -> Result<Permit<'_>> {
-        // SAFETY: initialised by `new`; `C` may sleep.
+        // SAFETY: `new` has initialised it, and `C` may sleep.
         if unsafe { backend::sem_down_timeout(self.raw.get(), crate::time::nanos(timeout)) } {
             Ok(Permit(self))
         } else {
@@ -148,37 +151,36 @@ impl Semaphore {
     ///
     /// # Context
     ///
-    /// Needs [`MayTakeRaw`], which is any but NMI: the count's lock is a `raw_spinlock_t`.
+    /// Needs [`MayTakeRaw`]: any context but an NMI. The count's lock is a `raw_spinlock_t`.
     #[inline]
     pub fn try_acquire<C: MayTakeRaw>(&self, _ctx: &mut C) -> Option<Permit<'_>> {
-        // SAFETY: initialised by `new`; `C` may take its lock.
+        // SAFETY: `new` has initialised it, and `C` may take its lock.
         unsafe { backend::sem_trylock(self.raw.get()) }.then(|| Permit(self))
     }
 
-    /// Gives a permit back, or a new one: one that was [kept](Permit::keep), by whoever is done
-    /// with what it stood for.
+    /// Gives back a permit that was [kept](Permit::keep), or adds a new one.
     ///
     /// C: `up()`.
     ///
     /// # Context
     ///
-    /// Needs [`MayTakeRaw`], which is any but NMI.
+    /// Needs [`MayTakeRaw`]: any context but an NMI.
     #[inline]
     pub fn up<C: MayTakeRaw>(&self, _ctx: &mut C) {
-        // SAFETY: initialised by `new`; `C` may take its lock.
+        // SAFETY: `new` has initialised it, and `C` may take its lock.
         unsafe { backend::sem_up(self.raw.get()) }
     }
 }
 
-/// A permit of a [`Semaphore`]. Dropping it gives it back, which takes a `raw_spinlock_t` with
-/// interrupts off, so that it is allowed in every section. C: `up()`.
+/// A permit of a [`Semaphore`]. Dropping it gives it back. The drop takes a `raw_spinlock_t` with
+/// interrupts off, so it is allowed in every section. C: `up()`.
 ///
 /// Forgetting it is the same as [`keep`](Self::keep).
 #[must_use = "the permit is given back at once when it is unused"]
 pub struct Permit<'a>(&'a Semaphore);
 
 impl Permit<'_> {
-    /// Keeps it: somebody gives it back by [`Semaphore::up`].
+    /// Keeps the permit taken. Somebody gives it back later by [`Semaphore::up`].
     pub fn keep(self) {
         let _ = ManuallyDrop::new(self);
     }
@@ -187,9 +189,9 @@ impl Permit<'_> {
 impl Drop for Permit<'_> {
     #[inline]
     fn drop(&mut self) {
-        // SAFETY: initialised; its raw lock may be taken in any context but NMI. A permit is not
-        // dropped there: what an NMI has is `'static`, a permit borrows its semaphore, and nothing
-        // lends a semaphore for `'static`.
+        // SAFETY: it is initialised. Its raw lock may be taken in any context but an NMI. No permit
+        // is dropped in an NMI: the data of an NMI handler is `'static`, a permit borrows its
+        // semaphore, and nothing lends a semaphore for `'static`.
         unsafe { backend::sem_up(self.0.raw.get()) }
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! `spinlock_t`.
+//! Spin locks: C's `spinlock_t`.
 
 use super::LockClassKey;
 use crate::{
@@ -17,19 +17,19 @@ use core::{
 };
 use pin_init::PinInit;
 
-/// A spin lock of kind `K` that owns what it protects.
+/// A spin lock of kind `K` that owns the data that it protects.
 ///
-/// The kind says who else takes it: [`Task`] code only, a softirq too ([`Bh`](crate::Bh)), or an
-/// interrupt handler too ([`Irq`](crate::Irq)). A lock of kind `K` may be taken where `K` is not
-/// below the level, which is lockdep's IRQ-safety rule; and the level picks `spin_lock()`,
-/// `spin_lock_bh()` or `spin_lock_irq()`, with no flags saved.
+/// The kind says which code takes the lock: [`Task`] code only, also softirqs ([`Bh`](crate::Bh)),
+/// or also interrupt handlers ([`Irq`](crate::Irq)). A lock of kind `K` may be taken where `K` is
+/// not below the context's level; this is lockdep's IRQ-safety rule. The kind and the level pick
+/// `spin_lock()`, `spin_lock_bh()` or `spin_lock_irq()`, and no flags are saved.
 ///
-/// There is no guard to forget: what happens under the lock is a closure, which receives the data
-/// and a token of the section. Where the closure needs no token, [`update`](Self::update) lends it
-/// the data alone; [`get`](Self::get) and [`set`](Self::set) copy.
+/// There is no guard that could be forgotten: the code under the lock is a closure, which receives
+/// the data and a token of the section. [`update`](Self::update) is for a closure that needs no
+/// token, and lends it the data alone. [`get`](Self::get) and [`set`](Self::set) copy the data.
 ///
-/// C header: `include/linux/spinlock.h`. On PREEMPT_RT it is a sleeping lock, so that it cannot be
-/// taken in a raw section.
+/// C header: `include/linux/spinlock.h`. On PREEMPT_RT it is a sleeping lock, so a raw section
+/// cannot take it.
 ///
 /// ```
 /// use ctx_core::{prelude::*, sync::SpinLock};
@@ -46,7 +46,7 @@ use pin_init::PinInit;
 /// }
 /// ```
 ///
-/// Sleeping under it:
+/// Sleeping under the lock does not compile:
 ///
 /// ```compile_fail,E0277
 /// use ctx_core::{prelude::*, sync::SpinLock, time::{sleep, Delta}};
@@ -60,8 +60,8 @@ use pin_init::PinInit;
 /// }
 /// ```
 ///
-/// A lock that process context takes with interrupts on, in a handler that may interrupt the
-/// holder:
+/// Nor does this: a handler takes a lock that process context takes with interrupts on, and the
+/// handler may interrupt the holder:
 ///
 /// ```compile_fail,E0277
 /// use ctx_core::{prelude::*, sync::SpinLock};
@@ -72,7 +72,7 @@ use pin_init::PinInit;
 ///     IrqReturn::Handled
 /// }
 /// ```
-#[repr(C)] // the lock first: its address is that of the whole
+#[repr(C)] // the lock comes first: its address is that of the whole
 pub struct SpinLock<T, K: Kind = Task> {
     raw: UnsafeCell<backend::SpinState>,
     data: UnsafeCell<T>,
@@ -80,10 +80,10 @@ pub struct SpinLock<T, K: Kind = Task> {
     _pin: PhantomPinned,
 }
 
-// SAFETY: it owns its data.
+// SAFETY: it owns its data, which is `Send`.
 unsafe impl<T: Send, K: Kind> Send for SpinLock<T, K> {}
-// SAFETY: one thread at a time has access to the data: the lock excludes other CPUs, the rule on
-// kinds what interrupts this one.
+// SAFETY: one thread at a time has access to the data: the lock excludes other CPUs, and the rule
+// on kinds excludes code that interrupts this CPU.
 unsafe impl<T: Send, K: Kind> Sync for SpinLock<T, K> {}
 
 impl<T, K: Kind> SpinLock<T, K> {
@@ -99,13 +99,13 @@ impl<T, K: Kind> SpinLock<T, K> {
             }
             Ok(())
         };
-        // SAFETY: it initialises all of the slot, and never fails.
+        // SAFETY: `init` initialises the whole slot, and never fails.
         unsafe { pin_init::pin_init_from_closure::<Self, core::convert::Infallible>(init) }
     }
 
     /// Runs `f` under the lock.
     ///
-    /// Taking a lock that the caller holds waits for ever, as in C.
+    /// Taking a lock that the caller already holds deadlocks, as in C.
     ///
     /// C: `spin_lock()`, `spin_lock_bh()` or `spin_lock_irq()`.
     ///
@@ -118,13 +118,13 @@ impl<T, K: Kind> SpinLock<T, K> {
         _ctx: &mut C,
         f: impl FnOnce(&mut T, &mut SpinLocked<K, C>) -> R,
     ) -> R {
-        // SAFETY: initialised by `new`; the mask fits `C`.
+        // SAFETY: `new` has initialised it, and the mask fits `C`.
         unsafe { backend::spin_lock(self.raw.get(), C::MASK) };
         // SAFETY: just taken, with this mask.
         unsafe { self.run_locked::<C, R>(f) }
     }
 
-    /// Runs `f` under the lock, where it needs no token: [`with`](Self::with) the data alone.
+    /// Runs `f` under the lock. `f` receives the data and no token; see [`with`](Self::with).
     ///
     /// `ctx` is borrowed meanwhile, so that `f` cannot use it.
     ///
@@ -152,7 +152,8 @@ impl<T, K: Kind> SpinLock<T, K> {
     /// # });
     /// ```
     ///
-    /// What needs a token is refused: the caller's is borrowed, and `f` has none.
+    /// A call in `f` that needs a token does not compile: the caller's token is borrowed, and `f`
+    /// has none.
     ///
     /// ```compile_fail,E0501
     /// use ctx_core::{prelude::*, sync::SpinLock, time::{sleep, Delta}};
@@ -170,7 +171,7 @@ impl<T, K: Kind> SpinLock<T, K> {
         self.with(ctx, |data, _ctx| f(data))
     }
 
-    /// A copy of the data, made under the lock.
+    /// Returns a copy of the data, made under the lock.
     ///
     /// C: `spin_lock()`, `spin_lock_bh()` or `spin_lock_irq()`.
     ///
@@ -203,7 +204,8 @@ impl<T, K: Kind> SpinLock<T, K> {
         self.with(ctx, |data, _ctx| *data)
     }
 
-    /// Replaces the data under the lock. What is `Copy` has no destructor that would run there.
+    /// Replaces the data under the lock. Only for `Copy` data, so no destructor runs under the
+    /// lock.
     ///
     /// C: `spin_lock()`, `spin_lock_bh()` or `spin_lock_irq()`.
     ///
@@ -218,13 +220,13 @@ impl<T, K: Kind> SpinLock<T, K> {
         self.with(ctx, |data, _ctx| *data = value);
     }
 
-    /// Runs `f` under the lock if nobody holds it; `None` if somebody does.
+    /// Runs `f` under the lock if the lock is free. Returns `None` if it is held.
     ///
     /// C: `spin_trylock()` and its variants.
     ///
     /// # Context
     ///
-    /// Needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked), where it was taken.
+    /// Needs [`MayTake<K>`]; gives [`SpinLocked<K, C>`](SpinLocked) to `f`.
     ///
     /// # Examples
     ///
@@ -242,7 +244,7 @@ impl<T, K: Kind> SpinLock<T, K> {
         _ctx: &mut C,
         f: impl FnOnce(&mut T, &mut SpinLocked<K, C>) -> R,
     ) -> Option<R> {
-        // SAFETY: initialised by `new`; the mask fits `C`.
+        // SAFETY: `new` has initialised it, and the mask fits `C`.
         if !unsafe { backend::spin_trylock(self.raw.get(), C::MASK) } {
             return None;
         }
@@ -250,9 +252,9 @@ impl<T, K: Kind> SpinLock<T, K> {
         Some(unsafe { self.run_locked::<C, R>(f) })
     }
 
-    /// Not callable: there is no guard. Its message says what to write.
+    /// Not callable, because there is no guard. The compiler's message says what to write.
     #[doc(hidden)]
-    #[allow(clippy::mut_from_ref)] // nobody receives it
+    #[allow(clippy::mut_from_ref)] // nobody can call this
     pub fn lock(&self) -> &mut T
     where
         Self: HasGuard,
@@ -269,9 +271,9 @@ impl<T, K: Kind> SpinLock<T, K> {
         f: impl FnOnce(&mut T, &mut SpinLocked<K, C>) -> R,
     ) -> R {
         claims::check_level::<K::Inside<C::Level>>();
-        // SAFETY: taken by the caller with this mask.
+        // SAFETY: the caller has taken the lock with this mask.
         let _end = OnDrop(|| unsafe { backend::spin_unlock(self.raw.get(), C::MASK) });
-        // SAFETY: the lock is held until `_end` goes, so that nobody else has the data, and the
+        // SAFETY: the lock is held until `_end` is dropped. So nobody else has the data, and the
         // section's token may exist.
         unsafe { f(&mut *self.data.get(), &mut SpinLocked::enter()) }
     }

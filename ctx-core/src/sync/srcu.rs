@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Sleepable RCU: readers that may sleep, and who waits for them.
+//! Sleepable RCU: readers may sleep, and writers wait for them.
 //!
 //! Key type: [`Srcu`]. C header: `include/linux/srcu.h`.
 
@@ -19,7 +19,7 @@ struct Domain {
     key: &'static LockClassKey,
 }
 
-// SAFETY: C locks `state`; the rest is never written.
+// SAFETY: the C functions lock `state`; the rest is never written.
 unsafe impl Send for Domain {}
 // SAFETY: as above.
 unsafe impl Sync for Domain {}
@@ -32,18 +32,18 @@ impl Register for Domain {
         unsafe { backend::srcu_init(self.state.get(), self.name, self.key) }
     }
     unsafe fn unregister(&self) {
-        // SAFETY: initialised; a reader borrows the `Srcu`, or, where that is leaked, is gone
-        // before (`TURN`); the caller may sleep.
+        // SAFETY: `register` has initialised it, and the caller may sleep. No reader is left: a
+        // reader borrows the `Srcu`, and the readers of a leaked one are gone before this (`TURN`).
         unsafe { backend::srcu_cleanup(self.state.get()) }
     }
 }
 
-/// A domain of sleepable RCU: who [synchronizes](Self::synchronize) waits for the readers of this
+/// A domain of sleepable RCU: [`synchronize`](Self::synchronize) waits for the readers of this
 /// domain only.
 ///
-/// A reader may do all that its context may, sleep included, but not wait for readers, of any
-/// domain: that could be for itself. [`release`](Self::release) frees it; a plain drop leaves that
-/// to a work item, for which module exit waits.
+/// A reader may do all that its context allows, and may sleep. It may not wait for the readers of
+/// any domain, because it could wait for itself. [`release`](Self::release) frees the domain at
+/// once. A plain drop leaves this to a work item, for which module exit waits.
 ///
 /// ```
 /// use ctx_core::{prelude::*, sync::{new_srcu, Srcu}, time::{sleep, Delta}};
@@ -63,7 +63,7 @@ impl Register for Domain {
 /// # ctx_core::hosted::in_process(|ctx| setup(ctx).unwrap().release(ctx));
 /// ```
 ///
-/// Waiting for oneself:
+/// A reader that waits for itself does not compile:
 ///
 /// ```compile_fail,E0277
 /// use ctx_core::{prelude::*, sync::Srcu};
@@ -104,18 +104,18 @@ impl Srcu {
     /// It costs two memory barriers, which [`section::rcu_read`](crate::section::rcu_read) does
     /// not.
     ///
-    /// What `f` has called back in this task, with a `ProcessCtx` of its own, is a reader too,
-    /// which its token does not say: the listeners of a
+    /// `f` may have functions called back in this task: the listeners of a
     /// [`BlockingChain`](crate::notifier::BlockingChain), the probe and the remove of a [faux
-    /// device](crate::faux). If it synchronizes, it waits for ever.
+    /// device](crate::faux). Each such function is a reader too, but receives a `ProcessCtx`, which
+    /// does not say so. If it synchronizes, it deadlocks.
     ///
     /// C: `srcu_read_lock_nmisafe()`.
     ///
     /// # Context
     ///
-    /// Any, NMI too; gives [`SrcuRead<C>`](SrcuRead), which may what `C` may, but not
-    /// [synchronize](Self::synchronize). So a function that takes `&mut ProcessCtx` cannot be
-    /// called inside; one that takes `&mut impl MaySleep` can.
+    /// Any, NMI too; gives [`SrcuRead<C>`](SrcuRead), which allows whatever `C` allows, except to
+    /// [synchronize](Self::synchronize). So `f` cannot call a function that takes `&mut
+    /// ProcessCtx`, but it can call one that takes `&mut impl MaySleep`.
     #[inline]
     pub fn read<C: Context, R>(&self, _ctx: &mut C, f: impl FnOnce(&mut SrcuRead<C>) -> R) -> R {
         let raw = self.0.object().state.get();
@@ -123,25 +123,26 @@ impl Srcu {
         let idx = unsafe { backend::srcu_read_lock(raw) };
         // SAFETY: paired with the lock above, in the same context.
         let _end = OnDrop(|| unsafe { backend::srcu_read_unlock(raw, idx) });
-        // SAFETY: the section is open until `_end` goes; `_ctx` is borrowed meanwhile.
+        // SAFETY: the section is open until `_end` is dropped, and `_ctx` is borrowed meanwhile.
         f(&mut unsafe { SrcuRead::enter() })
     }
 
-    /// Waits until every reader of this domain that has begun has ended, however long that sleeps.
+    /// Waits until every reader of this domain that has begun has ended, however long the readers
+    /// sleep.
     ///
     /// C: `synchronize_srcu()`.
     ///
     /// # Context
     ///
-    /// Needs [`MaySynchronize`]: it sleeps, and a reader would wait for itself. It waits for ever
-    /// where a reader waits for what the caller holds, such as a mutex.
+    /// Needs [`MaySynchronize`]: the call sleeps, and a reader would wait for itself. It deadlocks
+    /// if a reader waits for a lock that the caller holds, such as a mutex.
     #[inline]
     pub fn synchronize<C: MaySynchronize>(&self, _ctx: &mut C) {
         // SAFETY: initialised by `register`; `C` may sleep and is no reader.
         unsafe { backend::srcu_synchronize(self.0.object().state.get(), false) }
     }
 
-    /// As [`synchronize`](Self::synchronize), sooner, at a cost to other CPUs.
+    /// As [`synchronize`](Self::synchronize), but sooner, at a cost to other CPUs.
     ///
     /// C: `synchronize_srcu_expedited()`.
     ///

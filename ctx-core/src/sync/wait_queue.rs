@@ -12,7 +12,7 @@ use crate::{
 use core::{cell::UnsafeCell, ffi::CStr, marker::PhantomPinned, ptr::addr_of_mut};
 use pin_init::PinInit;
 
-/// Tasks that wait for a condition, and who wakes them up.
+/// A queue of tasks that wait for a condition until they are woken up.
 ///
 /// C header: `include/linux/wait.h`.
 ///
@@ -32,7 +32,8 @@ use pin_init::PinInit;
 /// }
 /// ```
 ///
-/// The condition runs with the task's state set: if it slept, it would lose the wake-up.
+/// The condition must not sleep: it runs with the task's state set, and a sleep would lose the
+/// wake-up.
 ///
 /// ```compile_fail,E0277
 /// use ctx_core::{prelude::*, sync::{Mutex, WaitQueue}};
@@ -47,7 +48,7 @@ pub struct WaitQueue {
     _pin: PhantomPinned,
 }
 
-// SAFETY: C locks it.
+// SAFETY: the C functions lock it.
 unsafe impl Send for WaitQueue {}
 // SAFETY: as above.
 unsafe impl Sync for WaitQueue {}
@@ -64,11 +65,12 @@ impl WaitQueue {
             };
             Ok(())
         };
-        // SAFETY: it initialises all of the slot, and never fails.
+        // SAFETY: `init` initialises the whole slot, and never fails.
         unsafe { pin_init::pin_init_from_closure::<Self, core::convert::Infallible>(init) }
     }
 
-    /// Sleeps until `condition` holds. It is called at once, and again after each wake-up.
+    /// Sleeps until `condition` holds, or a signal comes. `condition` is called at once, and again
+    /// after each wake-up.
     ///
     /// C: `wait_event_interruptible()`.
     ///
@@ -91,7 +93,7 @@ impl WaitQueue {
         unsafe { self.wait_as(Heed::Any, false, condition) }
     }
 
-    /// Sleeps until `condition` holds, whatever signals come.
+    /// Sleeps until `condition` holds. Signals do not end the wait.
     ///
     /// C: `wait_event()`.
     ///
@@ -104,7 +106,7 @@ impl WaitQueue {
         _ctx: &mut C,
         condition: impl FnMut(&mut NotRunning<C>) -> bool,
     ) {
-        // SAFETY: `_ctx` is borrowed. Without signals to heed it does not fail.
+        // SAFETY: `_ctx` is borrowed. It heeds no signals, so it does not fail.
         let _ = unsafe { self.wait_as(Heed::Nothing, false, condition) };
     }
 
@@ -129,10 +131,10 @@ impl WaitQueue {
         unsafe { self.wait_as(Heed::Fatal, false, condition) }
     }
 
-    /// As [`wait_interruptible`](Self::wait_interruptible), in line: of those who wait so,
-    /// [`wake_up`](Self::wake_up) wakes up one alone.
+    /// As [`wait_interruptible`](Self::wait_interruptible), but exclusively: one
+    /// [`wake_up`](Self::wake_up) wakes up one exclusive waiter.
     ///
-    /// For tasks of which each uses up what it waited for.
+    /// Use it if each event serves one task.
     ///
     /// C: `wait_event_interruptible_exclusive()`.
     ///
@@ -153,8 +155,8 @@ impl WaitQueue {
         unsafe { self.wait_as(Heed::Any, true, condition) }
     }
 
-    /// Sleeps until `condition` holds, at most for `timeout` (rounded up to jiffies), whatever
-    /// signals come; gives what was left of it.
+    /// Sleeps until `condition` holds, at most for `timeout` (rounded up to jiffies). Signals do
+    /// not end the wait. Returns the rest of the time.
     ///
     /// C: `wait_event_timeout()`.
     ///
@@ -190,8 +192,8 @@ impl WaitQueue {
         unsafe { self.wait_at_most(Heed::Nothing, timeout, condition) }
     }
 
-    /// Sleeps until `condition` holds, at most for `timeout` (rounded up to jiffies); gives what
-    /// was left of it.
+    /// Sleeps until `condition` holds or a signal comes, at most for `timeout` (rounded up to
+    /// jiffies). Returns the rest of the time.
     ///
     /// C: `wait_event_interruptible_timeout()`.
     ///
@@ -215,15 +217,14 @@ impl WaitQueue {
         unsafe { self.wait_at_most(Heed::Any, timeout, condition) }
     }
 
-    /// Sleeps until `take` finds in what `lock` protects what it looks for, whatever signals come.
-    /// `take` runs under the lock, at once and after each wake-up; between two runs the lock is
-    /// free.
+    /// Sleeps until `take` returns `Some`. Signals do not end the wait. `take` runs under `lock`,
+    /// at once and after each wake-up; between two calls the lock is free.
     ///
     /// C: `wait_event_lock_irq()`.
     ///
     /// # Context
     ///
-    /// Needs [`MaySleep`], and so that no other lock is held; gives [`SpinLocked`] to `take`.
+    /// Needs [`MaySleep`], so no other spin lock may be held; gives [`SpinLocked`] to `take`.
     #[inline]
     pub fn wait_locked<C, T, K: Kind, R>(
         &self,
@@ -240,7 +241,7 @@ impl WaitQueue {
                 taken = lock.with(ctx, |data, ctx| take(data, ctx));
                 taken.is_some()
             });
-            // Always: the condition was that there is one.
+            // This is always so: the condition was that there is one.
             if let Some(taken) = taken {
                 return taken;
             }
@@ -278,7 +279,7 @@ impl WaitQueue {
     /// }
     /// ```
     ///
-    /// With another lock held:
+    /// It does not compile with another spin lock held:
     ///
     /// ```compile_fail,E0277
     /// use ctx_core::{prelude::*, sync::{SpinLock, WaitQueue}};
@@ -310,7 +311,7 @@ impl WaitQueue {
                 taken = lock.with(ctx, |data, ctx| take(data, ctx));
                 taken.is_some()
             })?;
-            // Always: the condition was that there is one.
+            // This is always so: the condition was that there is one.
             if let Some(taken) = taken {
                 return Ok(taken);
             }
@@ -333,7 +334,7 @@ impl WaitQueue {
         if held() {
             return Ok(());
         }
-        // SAFETY: initialised by `new`; `C` may sleep.
+        // SAFETY: `new` has initialised it, and `C` may sleep.
         unsafe { backend::wait(self.raw.get(), heed, exclusive, held) }
     }
 
@@ -353,12 +354,12 @@ impl WaitQueue {
         if held() {
             return Ok(timeout);
         }
-        // SAFETY: initialised by `new`; `C` may sleep.
+        // SAFETY: `new` has initialised it, and `C` may sleep.
         unsafe { backend::wait_timeout(self.raw.get(), heed, crate::time::nanos(timeout), held) }
             .map(crate::time::left)
     }
 
-    /// Wakes up everyone who waits. Change the condition first.
+    /// Wakes up all waiters. Change the condition first.
     ///
     /// C: `wake_up_all()`.
     ///
@@ -379,12 +380,12 @@ impl WaitQueue {
     /// ```
     #[inline]
     pub fn wake_up_all<C: MaySpin>(&self, _ctx: &mut C) {
-        // SAFETY: initialised by `new`; `C` may take its lock.
+        // SAFETY: `new` has initialised it, and `C` may take its lock.
         unsafe { backend::wake_up(self.raw.get(), 0) }
     }
 
-    /// Wakes up one of those who [wait in line](Self::wait_interruptible_exclusive), and everyone
-    /// who waits otherwise. Change the condition first.
+    /// Wakes up one [exclusive waiter](Self::wait_interruptible_exclusive), and all other waiters.
+    /// Change the condition first.
     ///
     /// C: `wake_up()`.
     ///
@@ -393,7 +394,7 @@ impl WaitQueue {
     /// Needs [`MaySpin`]: the queue's lock is a `spinlock_t`.
     #[inline]
     pub fn wake_up<C: MaySpin>(&self, _ctx: &mut C) {
-        // SAFETY: initialised by `new`; `C` may take its lock.
+        // SAFETY: `new` has initialised it, and `C` may take its lock.
         unsafe { backend::wake_up(self.raw.get(), 1) }
     }
 
