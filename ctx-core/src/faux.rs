@@ -11,6 +11,7 @@ use crate::{
     error::Result,
     registered::{Register, Registered},
     rules::MaySleep,
+    with_state::WithState,
 };
 use core::{
     cell::UnsafeCell,
@@ -65,20 +66,16 @@ impl Device {
     }
 }
 
-#[repr(C)]
-struct Bound<D> {
-    // First: C passes a pointer to it.
-    state: UnsafeCell<backend::FauxState>,
+type State<D> = WithState<backend::FauxState, Drives<D>>;
+
+struct Drives<D> {
     name: &'static CStr,
     driver: D,
     probe: backend::FauxProbe,
     remove: backend::FauxRemove,
 }
 
-// SAFETY: `state` is written before the device is there, and read after; the driver is `Send`.
-unsafe impl<D: Send> Send for Bound<D> {}
-// SAFETY: as above; the driver is `Sync`.
-unsafe impl<D: Sync> Sync for Bound<D> {}
+struct Bound<D>(State<D>);
 
 /// # Safety
 ///
@@ -90,7 +87,7 @@ unsafe extern "C" fn probe<D: Driver>(
     // SAFETY: the caller's promise.
     let (driver, device) = unsafe {
         (
-            &(*state.cast::<Bound<D>>()).driver,
+            &State::<D>::value_of(state).driver,
             Device::from_raw(device),
         )
     };
@@ -113,7 +110,7 @@ unsafe extern "C" fn remove<D: Driver>(
     // SAFETY: the caller's promise.
     let (driver, device) = unsafe {
         (
-            &(*state.cast::<Bound<D>>()).driver,
+            &State::<D>::value_of(state).driver,
             Device::from_raw(device),
         )
     };
@@ -124,13 +121,14 @@ unsafe extern "C" fn remove<D: Driver>(
 
 impl<D: Send + Sync + 'static> Register for Bound<D> {
     unsafe fn register(&self) -> Result {
+        let with = self.0.value();
         // SAFETY: `self` stays where it is (the caller's promise), and the functions take a pointer
         // to its first field.
-        unsafe { backend::faux_create(self.state.get(), self.name, self.probe, self.remove) }
+        unsafe { backend::faux_create(self.0.state(), with.name, with.probe, with.remove) }
     }
     unsafe fn unregister(&self) {
         // SAFETY: created; the caller may sleep.
-        unsafe { backend::faux_destroy(self.state.get()) }
+        unsafe { backend::faux_destroy(self.0.state()) }
     }
 }
 
@@ -139,7 +137,7 @@ impl<D> Drop for Bound<D> {
     fn drop(&mut self) {
         // SAFETY: nobody has a `&Device` of it any more: one borrows from the `Registration`, or is
         // lent for a call.
-        unsafe { backend::faux_put(self.state.get()) }
+        unsafe { backend::faux_put(self.0.state()) }
     }
 }
 
@@ -256,24 +254,26 @@ impl<D: Driver> Registration<D> {
     /// name is there, which the log says, the system is about to sleep, when the driver core probes
     /// nothing, or C has no memory, as it does not tell which; `ENOMEM`. `driver` is then dropped.
     pub fn register<C: MaySleep>(_ctx: &mut C, name: &'static CStr, driver: D) -> Result<Self> {
-        Ok(Self(Registered::new(Bound {
-            state: UnsafeCell::new(backend::faux_state()),
-            name,
-            driver,
-            probe: probe::<D>,
-            remove: remove::<D>,
-        })?))
+        Ok(Self(Registered::new(Bound(WithState::new(
+            backend::faux_state(),
+            Drives {
+                name,
+                driver,
+                probe: probe::<D>,
+                remove: remove::<D>,
+            },
+        )))?))
     }
 
     /// The device.
     pub fn device(&self) -> &Device {
         // SAFETY: `state` holds a reference to the device until it is dropped.
-        unsafe { Device::from_raw(backend::faux_device(self.0.object().state.get())) }
+        unsafe { Device::from_raw(backend::faux_device(self.0.object().0.state())) }
     }
 
     /// The driver.
     pub fn driver(&self) -> &D {
-        &self.0.object().driver
+        &self.0.object().0.value().driver
     }
 
     /// Removes the device, and drops the driver.

@@ -12,8 +12,8 @@ use crate::{
     registered::{Register, Registered},
     rules::{MaySleep, MayTakeRaw},
     time::{nanos, Delta},
+    with_state::WithState,
 };
-use core::cell::UnsafeCell;
 
 /// What a timer does in hard interrupt context, on PREEMPT_RT too, and the data it works on.
 ///
@@ -97,19 +97,13 @@ pub trait SoftCallback: Send + Sync + 'static {
     fn expired(&self, ctx: &mut SoftIrqCtx) -> Option<Delta>;
 }
 
-#[repr(C)]
-struct Armed<T> {
-    // The first field: C passes a pointer to it.
-    state: UnsafeCell<backend::HrTimerState>,
+type Armed<T> = WithState<backend::HrTimerState, Expires<T>>;
+
+struct Expires<T> {
     callback: T,
     expired: unsafe extern "C" fn(*mut backend::HrTimerState) -> i64,
     hard: bool,
 }
-
-// SAFETY: the C functions lock `state`, and the callback is `Send`.
-unsafe impl<T: Send> Send for Armed<T> {}
-// SAFETY: the C functions lock `state`, and the callback is `Sync`.
-unsafe impl<T: Sync> Sync for Armed<T> {}
 
 /// The value that C gets: the nanoseconds until the next expiry, or a negative number.
 fn again(delta: Option<Delta>) -> i64 {
@@ -122,7 +116,7 @@ fn again(delta: Option<Delta>) -> i64 {
 unsafe extern "C" fn in_hard_irq<T: HardCallback>(state: *mut backend::HrTimerState) -> i64 {
     // SAFETY: the callback is alive until `hrtimer_shutdown` has returned, which waits for this
     // call.
-    let callback = unsafe { &(*state.cast::<Armed<T>>()).callback };
+    let callback = unsafe { &Armed::<T>::value_of(state).callback };
     // SAFETY: a hard timer expires in the clock's interrupt, which is never threaded; the token is
     // lent to a function item.
     let mut ctx = unsafe { HardIrqCtx::assume() };
@@ -134,7 +128,7 @@ unsafe extern "C" fn in_hard_irq<T: HardCallback>(state: *mut backend::HrTimerSt
 /// Called for the `state` of a live `Armed<T>` that was set up as soft.
 unsafe extern "C" fn in_softirq<T: SoftCallback>(state: *mut backend::HrTimerState) -> i64 {
     // SAFETY: as in `in_hard_irq`.
-    let callback = unsafe { &(*state.cast::<Armed<T>>()).callback };
+    let callback = unsafe { &Armed::<T>::value_of(state).callback };
     // SAFETY: a soft timer expires in a softirq; the token is lent to a function item.
     let mut ctx = unsafe { SoftIrqCtx::assume() };
     again(backend::callback(|| callback.expired(&mut ctx)))
@@ -142,18 +136,19 @@ unsafe extern "C" fn in_softirq<T: SoftCallback>(state: *mut backend::HrTimerSta
 
 impl<T: Send + Sync + 'static> Register for Armed<T> {
     unsafe fn register(&self) -> Result {
+        let with = self.value();
         // SAFETY: `self` stays where it is (the caller's promise), and `expired` takes a pointer to
         // its first field.
-        unsafe { backend::hrtimer_init(self.state.get(), self.expired, self.hard) };
+        unsafe { backend::hrtimer_init(self.state(), with.expired, with.hard) };
         Ok(())
     }
     unsafe fn unregister(&self) {
         // SAFETY: `register` has initialised it, and the caller may sleep.
-        unsafe { backend::hrtimer_shutdown(self.state.get(), false) };
+        unsafe { backend::hrtimer_shutdown(self.state(), false) };
     }
     unsafe fn unregister_leaked(&self) {
         // SAFETY: as above.
-        unsafe { backend::hrtimer_shutdown(self.state.get(), true) };
+        unsafe { backend::hrtimer_shutdown(self.state(), true) };
     }
 }
 
@@ -202,12 +197,10 @@ macro_rules! timers {
             ///
             /// `ENOMEM`, and `callback` is dropped.
             pub fn new<C: MaySleep>(_ctx: &mut C, callback: T) -> Result<Self> {
-                Ok(Self(Registered::new(Armed {
-                    state: UnsafeCell::new(backend::hrtimer_state()),
-                    callback,
-                    expired: $expired,
-                    hard: $hard,
-                })?))
+                Ok(Self(Registered::new(WithState::new(
+                    backend::hrtimer_state(),
+                    Expires { callback, expired: $expired, hard: $hard },
+                ))?))
             }
 
             /// Arms the timer for `delta` from now. This replaces an earlier expiry time.
@@ -219,7 +212,7 @@ macro_rules! timers {
             /// Needs [`MayTakeRaw`]: any context but an NMI.
             #[inline]
             pub fn arm<C: MayTakeRaw>(&self, _ctx: &mut C, delta: Delta) {
-                let state = self.0.object().state.get();
+                let state = self.0.object().state();
                 // SAFETY: `register` has initialised it with this `$hard`, as `new` passes it. The
                 // token says whether interrupts are off.
                 unsafe { backend::hrtimer_arm(state, nanos(delta), $hard, C::INTERRUPTS) }
@@ -236,12 +229,12 @@ macro_rules! timers {
             /// callback takes, where it would deadlock.
             pub fn cancel<C: MaySleep>(&self, _ctx: &mut C) -> bool {
                 // SAFETY: `register` has initialised it, and `C` may sleep.
-                unsafe { backend::hrtimer_cancel(self.0.object().state.get()) }
+                unsafe { backend::hrtimer_cancel(self.0.object().state()) }
             }
 
             /// The callback.
             pub fn callback(&self) -> &T {
-                &self.0.object().callback
+                &self.0.object().value().callback
             }
 
             /// Disarms the timer for good, and drops the callback.

@@ -11,8 +11,9 @@ use crate::{
     registered::{Register, Registered},
     rules::{MaySleep, MaySynchronize},
     time::Delta,
+    with_state::WithState,
 };
-use core::{cell::UnsafeCell, ffi::CStr, marker::PhantomData};
+use core::{ffi::CStr, marker::PhantomData};
 
 /// What a kernel thread does, and the data it works on.
 pub trait Thread: Send + Sync + 'static {
@@ -120,26 +121,19 @@ impl Stop {
     }
 }
 
-#[repr(C)]
-struct Body<T> {
-    // First: C passes a pointer to it.
-    state: UnsafeCell<backend::ThreadState>,
+type Body<T> = WithState<backend::ThreadState, Runs<T>>;
+
+struct Runs<T> {
     name: &'static CStr,
     thread: T,
 }
-
-// SAFETY: `state` is written before the thread runs, and read where it is stopped; the thread is
-// `Send`.
-unsafe impl<T: Send> Send for Body<T> {}
-// SAFETY: as above; the thread is `Sync`.
-unsafe impl<T: Sync> Sync for Body<T> {}
 
 /// # Safety
 ///
 /// Called in a kernel thread that was made for the `state` of a live `Body<T>`.
 unsafe extern "C" fn trampoline<T: Thread>(state: *mut backend::ThreadState) {
     // SAFETY: the body is alive until `thread_stop` has returned, which waits for this call.
-    let thread = unsafe { &(*state.cast::<Body<T>>()).thread };
+    let thread = unsafe { &Body::<T>::value_of(state).thread };
     // SAFETY: a kernel thread is process context; the token is lent to a function item.
     let mut ctx = unsafe { ProcessCtx::assume() };
     backend::callback(|| thread.run(&mut ctx, &Stop(PhantomData)));
@@ -149,11 +143,11 @@ impl<T: Thread> Register for Body<T> {
     unsafe fn register(&self) -> Result {
         // SAFETY: `self` stays where it is (the caller's promise), and `trampoline::<T>` takes a
         // pointer to its first field.
-        unsafe { backend::thread_spawn(self.state.get(), trampoline::<T>, self.name) }
+        unsafe { backend::thread_spawn(self.state(), trampoline::<T>, self.value().name) }
     }
     unsafe fn unregister(&self) {
         // SAFETY: spawned, and stopped once only; the caller may sleep.
-        unsafe { backend::thread_stop(self.state.get()) };
+        unsafe { backend::thread_stop(self.state()) };
     }
 }
 
@@ -213,16 +207,15 @@ impl<T: Thread> KThread<T> {
     /// `ENOMEM`; `EAGAIN` when the kernel can make no more tasks, which may be for want of memory
     /// too; `EINTR` when the caller is killed; `thread` is then dropped.
     pub fn spawn<C: MaySleep>(_ctx: &mut C, name: &'static CStr, thread: T) -> Result<Self> {
-        Ok(Self(Registered::new(Body {
-            state: UnsafeCell::new(backend::thread_state()),
-            name,
-            thread,
-        })?))
+        Ok(Self(Registered::new(WithState::new(
+            backend::thread_state(),
+            Runs { name, thread },
+        ))?))
     }
 
     /// What it does.
     pub fn thread(&self) -> &T {
-        &self.0.object().thread
+        &self.0.object().value().thread
     }
 
     /// Tells it to stop, waits until its function has returned, and drops what it works on.

@@ -150,6 +150,7 @@ pub mod tracepoint;
 pub mod transmute;
 mod traps;
 pub mod uaccess;
+mod with_state;
 pub mod work;
 pub mod workqueue;
 

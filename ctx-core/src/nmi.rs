@@ -10,8 +10,9 @@ use crate::{
     irq::IrqReturn,
     registered::{Register, Registered},
     rules::MaySleep,
+    with_state::WithState,
 };
-use core::{cell::UnsafeCell, ffi::c_int};
+use core::ffi::c_int;
 
 /// What is done in an NMI that the CPU's own local APIC delivers.
 ///
@@ -56,25 +57,19 @@ pub trait Handler: Send + Sync + 'static {
     fn handle(&self, ctx: &mut NmiCtx) -> IrqReturn;
 }
 
-#[repr(C)]
-struct Entry<H> {
-    // First: C passes a pointer to it.
-    state: UnsafeCell<backend::NmiState>,
+type Entry<H> = WithState<backend::NmiState, Handles<H>>;
+
+struct Handles<H> {
     handler: H,
     handle: backend::NmiFn,
 }
-
-// SAFETY: C locks `state`; the handler is `Send`.
-unsafe impl<H: Send> Send for Entry<H> {}
-// SAFETY: C locks `state`; the handler is `Sync`.
-unsafe impl<H: Sync> Sync for Entry<H> {}
 
 /// # Safety
 ///
 /// Called in an NMI for the `state` of a live `Entry<H>`.
 unsafe extern "C" fn handle<H: Handler>(state: *mut backend::NmiState) -> c_int {
     // SAFETY: the entry is alive until `nmi_unregister` has returned, which waits for this call.
-    let handler = unsafe { &(*state.cast::<Entry<H>>()).handler };
+    let handler = unsafe { &Entry::<H>::value_of(state).handler };
     // SAFETY: in an NMI; the token is lent to a function item.
     let mut ctx = unsafe { NmiCtx::assume() };
     backend::callback(|| handler.handle(&mut ctx)) as c_int
@@ -84,11 +79,11 @@ impl<H: Send + Sync + 'static> Register for Entry<H> {
     unsafe fn register(&self) -> Result {
         // SAFETY: `self` stays where it is (the caller's promise), and `handle` takes a pointer to
         // its first field.
-        unsafe { backend::nmi_register(self.state.get(), self.handle) }
+        unsafe { backend::nmi_register(self.state(), self.value().handle) }
     }
     unsafe fn unregister(&self) {
         // SAFETY: registered; the caller may sleep.
-        unsafe { backend::nmi_unregister(self.state.get()) }
+        unsafe { backend::nmi_unregister(self.state()) }
     }
 }
 
@@ -131,16 +126,18 @@ impl<H: Handler> Registration<H> {
     /// `ENODEV` where there is no such interface (another architecture), `ENOMEM`; `handler` is
     /// then dropped.
     pub fn register<C: MaySleep>(_ctx: &mut C, handler: H) -> Result<Self> {
-        Ok(Self(Registered::new(Entry {
-            state: UnsafeCell::new(backend::nmi_state()),
-            handler,
-            handle: handle::<H>,
-        })?))
+        Ok(Self(Registered::new(WithState::new(
+            backend::nmi_state(),
+            Handles {
+                handler,
+                handle: handle::<H>,
+            },
+        ))?))
     }
 
     /// The handler.
     pub fn handler(&self) -> &H {
-        &self.0.object().handler
+        &self.0.object().value().handler
     }
 
     /// Takes it away, waits until no NMI calls it (an RCU grace period), and drops it.

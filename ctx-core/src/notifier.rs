@@ -12,6 +12,7 @@ use crate::{
     registered::{Register, Registered},
     rules::MaySleep,
     sync::{Arc, LockClassKey},
+    with_state::WithState,
 };
 use core::{
     cell::UnsafeCell,
@@ -260,29 +261,21 @@ macro_rules! new_atomic_chain {
 }
 
 /// A listener, and the chain that it is on.
-#[repr(C)]
-struct Block<A, T> {
-    // First: C passes a pointer to it.
-    state: UnsafeCell<backend::NotifierState>,
+type Block<A, T> = WithState<backend::NotifierState, Listens<A, T>>;
+
+struct Listens<A, T> {
     chain: A,
     call: backend::NotifierFn,
     listener: T,
 }
 
-// SAFETY: C locks `state`; the rest is `Send`.
-unsafe impl<A: Send, T: Send> Send for Block<A, T> {}
-// SAFETY: C locks `state`; the rest is `Sync`.
-unsafe impl<A: Sync, T: Sync> Sync for Block<A, T> {}
-
-impl<A, T> Block<A, T> {
-    fn new(chain: A, call: backend::NotifierFn, listener: T) -> Self {
-        Self {
-            state: UnsafeCell::new(backend::notifier_state()),
-            chain,
-            call,
-            listener,
-        }
-    }
+fn block<A, T>(chain: A, call: backend::NotifierFn, listener: T) -> Block<A, T> {
+    let listens = Listens {
+        chain,
+        call,
+        listener,
+    };
+    WithState::new(backend::notifier_state(), listens)
 }
 
 /// # Safety
@@ -298,7 +291,7 @@ unsafe extern "C" fn in_process<E: Sync + 'static, T: Listener<E>>(
     // `data` is the caller's promise.
     let (block, event) = unsafe {
         (
-            &*state.cast::<Block<Arc<BlockingChain<E>>, T>>(),
+            Block::<Arc<BlockingChain<E>>, T>::value_of(state),
             &*data.cast::<E>(),
         )
     };
@@ -321,7 +314,7 @@ unsafe extern "C" fn in_atomic<E: Sync + 'static, W: Wait, L: Level, T: AtomicLi
     // SAFETY: as in `in_process`; the token is the caller's own, lent on.
     let (block, call) = unsafe {
         (
-            &*state.cast::<Block<Arc<AtomicChain<E, W, L>>, T>>(),
+            Block::<Arc<AtomicChain<E, W, L>>, T>::value_of(state),
             &mut *data.cast::<Call<'_, E, W, L>>(),
         )
     };
@@ -330,13 +323,14 @@ unsafe extern "C" fn in_atomic<E: Sync + 'static, W: Wait, L: Level, T: AtomicLi
 
 impl<E: Sync + 'static, T: Send + Sync + 'static> Register for Block<Arc<BlockingChain<E>>, T> {
     unsafe fn register(&self) -> Result {
+        let with = self.value();
         // SAFETY: the chain lives as long as `self`, which stays where it is (the caller's
         // promise); `call` takes a pointer to its first field.
-        unsafe { backend::blocking_chain_add(self.chain.state.get(), self.state.get(), self.call) }
+        unsafe { backend::blocking_chain_add(with.chain.state.get(), self.state(), with.call) }
     }
     unsafe fn unregister(&self) {
         // SAFETY: registered; the caller may sleep.
-        unsafe { backend::blocking_chain_del(self.chain.state.get(), self.state.get()) }
+        unsafe { backend::blocking_chain_del(self.value().chain.state.get(), self.state()) }
     }
 }
 
@@ -344,12 +338,13 @@ impl<E: Sync + 'static, W: Wait + 'static, L: Level + 'static, T: Send + Sync + 
     for Block<Arc<AtomicChain<E, W, L>>, T>
 {
     unsafe fn register(&self) -> Result {
+        let with = self.value();
         // SAFETY: as for a blocking chain.
-        unsafe { backend::atomic_chain_add(self.chain.state.get(), self.state.get(), self.call) }
+        unsafe { backend::atomic_chain_add(with.chain.state.get(), self.state(), with.call) }
     }
     unsafe fn unregister(&self) {
         // SAFETY: registered; the caller may sleep.
-        unsafe { backend::atomic_chain_del(self.chain.state.get(), self.state.get()) }
+        unsafe { backend::atomic_chain_del(self.value().chain.state.get(), self.state()) }
     }
 }
 
@@ -378,7 +373,7 @@ impl<E: Sync + 'static, T: Listener<E>> BlockingRegistration<E, T> {
         chain: Arc<BlockingChain<E>>,
         listener: T,
     ) -> Result<Self> {
-        Ok(Self(Registered::new(Block::new(
+        Ok(Self(Registered::new(block(
             chain,
             in_process::<E, T>,
             listener,
@@ -387,7 +382,7 @@ impl<E: Sync + 'static, T: Listener<E>> BlockingRegistration<E, T> {
 
     /// The listener.
     pub fn listener(&self) -> &T {
-        &self.0.object().listener
+        &self.0.object().value().listener
     }
 
     /// Takes it off the chain, waits for running calls, and drops it.
@@ -434,7 +429,7 @@ impl<E: Sync + 'static, W: Wait + 'static, L: Level + 'static, T: AtomicListener
         chain: Arc<AtomicChain<E, W, L>>,
         listener: T,
     ) -> Result<Self> {
-        Ok(Self(Registered::new(Block::new(
+        Ok(Self(Registered::new(block(
             chain,
             in_atomic::<E, W, L, T>,
             listener,
@@ -443,7 +438,7 @@ impl<E: Sync + 'static, W: Wait + 'static, L: Level + 'static, T: AtomicListener
 
     /// The listener.
     pub fn listener(&self) -> &T {
-        &self.0.object().listener
+        &self.0.object().value().listener
     }
 
     /// Takes it off the chain, waits for running calls (an RCU grace period), and drops it.
@@ -528,7 +523,7 @@ unsafe extern "C" fn of_module<T: ModuleListener>(
     // SAFETY: as in `in_process`; the name lives as long as the module, which outlives this call.
     let (block, name) = unsafe {
         (
-            &*state.cast::<Block<(), T>>(),
+            Block::<(), T>::value_of(state),
             CStr::from_ptr(backend::module_name(data)),
         )
     };
@@ -542,11 +537,11 @@ impl<T: ModuleListener> Register for Block<(), T> {
     unsafe fn register(&self) -> Result {
         // SAFETY: `self` stays where it is (the caller's promise); `call` takes a pointer to its
         // first field.
-        unsafe { backend::module_chain_add(self.state.get(), self.call) }
+        unsafe { backend::module_chain_add(self.state(), self.value().call) }
     }
     unsafe fn unregister(&self) {
         // SAFETY: registered; the caller may sleep.
-        unsafe { backend::module_chain_del(self.state.get()) }
+        unsafe { backend::module_chain_del(self.state()) }
     }
 }
 
@@ -569,16 +564,12 @@ impl<T: ModuleListener> ModuleRegistration<T> {
     ///
     /// `ENOMEM`; `listener` is then dropped.
     pub fn register<C: MaySleep>(_ctx: &mut C, listener: T) -> Result<Self> {
-        Ok(Self(Registered::new(Block::new(
-            (),
-            of_module::<T>,
-            listener,
-        ))?))
+        Ok(Self(Registered::new(block((), of_module::<T>, listener))?))
     }
 
     /// The listener.
     pub fn listener(&self) -> &T {
-        &self.0.object().listener
+        &self.0.object().value().listener
     }
 
     /// Takes it off the chain, waits for running calls, and drops it.

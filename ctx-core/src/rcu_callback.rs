@@ -9,8 +9,8 @@ use crate::{
     context::SoftIrqCtx,
     error::Result,
     rules::{MayAlloc, MayTakeRaw},
+    with_state::WithState,
 };
-use core::cell::UnsafeCell;
 
 /// A job that is done after a grace period, and the data it works on.
 pub trait Callback: Send + 'static {
@@ -23,24 +23,14 @@ pub trait Callback: Send + 'static {
     fn run(self, ctx: &mut SoftIrqCtx);
 }
 
-#[repr(C)]
-struct Inner<T> {
-    // The first field: C passes a pointer to it.
-    state: UnsafeCell<backend::RcuHeadState>,
-    callback: T,
-}
-
-// SAFETY: only RCU uses `state` once it is queued, and the callback is `Send`.
-unsafe impl<T: Send> Send for Inner<T> {}
-// SAFETY: a shared `Head` gives `&T` only.
-unsafe impl<T: Sync> Sync for Inner<T> {}
+type Inner<T> = WithState<backend::RcuHeadState, T>;
 
 /// # Safety
 ///
 /// RCU calls this, with the `state` of a queued `Inner<T>` that nobody else uses any more.
 unsafe extern "C" fn trampoline<T: Callback>(state: *mut backend::RcuHeadState) {
     // SAFETY: `call` made the pointer from the box, and RCU calls once.
-    let Inner { callback, .. } = unsafe { alloc::unbox(state.cast::<Inner<T>>()) };
+    let callback = unsafe { alloc::unbox(state.cast::<Inner<T>>()) }.into_value();
     // SAFETY: RCU calls this in a softirq or with softirqs masked. The token is lent to a function
     // item.
     let mut ctx = unsafe { SoftIrqCtx::assume() };
@@ -114,8 +104,8 @@ impl<T: Callback> Head<T> {
     ///
     /// `ENOMEM`, and `callback` is dropped.
     pub fn new<C: MayAlloc>(ctx: &mut C, callback: T) -> Result<Self> {
-        let state = UnsafeCell::new(backend::rcu_head_state());
-        Ok(Self(KBox::new(Inner { state, callback }, ctx)?))
+        let inner = WithState::new(backend::rcu_head_state(), callback);
+        Ok(Self(KBox::new(inner, ctx)?))
     }
 
     /// Queues the callback: it is called after a grace period, which takes milliseconds or longer.
@@ -164,6 +154,6 @@ impl<T: Callback> Head<T> {
 
     /// The callback.
     pub fn callback(&self) -> &T {
-        &self.0.callback
+        self.0.value()
     }
 }

@@ -10,8 +10,8 @@ use crate::{
     registered::{Register, Registered},
     rules::{MaySleep, MayTakeRaw},
     time::Delta,
+    with_state::WithState,
 };
-use core::cell::UnsafeCell;
 
 /// What a timer does, and the data it works on.
 pub trait Callback: Send + Sync + 'static {
@@ -24,24 +24,16 @@ pub trait Callback: Send + Sync + 'static {
     fn expired(&self, ctx: &mut SoftIrqCtx) -> Option<Delta>;
 }
 
-#[repr(C)]
-struct Armed<T> {
-    // The first field: C passes a pointer to it.
-    state: UnsafeCell<backend::TimerState>,
-    callback: T,
-}
+type Armed<T> = WithState<backend::TimerState, Expires<T>>;
 
-// SAFETY: the C functions lock `state`, and the callback is `Send`.
-unsafe impl<T: Send> Send for Armed<T> {}
-// SAFETY: the C functions lock `state`, and the callback is `Sync`.
-unsafe impl<T: Sync> Sync for Armed<T> {}
+struct Expires<T>(T);
 
 /// # Safety
 ///
 /// The timer softirq calls this, with the `state` of a live `Armed<T>`.
 unsafe extern "C" fn trampoline<T: Callback>(state: *mut backend::TimerState) {
     // SAFETY: the callback is alive until `timer_shutdown` has returned, which waits for this call.
-    let callback = unsafe { &(*state.cast::<Armed<T>>()).callback };
+    let callback = unsafe { &Armed::<T>::value_of(state).0 };
     // SAFETY: timers expire in a softirq; the token is lent to a function item.
     let mut ctx = unsafe { SoftIrqCtx::assume() };
     if let Some(delta) = backend::callback(|| callback.expired(&mut ctx)) {
@@ -55,12 +47,12 @@ impl<T: Callback> Register for Armed<T> {
     unsafe fn register(&self) -> Result {
         // SAFETY: `self` stays where it is (the caller's promise), and `trampoline::<T>` takes a
         // pointer to its first field.
-        unsafe { backend::timer_init(self.state.get(), trampoline::<T>) };
+        unsafe { backend::timer_init(self.state(), trampoline::<T>) };
         Ok(())
     }
     unsafe fn unregister(&self) {
         // SAFETY: `register` has initialised it, and the caller may sleep.
-        unsafe { backend::timer_shutdown(self.state.get()) };
+        unsafe { backend::timer_shutdown(self.state()) };
     }
 }
 
@@ -113,10 +105,10 @@ impl<T: Callback> Timer<T> {
     ///
     /// `ENOMEM`, and `callback` is dropped.
     pub fn new<C: MaySleep>(_ctx: &mut C, callback: T) -> Result<Self> {
-        Ok(Self(Registered::new(Armed {
-            state: UnsafeCell::new(backend::timer_state()),
-            callback,
-        })?))
+        Ok(Self(Registered::new(WithState::new(
+            backend::timer_state(),
+            Expires(callback),
+        ))?))
     }
 
     /// Arms the timer for `delta` from now, or a jiffy or so later. This replaces an earlier expiry
@@ -134,7 +126,7 @@ impl<T: Callback> Timer<T> {
     #[inline]
     pub fn arm<C: MayTakeRaw>(&self, _ctx: &mut C, delta: Delta) {
         // SAFETY: `register` has initialised it.
-        unsafe { backend::timer_arm(self.0.object().state.get(), crate::time::nanos(delta)) }
+        unsafe { backend::timer_arm(self.0.object().state(), crate::time::nanos(delta)) }
     }
 
     /// Disarms the timer, and waits if its callback is running. Returns `true` if the timer was
@@ -159,12 +151,12 @@ impl<T: Callback> Timer<T> {
     /// ```
     pub fn cancel<C: MaySleep>(&self, _ctx: &mut C) -> bool {
         // SAFETY: `register` has initialised it, and `C` may sleep.
-        unsafe { backend::timer_cancel(self.0.object().state.get()) }
+        unsafe { backend::timer_cancel(self.0.object().state()) }
     }
 
     /// The callback.
     pub fn callback(&self) -> &T {
-        &self.0.object().callback
+        &self.0.object().value().0
     }
 
     /// Disarms the timer for good, and drops the callback.

@@ -12,6 +12,7 @@ use crate::{
     registered::{Register, Registered, Turn},
     rules::{MaySleep, MaySynchronize, MayTakeRaw},
     time::Delta,
+    with_state::WithState,
 };
 use core::{cell::UnsafeCell, ops::Deref};
 
@@ -26,24 +27,16 @@ pub trait WorkItem: Send + Sync + 'static {
     fn run(&self, ctx: &mut ProcessCtx);
 }
 
-#[repr(C)]
-struct Item<T> {
-    // The first field: C passes a pointer to the work in it, which is the first field of the state.
-    state: UnsafeCell<backend::DelayedWorkState>,
-    item: T,
-}
+type Item<T> = WithState<backend::DelayedWorkState, Runs<T>>;
 
-// SAFETY: the C functions lock `state`, and the item is `Send`.
-unsafe impl<T: Send> Send for Item<T> {}
-// SAFETY: the C functions lock `state`, and the item is `Sync`.
-unsafe impl<T: Sync> Sync for Item<T> {}
+struct Runs<T>(T);
 
 /// # Safety
 ///
 /// The workqueue calls this, with the `state` of a live `Item<T>`.
 unsafe extern "C" fn trampoline<T: WorkItem>(state: *mut backend::WorkState) {
     // SAFETY: the item is alive until `work_cancel` has returned, which waits for this call.
-    let item = unsafe { &(*state.cast::<Item<T>>()).item };
+    let item = unsafe { &Item::<T>::value_of(state).0 };
     // SAFETY: a worker is process context; the token is lent to a function item.
     let mut ctx = unsafe { ProcessCtx::assume() };
     backend::callback(|| item.run(&mut ctx));
@@ -53,17 +46,17 @@ impl<T: WorkItem> Register for Item<T> {
     unsafe fn register(&self) -> Result {
         // SAFETY: `self` stays where it is (the caller's promise), and `trampoline::<T>` takes a
         // pointer to its first field.
-        unsafe { backend::work_init(self.state.get(), trampoline::<T>) };
+        unsafe { backend::work_init(self.state(), trampoline::<T>) };
         Ok(())
     }
     unsafe fn unregister(&self) {
         // SAFETY: `register` has initialised it, and the caller may sleep.
-        unsafe { backend::work_disable(self.state.get(), false) };
+        unsafe { backend::work_disable(self.state(), false) };
     }
     // Other leaked objects may still wait for it.
     unsafe fn unregister_leaked(&self) {
         // SAFETY: as above.
-        unsafe { backend::work_disable(self.state.get(), true) };
+        unsafe { backend::work_disable(self.state(), true) };
     }
 }
 
@@ -124,10 +117,10 @@ impl<T: WorkItem> Work<T> {
     ///
     /// `ENOMEM`, and `item` is dropped.
     pub fn new<C: MaySleep>(_ctx: &mut C, item: T) -> Result<Self> {
-        Ok(Self(Registered::new(Item {
-            state: UnsafeCell::new(backend::delayed_work_state()),
-            item,
-        })?))
+        Ok(Self(Registered::new(WithState::new(
+            backend::delayed_work_state(),
+            Runs(item),
+        ))?))
     }
 
     /// Schedules it on an unbound worker. Returns `false` if it was already pending, or waits for a
@@ -141,7 +134,7 @@ impl<T: WorkItem> Work<T> {
     #[inline]
     pub fn schedule<C: MayTakeRaw>(&self, _ctx: &mut C) -> bool {
         // SAFETY: `register` has initialised it.
-        unsafe { backend::work_queue(self.0.object().state.get()) }
+        unsafe { backend::work_queue(self.0.object().state()) }
     }
 
     /// Schedules it for `delay` from now, or a jiffy or so later. This replaces an earlier
@@ -178,7 +171,7 @@ impl<T: WorkItem> Work<T> {
     #[inline]
     pub fn schedule_after<C: MayTakeRaw>(&self, _ctx: &mut C, delay: Delta) {
         // SAFETY: `register` has initialised it.
-        unsafe { backend::work_queue_after(self.0.object().state.get(), crate::time::nanos(delay)) }
+        unsafe { backend::work_queue_after(self.0.object().state(), crate::time::nanos(delay)) }
     }
 
     /// Waits until it has run, if it was pending. If it waits for a delay, it runs at once.
@@ -202,7 +195,7 @@ impl<T: WorkItem> Work<T> {
     /// ```
     pub fn flush<C: MaySleep>(&self, _ctx: &mut C) {
         // SAFETY: `register` has initialised it, and `C` may sleep.
-        unsafe { backend::work_flush(self.0.object().state.get()) }
+        unsafe { backend::work_flush(self.0.object().state()) }
     }
 
     /// Cancels it if it is pending, and waits if it is running. Returns `true` if it was pending.
@@ -214,12 +207,12 @@ impl<T: WorkItem> Work<T> {
     /// Needs [`MaySleep`]. It deadlocks in the work item itself.
     pub fn cancel<C: MaySleep>(&self, _ctx: &mut C) -> bool {
         // SAFETY: `register` has initialised it, and `C` may sleep.
-        unsafe { backend::work_cancel(self.0.object().state.get()) }
+        unsafe { backend::work_cancel(self.0.object().state()) }
     }
 
     /// The item that it runs.
     pub fn item(&self) -> &T {
-        &self.0.object().item
+        &self.0.object().value().0
     }
 
     /// Cancels it and drops the item.
@@ -245,24 +238,16 @@ pub trait BhWorkItem: Send + Sync + 'static {
     fn run(&self, ctx: &mut SoftIrqCtx);
 }
 
-#[repr(C)]
-struct BhItem<T> {
-    // The first field: C passes a pointer to the work in it, which is the first field of the state.
-    state: UnsafeCell<backend::BhWorkState>,
-    item: T,
-}
+type BhItem<T> = WithState<backend::BhWorkState, RunsInSoftIrq<T>>;
 
-// SAFETY: the C functions lock `state`, and the item is `Send`.
-unsafe impl<T: Send> Send for BhItem<T> {}
-// SAFETY: the C functions lock `state`, and the item is `Sync`.
-unsafe impl<T: Sync> Sync for BhItem<T> {}
+struct RunsInSoftIrq<T>(T);
 
 /// # Safety
 ///
 /// The BH workqueue calls this, with the `state` of a live `BhItem<T>`.
 unsafe extern "C" fn bh_trampoline<T: BhWorkItem>(state: *mut backend::WorkState) {
     // SAFETY: the item is alive until `bh_work_disable` has returned, which waits for this call.
-    let item = unsafe { &(*state.cast::<BhItem<T>>()).item };
+    let item = unsafe { &BhItem::<T>::value_of(state).0 };
     // SAFETY: a BH worker is a softirq; the token is lent to a function item.
     let mut ctx = unsafe { SoftIrqCtx::assume() };
     backend::callback(|| item.run(&mut ctx));
@@ -272,17 +257,17 @@ impl<T: BhWorkItem> Register for BhItem<T> {
     unsafe fn register(&self) -> Result {
         // SAFETY: `self` stays where it is (the caller's promise), and `bh_trampoline::<T>` takes a
         // pointer to its first field.
-        unsafe { backend::bh_work_init(self.state.get(), bh_trampoline::<T>) };
+        unsafe { backend::bh_work_init(self.state(), bh_trampoline::<T>) };
         Ok(())
     }
     unsafe fn unregister(&self) {
         // SAFETY: `register` has initialised it, and the caller may sleep.
-        unsafe { backend::bh_work_disable(self.state.get(), false) };
+        unsafe { backend::bh_work_disable(self.state(), false) };
     }
     // Other leaked objects may still wait for it.
     unsafe fn unregister_leaked(&self) {
         // SAFETY: as above.
-        unsafe { backend::bh_work_disable(self.state.get(), true) };
+        unsafe { backend::bh_work_disable(self.state(), true) };
     }
 }
 
@@ -333,10 +318,10 @@ impl<T: BhWorkItem> BhWork<T> {
     ///
     /// `ENOMEM`, and `item` is dropped.
     pub fn new<C: MaySleep>(_ctx: &mut C, item: T) -> Result<Self> {
-        Ok(Self(Registered::new(BhItem {
-            state: UnsafeCell::new(backend::bh_work_state()),
-            item,
-        })?))
+        Ok(Self(Registered::new(WithState::new(
+            backend::bh_work_state(),
+            RunsInSoftIrq(item),
+        ))?))
     }
 
     /// Schedules it as a softirq of this CPU. Returns `false` if it was already pending.
@@ -349,7 +334,7 @@ impl<T: BhWorkItem> BhWork<T> {
     #[inline]
     pub fn schedule<C: MayTakeRaw>(&self, _ctx: &mut C) -> bool {
         // SAFETY: `register` has initialised it.
-        unsafe { backend::bh_work_queue(self.0.object().state.get()) }
+        unsafe { backend::bh_work_queue(self.0.object().state()) }
     }
 
     /// Waits until it has run, if it was pending.
@@ -362,7 +347,7 @@ impl<T: BhWorkItem> BhWork<T> {
     /// item takes.
     pub fn flush<C: MaySleep>(&self, _ctx: &mut C) {
         // SAFETY: `register` has initialised it, and `C` may sleep.
-        unsafe { backend::bh_work_flush(self.0.object().state.get()) }
+        unsafe { backend::bh_work_flush(self.0.object().state()) }
     }
 
     /// Cancels it if it is pending, and waits if it is running. Returns `true` if it was pending.
@@ -374,12 +359,12 @@ impl<T: BhWorkItem> BhWork<T> {
     /// Needs [`MaySleep`], as [`flush`](Self::flush).
     pub fn cancel<C: MaySleep>(&self, _ctx: &mut C) -> bool {
         // SAFETY: `register` has initialised it, and `C` may sleep.
-        unsafe { backend::bh_work_cancel(self.0.object().state.get()) }
+        unsafe { backend::bh_work_cancel(self.0.object().state()) }
     }
 
     /// The item that it runs.
     pub fn item(&self) -> &T {
-        &self.0.object().item
+        &self.0.object().value().0
     }
 
     /// Cancels it for good and drops the item.
