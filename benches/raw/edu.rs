@@ -131,8 +131,9 @@ impl<T> Mutex<T> {
     #[inline]
     fn lock_interruptible(&self) -> Result<Guard<'_, T>> {
         // SAFETY: initialised; process context.
-        to_result(unsafe { ctx_helper_mutex_lock_interruptible(self.raw.get()) })
-            .map_err(|_| ERESTARTSYS)?;
+        if unsafe { ctx_helper_mutex_lock_interruptible(self.raw.get()) } < 0 {
+            return Err(ERESTARTSYS);
+        }
         Ok(Guard(self))
     }
 }
@@ -154,11 +155,6 @@ impl<T> Drop for Guard<'_, T> {
         // SAFETY: taken by `lock_interruptible`.
         unsafe { bindings::mutex_unlock(self.0.raw.get()) }
     }
-}
-
-#[inline]
-fn to_result(err: c_int) -> Result {
-    kernel::error::to_result(err)
 }
 
 /// A completion.
