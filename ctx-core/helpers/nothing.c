@@ -19,21 +19,11 @@ CTX_HELPER(int __weak ctx_module_enter(void))
 
 CTX_HELPER(void __weak ctx_module_leave(void))
 {
-	part_put_leave();
-	part_free_leave();
+	ctx_parts_leave();
 }
 
 CTX_HELPER(bool __weak ctx_module_abandon(void))
 {
-	part_put_leave();
-	part_free_leave();
+	ctx_parts_leave();
 	return true;
-}
-
-void __weak part_put_leave(void)
-{
-}
-
-void __weak part_free_leave(void)
-{
 }

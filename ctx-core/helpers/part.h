@@ -6,6 +6,7 @@
 /* A definition that is its own prototype, for -Wmissing-prototypes. */
 #define CTX_HELPER(proto) proto; proto
 
+#include <linux/compiler.h>
 #include <linux/list.h>
 #include <linux/llist.h>
 #include <linux/spinlock_types.h>
@@ -53,8 +54,17 @@ struct ctx_teardown *ctx_bound_add(struct device *dev,
 				   void (*end)(struct device *dev, void *what, unsigned long more),
 				   void *what, unsigned long more);
 
-/* Called in this order when nothing of the module runs any more but its exit. */
-void part_put_leave(void);
-void part_free_leave(void);
+/* Each is NULL in a module that does not have the part. */
+void part_put_leave(void) __weak;
+void part_free_leave(void) __weak;
+
+/* Called when nothing of the module runs any more but its exit. */
+static inline void ctx_parts_leave(void)
+{
+	if (part_put_leave)
+		part_put_leave();
+	if (part_free_leave)
+		part_free_leave();
+}
 
 #endif

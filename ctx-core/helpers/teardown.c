@@ -176,8 +176,7 @@ CTX_HELPER(void ctx_module_leave(void))
 	irq_work_sync(&ctx_dropped_irq_work);
 	destroy_workqueue(ctx_wq);
 	rcu_barrier();
-	part_put_leave();
-	part_free_leave();
+	ctx_parts_leave();
 }
 
 /* Files that are open or being opened. Init holds a reference itself. */
