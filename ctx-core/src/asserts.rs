@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! What holds for every token: no size, one thread, no copy, nothing that makes one.
+//! Assertions on every token: it has no size, stays in one thread, cannot be copied, and no trait
+//! makes one.
 
 use crate::context::*;
 use static_assertions::{assert_eq_size, assert_not_impl_any};

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Integers whose bits are fields: [`bitfield!`].
 //!
-//! It is in a kernel only. Key types: those that the macro makes, and
-//! [`Bounded`](crate::num::Bounded), which a field is. C header: `include/linux/bitfield.h`.
+//! The module exists in a kernel only. Key types: those that the macro makes, and
+//! [`Bounded`](crate::num::Bounded), the type of a field. C header: `include/linux/bitfield.h`.
 //!
 //! ```text
 //! bitfield! {
@@ -21,12 +21,12 @@
 //!
 //! A field that is `high:low name;` has `name()`, `with_name()` for a value that fits by its type,
 //! `try_with_name()` (`EOVERFLOW`), `with_const_name::<VALUE>()`, and the constants `NAME_RANGE`,
-//! `NAME_MASK` and `NAME_SHIFT`. With `=> Type` it is of a type that all its values are, and with
-//! `?=> Type` of one that some are.
+//! `NAME_MASK` and `NAME_SHIFT`. With `=> Type` the field has a type that every value converts to;
+//! with `?=> Type` it has a type that only some values convert to.
 //!
-//! What is other than in the kernel crate: `zeroed()` is a function of the type, which is not
-//! `Zeroable`. There the macro says that it is, whatever the storage is; here storage is an
-//! unsigned integer.
+//! Differences from the kernel crate: `zeroed()` is a function of the type, and the type is not
+//! `Zeroable`. The kernel crate's macro implements `Zeroable` whatever the storage is; here the
+//! storage must be an unsigned integer.
 //!
 //! [`bitfield!`]: crate::bitfield!
 
@@ -34,7 +34,7 @@ mod storage {
     pub trait Storage {}
 }
 
-/// What has the fields: `u8`, `u16`, `u32`, `u64`.
+/// The storage types: `u8`, `u16`, `u32`, `u64`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no storage of fields",
     label = "has no bits that are given out",
@@ -121,7 +121,8 @@ macro_rules! bitfield {
 
         impl $crate::fmt::Debug for $name {
             fn fmt(&self, f: &mut $crate::fmt::Formatter<'_>) -> $crate::fmt::Result {
-                // By paths: a trait of the driver's may have methods of these names.
+                // These are called by paths, because a trait of the driver may have methods of
+                // these names.
                 let mut fields = $crate::fmt::Formatter::debug_struct(
                     f,
                     $crate::__private::core::stringify!($name),
@@ -194,7 +195,7 @@ macro_rules! __bitfield_field {
     };
 }
 
-/// What a field is read and written as.
+/// The type as which a field is read and written.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __bitfield_type {

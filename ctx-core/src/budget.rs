@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Time budgets of handlers: `#[irq_handler(budget_us = 50)]`.
 //!
-//! Built with `cfg(ctx_budget)` (`make CTX_BUDGET=1`), a handler that overruns is reported by name,
-//! with the time it took; built without, no instruction is left.
+//! With `cfg(ctx_budget)` (`make CTX_BUDGET=1`), a handler that overruns its budget is reported by
+//! name, with its time. Without it, no instruction is left.
 
 #[cfg(ctx_budget)]
 use crate::time::{Instant, Monotonic};
 
-/// Measures from its making to its drop.
+/// Measures the time from its creation to its drop.
 #[doc(hidden)]
 #[allow(missing_debug_implementations)] // an `Instant` has none
 pub struct Budget {

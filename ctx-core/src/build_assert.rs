@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Assertions that a build holds: [`static_assert!`], [`const_assert!`], [`build_assert!`].
+//! Assertions that the build checks: [`static_assert!`], [`const_assert!`], [`build_assert!`].
 //!
 //! They need no token, and cost nothing when the module runs. C header:
 //! `include/linux/build_bug.h`.
@@ -34,7 +34,7 @@ macro_rules! static_assert {
     };
 }
 
-/// Fails the compilation if a constant is not true that may be made of the parameters of the
+/// Fails the compilation if a constant is not true. The constant may use the parameters of the
 /// function around it.
 ///
 /// ```
@@ -53,8 +53,8 @@ macro_rules! const_assert {
     };
 }
 
-/// Fails the build if the compiler cannot tell that this is never reached: the module then wants
-/// `rust_build_error`, which no kernel has. On the host, and in a kernel with
+/// Fails the build if the compiler cannot tell that this is never reached: the module then needs
+/// the symbol `rust_build_error`, which no kernel has. On the host, and in a kernel with
 /// `CONFIG_RUST_BUILD_ASSERT_ALLOW`, it panics where it is reached. C: `BUILD_BUG()`.
 #[macro_export]
 macro_rules! build_error {
@@ -66,9 +66,9 @@ macro_rules! build_error {
     };
 }
 
-/// As [`build_error!`](crate::build_error), unless the compiler sees that the condition is true,
-/// for which the function is `#[inline(always)]` and its arguments are constants. Where it can,
-/// take [`const_assert!`](crate::const_assert). C: `BUILD_BUG_ON()`.
+/// Fails the build as [`build_error!`](crate::build_error), unless the compiler sees that the
+/// condition is true. So let the function be `#[inline(always)]`, and its arguments constants. Use
+/// [`const_assert!`](crate::const_assert) where you can. C: `BUILD_BUG_ON()`.
 ///
 /// ```
 /// use ctx_core::prelude::*;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-//! What tokens claim, against what is.
+//! Compares the claims of tokens with the kernel's own state.
 //!
-//! Built with `cfg(ctx_check)` (`make CTX_CHECK=1`), each token compares its claim with the
-//! kernel's own state when it is made, and a difference is a warning with a stack trace; built
-//! without, no instruction is left. The hosted backend always compares.
+//! With `cfg(ctx_check)` (`make CTX_CHECK=1`), each token compares its claim with the kernel's own
+//! state when it is made. A difference gives a warning with a stack trace. Without it, no
+//! instruction is left. The hosted backend always compares.
 
 #![allow(unreachable_pub)] // the model is a crate of its own under Kbuild
 
@@ -26,7 +26,7 @@ pub enum Claim {
     IrqsOff,
     NotRunning,
     SrcuRead,
-    /// No token's: what a raw spin lock is taken with where interrupts are on.
+    /// This is no token's claim: a raw spin lock is taken as if interrupts were on.
     IrqsOn,
     /// The level inside a spin lock is `Bh`.
     LevelBh,

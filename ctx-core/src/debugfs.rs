@@ -1,26 +1,27 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Files for who debugs: what a driver shows of itself, and what may be changed there.
+//! Files for debugging: a driver shows its state there, and lets some of it be changed.
 //!
 //! Key types: [`Dir`], [`File`], [`Scope`]; key traits: [`Writer`], [`Reader`] and their like for
 //! binary files. C header: `include/linux/debugfs.h`.
 //!
-//! Names and arguments are those of the kernel crate's `debugfs`, with tokens. What is other, and
-//! why:
-//! - To make a file sleeps, and so it is made at once: a function that gives an initialiser there
-//!   gives a [`File`] or a [`Scope`] here, as a `Result`, which is an initialiser, too.
-//! - To remove a file waits for who reads it, and a value can be dropped in any context. So the
-//!   data of a file is on the heap; a plain drop leaves it to a work item to remove the file, and
-//!   only then to drop the data. Whoever makes a file of the same name meanwhile waits for that;
-//!   and while it waits for a reader, whoever looks for another file there may wait, too, as in C.
-//!   [`File::release`] and [`Scope::release`] do it at once.
-//! - So the data is `'static`, and may be dropped and used in any thread.
-//! - A file that is open holds the module: `rmmod` is refused. The kernel crate's does not, and a
-//!   close calls what the module has left behind (`docs/upstream`).
-//! - What a callback receives, it receives with a token: [`ProcessCtx`] where the kernel's buffer
-//!   is written, [`UserCtx`] where the user's is.
+//! Names and arguments are those of the kernel crate's `debugfs`, with tokens. Differences, and
+//! their reasons:
+//! - Making a file sleeps, so the file is made at once. Functions that return an initialiser in the
+//!   kernel crate return a `Result` of a [`File`] or a [`Scope`] here, which is an initialiser,
+//!   too.
+//! - Removing a file waits for its readers, but a value can be dropped in any context. So the data
+//!   of a file is on the heap. After a plain drop, a work item removes the file, and drops the data
+//!   only then. Making a file of the same name waits for that removal. While a removal waits for a
+//!   reader, other lookups in that directory may wait, too, as in C. [`File::release`] and
+//!   [`Scope::release`] remove the file at once.
+//! - So the data is `'static`, and any thread may use and drop it.
+//! - An open file keeps the module loaded: `rmmod` is refused. The kernel crate's files do not, and
+//!   the close of such a file calls code of the unloaded module (`docs/upstream`).
+//! - A callback receives a token: [`ProcessCtx`] if it writes to the kernel's buffer, [`UserCtx`]
+//!   if it accesses the user's buffer.
 //!
-//! As in C, what debugfs refuses is not told: a file that is not there disturbs nobody. The log
-//! says so of a name that is there.
+//! As in C, debugfs does not report an error if it cannot make a file: a driver works without the
+//! file. If the name already exists, the log says so.
 //!
 //! ```
 //! use ctx_core::{debugfs::{Dir, File}, prelude::*, sync::atomic::{Atomic, Relaxed}};
@@ -73,12 +74,12 @@ use ops::{
 };
 pub use traits::{BinaryReader, BinaryReaderMut, BinaryWriter, Reader, Writer};
 
-/// What was made in debugfs, and what must be there until it is removed.
+/// An entry in debugfs, with all that must live until it is removed.
 trait Entry: Register {
     fn state(&self) -> &DebugfsState;
 }
 
-/// Has it removed by a work item when it is dropped.
+/// Owns an entry. When it is dropped, a work item removes the entry.
 struct Owned<E: Entry>(Registered<E>);
 
 impl<E: Entry> Owned<E> {
@@ -107,7 +108,8 @@ impl<E: Entry> Drop for Owned<E> {
 }
 
 struct Directory {
-    // First, so that who waits until this one is gone finds the parent gone, too.
+    // The parent comes first: whoever waits until this entry is gone then finds the parent gone,
+    // too.
     parent: Option<Dir>,
     state: DebugfsState,
 }
@@ -119,20 +121,21 @@ impl Entry for Directory {
 }
 
 impl Register for Directory {
-    // Nobody comes in by a directory. So it goes after the files in it, if all of them were leaked.
+    // No user code enters through a directory. So, if all were leaked, it is removed after its
+    // files.
     const TURN: Turn = Turn::Passive;
 
     unsafe fn register(&self) -> Result {
         Ok(())
     }
     unsafe fn unregister(&self) {
-        // SAFETY: the caller may sleep; what is in it has a `Dir` and so is gone, or was leaked
-        // with it and had its turn.
+        // SAFETY: the caller may sleep. Each entry in it has a `Dir`. So the entry is gone, or it
+        // was leaked with the directory and has had its turn.
         unsafe { self.state.remove() }
     }
 }
 
-/// A file of its own, or a directory with all that is in it, and their data.
+/// A single file, or a directory with its entries, and the data that they show.
 struct Shown<T> {
     data: T,
     parent: Option<Dir>,
@@ -158,8 +161,8 @@ impl<T: Send + Sync + 'static> Register for Shown<T> {
 }
 
 impl<T: Send + Sync + 'static> Shown<T> {
-    /// `make` makes what shows the data, which then does not move, and is there until it is
-    /// removed. The caller may sleep.
+    /// `make` makes the entry that shows the data. The data then does not move, and lives until the
+    /// entry is removed. The caller may sleep.
     fn new<E>(
         data: impl PinInit<T, E>,
         parent: Option<&Dir>,
@@ -185,11 +188,12 @@ impl<T: Send + Sync + 'static> Shown<T> {
     }
 }
 
-/// A directory, which is there as long as a handle is, and what was made in it.
+/// A directory. It exists as long as a handle to it, or an entry that was made in it.
 ///
-/// There is none where there was no memory for it; what is made in it then is not there either.
+/// If there was no memory for it, the directory does not exist, and neither does any entry made in
+/// it.
 ///
-/// Dropping the last handle leaves the rest to a work item; see the [module](self).
+/// After the drop of the last handle a work item removes it; see the [module](self).
 #[derive(Clone)]
 pub struct Dir(Option<Arc<Owned<Directory>>>);
 
@@ -269,7 +273,7 @@ impl Dir {
     ///
     /// # Errors
     ///
-    /// Those of `data`; `ENOMEM`.
+    /// The error of `data`'s initialiser; `ENOMEM`.
     pub fn read_only_file<T, E, C: MaySleep>(
         &self,
         _ctx: &mut C,
@@ -293,7 +297,7 @@ impl Dir {
     ///
     /// # Errors
     ///
-    /// Those of `data`; `ENOMEM`.
+    /// The error of `data`'s initialiser; `ENOMEM`.
     pub fn read_binary_file<T, E, C: MaySleep>(
         &self,
         _ctx: &mut C,
@@ -309,8 +313,8 @@ impl Dir {
 
     /// Makes a file that shows what `f` says of `data`.
     ///
-    /// `f` captures nothing: it is a function, or a closure without a value, which is held to that
-    /// when it is compiled.
+    /// `f` captures nothing: it is a function, or a closure without captured values. The build
+    /// checks this.
     ///
     /// C: `debugfs_create_file()`, `single_open()`.
     ///
@@ -320,7 +324,7 @@ impl Dir {
     ///
     /// # Errors
     ///
-    /// Those of `data`; `ENOMEM`.
+    /// The error of `data`'s initialiser; `ENOMEM`.
     pub fn read_callback_file<T, E, F, C: MaySleep>(
         &self,
         _ctx: &mut C,
@@ -347,7 +351,7 @@ impl Dir {
     ///
     /// # Errors
     ///
-    /// Those of `data`; `ENOMEM`.
+    /// The error of `data`'s initialiser; `ENOMEM`.
     pub fn read_write_file<T, E, C: MaySleep>(
         &self,
         _ctx: &mut C,
@@ -371,7 +375,7 @@ impl Dir {
     ///
     /// # Errors
     ///
-    /// Those of `data`; `ENOMEM`.
+    /// The error of `data`'s initialiser; `ENOMEM`.
     pub fn read_write_binary_file<T, E, C: MaySleep>(
         &self,
         _ctx: &mut C,
@@ -397,7 +401,7 @@ impl Dir {
     ///
     /// # Errors
     ///
-    /// Those of `data`; `ENOMEM`.
+    /// The error of `data`'s initialiser; `ENOMEM`.
     pub fn read_write_callback_file<T, E, F, W, C: MaySleep>(
         &self,
         _ctx: &mut C,
@@ -425,7 +429,7 @@ impl Dir {
     ///
     /// # Errors
     ///
-    /// Those of `data`; `ENOMEM`.
+    /// The error of `data`'s initialiser; `ENOMEM`.
     pub fn write_only_file<T, E, C: MaySleep>(
         &self,
         _ctx: &mut C,
@@ -449,7 +453,7 @@ impl Dir {
     ///
     /// # Errors
     ///
-    /// Those of `data`; `ENOMEM`.
+    /// The error of `data`'s initialiser; `ENOMEM`.
     pub fn write_binary_file<T, E, C: MaySleep>(
         &self,
         _ctx: &mut C,
@@ -475,7 +479,7 @@ impl Dir {
     ///
     /// # Errors
     ///
-    /// Those of `data`; `ENOMEM`.
+    /// The error of `data`'s initialiser; `ENOMEM`.
     pub fn write_callback_file<T, E, W, C: MaySleep>(
         &self,
         _ctx: &mut C,
@@ -503,7 +507,7 @@ impl Dir {
     ///
     /// # Errors
     ///
-    /// Those of `data`; `ENOMEM`.
+    /// The error of `data`'s initialiser; `ENOMEM`.
     pub fn scope<T, E, F, C: MaySleep>(
         &self,
         ctx: &mut C,
@@ -526,8 +530,7 @@ impl Dir {
 
 /// A file, and the data that it shows.
 ///
-/// Dropping it leaves it to a work item to remove the file and then to drop the data; see the
-/// [module](self).
+/// If it is dropped, a work item removes the file and then drops the data; see the [module](self).
 pub struct File<T: Send + Sync + 'static>(Owned<Shown<T>>);
 
 impl<T: Send + Sync + 'static> File<T> {
@@ -537,7 +540,8 @@ impl<T: Send + Sync + 'static> File<T> {
     ///
     /// # Context
     ///
-    /// Needs [`MaySleep`]. It waits for who reads or writes the file, in its own callback for ever.
+    /// Needs [`MaySleep`]. It waits for readers and writers of the file. In a callback of the file
+    /// it deadlocks.
     pub fn release<C: MaySleep>(self, _ctx: &mut C) {
         self.0.release();
     }
@@ -550,9 +554,9 @@ impl<T: Send + Sync + 'static> Deref for File<T> {
     }
 }
 
-/// A directory with all that is in it, and the data that it shows.
+/// A directory with all its entries, and the data that it shows.
 ///
-/// Dropping it leaves it to a work item to remove the directory and then to drop the data; see the
+/// If it is dropped, a work item removes the directory and then drops the data; see the
 /// [module](self).
 ///
 /// ```
@@ -582,7 +586,7 @@ impl<T: Send + Sync + 'static> Deref for File<T> {
 /// # assert_eq!(debugfs::read("mydrv/opens"), Err(ENOENT));
 /// ```
 ///
-/// What is not the scope's is not shown in it:
+/// Its files cannot show data that is not the scope's:
 ///
 /// ```compile_fail,E0597
 /// use ctx_core::{debugfs::Scope, prelude::*};
@@ -606,7 +610,7 @@ impl<T: Send + Sync + 'static> Scope<T> {
     ///
     /// # Errors
     ///
-    /// Those of `data`; `ENOMEM`.
+    /// The error of `data`'s initialiser; `ENOMEM`.
     pub fn dir<E, F, C: MaySleep>(
         ctx: &mut C,
         data: impl PinInit<T, E>,
@@ -623,14 +627,14 @@ impl<T: Send + Sync + 'static> Scope<T> {
         shown.map(Self)
     }
 
-    /// Removes the directory with all that is in it, and drops the data.
+    /// Removes the directory with all its entries, and drops the data.
     ///
     /// C: `debugfs_remove()`.
     ///
     /// # Context
     ///
-    /// Needs [`MaySleep`]. It waits for who reads or writes a file in it, in a callback of such a
-    /// file for ever.
+    /// Needs [`MaySleep`]. It waits for readers and writers of the files in it. In a callback of
+    /// such a file it deadlocks.
     pub fn release<C: MaySleep>(self, _ctx: &mut C) {
         self.0.release();
     }
@@ -643,7 +647,7 @@ impl<T: Send + Sync + 'static> Deref for Scope<T> {
     }
 }
 
-/// A directory of a [`Scope`] while that is made: its files show what is there for `'data`.
+/// A directory of a [`Scope`] while the scope is made. Its files show data that lives for `'data`.
 ///
 /// They are removed with the scope.
 pub struct ScopedDir<'data, 'dir> {

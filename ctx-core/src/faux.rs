@@ -19,9 +19,9 @@ use core::{
     ffi::{c_int, CStr},
 };
 
-/// What the driver core calls, and the data of the device.
+/// The functions that the driver core calls, and the data of the device.
 pub trait Driver: Send + Sync + 'static {
-    /// Called once, when the device is made; an error refuses it.
+    /// Called once, when the device is made. An error refuses the device.
     ///
     /// # Context
     ///
@@ -29,10 +29,10 @@ pub trait Driver: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// [`Registration::register`] returns it, and there is no device.
+    /// [`Registration::register`] returns the error, and there is no device.
     fn probe(&self, ctx: &mut ProcessCtx, device: &Device) -> Result;
 
-    /// Called when the device goes, if [`probe`](Self::probe) has succeeded.
+    /// Called when the device is removed, if [`probe`](Self::probe) has succeeded.
     ///
     /// # Context
     ///
@@ -46,7 +46,7 @@ pub trait Driver: Send + Sync + 'static {
 #[repr(transparent)]
 pub struct Device(UnsafeCell<backend::DeviceState>);
 
-// SAFETY: C locks what changes in it.
+// SAFETY: C locks the fields that change.
 unsafe impl Send for Device {}
 // SAFETY: as above.
 unsafe impl Sync for Device {}
@@ -56,7 +56,7 @@ impl Device {
     ///
     /// `device` is valid for `'d`.
     unsafe fn from_raw<'d>(device: *mut backend::DeviceState) -> &'d Self {
-        // SAFETY: the caller's promise; it is a transparent wrapper.
+        // SAFETY: `device` is valid for `'d` (the caller's promise), and `Device` has its layout.
         unsafe { &*device.cast() }
     }
 
@@ -79,7 +79,7 @@ struct Bound<D>(State<D>);
 
 /// # Safety
 ///
-/// Called by the driver core for the `state` of a live `Bound<D>` and its device.
+/// The driver core calls this, with the `state` of a live `Bound<D>` and its device.
 unsafe extern "C" fn probe<D: Driver>(
     state: *mut backend::FauxState,
     device: *mut backend::DeviceState,
@@ -91,8 +91,8 @@ unsafe extern "C" fn probe<D: Driver>(
             Device::from_raw(device),
         )
     };
-    // SAFETY: the driver core probes in process context, and the token of who makes the device is
-    // borrowed; it is lent to a function item.
+    // SAFETY: the driver core probes in process context, and the token of the task that makes the
+    // device is borrowed. The new token is lent to a function item.
     let mut ctx = unsafe { ProcessCtx::assume() };
     match backend::callback(|| driver.probe(&mut ctx, device)) {
         Ok(()) => 0,
@@ -127,24 +127,24 @@ impl<D: Send + Sync + 'static> Register for Bound<D> {
         unsafe { backend::faux_create(self.0.state(), with.name, with.probe, with.remove) }
     }
     unsafe fn unregister(&self) {
-        // SAFETY: created; the caller may sleep.
+        // SAFETY: the device was created, and the caller may sleep.
         unsafe { backend::faux_destroy(self.0.state()) }
     }
 }
 
 impl<D> Drop for Bound<D> {
-    // Who drops a `Bound` may sleep: `register` has failed, or `unregister` has returned.
+    // The caller of this drop may sleep: `register` has failed, or `unregister` has returned.
     fn drop(&mut self) {
-        // SAFETY: nobody has a `&Device` of it any more: one borrows from the `Registration`, or is
-        // lent for a call.
+        // SAFETY: nobody has a `&Device` of it any more: such a reference borrows from the
+        // `Registration`, or is lent for one call.
         unsafe { backend::faux_put(self.0.state()) }
     }
 }
 
 /// A faux device, bound to a driver.
 ///
-/// [`release`](Self::release) removes it at once; a plain drop leaves that to a work item, for
-/// which module exit waits.
+/// [`release`](Self::release) removes the device at once. A plain drop leaves that to a work item,
+/// for which module exit waits.
 ///
 /// ```
 /// use ctx_core::{faux, prelude::*, time::{sleep, Delta}};
@@ -176,7 +176,7 @@ impl<D> Drop for Bound<D> {
 /// ```
 pub struct Registration<D: Driver = NoDriver>(Registered<Bound<D>>);
 
-/// The driver of a device that is there for others: it does nothing.
+/// A driver that does nothing, for a device that other code needs.
 #[derive(Debug)]
 pub struct NoDriver;
 
@@ -190,8 +190,8 @@ impl Driver for NoDriver {
 impl Registration {
     /// Makes a device that does nothing by itself.
     ///
-    /// The kernel crate's function of that name may be given the device's parent. Here a parent
-    /// cannot be named, and `None` is all that there is.
+    /// The kernel crate's function of this name takes the device's parent. Here no parent can be
+    /// named, so the only value is `None`.
     ///
     /// C: `faux_device_create()`.
     ///
@@ -201,7 +201,7 @@ impl Registration {
     ///
     /// # Errors
     ///
-    /// As [`register`](Self::register), without what a driver says.
+    /// As [`register`](Self::register), except the driver's error.
     ///
     /// ```
     /// use ctx_core::{faux, prelude::*};
@@ -250,9 +250,10 @@ impl<D: Driver> Registration<D> {
     ///
     /// # Errors
     ///
-    /// What [`Driver::probe`] says; `ENODEV` when the device cannot be made: a faux device of that
-    /// name is there, which the log says, the system is about to sleep, when the driver core probes
-    /// nothing, or C has no memory, as it does not tell which; `ENOMEM`. `driver` is then dropped.
+    /// The error of [`Driver::probe`]; `ENOMEM`; `ENODEV` when the device cannot be made. C does
+    /// not tell the reason of an `ENODEV`: a faux device of that name exists (the log says so), the
+    /// system is about to sleep and the driver core probes nothing, or C has no memory. `driver` is
+    /// then dropped.
     pub fn register<C: MaySleep>(_ctx: &mut C, name: &'static CStr, driver: D) -> Result<Self> {
         Ok(Self(Registered::new(Bound(WithState::new(
             backend::faux_state(),
@@ -282,7 +283,7 @@ impl<D: Driver> Registration<D> {
     ///
     /// # Context
     ///
-    /// Needs [`MaySleep`]; in the driver's own `probe` or `remove` it waits for ever.
+    /// Needs [`MaySleep`]. It deadlocks in the driver's own `probe` or `remove`.
     pub fn release<C: MaySleep>(self, _ctx: &mut C) {
         self.0.release()
     }

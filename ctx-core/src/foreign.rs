@@ -7,44 +7,44 @@ use crate::{
 };
 use core::{ffi::c_void, pin::Pin, ptr::NonNull};
 
-/// An owner that C keeps as a pointer: of a box, of a shared object, of nothing.
+/// An owner that C can keep as a pointer: a box, a shared reference, or `()`.
 ///
-/// A driver names one (as [`MiscDevice::Ptr`](crate::miscdevice::MiscDevice::Ptr)) and calls none
-/// of this.
+/// A driver only names such a type (as [`MiscDevice::Ptr`](crate::miscdevice::MiscDevice::Ptr)),
+/// and calls none of these functions.
 ///
 /// # Safety
 ///
-/// `into_foreign` gives a pointer that is not null, and a multiple of `FOREIGN_ALIGN`.
+/// `into_foreign` returns a pointer that is not null, and is a multiple of `FOREIGN_ALIGN`.
 pub unsafe trait ForeignOwnable: Sized {
-    /// What the pointer is a multiple of.
+    /// The alignment of the pointer.
     const FOREIGN_ALIGN: usize;
 
-    /// What may be had of it while C keeps it, as often as wanted.
+    /// A shared borrow of the object while C keeps the owner.
     type Borrowed<'a>
     where
         Self: 'a;
 
-    /// What may be had of it while C keeps it, by one at a time.
+    /// An exclusive borrow of the object while C keeps the owner.
     type BorrowedMut<'a>
     where
         Self: 'a;
 
-    /// Gives it up, as a pointer; nobody frees it unless it is taken back.
+    /// Turns the owner into a pointer. The object is freed only after it was taken back.
     fn into_foreign(self) -> *mut c_void;
 
     /// Takes it back.
     ///
     /// # Safety
     ///
-    /// `ptr` came from `into_foreign`, is taken back once, and nothing borrowed of it is used any
-    /// more.
+    /// - `ptr` came from `into_foreign`, and is taken back only once.
+    /// - No borrow of the object is used any more.
     unsafe fn from_foreign(ptr: *mut c_void) -> Self;
 
-    /// Takes it back, unless it is null.
+    /// Takes the owner back, unless `ptr` is null.
     ///
     /// # Safety
     ///
-    /// It is null, or as for [`from_foreign`](Self::from_foreign).
+    /// `ptr` is null, or the promises of [`from_foreign`](Self::from_foreign) hold.
     unsafe fn try_from_foreign(ptr: *mut c_void) -> Option<Self> {
         if ptr.is_null() {
             return None;
@@ -57,8 +57,8 @@ pub unsafe trait ForeignOwnable: Sized {
     ///
     /// # Safety
     ///
-    /// `ptr` came from `into_foreign`, and is not taken back, nor borrowed mutably, while the
-    /// result is used.
+    /// `ptr` came from `into_foreign`. While the result is used, it is neither taken back nor
+    /// borrowed mutably.
     unsafe fn borrow<'a>(ptr: *mut c_void) -> Self::Borrowed<'a>
     where
         Self: 'a;
@@ -67,7 +67,7 @@ pub unsafe trait ForeignOwnable: Sized {
     ///
     /// # Safety
     ///
-    /// As for [`borrow`](Self::borrow), and it is not borrowed otherwise meanwhile.
+    /// As for [`borrow`](Self::borrow), and there is no other borrow while the result is used.
     unsafe fn borrow_mut<'a>(ptr: *mut c_void) -> Self::BorrowedMut<'a>
     where
         Self: 'a;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Files: what an operation on one is given.
+//! Files: the arguments of file operations.
 //!
 //! Key types: [`File`], [`Kiocb`]. C header: `include/linux/fs.h`.
 
@@ -8,7 +8,7 @@ use core::{cell::UnsafeCell, ffi::c_void, marker::PhantomData, ptr::NonNull};
 
 pub use file::File;
 
-/// What belongs to files.
+/// Types and constants of files.
 pub mod file {
     use super::{backend, UnsafeCell};
 
@@ -54,7 +54,7 @@ pub mod file {
     pub struct File(pub(crate) UnsafeCell<backend::FileState>);
 
     impl File {
-        /// How it was opened, or has been set since ([`flags`]).
+        /// The flags with which it was opened, or that were set since ([`flags`]).
         ///
         /// C: `f_flags`.
         ///
@@ -63,10 +63,11 @@ pub mod file {
         /// Any, so it takes no token.
         #[inline]
         pub fn flags(&self) -> u32 {
-            // SAFETY: a `&File` is only made of an open file.
+            // SAFETY: a `&File` is made only from an open file.
             unsafe { backend::file_flags(self.0.get()) }
         }
-        /// Whether it was opened, or later set, not to block (`O_NONBLOCK`).
+        /// Whether its operations must not block (`O_NONBLOCK`): the file was opened so, or was set
+        /// so later.
         ///
         /// # Context
         ///
@@ -78,7 +79,7 @@ pub mod file {
     }
 }
 
-/// One read or write of a file whose object a `T` owns: the object, and where in the file.
+/// One read or write of a file whose object a `T` owns. It has the object and the file position.
 ///
 /// ```
 /// use ctx_core::{fs::Kiocb, prelude::*};
@@ -92,7 +93,7 @@ pub mod file {
 /// }
 /// ```
 ///
-/// What it lends is lent for the operation, and not kept:
+/// The object is lent for the operation only, and cannot be kept:
 ///
 /// ```compile_fail,E0521
 /// use ctx_core::{fs::Kiocb, prelude::*};
@@ -108,8 +109,8 @@ pub mod file {
 ///
 /// # Invariants
 ///
-/// It is valid for `'a`, and nobody else changes its position meanwhile; the private data of its
-/// file came from a `T`, and is borrowed at most.
+/// - The `struct kiocb` is valid for `'a`, and nobody else changes its position meanwhile.
+/// - The private data of its file came from a `T`, and is at most borrowed.
 pub struct Kiocb<'a, T> {
     inner: NonNull<backend::KiocbState>,
     of: PhantomData<&'a T>,
@@ -141,14 +142,14 @@ impl<'a, T: ForeignOwnable + 'a> Kiocb<'a, T> {
         }
     }
 
-    /// Where the operation begins, or has come to.
+    /// The current position of the operation.
     #[inline]
     pub fn ki_pos(&self) -> file::Offset {
         // SAFETY: by the invariant.
         unsafe { *backend::kiocb_pos(self.inner.as_ptr()) }
     }
 
-    /// The same, to be moved on. C takes it over where the operation succeeds.
+    /// The current position, to be changed. C uses the changed position if the operation succeeds.
     #[inline]
     pub fn ki_pos_mut(&mut self) -> &mut file::Offset {
         // SAFETY: by the invariant, and `self` is borrowed mutably.

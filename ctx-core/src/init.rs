@@ -3,9 +3,9 @@
 //! [`pin_init!`](crate::init::pin_init), [`try_pin_init!`](crate::init::try_pin_init).
 //!
 //! They are written as those of the kernel's `pin-init` crate, and [`PinInit`] is that crate's. The
-//! macros are this crate's own, since those of `pin-init` call what the driver names:
-//! `docs/upstream` has the proofs. What `pin-init` has besides (projections,
-//! `..Zeroable::init_zeroed()`, an earlier field's value in a later one's) is not offered.
+//! macros are this crate's own, because those of `pin-init` can be made to call the driver's items:
+//! `docs/upstream` has the proofs. Some features of `pin-init` are missing: projections,
+//! `..Zeroable::init_zeroed()`, and the use of an earlier field's value in a later field.
 //!
 //! ```
 //! use ctx_core::{prelude::*, sync::{Arc, SpinLock, new_spinlock}};
@@ -23,7 +23,7 @@
 //! }
 //! ```
 //!
-//! A field that is left out is refused:
+//! A missing field does not compile:
 //!
 //! ```compile_fail,E0063
 //! use ctx_core::prelude::*;
@@ -39,8 +39,7 @@
 //! }
 //! ```
 //!
-//! So is a second word on whether the struct may move, or a destructor that could move what is
-//! pinned:
+//! Nor does an own `Unpin` of the struct, or a destructor that could move pinned fields:
 //!
 //! ```compile_fail,E0119
 //! use ctx_core::{prelude::*, sync::WaitQueue};
@@ -63,14 +62,14 @@ use crate::{
 use core::{marker::PhantomData, pin::Pin, ptr::NonNull};
 
 pub use crate::{__pin_init as pin_init, __try_pin_init as try_pin_init};
-/// Goes on a struct that [`pin_init!`](crate::init::pin_init) makes: a field marked `#[pin]` never
-/// moves.
+/// Put it on a struct that [`pin_init!`](crate::init::pin_init) makes. A field marked `#[pin]`
+/// never moves.
 ///
-/// Named fields only. A field may have a `#[cfg(…)]`. The struct may have no `Drop`, which could
-/// move what is pinned: `#[pin_data(PinnedDrop)]` gives it a [destructor](PinnedDrop) that cannot.
-/// It is `Unpin` if the pinned fields are.
+/// The struct must have named fields. A field may have a `#[cfg(…)]`. The struct must not implement
+/// `Drop`, because `drop` could move pinned fields: `#[pin_data(PinnedDrop)]` gives it a
+/// [destructor](PinnedDrop) that cannot. The struct is `Unpin` if its pinned fields are.
 pub use ctx_macros::pin_data;
-/// Goes on the [`PinnedDrop`] of a struct.
+/// Put it on the [`PinnedDrop`] of a struct.
 pub use ctx_macros::pinned_drop;
 pub use pin_init::{InPlaceWrite, Init, PinInit};
 
@@ -125,16 +124,17 @@ where
 /// A smart pointer whose object is initialised in place: a [`Box`](crate::alloc::Box), an
 /// [`Arc`](crate::sync::Arc), a [`UniqueArc`](crate::sync::UniqueArc).
 ///
-/// Each needs what [`KBox::new`](crate::alloc::Box::new) needs, and fails as that or as the
-/// initialiser does.
+/// Each method needs the context that [`KBox::new`](crate::alloc::Box::new) needs, and fails as
+/// that function or as the initialiser does.
 pub trait InPlaceInit<T>: Sized {
     /// The pointer to an object that does not move any more.
     type PinnedSelf;
-    /// Where the memory is from.
+    /// The allocator of the memory.
     #[doc(hidden)]
     type Allocator: Allocator;
 
-    /// Allocates and initialises in place what must not move, with an error type of the caller's.
+    /// Allocates memory, and initialises a value in place that must not move, with the caller's
+    /// error type.
     ///
     /// # Context
     ///
@@ -142,7 +142,7 @@ pub trait InPlaceInit<T>: Sized {
     ///
     /// # Errors
     ///
-    /// That of `init`; an [`AllocError`] that became one.
+    /// The error of `init`; an [`AllocError`], converted.
     fn try_pin_init<E, C: MayAlloc>(
         init: impl PinInit<T, E>,
         ctx: &mut C,
@@ -151,8 +151,8 @@ pub trait InPlaceInit<T>: Sized {
         Self::Allocator: UsableIn<C>,
         E: From<AllocError>;
 
-    /// Allocates and initialises in place what must not move: locks, wait queues, and what holds
-    /// them.
+    /// Allocates memory, and initialises a value in place that must not move: locks, wait queues,
+    /// and types that contain them.
     ///
     /// # Context
     ///
@@ -160,7 +160,7 @@ pub trait InPlaceInit<T>: Sized {
     ///
     /// # Errors
     ///
-    /// That of `init`; `ENOMEM`.
+    /// The error of `init`; `ENOMEM`.
     ///
     /// # Examples
     ///
@@ -188,7 +188,8 @@ pub trait InPlaceInit<T>: Sized {
         Self::Allocator: UsableIn<C>,
         Error: From<E>,
     {
-        // SAFETY: it initialises as `init` does, and fails as that, with another error.
+        // SAFETY: it initialises the slot as `init` does. It fails if `init` fails, with another
+        // error.
         let init = unsafe {
             pin_init::pin_init_from_closure(|slot| {
                 backend::pin_init_at(slot, init).map_err(Error::from)
@@ -197,7 +198,8 @@ pub trait InPlaceInit<T>: Sized {
         Self::try_pin_init(init, ctx)
     }
 
-    /// Allocates and initialises in place what may move, with an error type of the caller's.
+    /// Allocates memory, and initialises a value in place that may move, with the caller's error
+    /// type.
     ///
     /// # Context
     ///
@@ -211,7 +213,7 @@ pub trait InPlaceInit<T>: Sized {
         Self::Allocator: UsableIn<C>,
         E: From<AllocError>;
 
-    /// Allocates and initialises in place what may move.
+    /// Allocates memory, and initialises a value in place that may move.
     ///
     /// # Context
     ///
@@ -226,7 +228,7 @@ pub trait InPlaceInit<T>: Sized {
         Self::Allocator: UsableIn<C>,
         Error: From<E>,
     {
-        // SAFETY: as in `pin_init`; what may move is initialised by an `Init`.
+        // SAFETY: as in `pin_init`. An `Init` may initialise a value that moves later.
         let init = unsafe {
             pin_init::init_from_closure(|slot| {
                 backend::pin_init_at(slot, init).map_err(Error::from)
@@ -240,10 +242,10 @@ pub trait InPlaceInit<T>: Sized {
 ///
 /// # Context
 ///
-/// It runs wherever the struct is dropped, be it in an interrupt handler or under a raw lock, and
-/// receives no token. What needs one is done before, in a `release(self, ctx)` of the owner's, or
-/// by a work item ([`work::Deferred`](crate::work::Deferred)). What the fields are is dropped after
-/// it, as it is in any struct.
+/// It runs wherever the struct is dropped, even in an interrupt handler or under a raw lock, and
+/// receives no token. Do a job that needs a token before, in a `release(self, ctx)` of the owner,
+/// or in a work item ([`work::Deferred`](crate::work::Deferred)). The fields are dropped after it,
+/// as in any struct.
 ///
 /// ```
 /// use ctx_core::{prelude::*, sync::{new_waitqueue, WaitQueue}};
@@ -275,13 +277,13 @@ pub trait InPlaceInit<T>: Sized {
 ///
 /// # Safety
 ///
-/// [`pinned_drop`](macro@pinned_drop) alone implements it.
+/// Only [`pinned_drop`](macro@pinned_drop) implements it.
 pub unsafe trait PinnedDrop {
     #[doc(hidden)]
     fn drop(self: Pin<&mut Self>, permission: OnlyCallFromDrop);
 }
 
-/// Whoever has one may call a [`PinnedDrop::drop`].
+/// The permission to call a [`PinnedDrop::drop`].
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct OnlyCallFromDrop(());
@@ -297,12 +299,12 @@ impl OnlyCallFromDrop {
     }
 }
 
-/// What `#[pin_data]` knows of a struct: one function a field.
+/// The knowledge of `#[pin_data]` about a struct: one function for each field.
 ///
 /// # Safety
 ///
-/// Only `__pin_data!` implements it, and with it `Unpin`, and either [`MustNotImplDrop`] or a
-/// `Drop` that leaves the struct pinned.
+/// Only `__pin_data!` implements it. Together with it, `__pin_data!` implements `Unpin`, and either
+/// [`MustNotImplDrop`] or a `Drop` that leaves the struct pinned.
 #[doc(hidden)]
 pub unsafe trait HasPinData {
     #[doc(hidden)]
@@ -311,7 +313,7 @@ pub unsafe trait HasPinData {
     const PIN_DATA: Self::PinData;
 }
 
-/// In the way of an `impl Drop`.
+/// Conflicts with an `impl Drop`.
 #[doc(hidden)]
 pub trait MustNotImplDrop {}
 #[allow(drop_bounds)]
@@ -323,11 +325,11 @@ impl<T: Drop + ?Sized> MustNotImplDrop for T {}
 #[allow(missing_debug_implementations)]
 pub struct PinnedFields<'pin, T>(PhantomData<fn(&'pin ()) -> &'pin ()>, T);
 
-/// A struct while it is initialised.
+/// A struct during its initialisation.
 ///
 /// # Invariants
 ///
-/// It is valid for writes and aligned, and will not move.
+/// The memory is valid for writes and aligned, and will not move.
 #[doc(hidden)]
 #[allow(missing_debug_implementations)]
 pub struct InitSlot<T>(*mut T);
@@ -390,8 +392,9 @@ pub enum Unpinned {}
 ///
 /// # Invariants
 ///
-/// It is valid for writes, aligned, and nobody else's. If `P` is [`Pinned`], it is in a struct that
-/// is pinned, and no part of the safe interface of that struct moves it.
+/// - The field is valid for writes, aligned, and nobody else uses it.
+/// - If `P` is [`Pinned`], the field is in a pinned struct, and no part of the safe interface of
+///   that struct moves it.
 #[doc(hidden)]
 #[allow(missing_debug_implementations)]
 pub struct Slot<P, F>(*mut F, PhantomData<P>);
@@ -399,7 +402,7 @@ pub struct Slot<P, F>(*mut F, PhantomData<P>);
 impl<P, F> Slot<P, F> {
     /// # Safety
     ///
-    /// The invariants.
+    /// The type's invariants hold.
     #[doc(hidden)]
     #[inline(always)]
     pub unsafe fn new(field: *mut F) -> Self {
@@ -420,22 +423,23 @@ impl<P, F> Slot<P, F> {
     where
         P: Takes<F, I, E>,
     {
-        // SAFETY: by the invariants; after an error, `self` is gone.
+        // SAFETY: by the invariants. After an error, `self` is not used any more.
         unsafe { P::init(self.0, init)? };
         Ok(FieldGuard(self.0))
     }
 }
 
-/// Which initialisers a field takes: one that is not pinned none that relies on being so.
+/// The initialisers that a field accepts: a field that is not pinned accepts none that relies on
+/// pinning.
 ///
 /// # Safety
 ///
-/// None but these two.
+/// There are no implementations but these two.
 #[doc(hidden)]
 pub unsafe trait Takes<F, I, E> {
     /// # Safety
     ///
-    /// `field` is as in [`Slot`].
+    /// The invariants of [`Slot`] hold for `field`.
     #[doc(hidden)]
     unsafe fn init(field: *mut F, init: I) -> Result<(), E>;
 }
@@ -458,7 +462,7 @@ unsafe impl<F, I: Init<F, E>, E> Takes<F, I, E> for Unpinned {
     }
 }
 
-/// A field that is initialised, and dropped if a later one fails.
+/// An initialised field. It is dropped if a later field's initialiser fails.
 #[doc(hidden)]
 #[allow(missing_debug_implementations)]
 pub struct FieldGuard<F>(*mut F);
@@ -466,7 +470,7 @@ pub struct FieldGuard<F>(*mut F);
 impl<F> Drop for FieldGuard<F> {
     #[inline]
     fn drop(&mut self) {
-        // SAFETY: only `Slot` makes one, of a field that it initialised.
+        // SAFETY: only `Slot` makes this, for a field that it has initialised.
         unsafe { core::ptr::drop_in_place(self.0) }
     }
 }
@@ -498,7 +502,7 @@ pub struct InitOk<T>(PhantomData<fn(T) -> T>);
 impl<T> InitOk<T> {
     /// # Safety
     ///
-    /// `guards` are those of every field of what is in `slot`.
+    /// `guards` are the guards of all fields of the struct in `slot`.
     #[doc(hidden)]
     #[inline(always)]
     pub unsafe fn new<F, B>(slot: InitSlot<T>, guards: FieldGuards<F, B>) -> Self {
@@ -516,16 +520,16 @@ pub fn init_struct<T, E>(
 ) -> impl PinInit<T, E> {
     // INVARIANT: what an initialiser gets is valid for writes, aligned, and pinned from here on.
     let init = move |slot: *mut T| fields(InitSlot(slot)).map(|_| ());
-    // SAFETY: where `fields` gives the proof, all is initialised; after an error, the guards have
-    // dropped what was.
+    // SAFETY: if `fields` returns the proof, all fields are initialised. After an error, the guards
+    // have dropped the initialised fields.
     unsafe { pin_init::pin_init_from_closure::<T, E>(init) }
 }
 
 /// An initialiser of a struct that has `#[pin_data]`: `field: value`, or `field <- initialiser`.
 ///
 /// `pin_init!(Device { lock <- new_spinlock!(0), limit: 3 })` cannot fail. With `? Error` behind
-/// the brace, it may: an initialiser's error is passed on with `?`, and what was initialised before
-/// is dropped. `&this in` before the name gives a `NonNull` to the struct.
+/// the brace it may fail: an initialiser's error is passed on with `?`, and the fields before it
+/// are dropped. `&this in` before the name gives a `NonNull` to the struct.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __pin_init {
@@ -534,7 +538,7 @@ macro_rules! __pin_init {
     };
 }
 
-/// As [`pin_init!`](crate::init::pin_init), and may fail with an [`Error`](crate::error::Error).
+/// As [`pin_init!`](crate::init::pin_init), but it may fail with an [`Error`](crate::error::Error).
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __try_pin_init {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Numbers of `ioctl(2)` commands.
 //!
-//! A number says who moves data where ([`_IOR`], [`_IOW`], [`_IOWR`], or [`_IO`] for none), how
-//! much, and which command it is. Names and shapes are those of Rust-for-Linux's `kernel::ioctl`. C
-//! header: `include/uapi/asm-generic/ioctl.h`.
+//! A number says in which direction data moves ([`_IOR`], [`_IOW`], [`_IOWR`], or [`_IO`] for
+//! none), how many bytes move, and which command it is. Names and shapes are those of
+//! Rust-for-Linux's `kernel::ioctl`. C header: `include/uapi/asm-generic/ioctl.h`.
 //!
 //! ```
 //! use ctx_core::{ioctl::*, transmute::AsBytes};
@@ -22,7 +22,7 @@
 //! assert_eq!((_IOC_NR(STATISTICS), _IOC_SIZE(STATISTICS)), (1, 16));
 //! ```
 //!
-//! What does not fit into a number does not compile:
+//! A size that does not fit into the number does not compile:
 //!
 //! ```compile_fail,E0080
 //! use ctx_core::ioctl::_IOR;
@@ -55,8 +55,8 @@ const fn _IOC(dir: u32, ty: u32, nr: u32, size: usize) -> u32 {
 ///
 /// # Panics
 ///
-/// Where `ty` or `nr` is more than 255; in a constant that is an error of the build. So do the
-/// others.
+/// It panics if `ty` or `nr` is more than 255. In a constant that is a build error. The other
+/// functions do the same.
 #[inline(always)]
 pub const fn _IO(ty: u32, nr: u32) -> u32 {
     _IOC(NONE, ty, nr, 0)
@@ -95,7 +95,7 @@ pub const fn _IOC_NR(nr: u32) -> u32 {
     nr >> NR_SHIFT & NR_MASK
 }
 
-/// How many bytes of data a number says. C: `_IOC_SIZE()`.
+/// The number of data bytes in a number. C: `_IOC_SIZE()`.
 pub const fn _IOC_SIZE(nr: u32) -> usize {
     (nr >> SIZE_SHIFT & SIZE_MASK) as usize
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
-//! What a `read_iter` fills, and a `write_iter` takes: pieces of memory, one after the other.
+//! The memory that a `read_iter` fills or a `write_iter` takes: pieces, one after the other.
 //!
-//! Mostly it is the memory of the process that made the system call, and may be the kernel's own:
-//! a thread of it may read a file, too. So the copies ask for a context that may sleep, and not for
-//! a user's. Who has such a vector is in the call that lent it, in the same task.
+//! Mostly it is the memory of the process that made the system call. It may also be the kernel's
+//! own, because a kernel thread may read a file, too. So the copies need a context that may sleep,
+//! and not a [`UserCtx`](crate::UserCtx). The vector is lent for one call, and can be used only in
+//! that call, in the same task.
 //!
 //! Key types: [`IovIterDest`], [`IovIterSource`]. C headers: `include/linux/iov_iter.h`,
 //! `include/linux/uio.h`.
@@ -22,13 +23,14 @@ macro_rules! common {
         impl $name<'_> {
             /// # Safety
             ///
-            /// As the type's invariant says.
+            /// The type's invariant holds.
             pub(crate) unsafe fn from_raw(iov: NonNull<backend::IovState>) -> Self {
                 // INVARIANT: the caller's promise.
                 Self(iov, PhantomData)
             }
 
-            /// How many bytes are left. What cannot be reached (`EFAULT`) ends it earlier.
+            /// The number of bytes that are left. Inaccessible memory (`EFAULT`) ends a copy
+            /// earlier.
             ///
             /// # Context
             ///
@@ -49,7 +51,7 @@ macro_rules! common {
                 self.len() == 0
             }
 
-            /// Leaves out `bytes` bytes, or what is left.
+            /// Skips `bytes` bytes, or all that are left.
             ///
             /// C: `iov_iter_advance()`.
             ///
@@ -67,10 +69,10 @@ macro_rules! common {
 common! { IovIterSource }
 common! { IovIterDest }
 
-/// What a write gives: to be read, from its beginning on.
+/// The source of a write. It is read from its beginning on.
 ///
-/// The user may write there meanwhile: what is read twice may be two things. It stays in the thread
-/// that it was lent to, where a page of it may be mapped.
+/// The user may write there at any time: two reads may give two values. It stays in the thread that
+/// it was lent to, because a page of it may be mapped there.
 ///
 /// ```
 /// use ctx_core::{iov::IovIterSource, prelude::*};
@@ -85,7 +87,7 @@ common! { IovIterDest }
 /// }
 /// ```
 ///
-/// A page fault sleeps:
+/// A page fault sleeps, so a copy in an atomic context does not compile:
 ///
 /// ```compile_fail,E0277
 /// use ctx_core::{iov::IovIterSource, prelude::*, sync::SpinLock};
@@ -98,14 +100,15 @@ common! { IovIterDest }
 ///
 /// # Invariants
 ///
-/// It is a valid `struct iov_iter` that is read from, which nobody else uses, for `'data`.
+/// During `'data`, the pointer is to a valid `struct iov_iter` for reading from, and nobody else
+/// uses it.
 pub struct IovIterSource<'data>(
     NonNull<backend::IovState>,
     PhantomData<&'data mut &'data [u8]>,
 );
 
 impl IovIterSource<'_> {
-    /// Fills `out`, as far as there is something, and says how much that was.
+    /// Fills `out`, as far as there are bytes, and returns how many it copied.
     ///
     /// C: `_copy_from_iter()`.
     ///
@@ -118,7 +121,8 @@ impl IovIterSource<'_> {
         unsafe { backend::copy_from_iter(self.0.as_ptr(), out.as_mut_ptr(), out.len()) }
     }
 
-    /// The same to memory that need not be initialised; gives the part of it that is now.
+    /// As [`copy_from_iter`](Self::copy_from_iter), to memory that need not be initialised. Returns
+    /// the part that is initialised now.
     ///
     /// C: `_copy_from_iter()`.
     ///
@@ -132,16 +136,16 @@ impl IovIterSource<'_> {
         out: &'out mut [MaybeUninit<u8>],
     ) -> &'out mut [u8] {
         let (to, room) = (out.as_mut_ptr().cast::<u8>(), out.len());
-        // SAFETY: as above; so many bytes were written.
+        // SAFETY: as above, and this many bytes were written.
         unsafe {
             let len = backend::copy_from_iter(self.0.as_ptr(), to, room);
             slice::from_raw_parts_mut(to, len)
         }
     }
 
-    /// Appends all of it to `out`, and says how much that was.
+    /// Appends all bytes to `out`, and returns how many it copied.
     ///
-    /// It allocates as much as the user says: look at [`len`](Self::len) first.
+    /// It allocates as many bytes as the user says, so check [`len`](Self::len) first.
     ///
     /// C: `_copy_from_iter()`.
     ///
@@ -159,13 +163,13 @@ impl IovIterSource<'_> {
     ) -> Result<usize> {
         out.grow(self.len(), C::GFP)?;
         let len = self.copy_from_iter_raw(ctx, out.spare_capacity_mut()).len();
-        // SAFETY: so many bytes of what was to spare are initialised now.
+        // SAFETY: this many bytes of the spare capacity are initialised now.
         unsafe { out.inc_len(len) };
         Ok(len)
     }
 }
 
-/// What a read wants: to be filled, from its beginning on.
+/// The destination of a read. It is filled from its beginning on.
 ///
 /// ```
 /// use ctx_core::{iov::IovIterDest, prelude::*};
@@ -190,14 +194,15 @@ impl IovIterSource<'_> {
 ///
 /// # Invariants
 ///
-/// It is a valid `struct iov_iter` that is written to, which nobody else uses, for `'data`.
+/// During `'data`, the pointer is to a valid `struct iov_iter` for writing to, and nobody else uses
+/// it.
 pub struct IovIterDest<'data>(
     NonNull<backend::IovState>,
     PhantomData<&'data mut &'data mut [u8]>,
 );
 
 impl IovIterDest<'_> {
-    /// Writes of `input` what there is room for, and says how much that was.
+    /// Writes `input`, as far as there is room, and returns how many bytes it copied.
     ///
     /// C: `_copy_to_iter()`.
     ///
@@ -210,8 +215,8 @@ impl IovIterDest<'_> {
         unsafe { backend::copy_to_iter(self.0.as_ptr(), input) }
     }
 
-    /// A read of a file whose contents are `contents`: writes what begins at `ppos`, moves that on,
-    /// and says how much it was; 0 at the end.
+    /// Does a read of a file whose contents are `contents`. Writes `contents` from `ppos` on,
+    /// advances `ppos`, and returns how many bytes it wrote; 0 at the end.
     ///
     /// C: `_copy_to_iter()`.
     ///
@@ -238,7 +243,7 @@ impl IovIterDest<'_> {
             return Ok(0);
         };
         let written = self.copy_to_iter(ctx, rest);
-        // No more than the length of `contents`.
+        // It is at most the length of `contents`.
         *ppos += written as file::Offset;
         Ok(written)
     }

@@ -15,10 +15,10 @@ use crate::{
 };
 use core::{ffi::CStr, marker::PhantomData};
 
-/// What a kernel thread does, and the data it works on.
+/// The function of a kernel thread, and the data it works on.
 pub trait Thread: Send + Sync + 'static {
-    /// Called once, in the thread; not at all if the thread is stopped before it has begun. It
-    /// returns soon after `stop` says so.
+    /// Called once, in the thread. If the thread is stopped before it has begun, it is not called.
+    /// It must return soon after `stop` asks for it.
     ///
     /// # Context
     ///
@@ -26,28 +26,29 @@ pub trait Thread: Send + Sync + 'static {
     fn run(&self, ctx: &mut ProcessCtx, stop: &Stop);
 }
 
-/// Whether a kernel thread is to end; lent to the thread itself, which alone may ask.
+/// Tells a kernel thread whether it shall end. It is lent to the thread itself, and only the thread
+/// may ask.
 pub struct Stop(PhantomData<*mut ()>);
 
 impl Stop {
-    /// Whether somebody wants the thread to end.
+    /// Whether the thread has been asked to end.
     ///
-    /// Whoever wants it also wakes the thread up, so that the condition of a
-    /// [`WaitQueue`](crate::sync::WaitQueue) may ask.
+    /// The request also wakes the thread up, so the condition of a
+    /// [`WaitQueue`](crate::sync::WaitQueue) may check this.
     ///
     /// C: `kthread_should_stop()`.
     ///
     /// # Context
     ///
-    /// Any in the thread, so it takes no token.
+    /// Any context in the thread, so it takes no token.
     #[inline]
     pub fn requested(&self) -> bool {
-        // SAFETY: this is a kernel thread, because a `Stop` is lent to these only and is neither
-        // `Send` nor `Sync`.
+        // SAFETY: this is a kernel thread, because a `Stop` is lent to kernel threads only, and is
+        // neither `Send` nor `Sync`.
         unsafe { backend::thread_should_stop() }
     }
 
-    /// Sleeps for `delta`, or until the thread is to end; `true` if it is.
+    /// Sleeps for `delta`, or until the thread shall end. Returns `true` if it shall end.
     ///
     /// C: `schedule_hrtimeout()`, `kthread_should_stop()`.
     ///
@@ -70,7 +71,7 @@ impl Stop {
         unsafe { backend::thread_sleep(Some(crate::time::nanos(delta))) }
     }
 
-    /// Sleeps until the thread is to end.
+    /// Sleeps until the thread shall end.
     ///
     /// C: `schedule()`, `kthread_should_stop()`.
     ///
@@ -82,9 +83,10 @@ impl Stop {
         unsafe { backend::thread_sleep(None) };
     }
 
-    /// Runs `f` with the memory of a user process, whose address space the thread adopts meanwhile.
+    /// Runs `f` with the memory of a user process. The thread adopts the process's address space
+    /// meanwhile.
     ///
-    /// Inside of another one, the inner one counts.
+    /// If the calls are nested, the inner address space counts.
     ///
     /// C: `kthread_use_mm()`, `kthread_unuse_mm()`.
     ///
@@ -108,13 +110,13 @@ impl Stop {
         mm: &MmWithUser,
         f: impl FnOnce(&mut UserCtx) -> R,
     ) -> R {
-        // SAFETY: this is a kernel thread, as in `requested`; `C` may sleep; `mm` is borrowed
-        // meanwhile, as what was adopted before is.
+        // SAFETY: this is a kernel thread, as in `requested`, and `C` may sleep. `mm` is borrowed
+        // meanwhile, and so is an address space that was adopted before.
         unsafe {
             backend::with_mm(mm.as_ptr(), || {
-                // SAFETY: adopted; no section is open, because `C` is process context itself. `f`
-                // cannot use the token of `C`, which is borrowed, and has none of a section, of
-                // which there is none.
+                // SAFETY: the address space is adopted. No section is open, because `C` is process
+                // context itself. `f` cannot use the token of `C`, which is borrowed, and there is
+                // no token of a section.
                 f(&mut UserCtx::assume())
             })
         }
@@ -130,7 +132,7 @@ struct Runs<T> {
 
 /// # Safety
 ///
-/// Called in a kernel thread that was made for the `state` of a live `Body<T>`.
+/// It is called in a kernel thread that was made for the `state` of a live `Body<T>`.
 unsafe extern "C" fn trampoline<T: Thread>(state: *mut backend::ThreadState) {
     // SAFETY: the body is alive until `thread_stop` has returned, which waits for this call.
     let thread = unsafe { &Body::<T>::value_of(state).thread };
@@ -146,16 +148,15 @@ impl<T: Thread> Register for Body<T> {
         unsafe { backend::thread_spawn(self.state(), trampoline::<T>, self.value().name) }
     }
     unsafe fn unregister(&self) {
-        // SAFETY: spawned, and stopped once only; the caller may sleep.
+        // SAFETY: the thread was spawned, and is stopped only once. The caller may sleep.
         unsafe { backend::thread_stop(self.state()) };
     }
 }
 
-/// A kernel thread, which lives until it is released or dropped, whether its function has returned
-/// or not.
+/// A kernel thread. It exists until it is released or dropped, even if its function has returned.
 ///
-/// [`release`](Self::release) tells it to stop and waits for that; a plain drop leaves that to a
-/// work item, for which module exit waits.
+/// [`release`](Self::release) tells it to stop, and waits until it has stopped. A plain drop leaves
+/// that to a work item, for which module exit waits.
 ///
 /// ```
 /// use ctx_core::{kthread::{KThread, Stop, Thread}, prelude::*, sync::{Arc, Mutex}, time::Delta};
@@ -177,7 +178,7 @@ impl<T: Thread> Register for Body<T> {
 /// }
 /// ```
 ///
-/// Only the thread itself may ask whether it is to stop:
+/// Only the thread itself may ask whether it shall stop:
 ///
 /// ```compile_fail,E0277
 /// use ctx_core::{kthread::Stop, prelude::*, work::WorkItem};
@@ -204,8 +205,8 @@ impl<T: Thread> KThread<T> {
     ///
     /// # Errors
     ///
-    /// `ENOMEM`; `EAGAIN` when the kernel can make no more tasks, which may be for want of memory
-    /// too; `EINTR` when the caller is killed; `thread` is then dropped.
+    /// `ENOMEM`; `EAGAIN` when the kernel can make no more tasks, which may also be because there
+    /// is no memory; `EINTR` when the caller is killed. `thread` is then dropped.
     pub fn spawn<C: MaySleep>(_ctx: &mut C, name: &'static CStr, thread: T) -> Result<Self> {
         Ok(Self(Registered::new(WithState::new(
             backend::thread_state(),
@@ -213,19 +214,19 @@ impl<T: Thread> KThread<T> {
         ))?))
     }
 
-    /// What it does.
+    /// The thread's data.
     pub fn thread(&self) -> &T {
         &self.0.object().value().thread
     }
 
-    /// Tells it to stop, waits until its function has returned, and drops what it works on.
+    /// Tells the thread to stop, waits until its function has returned, and drops its data.
     ///
     /// C: `kthread_stop()`.
     ///
     /// # Context
     ///
-    /// Needs [`MaySleep`]; called in the thread itself, or with a mutex held that the thread waits
-    /// for, it waits for ever.
+    /// Needs [`MaySleep`]. It deadlocks in the thread itself, and if the caller holds a mutex that
+    /// the thread waits for.
     ///
     /// # Examples
     ///

@@ -16,7 +16,7 @@ use core::{
     sync::atomic::{AtomicPtr, Ordering::Relaxed},
 };
 
-/// The address space, or null when it was given back.
+/// The address space, or null after the reference was given back.
 struct Reference(AtomicPtr<backend::MmState>);
 
 impl Reference {
@@ -26,7 +26,7 @@ impl Reference {
     unsafe fn put(&self) {
         let mm = self.0.swap(null_mut(), Relaxed);
         if !mm.is_null() {
-            // SAFETY: the reference was owned, and is given back once; the caller may sleep.
+            // SAFETY: the reference was owned, and is given back once. The caller may sleep.
             unsafe { backend::mm_put(mm) }
         }
     }
@@ -34,29 +34,30 @@ impl Reference {
 
 impl Drop for Reference {
     fn drop(&mut self) {
-        // SAFETY: dropped where it could not be made, in a system call, and else when it was put.
+        // SAFETY: either it could not be registered, and this is a system call; or it was already
+        // given back.
         unsafe { self.put() }
     }
 }
 
 impl Register for Reference {
-    // Nothing calls it.
+    // The kernel does not call it.
     const TURN: Turn = Turn::Passive;
 
     unsafe fn register(&self) -> Result {
         Ok(())
     }
     unsafe fn unregister(&self) {
-        // SAFETY: a work item, `release` or the module's exit, which may sleep.
+        // SAFETY: the caller is a work item, `release` or module exit, which may sleep.
         unsafe { self.put() }
     }
 }
 
 /// A reference to the address space of a user process, which keeps its memory mapped.
 ///
-/// The process may exit meanwhile; its memory is freed with the last reference, which sleeps, and
-/// waits for those who are called by MMU notifiers. So [`release`](Self::release) asks for a
-/// context that may, and a plain drop leaves it to a work item.
+/// The process may exit meanwhile. Its memory is freed with the last reference. Freeing it sleeps,
+/// and waits for the callbacks of MMU notifiers. So [`release`](Self::release) needs a context that
+/// may do this, and a plain drop leaves it to a work item.
 ///
 /// ```
 /// use ctx_core::{

@@ -14,10 +14,10 @@ use crate::{
 };
 use core::ffi::c_int;
 
-/// What is done in an NMI that the CPU's own local APIC delivers.
+/// A handler of NMIs that the CPU's own local APIC delivers.
 ///
-/// Nothing masks it, and nothing in it may be waited for: it works on atomics, and on memory that
-/// is there.
+/// Nothing masks an NMI, and an NMI must not wait for anything. So the handler works on atomics,
+/// and on memory that was allocated before.
 ///
 /// ```
 /// use ctx_core::{nmi, prelude::*};
@@ -48,8 +48,8 @@ use core::ffi::c_int;
 /// }
 /// ```
 pub trait Handler: Send + Sync + 'static {
-    /// Called for each NMI, on several CPUs at the same time. Whoever has not caused it says
-    /// [`IrqReturn::None`]; what nobody has caused, the kernel reports.
+    /// Called for each NMI, on several CPUs at the same time. Return [`IrqReturn::None`] if your
+    /// device did not cause the NMI. If no handler claims an NMI, the kernel reports it.
     ///
     /// # Context
     ///
@@ -66,11 +66,11 @@ struct Handles<H> {
 
 /// # Safety
 ///
-/// Called in an NMI for the `state` of a live `Entry<H>`.
+/// It is called in an NMI, with the `state` of a live `Entry<H>`.
 unsafe extern "C" fn handle<H: Handler>(state: *mut backend::NmiState) -> c_int {
     // SAFETY: the entry is alive until `nmi_unregister` has returned, which waits for this call.
     let handler = unsafe { &Entry::<H>::value_of(state).handler };
-    // SAFETY: in an NMI; the token is lent to a function item.
+    // SAFETY: this is an NMI, and the token is lent to a function item.
     let mut ctx = unsafe { NmiCtx::assume() };
     backend::callback(|| handler.handle(&mut ctx)) as c_int
 }
@@ -82,14 +82,14 @@ impl<H: Send + Sync + 'static> Register for Entry<H> {
         unsafe { backend::nmi_register(self.state(), self.value().handle) }
     }
     unsafe fn unregister(&self) {
-        // SAFETY: registered; the caller may sleep.
+        // SAFETY: it is registered, and the caller may sleep.
         unsafe { backend::nmi_unregister(self.state()) }
     }
 }
 
 /// A registered NMI handler.
 ///
-/// [`release`](Self::release) takes it away at once; a plain drop leaves that to a work item, for
+/// [`release`](Self::release) unregisters it at once. A plain drop leaves that to a work item, for
 /// which module exit waits.
 ///
 /// ```
@@ -113,7 +113,7 @@ impl<H: Send + Sync + 'static> Register for Entry<H> {
 pub struct Registration<H: Handler>(Registered<Entry<H>>);
 
 impl<H: Handler> Registration<H> {
-    /// Registers it; the handler may be called before this returns.
+    /// Registers the handler, which may be called before this returns.
     ///
     /// C: `register_nmi_handler(NMI_LOCAL, …)`, once for all handlers of a module.
     ///
@@ -123,8 +123,7 @@ impl<H: Handler> Registration<H> {
     ///
     /// # Errors
     ///
-    /// `ENODEV` where there is no such interface (another architecture), `ENOMEM`; `handler` is
-    /// then dropped.
+    /// `ENODEV` if the architecture has no such interface; `ENOMEM`. `handler` is then dropped.
     pub fn register<C: MaySleep>(_ctx: &mut C, handler: H) -> Result<Self> {
         Ok(Self(Registered::new(WithState::new(
             backend::nmi_state(),
@@ -140,7 +139,7 @@ impl<H: Handler> Registration<H> {
         &self.0.object().value().handler
     }
 
-    /// Takes it away, waits until no NMI calls it (an RCU grace period), and drops it.
+    /// Unregisters the handler, waits until no NMI calls it (an RCU grace period), and drops it.
     ///
     /// C: `unregister_nmi_handler()`.
     ///

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Notifier chains: one call reaches all who have registered, in the caller's context.
+//! Notifier chains: one call reaches all registered listeners, in the caller's context.
 //!
 //! Key types: [`BlockingChain`] and its [`Listener`], which may sleep; [`AtomicChain`] and its
-//! [`AtomicListener`], for one level of context; [`ModuleListener`], on the chain of modules that
-//! come and go. C header: `include/linux/notifier.h`.
+//! [`AtomicListener`], for one level of context; [`ModuleListener`], on the chain of loaded and
+//! unloaded modules. C header: `include/linux/notifier.h`.
 
 use crate::{
     backend,
@@ -24,17 +24,17 @@ use pin_init::PinInit;
 
 pub use crate::{new_atomic_chain, new_blocking_chain};
 
-/// What a listener says of an event, and what a call gives back: the last listener's.
+/// A listener's answer to an event. A call of the chain returns the last listener's answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(i32)]
 pub enum Reply {
-    /// It is of no interest (`NOTIFY_DONE`).
+    /// The event is of no interest (`NOTIFY_DONE`).
     Done = 0,
-    /// It suits (`NOTIFY_OK`).
+    /// The event is handled; go on (`NOTIFY_OK`).
     Ok = 1,
-    /// It suits, and nobody else is to be asked (`NOTIFY_STOP`).
+    /// The event is handled; call no further listener (`NOTIFY_STOP`).
     Stop = 0x8001,
-    /// It does not suit, and nobody else is to be asked (`NOTIFY_BAD`).
+    /// The listener objects; call no further listener (`NOTIFY_BAD`).
     Bad = 0x8002,
 }
 
@@ -47,10 +47,10 @@ impl Reply {
     }
 }
 
-/// Who hears of the events `E` of a [`BlockingChain`].
+/// A listener to the events `E` of a [`BlockingChain`].
 pub trait Listener<E: Sync + 'static>: Send + Sync + 'static {
     /// Called in the task that calls the chain, for several tasks at the same time. Releasing its
-    /// own registration here waits for ever.
+    /// own registration here deadlocks.
     ///
     /// # Context
     ///
@@ -58,20 +58,20 @@ pub trait Listener<E: Sync + 'static>: Send + Sync + 'static {
     fn notify(&self, ctx: &mut ProcessCtx, event: &E) -> Reply;
 }
 
-/// Who hears of the events `E` of an [`AtomicChain`].
+/// A listener to the events `E` of an [`AtomicChain`].
 pub trait AtomicListener<E: Sync + 'static, W: Wait, L: Level>: Send + Sync + 'static {
-    /// Called where the chain is called, on several CPUs at the same time.
+    /// Called in the context that calls the chain, on several CPUs at the same time.
     ///
     /// # Context
     ///
-    /// Gives a token that allows what the context of the caller allows, and never to sleep.
+    /// Gives a token that allows what the caller's context allows, except to sleep.
     fn notify(&self, ctx: &mut AtomicCtx<W, L>, event: &E) -> Reply;
 }
 
 /// A chain of listeners that may sleep.
 ///
-/// An event is lent to the listeners; it is `Sync`, so that nothing of the caller's context can
-/// hide in it.
+/// An event is lent to the listeners. It is `Sync`, so it cannot contain a token of the caller's
+/// context.
 ///
 /// ```
 /// use ctx_core::{notifier::*, prelude::*, sync::{Arc, Mutex}};
@@ -113,13 +113,12 @@ pub trait AtomicListener<E: Sync + 'static, W: Wait, L: Level>: Send + Sync + 's
 /// ```
 pub struct BlockingChain<E> {
     state: UnsafeCell<backend::BlockingChainState>,
-    // Invariant: who calls gives an `E`, and who listens gets one, each by the type that the chain
-    // has there.
+    // Invariant: a caller passes an `E`, and a listener gets an `E`; the chain's type fixes both.
     _event: PhantomData<fn(E) -> E>,
     _pin: PhantomPinned,
 }
 
-// SAFETY: C locks `state`.
+// SAFETY: the C functions lock `state`.
 unsafe impl<E> Send for BlockingChain<E> {}
 // SAFETY: as above.
 unsafe impl<E> Sync for BlockingChain<E> {}
@@ -137,21 +136,22 @@ impl<E: Sync + 'static> BlockingChain<E> {
             };
             Ok(())
         };
-        // SAFETY: it initialises all of the slot, and never fails.
+        // SAFETY: `init` initialises the whole slot, and never fails.
         unsafe { pin_init::pin_init_from_closure::<Self, core::convert::Infallible>(init) }
     }
 
-    /// Calls the listeners, one after the other, until one says [`Reply::Stop`] or [`Reply::Bad`].
+    /// Calls the listeners, one after the other, until one returns [`Reply::Stop`] or
+    /// [`Reply::Bad`].
     ///
     /// C: `blocking_notifier_call_chain()`.
     ///
     /// # Context
     ///
-    /// Needs [`MaySleep`]; called in a listener of the same chain it may wait for ever.
+    /// Needs [`MaySleep`]. It may deadlock in a listener of the same chain.
     pub fn call<C: MaySleep>(&self, _ctx: &mut C, event: &E) -> Reply {
         let data = core::ptr::from_ref(event).cast_mut().cast();
-        // SAFETY: initialised by `new`; `C` may sleep. The listeners are `in_process::<E, _>`,
-        // which take a pointer to an `E`.
+        // SAFETY: `new` has initialised it, and `C` may sleep. The listeners are
+        // `in_process::<E, _>`, which take a pointer to an `E`.
         Reply::from_raw(unsafe { backend::blocking_chain_call(self.state.get(), data) })
     }
 }
@@ -164,13 +164,12 @@ macro_rules! new_blocking_chain {
     };
 }
 
-/// A chain of listeners that is called in one kind of context: what it may wait for is `W`, and its
-/// level is `L`.
+/// A chain of listeners that is called in one kind of context, with wait type `W` and level `L`.
 ///
 /// The caller lends [`ctx.as_atomic()`](crate::context::Context::as_atomic), and each listener gets
-/// just that token. So the level is exactly the chain's: a listener at level `Irq` takes a lock of
-/// kind `Irq` without masking interrupts, which would be wrong in a caller at level `Task`. A
-/// caller below the level opens a section that raises it.
+/// exactly that token. So the level is exactly the chain's: a listener at level `Irq` takes a lock
+/// of kind `Irq` without masking interrupts, which would be wrong if the caller were at level
+/// `Task`. A caller below the level first opens a section that raises it.
 ///
 /// ```
 /// use ctx_core::{notifier::*, prelude::*, sync::{Arc, SpinLock}};
@@ -208,12 +207,12 @@ pub struct AtomicChain<E, W, L> {
     _pin: PhantomPinned,
 }
 
-// SAFETY: C locks `state`.
+// SAFETY: the C functions lock `state`.
 unsafe impl<E, W, L> Send for AtomicChain<E, W, L> {}
 // SAFETY: as above.
 unsafe impl<E, W, L> Sync for AtomicChain<E, W, L> {}
 
-/// What the listeners of an atomic chain are lent.
+/// The token and the event that the listeners of an atomic chain receive.
 struct Call<'a, E, W, L> {
     ctx: &'a mut AtomicCtx<W, L>,
     event: &'a E,
@@ -232,22 +231,24 @@ impl<E: Sync + 'static, W: Wait, L: Level> AtomicChain<E, W, L> {
             };
             Ok(())
         };
-        // SAFETY: it initialises all of the slot, and never fails.
+        // SAFETY: `init` initialises the whole slot, and never fails.
         unsafe { pin_init::pin_init_from_closure::<Self, core::convert::Infallible>(init) }
     }
 
-    /// Calls the listeners, one after the other, until one says [`Reply::Stop`] or [`Reply::Bad`].
+    /// Calls the listeners, one after the other, until one returns [`Reply::Stop`] or
+    /// [`Reply::Bad`].
     ///
     /// C: `atomic_notifier_call_chain()`.
     ///
     /// # Context
     ///
-    /// The chain's, NMI too; lent by [`as_atomic`](crate::context::Context::as_atomic).
+    /// The chain's context, which may be an NMI; [`as_atomic`](crate::context::Context::as_atomic)
+    /// lends the token.
     pub fn call(&self, ctx: &mut AtomicCtx<W, L>, event: &E) -> Reply {
         let mut call = Call { ctx, event };
         let data = core::ptr::from_mut(&mut call).cast();
-        // SAFETY: initialised by `new`. The listeners are `in_atomic::<E, W, L, _>`, which take a
-        // pointer to such a `Call`; one runs after the other.
+        // SAFETY: `new` has initialised it. The listeners are `in_atomic::<E, W, L, _>`, which take
+        // a pointer to such a `Call`. They run one after the other.
         Reply::from_raw(unsafe { backend::atomic_chain_call(self.state.get(), data) })
     }
 }
@@ -260,7 +261,7 @@ macro_rules! new_atomic_chain {
     };
 }
 
-/// A listener, and the chain that it is on.
+/// A listener, and its chain.
 type Block<A, T> = WithState<backend::NotifierState, Listens<A, T>>;
 
 struct Listens<A, T> {
@@ -280,38 +281,38 @@ fn block<A, T>(chain: A, call: backend::NotifierFn, listener: T) -> Block<A, T> 
 
 /// # Safety
 ///
-/// Called by a chain of events `E` for the `state` of a live `Block<_, T>`, in process context;
-/// `data` points to an `E`.
+/// - A chain of events `E` calls this in process context, with the `state` of a live `Block<_, T>`.
+/// - `data` points to an `E`.
 unsafe extern "C" fn in_process<E: Sync + 'static, T: Listener<E>>(
     state: *mut backend::NotifierState,
     _action: backend::NotifierAction,
     data: *mut c_void,
 ) -> c_int {
-    // SAFETY: the block is alive until it is off the chain, for which that waits for this call;
-    // `data` is the caller's promise.
+    // SAFETY: the block lives until it is removed from the chain, and the removal waits for this
+    // call. `data` points to an `E` (the caller's promise).
     let (block, event) = unsafe {
         (
             Block::<Arc<BlockingChain<E>>, T>::value_of(state),
             &*data.cast::<E>(),
         )
     };
-    // SAFETY: the caller of the chain may sleep, and its token is borrowed, so that no section is
-    // open but an SRCU reader's; it is lent to a function item, and neither listener nor event,
-    // which are `Sync`, can hold another.
+    // SAFETY: the caller of the chain may sleep, and its token is borrowed. So no section is open,
+    // except that of an SRCU reader. The new token is lent to a function item. The listener and the
+    // event are `Sync`, so they hold no other token.
     let mut ctx = unsafe { ProcessCtx::assume() };
     backend::callback(|| block.listener.notify(&mut ctx, event)) as c_int
 }
 
 /// # Safety
 ///
-/// Called by an `AtomicChain<E, W, L>` for the `state` of a live `Block<_, T>`; `data` points to a
-/// `Call<E, W, L>` that nobody else uses.
+/// - An `AtomicChain<E, W, L>` calls this, with the `state` of a live `Block<_, T>`.
+/// - `data` points to a `Call<E, W, L>` that nobody else uses.
 unsafe extern "C" fn in_atomic<E: Sync + 'static, W: Wait, L: Level, T: AtomicListener<E, W, L>>(
     state: *mut backend::NotifierState,
     _action: backend::NotifierAction,
     data: *mut c_void,
 ) -> c_int {
-    // SAFETY: as in `in_process`; the token is the caller's own, lent on.
+    // SAFETY: as in `in_process`, but the token is the caller's own, which is lent on.
     let (block, call) = unsafe {
         (
             Block::<Arc<AtomicChain<E, W, L>>, T>::value_of(state),
@@ -324,12 +325,12 @@ unsafe extern "C" fn in_atomic<E: Sync + 'static, W: Wait, L: Level, T: AtomicLi
 impl<E: Sync + 'static, T: Send + Sync + 'static> Register for Block<Arc<BlockingChain<E>>, T> {
     unsafe fn register(&self) -> Result {
         let with = self.value();
-        // SAFETY: the chain lives as long as `self`, which stays where it is (the caller's
-        // promise); `call` takes a pointer to its first field.
+        // SAFETY: the chain lives as long as `self`, which does not move (the caller's promise).
+        // `call` takes a pointer to its first field.
         unsafe { backend::blocking_chain_add(with.chain.state.get(), self.state(), with.call) }
     }
     unsafe fn unregister(&self) {
-        // SAFETY: registered; the caller may sleep.
+        // SAFETY: it is registered, and the caller may sleep.
         unsafe { backend::blocking_chain_del(self.value().chain.state.get(), self.state()) }
     }
 }
@@ -343,27 +344,27 @@ impl<E: Sync + 'static, W: Wait + 'static, L: Level + 'static, T: Send + Sync + 
         unsafe { backend::atomic_chain_add(with.chain.state.get(), self.state(), with.call) }
     }
     unsafe fn unregister(&self) {
-        // SAFETY: registered; the caller may sleep.
+        // SAFETY: it is registered, and the caller may sleep.
         unsafe { backend::atomic_chain_del(self.value().chain.state.get(), self.state()) }
     }
 }
 
 /// A listener on a [`BlockingChain`].
 ///
-/// [`release`](Self::release) takes it off at once; a plain drop leaves that to a work item, for
-/// which module exit waits.
+/// [`release`](Self::release) removes it from the chain at once. A plain drop leaves that to a work
+/// item, for which module exit waits.
 pub struct BlockingRegistration<E: Sync + 'static, T: Listener<E>>(
     Registered<Block<Arc<BlockingChain<E>>, T>>,
 );
 
 impl<E: Sync + 'static, T: Listener<E>> BlockingRegistration<E, T> {
-    /// Puts it on the chain.
+    /// Puts the listener on the chain.
     ///
     /// C: `blocking_notifier_chain_register()`.
     ///
     /// # Context
     ///
-    /// Needs [`MaySleep`]; in a listener of the same chain it waits for ever.
+    /// Needs [`MaySleep`]. It deadlocks in a listener of the same chain.
     ///
     /// # Errors
     ///
@@ -385,13 +386,13 @@ impl<E: Sync + 'static, T: Listener<E>> BlockingRegistration<E, T> {
         &self.0.object().value().listener
     }
 
-    /// Takes it off the chain, waits for running calls, and drops it.
+    /// Removes the listener from the chain, waits for running calls, and drops it.
     ///
     /// C: `blocking_notifier_chain_unregister()`.
     ///
     /// # Context
     ///
-    /// Needs [`MaySleep`]; in a listener of the same chain it waits for ever.
+    /// Needs [`MaySleep`]. It deadlocks in a listener of the same chain.
     pub fn release<C: MaySleep>(self, _ctx: &mut C) {
         self.0.release()
     }
@@ -401,8 +402,8 @@ type OnAtomic<E, W, L, T> = Block<Arc<AtomicChain<E, W, L>>, T>;
 
 /// A listener on an [`AtomicChain`].
 ///
-/// [`release`](Self::release) takes it off at once; a plain drop leaves that to a work item, for
-/// which module exit waits.
+/// [`release`](Self::release) removes it from the chain at once. A plain drop leaves that to a work
+/// item, for which module exit waits.
 pub struct AtomicRegistration<
     E: Sync + 'static,
     W: Wait + 'static,
@@ -413,7 +414,7 @@ pub struct AtomicRegistration<
 impl<E: Sync + 'static, W: Wait + 'static, L: Level + 'static, T: AtomicListener<E, W, L>>
     AtomicRegistration<E, W, L, T>
 {
-    /// Puts it on the chain.
+    /// Puts the listener on the chain.
     ///
     /// C: `atomic_notifier_chain_register()`.
     ///
@@ -441,7 +442,8 @@ impl<E: Sync + 'static, W: Wait + 'static, L: Level + 'static, T: AtomicListener
         &self.0.object().value().listener
     }
 
-    /// Takes it off the chain, waits for running calls (an RCU grace period), and drops it.
+    /// Removes the listener from the chain, waits for running calls (an RCU grace period), and
+    /// drops it.
     ///
     /// C: `atomic_notifier_chain_unregister()`.
     ///
@@ -466,10 +468,10 @@ impl<E: Sync + 'static, W: Wait + 'static, L: Level + 'static, T: AtomicListener
     }
 }
 
-/// What happens to a module.
+/// The state of a module.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ModuleState {
-    /// It is loaded; its init has not run.
+    /// The module is loaded; its init has not run.
     Coming,
     /// Its init has succeeded.
     Live,
@@ -477,9 +479,9 @@ pub enum ModuleState {
     Going,
 }
 
-/// Who hears of modules that come and go.
+/// A listener to the loading and unloading of modules.
 ///
-/// It hears of its own module too, once: of [`ModuleState::Live`], if it was registered in that
+/// It also hears of its own module, once: of [`ModuleState::Live`], if it was registered in that
 /// module's init.
 ///
 /// ```
@@ -508,7 +510,8 @@ pub trait ModuleListener: Send + Sync + 'static {
 
 /// # Safety
 ///
-/// Called by the chain of modules for the `state` of a live `Block<(), T>`; `data` is its own.
+/// The chain of modules calls this, with the `state` of a live `Block<(), T>` and the chain's own
+/// `data`.
 unsafe extern "C" fn of_module<T: ModuleListener>(
     state: *mut backend::NotifierState,
     action: backend::NotifierAction,
@@ -535,30 +538,30 @@ unsafe extern "C" fn of_module<T: ModuleListener>(
 
 impl<T: ModuleListener> Register for Block<(), T> {
     unsafe fn register(&self) -> Result {
-        // SAFETY: `self` stays where it is (the caller's promise); `call` takes a pointer to its
+        // SAFETY: `self` does not move (the caller's promise), and `call` takes a pointer to its
         // first field.
         unsafe { backend::module_chain_add(self.state(), self.value().call) }
     }
     unsafe fn unregister(&self) {
-        // SAFETY: registered; the caller may sleep.
+        // SAFETY: it is registered, and the caller may sleep.
         unsafe { backend::module_chain_del(self.state()) }
     }
 }
 
 /// A listener on the chain of modules.
 ///
-/// [`release`](Self::release) takes it off at once; a plain drop leaves that to a work item, for
-/// which module exit waits.
+/// [`release`](Self::release) removes it from the chain at once. A plain drop leaves that to a work
+/// item, for which module exit waits.
 pub struct ModuleRegistration<T: ModuleListener>(Registered<Block<(), T>>);
 
 impl<T: ModuleListener> ModuleRegistration<T> {
-    /// Puts it on the chain.
+    /// Puts the listener on the chain.
     ///
     /// C: `register_module_notifier()`.
     ///
     /// # Context
     ///
-    /// Needs [`MaySleep`]; in a listener of the same chain it waits for ever.
+    /// Needs [`MaySleep`]. It deadlocks in a listener of the same chain.
     ///
     /// # Errors
     ///
@@ -572,13 +575,13 @@ impl<T: ModuleListener> ModuleRegistration<T> {
         &self.0.object().value().listener
     }
 
-    /// Takes it off the chain, waits for running calls, and drops it.
+    /// Removes the listener from the chain, waits for running calls, and drops it.
     ///
     /// C: `unregister_module_notifier()`.
     ///
     /// # Context
     ///
-    /// Needs [`MaySleep`]; in a listener of the same chain it waits for ever.
+    /// Needs [`MaySleep`]. It deadlocks in a listener of the same chain.
     pub fn release<C: MaySleep>(self, _ctx: &mut C) {
         self.0.release()
     }

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Objects that the kernel may call until they are unregistered, which sleeps.
+//! Objects that the kernel may call until they are unregistered. Unregistering sleeps.
 //!
-//! `release` unregisters at once. A plain drop may happen in any context, so it hands the object to
-//! a work item that was set aside when the object was made; module exit waits for these. What was
-//! leaked (`mem::forget`) is unregistered, and its memory kept, when the module goes: nothing calls
-//! into a module that is gone. A leaked object may be called until then, and use, drop or release
-//! others meanwhile; so what was unregistered stays so whatever is called on it, and each object is
-//! torn down once. The memory of one that somebody else leaked still owned is lost, too, if it is
-//! found before its owner gives it up.
+//! `release` unregisters an object at once. A plain drop may happen in any context. So it hands the
+//! object to a work item that was allocated together with the object, and module exit waits for
+//! this work item.
+//!
+//! # Leaked objects
+//!
+//! - Module exit unregisters a leaked object (`mem::forget`), and keeps its memory. So nothing
+//!   calls into an unloaded module.
+//! - Until then the kernel may call the leaked object, which may use, drop or release others. So an
+//!   unregistered object stays unregistered, whatever is called on it, and each object is torn down
+//!   once.
+//! - A leaked object may own others. If module exit finds such an object before its owner drops it,
+//!   its memory is lost, too.
 
 use crate::{
     alloc,
@@ -22,34 +28,35 @@ use core::{
 };
 use pin_init::PinInit;
 
-/// In this order what was leaked is unregistered when the module goes.
+/// The order in which module exit unregisters leaked objects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Turn {
-    /// Others come in by it, and may use whatever there is: a device that has files.
+    /// User code enters the module through the object, and may then use any other: a device with
+    /// files.
     Opens,
-    /// The kernel calls it.
+    /// The kernel calls the object.
     Called,
-    /// The kernel calls nothing of it, but what it calls may use it: a leaked handler that has it
-    /// finds it as it was.
+    /// The kernel does not call the object, but callbacks of other objects may use it. So it is
+    /// torn down last: a leaked handler that owns it finds it unchanged.
     Passive,
 }
 
-/// What can be registered with the kernel.
+/// An object that can be registered with the kernel.
 pub(crate) trait Register: Send + Sync + Sized + 'static {
-    /// When it is unregistered if it was leaked and the module goes.
+    /// When module exit unregisters the object, if it was leaked.
     const TURN: Turn = Turn::Called;
     /// # Safety
     ///
-    /// `self` stays where it is, and alive, until `unregister` has returned. May sleep.
+    /// `self` lives, and does not move, until `unregister` has returned. The caller may sleep.
     unsafe fn register(&self) -> Result;
-    /// Returns once the kernel calls nothing of the object any more, nor will for anything that is
-    /// done with a `&self` later.
+    /// Returns when the kernel does not call the object any more. After that, no use of a `&self`
+    /// makes the kernel call it again.
     ///
     /// # Safety
     ///
-    /// `self` is registered. May sleep.
+    /// `self` is registered. The caller may sleep.
     unsafe fn unregister(&self);
-    /// What is done instead when it was leaked and the module goes.
+    /// Called by module exit instead of `unregister`, if the object was leaked.
     ///
     /// # Safety
     ///
@@ -62,7 +69,7 @@ pub(crate) trait Register: Send + Sync + Sized + 'static {
 
 #[repr(C)]
 struct Inner<R> {
-    // First, so that a pointer to it is one to the whole.
+    // The first field, so that a pointer to it is a pointer to the whole.
     teardown: UnsafeCell<Teardown>,
     object: R,
 }
@@ -71,11 +78,11 @@ struct Inner<R> {
 ///
 /// # Invariants
 ///
-/// The pointer came from `raw_box`; the object is registered and on the module's list of live
+/// The pointer came from `raw_box`. The object is registered, and on the module's list of live
 /// objects.
 pub(crate) struct Registered<R: Register>(NonNull<Inner<R>>);
 
-// SAFETY: it owns an `R`, which is `Send` and `Sync`; the teardown part is C's, which locks it.
+// SAFETY: it owns an `R`, which is `Send` and `Sync`. C locks the teardown part.
 unsafe impl<R: Register> Send for Registered<R> {}
 // SAFETY: as above.
 unsafe impl<R: Register> Sync for Registered<R> {}
@@ -94,12 +101,12 @@ impl<R: Register> Registered<R> {
         unsafe { Self::add(inner) }
     }
 
-    /// As [`new`](Self::new), of an object that is initialised where it stays.
+    /// As [`new`](Self::new), for an object that is initialised in place.
     pub(crate) fn pin_init(object: impl PinInit<R, Error>) -> Result<Self> {
         let room = alloc::raw_box(MaybeUninit::<Inner<R>>::uninit(), Gfp::KERNEL)?;
         let inner = room.cast::<Inner<R>>();
-        // SAFETY: it is memory for an `Inner<R>`, which nobody else has; it is on the heap, where
-        // it stays.
+        // SAFETY: this is memory for an `Inner<R>` that nobody else has. It is on the heap, so it
+        // does not move.
         unsafe {
             addr_of_mut!((*inner).teardown).write(UnsafeCell::new(Teardown::new()));
             if let Err(e) = backend::pin_init_at(addr_of_mut!((*inner).object), object) {
@@ -114,8 +121,8 @@ impl<R: Register> Registered<R> {
     ///
     /// `inner` came from `raw_box`, and nobody else has it.
     unsafe fn add(inner: *mut Inner<R>) -> Result<Self> {
-        // SAFETY: it is on the heap, where it stays until `run` or `release` frees it, after
-        // `unregister`.
+        // SAFETY: it is on the heap, and does not move until `run` or `release` frees it, which is
+        // after `unregister`.
         if let Err(e) = unsafe { (*inner).object.register() } {
             // SAFETY: nobody else has it.
             drop(unsafe { alloc::unbox(inner) });
@@ -123,27 +130,27 @@ impl<R: Register> Registered<R> {
         }
         // SAFETY: as above.
         unsafe { Teardown::add((*inner).teardown.get(), run::<R>, R::TURN) };
-        // INVARIANT: just made so.
+        // INVARIANT: it was just registered and added.
         // SAFETY: a box is not null.
         Ok(Self(unsafe { NonNull::new_unchecked(inner) }))
     }
 
-    /// It is torn down, if it is not yet, when a driver of this module is unbound from `device`,
-    /// which may be compared and not used. The caller may sleep.
+    /// Has the object torn down, at the latest, when a driver of this module is unbound from
+    /// `device`. `device` is only compared, and not used. The caller may sleep.
     pub(crate) fn bind(&self, device: *const backend::DeviceState) {
-        // SAFETY: by the invariant it was added, and is alive as long as `self`.
+        // SAFETY: by the invariant it was added, and it lives as long as `self`.
         unsafe { Teardown::bind((*self.0.as_ptr()).teardown.get(), device) }
     }
 
-    /// The owner of an object that is in one, for as long as it is looked at.
+    /// Makes a temporary owner from a reference to its object.
     ///
     /// # Safety
     ///
-    /// `object` is that of a registered object, and neither is it torn down nor the result dropped
-    /// while either is used. Of the result only [`object`](Self::object) is called.
+    /// - `object` lies in a registered `Inner<R>`, which is not torn down while the result is used.
+    /// - The result is not dropped, and only [`object`](Self::object) is called on it.
     pub(crate) unsafe fn around(object: &R) -> Self {
         let object = core::ptr::from_ref(object).cast_mut();
-        // SAFETY: the caller's promise: it is in an `Inner`, which is not at address 0.
+        // SAFETY: `object` is in an `Inner` (the caller's promise), which is not at address 0.
         Self(unsafe {
             NonNull::new_unchecked(object.byte_sub(offset_of!(Inner<R>, object)).cast())
         })
@@ -169,16 +176,16 @@ impl<R: Register> Registered<R> {
 
 impl<R: Register> Drop for Registered<R> {
     fn drop(&mut self) {
-        // SAFETY: by the invariant it was added; `release` does not come here.
+        // SAFETY: by the invariant it was added. `release` does not run this drop.
         unsafe { Teardown::defer((*self.0.as_ptr()).teardown.get()) }
     }
 }
 
-/// Unregisters, and frees unless others may still hold references, which only leaking allows.
+/// Unregisters the object. Frees it, unless it was leaked: then others may still hold references.
 ///
 /// # Safety
 ///
-/// `teardown` is the head of a live `Inner<R>` that nobody else tears down. May sleep.
+/// `teardown` is the head of a live `Inner<R>` that nobody else tears down. The caller may sleep.
 unsafe extern "C" fn run<R: Register>(teardown: *mut Teardown, leaked: bool) {
     let inner = teardown.cast::<Inner<R>>();
     // SAFETY: the caller's promise.
@@ -187,8 +194,9 @@ unsafe extern "C" fn run<R: Register>(teardown: *mut Teardown, leaked: bool) {
             (*inner).object.unregister_leaked();
         } else {
             (*inner).object.unregister();
-            // While it is on the list: an unbind that waits for it then finds what it has given up
-            // on the way to be torn down, and does not take it for leaked.
+            // The object is dropped while it is still on the list. So an unbind that waits for it
+            // finds the objects that it owned on their way to be torn down, and does not take them
+            // for leaked.
             drop_in_place(addr_of_mut!((*inner).object));
             Teardown::del(teardown);
             let _ = alloc::unbox(inner.cast::<ManuallyDrop<Inner<R>>>());

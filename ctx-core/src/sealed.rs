@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! What keeps a trait of this crate from being implemented outside of it.
+//! The trait that keeps others from implementing this crate's traits.
 
 pub trait Sealed {}
 

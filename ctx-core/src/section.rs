@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Sections that are not locks: RCU read side, preemption off, softirqs off, interrupts off.
 //!
-//! Each takes the outer token for as long as it lasts and lends a token of its own. There is no
+//! Each section borrows the outer token until it ends, and lends a token of its own. There is no
 //! guard that could be forgotten. Name the closure's parameter `ctx`, so that it shadows the outer
-//! one: a mistake then gets the rule's message rather than a borrow error.
+//! one: the compiler then reports a mistake with the rule's message, and not with a borrow error.
 //!
 //! C headers: `include/linux/rcupdate.h`, `include/linux/preempt.h`, `include/linux/bottom_half.h`,
 //! `include/linux/irqflags.h`.
@@ -49,13 +49,13 @@ pub fn rcu_read<C: Context, R>(_ctx: &mut C, f: impl FnOnce(&mut RcuRead<C>) -> 
     unsafe { backend::rcu_read_lock() };
     // SAFETY: paired with the lock above.
     let _end = OnDrop(|| unsafe { backend::rcu_read_unlock() });
-    // SAFETY: the section is open until `_end` goes; `_ctx` is borrowed meanwhile.
+    // SAFETY: the section is open until `_end` is dropped, and `_ctx` is borrowed meanwhile.
     f(&mut unsafe { RcuRead::enter() })
 }
 
 /// Runs `f` with preemption off.
 ///
-/// A `spinlock_t` may not be taken inside, because on PREEMPT_RT it sleeps.
+/// A `spinlock_t` must not be taken inside, because on PREEMPT_RT it sleeps.
 ///
 /// C: `preempt_disable()`.
 ///
@@ -89,7 +89,7 @@ pub fn preempt_off<C: Context, R>(_ctx: &mut C, f: impl FnOnce(&mut PreemptOff<C
     unsafe { backend::preempt_disable() };
     // SAFETY: paired with the disable above.
     let _end = OnDrop(|| unsafe { backend::preempt_enable() });
-    // SAFETY: the section is open until `_end` goes; `_ctx` is borrowed meanwhile.
+    // SAFETY: the section is open until `_end` is dropped, and `_ctx` is borrowed meanwhile.
     f(&mut unsafe { PreemptOff::enter() })
 }
 
@@ -127,7 +127,7 @@ pub fn bh_off<C: MayMaskBh, R>(_ctx: &mut C, f: impl FnOnce(&mut BhOff<C>) -> R)
     unsafe { backend::local_bh_disable() };
     // SAFETY: paired with the disable above.
     let _end = OnDrop(|| unsafe { backend::local_bh_enable() });
-    // SAFETY: the section is open until `_end` goes; `_ctx` is borrowed meanwhile.
+    // SAFETY: the section is open until `_end` is dropped, and `_ctx` is borrowed meanwhile.
     f(&mut unsafe { BhOff::enter() })
 }
 
@@ -137,7 +137,7 @@ pub fn bh_off<C: MayMaskBh, R>(_ctx: &mut C, f: impl FnOnce(&mut BhOff<C>) -> R)
 ///
 /// # Context
 ///
-/// Any; gives [`IrqsOff`], the one token that is evidence of it.
+/// Any; gives [`IrqsOff`], a token that is evidence that interrupts are off.
 ///
 /// # Examples
 ///
@@ -163,16 +163,16 @@ pub fn bh_off<C: MayMaskBh, R>(_ctx: &mut C, f: impl FnOnce(&mut BhOff<C>) -> R)
 pub fn irqs_off<C: Context, R>(_ctx: &mut C, f: impl FnOnce(&mut IrqsOff<C>) -> R) -> R {
     // SAFETY: paired with the restore below; allowed in any context.
     let flags = unsafe { backend::local_irq_save() };
-    // SAFETY: paired with the save above; the section does not sleep, so that it stays on this CPU.
+    // SAFETY: paired with the save above. The section does not sleep, so it stays on this CPU.
     let _end = OnDrop(|| unsafe { backend::local_irq_restore(flags) });
-    // SAFETY: the section is open until `_end` goes; `_ctx` is borrowed meanwhile.
+    // SAFETY: the section is open until `_end` is dropped, and `_ctx` is borrowed meanwhile.
     f(&mut unsafe { IrqsOff::enter() })
 }
 
-/// Says that softirqs are masked here, which its bound proves.
+/// Asserts that softirqs are masked here. Its bound proves it.
 ///
-/// For ported code: it stands where C has `lockdep_assert_in_softirq()`. It does nothing, unless
-/// the module is built with `CTX_CHECK=1`: then the kernel is asked whether it is so.
+/// In ported code it replaces C's `lockdep_assert_in_softirq()`. It does nothing, unless the module
+/// is built with `CTX_CHECK=1`: then it checks the kernel's own state.
 ///
 /// C: `in_softirq()`, with `CTX_CHECK=1` only.
 ///
@@ -198,7 +198,7 @@ pub fn irqs_off<C: Context, R>(_ctx: &mut C, f: impl FnOnce(&mut IrqsOff<C>) -> 
 /// # ctx_core::hosted::in_softirq(|ctx| poll(ctx));
 /// ```
 ///
-/// A lock of kind `Irq` masks nothing on PREEMPT_RT:
+/// It does not compile under a lock of kind `Irq`, because that masks nothing on PREEMPT_RT:
 ///
 /// ```compile_fail,E0277
 /// use ctx_core::{prelude::*, section, sync::SpinLock};
@@ -213,10 +213,10 @@ pub fn assert_bh_off<C: MasksBh>(_ctx: &mut C) {
     claims::check(Claim::BhOff);
 }
 
-/// Says that interrupts are off on this CPU, on PREEMPT_RT too, which its bound proves.
+/// Asserts that interrupts are off on this CPU, on PREEMPT_RT too. Its bound proves it.
 ///
-/// For ported code: it stands where C has `lockdep_assert_irqs_disabled()`. It does nothing, unless
-/// the module is built with `CTX_CHECK=1`: then the kernel is asked whether it is so.
+/// In ported code it replaces C's `lockdep_assert_irqs_disabled()`. It does nothing, unless the
+/// module is built with `CTX_CHECK=1`: then it checks the kernel's own state.
 ///
 /// C: `irqs_disabled()`, with `CTX_CHECK=1` only.
 ///
@@ -236,7 +236,8 @@ pub fn assert_bh_off<C: MasksBh>(_ctx: &mut C) {
 /// # ctx_core::hosted::in_process(program);
 /// ```
 ///
-/// A handler runs in a thread with interrupts on where it is threaded:
+/// It does not compile in a handler that may be threaded, because a threaded handler runs with
+/// interrupts on:
 ///
 /// ```compile_fail,E0277
 /// use ctx_core::{prelude::*, section};

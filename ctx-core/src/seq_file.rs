@@ -8,14 +8,14 @@ use core::cell::UnsafeCell;
 
 pub use crate::seq_print;
 
-/// Where the text goes.
+/// The destination of the text.
 ///
-/// It is lent to who is asked to write it, and stays in the thread.
+/// It is lent to the function that writes the text, and stays in the thread.
 #[repr(transparent)]
 pub struct SeqFile(pub(crate) UnsafeCell<backend::SeqState>);
 
 impl SeqFile {
-    /// Appends text; what does not fit makes C ask again, with more room.
+    /// Appends text. If the text does not fit, C calls the function again, with more room.
     ///
     /// C: `seq_write()` of each piece, so that a `Display` among them may write there, too.
     ///
@@ -31,7 +31,7 @@ struct Pieces<'a>(&'a SeqFile);
 
 impl fmt::Write for Pieces<'_> {
     fn write_str(&mut self, piece: &str) -> fmt::Result {
-        // SAFETY: it is valid as long as the reference to it, and used by this thread alone.
+        // SAFETY: it is valid as long as the reference to it, and only this thread uses it.
         unsafe { backend::seq_write(self.0 .0.get(), piece.as_bytes()) }
         Ok(())
     }
@@ -47,7 +47,7 @@ impl fmt::Write for Pieces<'_> {
 /// }
 /// ```
 ///
-/// As where the log is printed to, what is printed is `Sync`, and so brings no token along:
+/// As for the log, each argument must be `Sync`, so it cannot contain a token:
 ///
 /// ```compile_fail,E0277
 /// use ctx_core::{prelude::*, seq_file::{seq_print, SeqFile}};

@@ -13,14 +13,14 @@ struct Call<F, R> {
 
 /// # Safety
 ///
-/// Called once, with interrupts off, for a `Call<F, R>` that nobody else uses meanwhile.
+/// It is called once, with interrupts off, with a `Call<F, R>` that nobody else uses meanwhile.
 unsafe extern "C" fn trampoline<F: FnOnce(&mut HardIrqCtx) -> R, R>(call: *mut c_void) {
     // SAFETY: the caller's promise.
     let call = unsafe { &mut *call.cast::<Call<F, R>>() };
     if let Some(f) = call.f.take() {
         // SAFETY: interrupts are off, as in an interrupt. The token is lent to a closure that is
-        // `Send`, so that it has captured none; where the CPU is the caller's own, the caller's
-        // token is borrowed until `call_on` returns.
+        // `Send`, so it has captured no token. If the CPU is the caller's own, the caller's token
+        // is borrowed until `call_on` returns.
         let mut ctx = unsafe { HardIrqCtx::assume() };
         call.result = Some(backend::callback(|| f(&mut ctx)));
     }
@@ -28,15 +28,15 @@ unsafe extern "C" fn trampoline<F: FnOnce(&mut HardIrqCtx) -> R, R>(call: *mut c
 
 /// Calls `f` on CPU `cpu` in hard interrupt context, and waits for its result.
 ///
-/// On this CPU it is called at once, with interrupts off. `f` keeps that CPU from all else until it
-/// returns; it may borrow from the caller's stack, because the caller waits.
+/// On this CPU `f` is called at once, with interrupts off. The CPU does nothing else until `f`
+/// returns. `f` may borrow from the caller's stack, because the caller waits.
 ///
 /// C: `smp_call_function_single()`.
 ///
 /// # Context
 ///
-/// Needs [`MaySleep`], because interrupts must be on, or two CPUs that call each other wait for
-/// ever; gives [`HardIrqCtx`].
+/// Needs [`MaySleep`], because interrupts must be on: otherwise two CPUs that call each other
+/// deadlock. Gives [`HardIrqCtx`].
 ///
 /// # Errors
 ///
@@ -68,7 +68,7 @@ unsafe extern "C" fn trampoline<F: FnOnce(&mut HardIrqCtx) -> R, R>(call: *mut c
 /// }
 /// ```
 ///
-/// The caller's token stays with the caller, even where the CPU is its own:
+/// `f` cannot use the caller's token, even if the CPU is the caller's own:
 ///
 /// ```compile_fail,E0277
 /// use ctx_core::{prelude::*, smp, time::{sleep, Delta}};
@@ -88,8 +88,8 @@ pub fn call_on<C: MaySleep, R: Send>(
             result: None,
         };
         let data = core::ptr::from_mut(&mut call).cast();
-        // SAFETY: it returns when the call is over, so that `call` lives long enough and is this
-        // function's again; the caller may sleep.
+        // SAFETY: this returns when the call is over. So `call` lives long enough, and nobody else
+        // uses it afterwards. The caller may sleep.
         unsafe { backend::call_on_cpu(cpu, trampoline::<F, R>, data) }?;
         call.result.ok_or(crate::error::code::ENXIO)
     }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Text in memory of the driver's own: [`CString`], [`Buffer`].
+//! Text in the driver's own memory: [`CString`], [`Buffer`].
 //!
-//! Unlike what is printed, which `printk()` formats with interrupts off, this is formatted where
-//! the call stands: what is formatted may hold whatever token is there. C header:
-//! `include/linux/sprintf.h`.
+//! `printk()` formats its arguments with interrupts off. This text is formatted in the caller's
+//! context, so its arguments may hold the caller's token. C header: `include/linux/sprintf.h`.
 
 use crate::{
     alloc::{AllocError, KVec},
@@ -30,7 +29,7 @@ pub use core::ffi::CStr;
 /// assert_eq!(c_str!(concat!("edu", 0)), c"edu0");
 /// ```
 ///
-/// A zero byte ends a C string, and so none is inside:
+/// A zero byte ends a C string, so the text must not contain one:
 ///
 /// ```compile_fail,E0080
 /// use ctx_core::c_str;
@@ -53,19 +52,19 @@ macro_rules! c_str {
     };
 }
 
-/// A text of at most `N` bytes, which `write!` appends to. It is as large as that, so mind the
-/// stack.
+/// A text of at most `N` bytes; `write!` appends to it. It takes `N` bytes and more, so do not put
+/// a large one on the stack.
 ///
 /// C: `scnprintf()`.
 ///
 /// # Context
 ///
-/// Any. It neither allocates nor waits.
+/// Any, because it neither allocates nor waits.
 ///
 /// # Errors
 ///
-/// [`fmt::Error`], which `?` makes `EINVAL`, where a piece does not fit; what was written before
-/// stays.
+/// [`fmt::Error`] when a piece does not fit; `?` converts it into `EINVAL`. The pieces before it
+/// stay.
 ///
 /// # Examples
 ///
@@ -115,8 +114,8 @@ impl<const N: usize> Buffer<N> {
     /// What was written.
     #[inline]
     pub fn bytes(&self) -> &[u8] {
-        // SAFETY: an invariant of the type. It spares the caller the code for a longer one, here
-        // and where the length is compared.
+        // SAFETY: an invariant of the type. The hint saves code for a longer length, here and where
+        // a caller compares the length.
         unsafe { core::hint::assert_unchecked(self.len <= N) };
         &self.bytes[..self.len]
     }
@@ -127,13 +126,13 @@ impl<const N: usize> fmt::Write for Buffer<N> {
         let end = self.len + s.len();
         let to = self.bytes.get_mut(self.len..end).ok_or(fmt::Error)?;
         to.copy_from_slice(s.as_bytes());
-        // INVARIANT: there are so many bytes, as they were got.
+        // INVARIANT: there was room for these bytes, because `get_mut` returned it.
         self.len = end;
         Ok(())
     }
 }
 
-/// A C string of its own, on the heap.
+/// An owned C string, on the heap.
 ///
 /// ```
 /// use ctx_core::{fmt, prelude::*, str::CString};
@@ -145,7 +144,7 @@ impl<const N: usize> fmt::Write for Buffer<N> {
 /// # ctx_core::hosted::in_process(|ctx| assert_eq!(&*name(ctx, 3).unwrap(), c"led3"));
 /// ```
 ///
-/// Where nothing can be allocated there is none:
+/// It cannot be made in a context that may not allocate:
 ///
 /// ```compile_fail,E0277
 /// use ctx_core::{fmt, prelude::*, str::CString};
@@ -165,9 +164,9 @@ pub struct CString {
 }
 
 impl CString {
-    /// Allocates as much as the text is long, and formats it there.
+    /// Allocates memory for the text, and formats it there.
     ///
-    /// It is formatted twice, the first time for its length. C: `kasprintf()`.
+    /// The arguments are formatted twice, the first time for the length. C: `kasprintf()`.
     ///
     /// # Context
     ///
@@ -175,8 +174,8 @@ impl CString {
     ///
     /// # Errors
     ///
-    /// `ENOMEM`; `EINVAL` when there is a zero byte in it, when what is formatted fails, or is
-    /// longer the second time.
+    /// `ENOMEM`; `EINVAL` when the text contains a zero byte, when an argument's formatting fails,
+    /// or when the text is longer the second time.
     pub fn try_from_fmt<C: MayAlloc>(ctx: &mut C, args: fmt::Arguments<'_>) -> Result<Self> {
         let mut length = Length(0);
         length.write_fmt(args)?;
@@ -202,7 +201,7 @@ impl Deref for CString {
 }
 impl DerefMut for CString {
     fn deref_mut(&mut self) -> &mut CStr {
-        // SAFETY: by the invariant; a `CStr` lends nothing by which it could be broken.
+        // SAFETY: by the invariant. A `&mut CStr` offers nothing that could break the invariant.
         unsafe { <CStr as CStrExt>::from_bytes_with_nul_unchecked_mut(&mut self.buf) }
     }
 }
@@ -232,7 +231,7 @@ impl fmt::Write for Limited {
         for (to, from) in to.iter_mut().zip(s.as_bytes()) {
             to.write(*from);
         }
-        // SAFETY: just written, within what was to spare.
+        // SAFETY: these bytes were just written, within the spare capacity.
         unsafe { text.inc_len(s.len()) };
         Ok(())
     }
@@ -240,23 +239,23 @@ impl fmt::Write for Limited {
 
 impl Sealed for CStr {}
 
-/// What the kernel crate adds to `CStr`.
+/// The methods that the kernel crate adds to `CStr`.
 pub trait CStrExt: Sealed {
-    /// From C's pointer.
+    /// Borrows the C string at a pointer.
     ///
     /// # Safety
     ///
-    /// It points to a C string, which lives and does not change for `'a`.
+    /// `ptr` points to a C string, which lives and does not change during `'a`.
     unsafe fn from_char_ptr<'a>(ptr: *const c_char) -> &'a Self;
 
-    /// From bytes.
+    /// Borrows a C string from its bytes.
     ///
     /// # Safety
     ///
-    /// They end with a zero byte, and have no other.
+    /// `bytes` end with a zero byte, and contain no other.
     unsafe fn from_bytes_with_nul_unchecked_mut(bytes: &mut [u8]) -> &mut Self;
 
-    /// As C takes it.
+    /// The string as a C pointer.
     fn as_char_ptr(&self) -> *const c_char;
 
     /// A copy on the heap.
@@ -318,7 +317,7 @@ pub trait CStrExt: Sealed {
 
 /// # Safety
 ///
-/// What is done with the bytes neither makes nor takes away a zero byte.
+/// The caller neither adds nor removes a zero byte.
 unsafe fn bytes_mut(text: &mut CStr) -> &mut [u8] {
     // SAFETY: a `CStr` is its bytes.
     unsafe { &mut *(core::ptr::from_mut(text) as *mut [u8]) }
@@ -339,11 +338,11 @@ impl CStrExt for CStr {
     fn to_cstring<C: MayAlloc>(&self, ctx: &mut C) -> core::result::Result<CString, AllocError> {
         let mut buf = KVec::new();
         buf.extend_from_slice(self.to_bytes_with_nul(), ctx)?;
-        // INVARIANT: they are those of a `CStr`.
+        // INVARIANT: the bytes are those of a `CStr`.
         Ok(CString { buf })
     }
     fn make_ascii_lowercase(&mut self) {
-        // SAFETY: a zero byte stays one.
+        // SAFETY: the conversion neither adds nor removes a zero byte.
         unsafe { bytes_mut(self) }.make_ascii_lowercase();
     }
     fn make_ascii_uppercase(&mut self) {
@@ -368,7 +367,7 @@ impl CStrExt for CStr {
     }
 }
 
-/// What a user means by a word of yes or no: by its first letter, or its second after an `o`.
+/// Reads a yes or a no from a user's word: from its first letter, or from the second after an `o`.
 ///
 /// ```
 /// use ctx_core::{prelude::*, str::kstrtobool};
@@ -381,7 +380,7 @@ impl CStrExt for CStr {
 ///
 /// # Errors
 ///
-/// `EINVAL` when it is neither.
+/// `EINVAL` when the word is neither.
 pub fn kstrtobool(string: &CStr) -> Result<bool> {
     kstrtobool_bytes(string.to_bytes())
 }
@@ -390,7 +389,7 @@ pub fn kstrtobool(string: &CStr) -> Result<bool> {
 ///
 /// # Errors
 ///
-/// `EINVAL` when it is neither.
+/// `EINVAL` when the word is neither.
 pub fn kstrtobool_bytes(bytes: &[u8]) -> Result<bool> {
     match bytes {
         [b'e' | b'E' | b'y' | b'Y' | b't' | b'T' | b'1', ..] => Ok(true),

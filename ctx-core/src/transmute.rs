@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Types that are their bytes: what may be copied to the user as it is ([`AsBytes`]), and what the
-//! user's bytes may be read as ([`FromBytes`]).
+//! Types of plain bytes: values that may be copied to the user as they are ([`AsBytes`]), and types
+//! that may be read from the user's bytes ([`FromBytes`]).
 //!
 //! The names are those of Rust-for-Linux's `kernel::transmute`, and the derives are for safe code:
 //! each checks what its trait promises.
@@ -32,11 +32,11 @@
 //! # assert!(bytes[..8] == [1; 8] && bytes[12..] == [1; 4]);
 //! ```
 //!
-//! # What the derives ask for
+//! # Requirements of the derives
 //!
-//! A struct without parameters, `#[repr(C)]` or `#[repr(transparent)]`, whose fields are all
-//! `AsBytes`, or `FromBytes`. Padding is refused for `AsBytes`: its bytes are whatever was in that
-//! memory of the kernel before.
+//! The struct has no parameters, and is `#[repr(C)]` or `#[repr(transparent)]`. All its fields are
+//! `AsBytes`, or `FromBytes`. For `AsBytes` padding is refused, because its bytes hold what was in
+//! that kernel memory before.
 //!
 //! ```compile_fail,E0277
 //! use ctx_core::transmute::AsBytes;
@@ -49,7 +49,7 @@
 //! }
 //! ```
 //!
-//! Not every byte is a `bool`, so that it cannot be read from the user:
+//! Not every byte is a `bool`, so a `bool` cannot be read from the user:
 //!
 //! ```compile_fail,E0277
 //! use ctx_core::transmute::FromBytes;
@@ -63,13 +63,14 @@
 
 pub use ctx_macros::{AsBytes, FromBytes};
 
-/// Values of it may be copied to the user, byte by byte.
+/// A type whose values may be copied to the user, byte by byte.
 ///
 /// Implemented for integers, `bool`, `char`, `()` and arrays of such, and by `#[derive(AsBytes)]`.
 ///
 /// # Safety
 ///
-/// No byte of a value is uninitialised: there is no padding. It has no interior mutability.
+/// No byte of a value is uninitialised, so the type has no padding. The type has no interior
+/// mutability.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be copied to the user as its bytes",
     label = "may have bytes that nobody wrote, or hold an address of the kernel",
@@ -88,13 +89,13 @@ pub unsafe trait AsBytes {
     }
 }
 
-/// Any bytes of its size are a value of it, so that it may be read from the user.
+/// A type for which any bytes are a value, so it may be read from the user.
 ///
 /// Implemented for integers, `()` and arrays of such, and by `#[derive(FromBytes)]`.
 ///
 /// # Safety
 ///
-/// Every bit pattern is a valid value. It has no interior mutability.
+/// Every bit pattern is a valid value. The type has no interior mutability.
 #[diagnostic::on_unimplemented(
     message = "not all bytes that the user may pass are a `{Self}`",
     label = "has values that are not valid, or is no plain data",

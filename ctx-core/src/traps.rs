@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Names that a habit reaches for where this crate has nothing of the kind. Nothing here can be
-//! called to any effect: each is there for its message.
+//! Names that a driver author may use out of habit, but that this crate does not offer. Each exists
+//! only for its compiler message, and calling it has no effect.
 
-/// What `ctx` names in a function that received no token.
+/// The meaning of `ctx` in a function that received no token.
 ///
-/// A function, because a parameter or a binding of that name hides it without a word, which it does
-/// not do to a constant.
+/// It is a function, because a parameter or a binding of that name may shadow a function, but not a
+/// constant.
 #[deprecated(
     note = "this function received no token: put the attribute of its context on it, as \
             `#[process_ctx]`, or that of a helper, as `#[may_sleep]`; a destructor receives none; \
@@ -13,7 +13,8 @@
 )]
 pub fn ctx() {}
 
-/// Implemented by nothing, and in a private module: the bound of a method that cannot be called.
+/// No type implements it, and it is in a private module. It is the bound of methods that cannot be
+/// called.
 #[diagnostic::on_unimplemented(
     message = "there is no guard of a `{Self}`: whoever forgot it would leave the lock taken",
     label = "taken for as long as a closure runs",
@@ -23,7 +24,7 @@ pub trait HasGuard {}
 
 macro_rules! flags {
     ($($name:ident: $note:literal;)*) => { $(
-        /// A flag of an allocation, which is said by a token.
+        /// An allocation flag; here a token says it.
         #[allow(non_snake_case)]
         #[deprecated(note = $note)]
         pub fn $name() {}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! What a file does with its data, by type: a table of functions has no place for more.
+//! The operations of a file on its data. They are chosen by type, because C's table of functions
+//! has no room for data.
 
 use super::{BinaryReader, BinaryWriter, Reader, Writer};
 use crate::{
@@ -16,19 +17,19 @@ pub(crate) type Take<T> = fn(&T, &mut UserCtx, &mut UserSliceReader, &mut i64) -
 
 /// A kind of file.
 ///
-/// Each function is called with a token of its own. It can hold no other: it is a function of a
-/// trait, or a closure without a value which is `Send`, and no token is.
+/// Each function is called with a token of its own. It can hold no other token: it is a function of
+/// a trait, or a closure without captured values.
 pub(crate) trait Ops: 'static {
     type Data: Send + Sync + 'static;
-    /// What is read, as text.
+    /// Shows the data as text.
     const SHOW: Option<Show<Self::Data>> = None;
-    /// What is read, as it is.
+    /// Gives the data as bytes.
     const GIVE: Option<Give<Self::Data>> = None;
-    /// What is done with what is written.
+    /// Takes what the user writes.
     const TAKE: Option<Take<Self::Data>> = None;
 }
 
-/// All that is written at once.
+/// Takes all bytes of one write.
 fn take<T: Reader>(
     data: &T,
     ctx: &mut UserCtx,
@@ -64,11 +65,11 @@ kinds! {
     }
 }
 
-/// The value of a type that has one alone.
+/// The only value of a type without bytes.
 ///
 /// # Safety
 ///
-/// There is a `F` that is never dropped, such as a `&'static F` is to.
+/// There is an `F` that is never dropped, such as the target of a `&'static F`.
 unsafe fn the<F>() -> &'static F {
     const {
         assert!(
@@ -76,8 +77,7 @@ unsafe fn the<F>() -> &'static F {
             "a callback of debugfs captures nothing"
         )
     };
-    // SAFETY: a value without bytes is anywhere, aligned; the caller's promise says that there is
-    // one.
+    // SAFETY: a value without bytes is at any aligned address. There is one (the caller's promise).
     unsafe { NonNull::dangling().as_ref() }
 }
 
@@ -97,7 +97,7 @@ where
     F: Fn(&mut ProcessCtx, &T, &mut fmt::Formatter<'_>) -> fmt::Result + Send + Sync + 'static,
 {
     const SHOW: Option<Show<T>> = Some(|data, ctx, f| {
-        // SAFETY: who makes a file of this kind has a `&'static F`.
+        // SAFETY: the maker of a file of this kind has a `&'static F`.
         (unsafe { the::<F>() })(ctx, data, f)
     });
 }
@@ -114,7 +114,7 @@ where
 {
     const TAKE: Option<Take<T>> = Some(|data, ctx, from, _pos| {
         let len = from.len();
-        // SAFETY: who makes a file of this kind has a `&'static W`.
+        // SAFETY: the maker of a file of this kind has a `&'static W`.
         (unsafe { the::<W>() })(ctx, data, from)?;
         Ok(len)
     });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! What can be shown in a file, or changed by one.
+//! Types that a file can show, or change.
 
 use crate::{
     alloc::{Allocator, Box, Vec},
@@ -16,10 +16,10 @@ use crate::{
 };
 use core::{pin::Pin, str::FromStr};
 
-/// What can be shown as text.
+/// A type that can be shown as text.
 ///
-/// Whatever is [`Debug`](fmt::Debug) is, on a line; and what is in a [`Mutex`], which is then held.
-/// What its derived `Debug` says of a type may change with the compiler.
+/// Every [`Debug`](fmt::Debug) type can, on one line; and so can such data in a [`Mutex`], which is
+/// then held. The text of a derived `Debug` may change with the compiler.
 ///
 /// ```
 /// use ctx_core::{debugfs::Writer, fmt, prelude::*, sync::Mutex};
@@ -35,17 +35,17 @@ use core::{pin::Pin, str::FromStr};
 /// }
 /// ```
 pub trait Writer {
-    /// Says what it is.
+    /// Writes the text.
     ///
-    /// It may be called again for one `read()`, when the text is longer than was thought.
+    /// It may be called again for one `read()`, if the text is longer than the buffer.
     ///
     /// # Context
     ///
-    /// Gives [`ProcessCtx`]: C calls it in `seq_read()`, which holds the file's mutex.
+    /// Gives [`ProcessCtx`]: C calls this in `seq_read()`, which holds the file's mutex.
     ///
     /// # Errors
     ///
-    /// None reaches the user: what was written before is shown.
+    /// The user gets no error: the text before the error is shown.
     fn write(&self, ctx: &mut ProcessCtx, f: &mut fmt::Formatter<'_>) -> fmt::Result;
 }
 
@@ -60,23 +60,23 @@ impl<T: fmt::Debug> Writer for T {
     }
 }
 
-/// What can be changed by a text that the user writes.
+/// A type that can be changed by a text that the user writes.
 ///
-/// An [`Atomic`] is, and what [`FromStr`] makes in a [`Mutex`].
+/// [`Atomic`]s can, and so can types with [`FromStr`] in a [`Mutex`].
 pub trait Reader {
     /// Takes what the user has written.
     ///
     /// # Context
     ///
-    /// Gives [`UserCtx`]: it is called for a system call alone.
+    /// Gives [`UserCtx`]: it is called only in a system call.
     ///
     /// # Errors
     ///
-    /// The user gets it.
+    /// The user gets the error.
     fn read_from_slice(&self, ctx: &mut UserCtx, reader: &mut UserSliceReader) -> Result;
 }
 
-/// What a text of at most `N` bytes says.
+/// Parses a text of at most `N` bytes.
 fn parse<T: FromStr, const N: usize>(ctx: &mut UserCtx, reader: &mut UserSliceReader) -> Result<T> {
     let mut bytes = [0; N];
     let bytes = bytes.get_mut(..reader.len()).ok_or(EINVAL)?;
@@ -94,24 +94,24 @@ impl<T: FromStr + Unpin> Reader for Mutex<T> {
 }
 impl<T: AtomicType + FromStr> Reader for Atomic<T> {
     fn read_from_slice(&self, ctx: &mut UserCtx, reader: &mut UserSliceReader) -> Result {
-        // The longest number, its sign and an end of the line.
+        // Room for the longest number, its sign and a newline.
         let value = parse::<T, 21>(ctx, reader)?;
         self.store(value, Relaxed);
         Ok(())
     }
 }
 
-/// What can be read as it is.
+/// A type that can be read as bytes.
 pub trait BinaryWriter {
-    /// Writes what is at `offset`, moves that, and says how many bytes there were.
+    /// Writes the bytes from `offset` on, advances `offset`, and returns how many bytes it wrote.
     ///
     /// # Context
     ///
-    /// Gives [`UserCtx`]: it is called for a system call alone.
+    /// Gives [`UserCtx`]: it is called only in a system call.
     ///
     /// # Errors
     ///
-    /// The user gets it.
+    /// The user gets the error.
     fn write_to_slice(
         &self,
         ctx: &mut UserCtx,
@@ -120,17 +120,17 @@ pub trait BinaryWriter {
     ) -> Result<usize>;
 }
 
-/// What can be changed by bytes, where nobody else has it.
+/// A type that can be changed by bytes, through a `&mut`.
 pub trait BinaryReaderMut {
     /// As [`BinaryReader::read_from_slice`].
     ///
     /// # Context
     ///
-    /// Gives [`UserCtx`]: it is called for a system call alone.
+    /// Gives [`UserCtx`]: it is called only in a system call.
     ///
     /// # Errors
     ///
-    /// The user gets it.
+    /// The user gets the error.
     fn read_from_slice_mut(
         &mut self,
         ctx: &mut UserCtx,
@@ -139,17 +139,17 @@ pub trait BinaryReaderMut {
     ) -> Result<usize>;
 }
 
-/// What can be changed by bytes.
+/// A type that can be changed by bytes, through a `&`.
 pub trait BinaryReader {
-    /// Takes what is to be at `offset`, moves that, and says how many bytes it took.
+    /// Takes the new bytes from `offset` on, advances `offset`, and returns how many bytes it took.
     ///
     /// # Context
     ///
-    /// Gives [`UserCtx`]: it is called for a system call alone.
+    /// Gives [`UserCtx`]: it is called only in a system call.
     ///
     /// # Errors
     ///
-    /// The user gets it.
+    /// The user gets the error.
     fn read_from_slice(
         &self,
         ctx: &mut UserCtx,
@@ -232,7 +232,7 @@ impl<T: BinaryReaderMut, A: Allocator> BinaryReaderMut for Box<T, A> {
     }
 }
 
-/// A pointer does what it points to does.
+/// A pointer forwards to its target.
 macro_rules! pointers {
     ($([$($parameter:tt)*] $pointer:ty;)*) => { $(
         impl<T: BinaryWriter, $($parameter)*> BinaryWriter for $pointer {
