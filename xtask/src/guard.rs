@@ -2,7 +2,7 @@
 //!
 //! What a tree has is read from its source, and rustdoc says whether that overlooks anything.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,12 +16,14 @@ use ::guard::rewrite::{self, Guarded};
 use ::guard::shown;
 use ::guard::table::Table;
 use anyhow::{bail, Result};
+use clap::Args;
+use similar::TextDiff;
 
 use crate::kernel::{Flavour, Kernel, SERIES};
 use crate::root::{self, As, Root};
-use crate::setup::Prepared;
+use crate::setup::{self, Prepared};
 use crate::ui::Step;
-use crate::{cmd, reached, tree};
+use crate::{cmd, reached, tree, Kernels};
 
 /// The kernels whose headers have the source of each series' `kernel` crate.
 pub(crate) fn kernels() -> Vec<Kernel> {
@@ -31,6 +33,53 @@ pub(crate) fn kernels() -> Vec<Kernel> {
         flavour: Flavour::Rt,
     };
     SERIES.into_iter().map(of).collect()
+}
+
+/// `cargo xtask guard`.
+#[derive(Args)]
+pub(crate) struct Options {
+    #[command(flatten)]
+    kernels: Kernels,
+    /// Print it as a patch to the tree's rust/kernel instead
+    #[arg(long)]
+    diff: bool,
+}
+
+/// Writes the guarded crate of each kernel, or prints it as a patch.
+pub(crate) fn command(options: &Options) -> Result<()> {
+    let choice = options.kernels.choose(&kernels()[1..])?;
+    let prepared = setup::ensure(&choice, false)?;
+    for kernel in &choice.kernels {
+        if !options.diff {
+            println!("{}", written(&prepared.root, kernel)?.display());
+            continue;
+        }
+        let source = source(&prepared.root, kernel);
+        let files = guarded(&source, kernel.series())?.files;
+        print!(
+            "{}",
+            patch(&files, |name| fs::read_to_string(source.join(name)).ok())
+        );
+    }
+    Ok(())
+}
+
+/// What makes the guarded crate of the kernel's own, for `git apply` in a kernel tree; `own` has
+/// the text of a file.
+fn patch(guarded: &BTreeMap<String, String>, own: impl Fn(&str) -> Option<String>) -> String {
+    let mut whole = String::new();
+    for (name, new) in guarded {
+        let old = own(name);
+        let from = match old {
+            Some(_) => format!("a/rust/kernel/{name}"),
+            None => "/dev/null".to_owned(),
+        };
+        let old = old.unwrap_or_default();
+        let diff = TextDiff::from_lines(&old, new);
+        let to = format!("b/rust/kernel/{name}");
+        whole += &diff.unified_diff().header(&from, &to).to_string();
+    }
+    whole
 }
 
 /// The directory that has the guarded crate for a kernel, written if it is not what it should be.
@@ -204,4 +253,30 @@ fn headers(prepared: &Prepared, kernel: &Kernel) -> Result<String> {
 fn inventory(prepared: &Prepared, kernel: &Kernel) -> Result<Inventory> {
     let source = format!("{}/rust/kernel", headers(prepared, kernel)?);
     Inventory::load(&prepared.root.path(&source))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_patch_has_what_was_changed_and_what_is_new() {
+        let files = [
+            ("a.rs", "one\n2\n"),
+            ("new.rs", "x\n"),
+            ("same.rs", "one\n"),
+        ];
+        let files = files.map(|(name, text)| (name.to_owned(), text.to_owned()));
+        let own = |name: &str| match name {
+            "a.rs" => Some("one\ntwo\n".to_owned()),
+            "same.rs" => Some("one\n".to_owned()),
+            _ => None,
+        };
+        let text = patch(&files.into(), own);
+        assert_eq!(
+            text,
+            "--- a/rust/kernel/a.rs\n+++ b/rust/kernel/a.rs\n@@ -1,2 +1,2 @@\n one\n-two\n+2\n\
+             --- /dev/null\n+++ b/rust/kernel/new.rs\n@@ -0,0 +1 @@\n+x\n"
+        );
+    }
 }

@@ -86,6 +86,8 @@ enum Command {
     Fuzz(fuzz::Options),
     /// Hold the bugs of kernel history to their cases, and count what is caught
     Bugs,
+    /// Write the guarded `kernel` crate of a kernel, and say where; or show it as a patch
+    Guard(guard::Options),
     /// Say what C functions reach in the debug kernel's machine code, and whether our rules agree
     /// with it
     Oracle(oracle::Options),
@@ -144,6 +146,7 @@ fn main() -> ExitCode {
         Command::Bench(options) => bench::command(&options),
         Command::Fuzz(options) => fuzz::command(&options),
         Command::Bugs => bugs::command(),
+        Command::Guard(options) => guard::command(&options),
         Command::Oracle(options) => oracle::command(&options),
         Command::Explain { name } => explain::command(&name),
         Command::Clean { all } => cache::clean(all),
