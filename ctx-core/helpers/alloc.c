@@ -9,8 +9,8 @@
 #include "part.h"
 
 /*
- * Memory that is freed where its allocator may not be called is on a list of the module's own, the
- * list's node in the memory itself, until a work item frees it.
+ * Memory that is dropped in a context that may not call its allocator goes to a list of the module.
+ * The list's node lies in the memory itself. A work item frees the memory.
  */
 static LLIST_HEAD(ctx_freed);
 
@@ -48,9 +48,9 @@ CTX_HELPER(void *ctx_helper_kmalloc(size_t size, gfp_t flags))
 }
 
 /*
- * kmalloc()ed memory, from any context. kfree() takes a spinlock_t, which on PREEMPT_RT sleeps, and
- * which lockdep reports in a raw section where it is told to think so. With softirqs masked, in an
- * RCU read side, or with a spinlock_t held, a PREEMPT_RT task is preemptible.
+ * Frees kmalloc()ed memory, from any context. kfree() takes a spinlock_t, which sleeps on
+ * PREEMPT_RT. Lockdep reports it in a raw section if it is configured to. With softirqs masked, in
+ * an RCU read side, or with a spinlock_t held, a PREEMPT_RT task is preemptible.
  */
 CTX_HELPER(void ctx_free(void *memory))
 {

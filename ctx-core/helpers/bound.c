@@ -5,7 +5,7 @@
 
 #include "part.h"
 
-/* What a driver has of a device that it is bound to, and what ends it. */
+/* A resource of a device that a driver is bound to, and the function that ends it. */
 struct ctx_bound {
 	struct ctx_teardown td;
 	struct device *dev;
@@ -14,7 +14,7 @@ struct ctx_bound {
 	unsigned long more;
 };
 
-/* Nobody has it any more, or it was leaked with what borrows the device. */
+/* Nobody has it any more, or it was leaked together with a borrow of the device. */
 static void ctx_bound_run(struct ctx_teardown *td, bool leaked)
 {
 	struct ctx_bound *bound = container_of(td, struct ctx_bound, td);
@@ -25,7 +25,7 @@ static void ctx_bound_run(struct ctx_teardown *td, bool leaked)
 	kfree(bound);
 }
 
-/* `end` is called when it is torn down, which an unbind does at the latest; NULL without memory. */
+/* `end` is called at the teardown, which an unbind does at the latest. NULL: no memory. */
 struct ctx_teardown *ctx_bound_add(struct device *dev,
 				   void (*end)(struct device *dev, void *what, unsigned long more),
 				   void *what, unsigned long more)
@@ -49,7 +49,7 @@ static void ctx_io_mem_end(struct device *dev, void *io, unsigned long more)
 	iounmap((void __iomem __force *)io);
 }
 
-/* Takes over a mapping of the device's memory; NULL without memory. */
+/* Takes over a mapping of the device's memory. NULL: no memory. */
 CTX_HELPER(struct ctx_teardown *ctx_io_mem_add(struct device *dev, void *io))
 {
 	return ctx_bound_add(dev, ctx_io_mem_end, io, 0);

@@ -27,7 +27,7 @@ enum ctx_claim {
 	IRQS_ON,
 };
 
-/* Without the count nobody knows. */
+/* Without the preemption count this cannot be checked. */
 static bool ctx_not_preemptible(void)
 {
 	return !IS_ENABLED(CONFIG_PREEMPT_COUNT) || in_atomic();
@@ -45,25 +45,26 @@ static bool ctx_claim_holds(enum ctx_claim claim)
 
 	switch (claim) {
 	case USER_CTX:
-		/* Its own, or one that a kernel thread has adopted. */
+		/* The task's own address space, or one that a kernel thread has adopted. */
 		return ctx_may_sleep() && current->mm;
 	case PROCESS_CTX:
 		return ctx_may_sleep();
 	case SOFT_IRQ_CTX:
 		/*
-		 * Not in_serving_softirq(): RCU callbacks run in a kernel thread with softirqs
-		 * masked where RCU is told to (rcuo, and rcuc, which is the rule on PREEMPT_RT).
-		 * No softirq runs there either, which is what counts.
+		 * Not in_serving_softirq(): RCU callbacks may run in a kernel thread with
+		 * softirqs masked (rcuo, and rcuc, which is the default on PREEMPT_RT). No
+		 * softirq runs there either, and only this matters.
 		 */
 		return in_softirq() && !in_hardirq() && !irqs_disabled();
 	case IRQ_CTX:
-		/* On PREEMPT_RT, and with `threadirqs`, a thread stands for the interrupt. */
+		/* On PREEMPT_RT, and with `threadirqs`, a thread runs the interrupt handler. */
 		return rt ? in_task() || in_softirq() : irqs_disabled();
 	case HARD_IRQ_CTX:
 		/*
-		 * Not in_hardirq(): what another CPU wants called here is called in the idle loop
-		 * where that polls, and what a CPU wants of itself in the task; with interrupts
-		 * off, in which all is forbidden that is in an interrupt.
+		 * Not in_hardirq(): a function that another CPU wants called here may be
+		 * called by an idle loop that polls, and a function that a CPU calls on
+		 * itself is called in the task. Interrupts are off then, so all that is
+		 * forbidden in an interrupt is forbidden there.
 		 */
 		return irqs_disabled() && !in_nmi();
 	case NMI_CTX:
@@ -86,8 +87,8 @@ static bool ctx_claim_holds(enum ctx_claim claim)
 		return in_task() && !in_atomic() && !irqs_disabled();
 	case SRCU_READ:
 		/*
-		 * Readers are counted by domain, not by task: lockdep was asked when this one
-		 * began.
+		 * Readers are counted by domain, not by task: lockdep was asked when this
+		 * reader began.
 		 */
 		return true;
 	case LEVEL_BH:

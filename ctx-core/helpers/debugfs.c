@@ -7,13 +7,13 @@
 
 #include "part.h"
 
-/* A file or a directory.  What debugfs has refused, it ignores from then on, too. */
+/* A file or a directory. If debugfs has refused it, debugfs also ignores later calls for it. */
 struct ctx_debugfs {
 	struct dentry *dentry;
 	bool dropped;
 };
 
-/* Those that were dropped and are not removed yet. */
+/* Entries that were dropped and are not removed yet. */
 static atomic_t ctx_debugfs_dropped = ATOMIC_INIT(0);
 
 static bool ctx_debugfs_exists(const char *name, struct dentry *parent)
@@ -25,8 +25,9 @@ static bool ctx_debugfs_exists(const char *name, struct dentry *parent)
 }
 
 /*
- * A work item removes what was dropped.  Who makes one of that name at once shall not find the old
- * one in his way.  But he may be its reader, for whom its removal waits: so this ends.
+ * A work item removes a dropped entry. A caller that makes a new entry of that name at once must
+ * not fail because of the old one, so it waits. But the caller may be a reader of the old entry,
+ * for whom the removal waits, so the wait is limited.
  */
 static struct dentry *ctx_debugfs_room(const char *name, const struct ctx_debugfs *parent)
 {
@@ -54,13 +55,13 @@ CTX_HELPER(void ctx_debugfs_make_file(struct ctx_debugfs *self, const char *name
 	self->dentry = debugfs_create_file(name, mode, ctx_debugfs_room(name, parent), data, fops);
 }
 
-/* With all that is in it; waits for who reads or writes there. */
+/* Removes the entry with all that is in it; waits for readers and writers. */
 CTX_HELPER(void ctx_debugfs_remove(struct ctx_debugfs *self))
 {
 	debugfs_remove(self->dentry);
 }
 
-/* Before a work item is asked to remove it: from any context. */
+/* Called before a work item is asked to remove the entry, from any context. */
 CTX_HELPER(void ctx_debugfs_drop(struct ctx_debugfs *self))
 {
 	self->dropped = !IS_ERR_OR_NULL(self->dentry);
@@ -68,7 +69,7 @@ CTX_HELPER(void ctx_debugfs_drop(struct ctx_debugfs *self))
 		atomic_inc(&ctx_debugfs_dropped);
 }
 
-/* After that, and after what it held was dropped. */
+/* Called after the removal, and after the entry's data was dropped. */
 CTX_HELPER(void ctx_debugfs_gone(struct ctx_debugfs *self))
 {
 	if (self->dropped)

@@ -6,8 +6,8 @@
 #include "part.h"
 
 /*
- * DMA memory.  Such a device has no mask of its own.  The first allocation sets it, for ever: where
- * memory is encrypted, what to do when it is freed depends on the mask.
+ * DMA memory. Such a device has no mask of its own. The first allocation sets the mask for good: if
+ * memory is encrypted, freeing it depends on the mask.
  */
 static DEFINE_MUTEX(ctx_dma_mutex);
 
@@ -24,7 +24,7 @@ static int ctx_dma_set_mask(struct device *dev, u64 mask)
 	return ret;
 }
 
-/* Of a device on a bus: what its driver said when it was bound. */
+/* For a device on a bus: the mask that its driver has set since it was bound. */
 static void ctx_dma_mask_release(struct device *dev, void *res)
 {
 }
@@ -60,7 +60,7 @@ CTX_HELPER(int ctx_dma_alloc(struct device *dev, bool bus, u64 mask, size_t size
 
 	if (ret)
 		return ret;
-	/* Without it the page allocator warns of a size that it never has. */
+	/* Without this check the page allocator warns about a size that it can never have. */
 	*cpu = dma_alloc_coherent(dev, size, &at, GFP_KERNEL | __GFP_NOWARN);
 	if (!*cpu)
 		return -ENOMEM;

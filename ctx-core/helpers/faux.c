@@ -18,9 +18,9 @@ struct ctx_faux {
 };
 
 /*
- * faux_device_create() probes at once, in the task that calls it, and has nothing by which probe()
- * could find its data. So each task that makes one is on this list meanwhile, the innermost call
- * first.
+ * faux_device_create() probes at once, in the task that calls it, and has no argument from which
+ * probe() could find its data. So each task that makes a device is on this list meanwhile, the
+ * innermost call first.
  */
 struct ctx_faux_making {
 	struct list_head node;
@@ -45,16 +45,15 @@ static int ctx_faux_probe(struct faux_device *fdev)
 	}
 	spin_unlock(&ctx_faux_lock);
 	/*
-	 * Where the system was about to sleep when it was made, the driver core has put it off, and
-	 * now another task probes it before faux_device_create() gives it up, if it has not yet.
+	 * If the system was about to sleep when the device was made, the driver core has
+	 * deferred the probe. Now another task may probe it before faux_device_create() gives
+	 * the device up.
 	 */
 	if (!self)
 		return -ENODEV;
 	faux_device_set_drvdata(fdev, self);
 	self->error = self->probe(self, &fdev->dev);
-	/*
-	 * What is deferred, another task may probe again before faux_device_create() gives it up.
-	 */
+	/* Another task may retry a deferred probe before faux_device_create() gives up. */
 	return self->error == -EPROBE_DEFER ? -ENODEV : self->error;
 }
 

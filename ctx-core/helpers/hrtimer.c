@@ -6,9 +6,9 @@
 #include "part.h"
 
 /*
- * A high-resolution timer, which unlike a timer_list cannot be shut down: a flag sees to it that
- * nobody arms it when the module goes.  `expired` gives the nanoseconds until it expires again, or
- * a negative number.
+ * A high-resolution timer. Unlike a timer_list it cannot be shut down, so a flag keeps everybody
+ * from arming it when the module is unloaded. `expired` returns the nanoseconds until the next
+ * expiry, or a negative number.
  */
 struct ctx_hrtimer {
 	struct hrtimer timer;
@@ -17,7 +17,7 @@ struct ctx_hrtimer {
 	s64 (*expired)(struct ctx_hrtimer *self);
 };
 
-/* With preemption off, so that synchronize_rcu() waits for who has seen the flag unset. */
+/* Preemption is off, so synchronize_rcu() waits for a caller that has seen the flag unset. */
 CTX_HELPER(void ctx_hrtimer_arm(struct ctx_hrtimer *self, u64 delay_ns))
 {
 	enum hrtimer_mode mode = self->hard ? HRTIMER_MODE_REL_HARD : HRTIMER_MODE_REL_SOFT;
@@ -29,7 +29,8 @@ CTX_HELPER(void ctx_hrtimer_arm(struct ctx_hrtimer *self, u64 delay_ns))
 }
 
 /*
- * Armed anew by hrtimer_start(), not by HRTIMER_RESTART: somebody else may have armed it meanwhile.
+ * hrtimer_start() arms it again, and not HRTIMER_RESTART: somebody else may have armed it
+ * meanwhile.
  */
 static enum hrtimer_restart ctx_hrtimer_expired(struct hrtimer *timer)
 {
@@ -52,8 +53,9 @@ CTX_HELPER(void ctx_hrtimer_init(struct ctx_hrtimer *self,
 }
 
 /*
- * Sleeps: on PREEMPT_RT hrtimer_cancel() takes a lock.  It waits for a running callback, and
- * removes what that has armed.  Where the timer was leaked anybody else may be arming it, too.
+ * Sleeps, because on PREEMPT_RT hrtimer_cancel() takes a lock. It waits for a running callback, and
+ * cancels the timer if the callback has armed it again. If the timer was leaked, others may be
+ * arming it, too.
  */
 CTX_HELPER(void ctx_hrtimer_shutdown(struct ctx_hrtimer *self, bool leaked))
 {

@@ -5,8 +5,8 @@
 #include "part.h"
 
 /*
- * Registers of devices. A region has the module's own name for it, which goes with the module: it
- * is released before.
+ * Registers of devices. A region is named by a string of the module, so it is released before the
+ * module is unloaded.
  */
 CTX_HELPER(bool ctx_helper_request_region(bool memory, u64 start, u64 len, const char *name))
 {

@@ -6,8 +6,8 @@
 #include "part.h"
 
 /*
- * Interrupt lines. disable_irq() and enable_irq() take the chip's bus lock, which sleeps, where it
- * has one.
+ * Interrupt lines. disable_irq() and enable_irq() take the chip's bus lock, which sleeps, if the
+ * chip has one.
  */
 CTX_HELPER(bool ctx_helper_irq_sleeps(unsigned int line))
 {
@@ -17,7 +17,7 @@ CTX_HELPER(bool ctx_helper_irq_sleeps(unsigned int line))
 }
 
 /*
- * Whether a handler runs in hard interrupt context on PREEMPT_RT, though it has not asked for it.
+ * Whether a handler runs in hard interrupt context on PREEMPT_RT, even without asking for it.
  */
 CTX_HELPER(bool ctx_helper_irq_unthreaded(unsigned int line))
 {
@@ -25,8 +25,8 @@ CTX_HELPER(bool ctx_helper_irq_unthreaded(unsigned int line))
 }
 
 /*
- * Whether the thread of another interrupt calls the line's thread functions, and nobody its primary
- * handlers.
+ * Whether the thread of another interrupt calls the line's thread functions, and nobody calls its
+ * primary handlers.
  */
 CTX_HELPER(bool ctx_helper_irq_nested(unsigned int line))
 {

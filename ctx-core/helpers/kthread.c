@@ -18,7 +18,7 @@ static int ctx_thread_fn(void *data)
 	return 0;
 }
 
-/* The reference lets the thread end by itself before it is stopped. */
+/* With the reference, the thread may end by itself before it is stopped. */
 CTX_HELPER(int ctx_thread_spawn(struct ctx_thread *self, void (*run)(struct ctx_thread *self),
 				const char *name))
 {
@@ -38,7 +38,7 @@ CTX_HELPER(void ctx_thread_stop(struct ctx_thread *self))
 	kthread_stop_put(self->task);
 }
 
-/* Whether this thread is to stop.  TASK_IDLE: no signal, and no load while it waits. */
+/* Whether this thread shall stop. TASK_IDLE: no signal ends the wait, and it is no load. */
 CTX_HELPER(bool ctx_thread_sleep(u64 delay_ns))
 {
 	ktime_t end = delay_ns == U64_MAX ? KTIME_MAX :

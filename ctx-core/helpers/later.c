@@ -15,7 +15,7 @@ static void ctx_later_run(struct ctx_teardown *td, bool leaked)
 {
 	struct ctx_later *later = container_of(td, struct ctx_later, td);
 
-	/* Who leaked it may have leaked what drops it, too. */
+	/* If it was leaked, its owner may have been leaked, too, and may still drop it. */
 	if (leaked)
 		return;
 	ctx_teardown_del(td);
@@ -50,8 +50,9 @@ CTX_HELPER(void ctx_later_free(struct ctx_later *later))
 }
 
 /*
- * The kernel does not export the devres_node_*() functions that its own Rust calls; these do the
- * same with an action.  `struct ctx_devres` lies in the memory of a `struct devres_node`.
+ * The kernel does not export the devres_node_*() functions that its own Rust code calls. These
+ * functions do the same with an action.  `struct ctx_devres` lies in the memory of a
+ * `struct devres_node`.
  */
 struct ctx_devres {
 	void (*release)(struct device *dev, void *node);

@@ -7,8 +7,9 @@
 #include "part.h"
 
 /*
- * What these come to is nearly always a call of an exported function, which ctx_core makes itself;
- * see lock_calls.rs.  A helper is called where the header, as configured, has more than that.
+ * Most of C's lock functions come down to a call of one exported function, which ctx_core makes
+ * itself; see lock_calls.rs. A helper is called only if the header, as configured, does more than
+ * that.
  */
 #ifndef CONFIG_PREEMPT_RT
 static_assert(!offsetof(spinlock_t, rlock) && sizeof(spinlock_t) == sizeof(raw_spinlock_t));
@@ -87,8 +88,8 @@ CTX_HELPER(void ctx_helper_rwlock_init(rwlock_t *lock, const char *name,
 }
 
 /*
- * The kernel has no read_trylock_bh() and its like; these are what spin_trylock_bh() and
- * spin_trylock_irq() are made of.
+ * The kernel has no read_trylock_bh() and its like. These are built as spin_trylock_bh() and
+ * spin_trylock_irq() are.
  */
 #ifdef CONFIG_PREEMPT_RT
 #define ctx_trylock_irq_begin() do { } while (0)
@@ -126,7 +127,7 @@ CTX_HELPER(bool ctx_helper_##side##_trylock_irq(rwlock_t *lock))			\
 CTX_RWLOCK(read)
 CTX_RWLOCK(write)
 
-/* A macro where lockdep is on. */
+/* With lockdep this is a macro. */
 CTX_HELPER(int ctx_helper_mutex_lock_interruptible(struct mutex *lock))
 {
 	return mutex_lock_interruptible(lock);

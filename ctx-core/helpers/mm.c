@@ -5,14 +5,14 @@
 
 #include "part.h"
 
-/* In a system call, or in a kernel thread that has adopted one. */
+/* Called in a system call, or in a kernel thread that has adopted an address space. */
 CTX_HELPER(struct mm_struct *ctx_mm_get_current(void))
 {
 	mmget(current->mm);
 	return current->mm;
 }
 
-/* What the thread had adopted before: kthread_use_mm() does not nest. */
+/* The address space that the thread had adopted before: kthread_use_mm() does not nest. */
 CTX_HELPER(struct mm_struct *ctx_mm_use(struct mm_struct *mm))
 {
 	struct mm_struct *outer = current->mm;

@@ -12,8 +12,8 @@
 #include "part.h"
 
 /*
- * NMI handlers.  C's have no cookie, so one stands for all of the module's, which are on a list
- * that it walks under RCU.
+ * NMI handlers. A C handler has no cookie. So one C handler serves all handlers of the module: it
+ * walks the list of them under RCU.
  */
 struct ctx_nmi {
 	struct list_head node;
@@ -47,7 +47,7 @@ CTX_HELPER(int ctx_nmi_register(struct ctx_nmi *self, int (*handle)(struct ctx_n
 	self->handle = handle;
 	mutex_lock(&ctx_nmi_mutex);
 	if (list_empty(&ctx_nmi_list)) {
-		/* Looked up by its name when it goes: nobody else's may be the same. */
+		/* It is unregistered by its name, so nobody else may use the same name. */
 		snprintf(name, sizeof(name), "ctx:%s", THIS_MODULE->name);
 		ctx_nmi_action.name = name;
 		ret = __register_nmi_handler(NMI_LOCAL, &ctx_nmi_action);

@@ -5,12 +5,12 @@
 #include "part.h"
 
 /*
- * What a module has to do when it comes and goes, if it has no part that gives it anything to do:
- * the part which does is linked where something else of it is used, and its functions replace
- * these.  So what begins something to be ended stands in one part with what ends it.
+ * Init and exit of a module that has nothing to set up or to tear down. If the module uses a part
+ * that has something to do, that part is linked, and its functions replace these. So the code that
+ * begins something, and the code that ends it, must be in one part.
  *
- * Devices that are put (put.c) and memory that is freed later (alloc.c) need none of the others, so
- * that these end them, too.
+ * Devices that are put (put.c) and memory that is freed later (alloc.c) need no other part, so
+ * these functions end them, too.
  */
 CTX_HELPER(int __weak ctx_module_enter(void))
 {

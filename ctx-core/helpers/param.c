@@ -5,7 +5,7 @@
 
 #include "part.h"
 
-/* The kernel has one for each other integer. */
+/* The kernel has such functions for all other integers. */
 static int set_s8(const char *value, const struct kernel_param *param)
 {
 	return kstrtos8(value, 0, param->arg);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What each part of the C helpers begins with, and what a part needs of another. */
+/* The common beginning of the C helpers' parts, and the functions that parts share. */
 #ifndef CTX_PART_H
 #define CTX_PART_H
 
@@ -15,14 +15,14 @@
 
 struct device;
 
-/* When a leaked one is torn down: first what lets others in, last what calls nothing. */
+/* The order of teardown of leaked objects: first those that users enter, last passive ones. */
 enum ctx_turn {
 	CTX_OPENS,
 	CTX_CALLED,
 	CTX_PASSIVE,
 };
 
-/* In an object that must be torn down before the module goes (teardown.c). */
+/* Lies in an object that must be torn down before the module is unloaded (teardown.c). */
 struct ctx_teardown {
 	struct work_struct work;
 	struct list_head node;
@@ -30,18 +30,18 @@ struct ctx_teardown {
 	void (*run)(struct ctx_teardown *self, bool leaked);
 	int state;
 	enum ctx_turn turn;
-	/* It must be torn down before the driver is unbound from this one, too. */
+	/* It must also be torn down before a driver is unbound from this device. */
 	const struct device *device;
-	/* Dropped in an NMI, and not queued yet. */
+	/* It was dropped in an NMI, and is not queued yet. */
 	struct llist_node in_nmi;
 };
 
 void ctx_teardown_add(struct ctx_teardown *td,
 		      void (*run)(struct ctx_teardown *self, bool leaked), enum ctx_turn turn);
-/* What is live, the last one first, and what locks it. */
+/* The live objects, the last one first, and their lock. */
 extern struct list_head ctx_live;
 extern spinlock_t ctx_live_lock;
-/* What the module's end waits for, and whether that has begun. */
+/* The number of things that module exit waits for, and whether module exit has begun. */
 extern atomic_t ctx_outstanding;
 extern bool ctx_leaving;
 extern struct workqueue_struct *ctx_wq;

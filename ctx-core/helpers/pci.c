@@ -13,7 +13,7 @@ static void ctx_pci_bar_end(struct device *dev, void *io, unsigned long num)
 	pci_release_region(pdev, num);
 }
 
-/* Takes over a mapped BAR and its region; NULL without memory. */
+/* Takes over a mapped BAR and its region. NULL: no memory. */
 CTX_HELPER(struct ctx_teardown *ctx_pci_bar_add(struct pci_dev *pdev, void *io, int num))
 {
 	return ctx_bound_add(&pdev->dev, ctx_pci_bar_end, io, num);
@@ -25,8 +25,8 @@ static void ctx_pci_vectors_end(struct device *dev, void *what, unsigned long mo
 }
 
 /*
- * Allocates vectors, which stay until the driver is unbound: a line may be requested on one of them
- * as long.
+ * Allocates vectors. They stay until the driver is unbound, because until then a line may be
+ * requested on one of them.
  */
 CTX_HELPER(int ctx_pci_vectors_alloc(struct pci_dev *pdev, unsigned int least, unsigned int most,
 				     unsigned int types))

@@ -13,8 +13,8 @@ static void ctx_io_ports_end(struct device *dev, void *start, unsigned long len)
 }
 
 /*
- * Requests ports of a platform device, which are released when what this gives is torn down. Who
- * has them has the module's own name for them.
+ * Requests ports of a platform device. The teardown of the result releases them. The owner's name
+ * of the ports is a string of the module.
  */
 CTX_HELPER(int ctx_io_ports_add(struct device *dev, unsigned int index, const char *name,
 				u16 *start, u16 *len, struct ctx_teardown **td))

@@ -11,13 +11,14 @@
 #include "part.h"
 
 /*
- * Who gives up the last count of a device frees it, which sleeps.  Where it may be the last, a work
- * item does so.
+ * Giving up the last count of a device frees it, which sleeps. So, if the count may be the last, a
+ * work item gives it up.
  *
- * Until then the device is on a list of the module's own.  The list's node is `kobj.entry`, by
- * which the device is on its kset's list as long as it is in sysfs, and which nothing else uses:
- * device_del() leaves that list (kobj_kset_leave()), and who calls it, or device_add(), has a count
- * of his own.  So where ours is the only one, nobody will, and the device is on no list.
+ * Until then the device is on a list of the module. The list's node is `kobj.entry`. As long as the
+ * device is in sysfs, this node links it into its kset's list; nothing else uses it. device_del()
+ * leaves that list (kobj_kset_leave()), and each caller of device_del() or device_add() has a count
+ * of its own. So, if our count is the only one, nobody will call them, and the device is on no
+ * list.
  */
 static LLIST_HEAD(ctx_put);
 
@@ -29,7 +30,7 @@ static void ctx_put_work(struct work_struct *work)
 	llist_for_each_safe(node, next, llist_del_all(&ctx_put)) {
 		struct list_head *entry = (struct list_head *)node;
 
-		/* As it was: who has got a count meanwhile may add the device. */
+		/* Restore the node: somebody who has got a count meanwhile may add the device. */
 		INIT_LIST_HEAD(entry);
 		put_device(container_of(entry, struct device, kobj.entry));
 	}
@@ -45,16 +46,16 @@ static void ctx_put_irq_work(struct irq_work *work)
 static struct irq_work ctx_put_irq_works = IRQ_WORK_INIT_HARD(ctx_put_irq_work);
 
 /*
- * From any context: gives up a count of the caller's.  The list has a count of its own of what is
- * on it, so that nobody else finds his to be the only one.
+ * Gives up a count of the caller, from any context. The list holds a count of each device on it, so
+ * nobody else finds his own count to be the only one.
  */
 CTX_HELPER(void ctx_put_device(struct device *dev))
 {
 	if (likely(refcount_dec_not_one(&dev->kobj.kref.refcount)))
 		return;
-	/* What others did to the device was before they gave up their counts. */
+	/* Others did their accesses to the device before they gave up their counts. */
 	smp_acquire__after_ctrl_dep();
-	/* Somebody gave up a count that was not his: it stays. */
+	/* Somebody gave up a count that was not his: the device stays. */
 	if (WARN_ON_ONCE(dev->kobj.state_in_sysfs))
 		return;
 	if (!llist_add((struct llist_node *)&dev->kobj.entry, &ctx_put))

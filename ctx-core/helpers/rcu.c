@@ -5,9 +5,9 @@
 #include "part.h"
 
 /*
- * When the module goes, `gone` is called in place of `run`, or a callback that queues the next one
- * would keep it for ever.  That is after the grace period, too: a file that is still open, or what
- * was leaked, may have readers.
+ * When the module is being unloaded, `gone` is called instead of `run`. Otherwise a callback that
+ * queues the next one would keep the module for ever. `gone` is called after the grace period, too:
+ * a file that is still open, or a leaked object, may have readers.
  */
 CTX_HELPER(void ctx_rcu_call(struct rcu_head *head, rcu_callback_t run, rcu_callback_t gone))
 {

@@ -13,14 +13,13 @@
 #include "part.h"
 
 /*
- * What a module registers (an interrupt line, a device) is on a list of its own, so that nothing
- * outlives the module: a dropped object is torn down by a work item, a leaked one when the module
- * goes.
+ * Each module has a list of its registered objects (interrupt lines, devices), so that no object
+ * outlives the module. A work item tears down a dropped object, module exit a leaked one.
  *
- * Until it is torn down itself, a leaked object may still be called and drop, release or make
- * others.  So an object is torn down by who changes its state from CTX_LIVE, once; and a passive
- * one, which calls nothing but is used by what does (registers, an SRCU domain), when nothing of
- * the module is called any more.
+ * Until its own teardown, a leaked object may be called, and may drop, release or make others.
+ * So whoever changes an object's state from CTX_LIVE tears it down, and does so once. A passive
+ * object (registers, an SRCU domain) is not called, but callbacks use it. It is torn down when
+ * nothing of the module is called any more.
  */
 enum ctx_teardown_state {
 	CTX_LIVE,
@@ -28,14 +27,14 @@ enum ctx_teardown_state {
 };
 
 LIST_HEAD(ctx_live);
-/* How many were ever on it. */
+/* The number of objects that were ever on the list. */
 static unsigned long ctx_added;
 DEFINE_SPINLOCK(ctx_live_lock);
 struct workqueue_struct *ctx_wq;
 
 /*
- * Objects that were dropped and not torn down yet, RCU callbacks that have not run, and work items
- * of the driver's own objects that are queued: each may cause more of all three.
+ * Dropped objects that are not torn down yet, RCU callbacks that have not run, and queued work
+ * items of the driver's own objects. Each may cause more of all three.
  */
 atomic_t ctx_outstanding = ATOMIC_INIT(0);
 
@@ -64,7 +63,7 @@ CTX_HELPER(void ctx_teardown_add(struct ctx_teardown *td,
 	spin_unlock_irqrestore(&ctx_live_lock, flags);
 }
 
-/* Called where the object is torn down, in process context. */
+/* Called in process context, when the object is torn down. */
 CTX_HELPER(void ctx_teardown_del(struct ctx_teardown *td))
 {
 	unsigned long flags;
@@ -74,7 +73,7 @@ CTX_HELPER(void ctx_teardown_del(struct ctx_teardown *td))
 	spin_unlock_irqrestore(&ctx_live_lock, flags);
 }
 
-/* Whether the caller is the one to tear it down. */
+/* Whether the caller must tear it down. */
 CTX_HELPER(bool ctx_teardown_claim(struct ctx_teardown *td))
 {
 	return cmpxchg(&td->state, CTX_LIVE, CTX_CLAIMED) == CTX_LIVE;
@@ -106,7 +105,7 @@ CTX_HELPER(void ctx_teardown_defer(struct ctx_teardown *td))
 	}
 }
 
-/* The module's exit has returned, or its init has failed. */
+/* True after the module's exit has returned, or its init has failed. */
 bool ctx_leaving;
 
 CTX_HELPER(int ctx_module_enter(void))
@@ -116,8 +115,8 @@ CTX_HELPER(int ctx_module_enter(void))
 }
 
 /*
- * One of that device, or any where `device` is NULL, that nobody tears down, and which is the
- * caller's to tear down now.
+ * Finds an object of that device (any object if `device` is NULL) that nobody tears down yet. The
+ * caller must tear it down now.
  */
 noinline struct ctx_teardown *ctx_next_leaked(enum ctx_turn turn, const struct device *device)
 {
@@ -136,8 +135,8 @@ noinline struct ctx_teardown *ctx_next_leaked(enum ctx_turn turn, const struct d
 }
 
 /*
- * Waits for what was dropped and for RCU callbacks, then tears down what was leaked, to the `last`
- * turn, until nothing is left.  Whether there was anything.
+ * Waits for dropped objects and for RCU callbacks, then tears down leaked objects up to the `last`
+ * turn, until nothing is left. Returns whether there was anything.
  */
 static bool ctx_teardown_to(enum ctx_turn last)
 {
@@ -170,26 +169,25 @@ static bool ctx_teardown_to(enum ctx_turn last)
 CTX_HELPER(void ctx_module_leave(void))
 {
 	ctx_teardown_to(CTX_PASSIVE);
-	/*
-	 * Both may be in their last instructions: what they did was counted before they returned.
-	 */
+	/* Both may still be in their last instructions: they were counted before they returned. */
 	irq_work_sync(&ctx_dropped_irq_work);
 	destroy_workqueue(ctx_wq);
 	rcu_barrier();
 	ctx_parts_leave();
 }
 
-/* Files that are open or being opened. Init holds a reference itself. */
+/* The number of files that are open or being opened. Init holds a reference itself. */
 static int ctx_module_files(void)
 {
 	return module_refcount(THIS_MODULE) - 1;
 }
 
 /*
- * Whether nobody is left that could call into the module, or register anything.  It is so if there
- * was no file at two times, nothing registered at a time between them, and nothing came meanwhile:
- * who opens a file needs a device, and who registers one is a file or was registered.  Until that
- * is known, what is passive stays: a file that was opened since the caller looked may read it.
+ * Whether nobody is left that could call into the module, or register anything. This is so if there
+ * was no file at two moments, no registered object at a moment between them, and nothing was added
+ * meanwhile. The reason: an open needs a device, and only a file or a registered object can
+ * register a device. Until this is known, passive objects stay, because a file that was opened
+ * since the caller's last check may read them.
  */
 static bool ctx_module_unused(void)
 {
@@ -198,7 +196,7 @@ static bool ctx_module_unused(void)
 
 	if (ctx_teardown_to(CTX_CALLED) || !closed || ctx_module_files())
 		return false;
-	/* What those files did was before they were closed. */
+	/* The files did their accesses before they were closed. */
 	smp_mb();
 	return READ_ONCE(ctx_added) == added;
 }
@@ -210,9 +208,10 @@ static void ctx_warn_files(void)
 }
 
 /*
- * After a failed init.  The loader frees the module whoever uses it (do_init_module()), so this
- * waits until its files are closed, which may use the rest until then.  Whether they are: not where
- * somebody has killed insmod meanwhile, and then the module must stay.
+ * Called after a failed init. The loader frees the module even if it is in use (do_init_module()).
+ * So this waits until the module's files are closed, which may use the other objects until then.
+ * Returns whether they are closed. They are not if somebody has killed insmod meanwhile, and then
+ * the module must stay.
  */
 CTX_HELPER(bool ctx_module_abandon(void))
 {

@@ -12,8 +12,8 @@ CTX_HELPER(void ctx_teardown_now(struct ctx_teardown *td))
 }
 
 /*
- * What uses a device that a driver of this module is bound to, and must not when it is no longer.
- * Until then it may be torn down earlier, as anything else.
+ * Objects that use a device to which a driver of this module is bound, and that must not use it
+ * after the unbind. As any object, they may be torn down earlier.
  */
 CTX_HELPER(void ctx_teardown_bind(struct ctx_teardown *td, const struct device *device))
 {
@@ -37,9 +37,9 @@ static bool ctx_unbound(enum ctx_turn turn, const struct device *device)
 }
 
 /*
- * The driver core calls it when the driver's data is dropped: tears down what is left of the
- * device, first what others come in by, then what is called, and waits for what others tear down.
- * It waits for no work item but theirs: it may run in one itself.
+ * The driver core calls this when the driver's data is dropped. It tears down the remaining objects
+ * of the device: first those through which users enter, then those that are called. It waits for
+ * objects that others tear down. It waits for no other work item, because it may run in one itself.
  */
 CTX_HELPER(void ctx_teardown_unbind(const struct device *device))
 {
@@ -48,7 +48,7 @@ CTX_HELPER(void ctx_teardown_unbind(const struct device *device))
 
 	for (int i = 0; i < ARRAY_SIZE(turns); i++) {
 		while ((td = ctx_next_leaked(turns[i], device))) {
-			/* First, for `run` may free it. */
+			/* This comes first, because `run` may free it. */
 			ctx_teardown_bind(td, NULL);
 			td->run(td, true);
 		}

@@ -27,8 +27,8 @@ CTX_HELPER(void ctx_helper_cond_resched(void))
 }
 
 /*
- * udelay() and ndelay() calculate in 32 bits on x86-64, which a quarter of a second overflows;
- * mdelay() is a loop.
+ * udelay() and ndelay() calculate in 32 bits on x86-64, which overflows after a quarter of a
+ * second. mdelay() is a loop.
  */
 CTX_HELPER(void ctx_helper_udelay(u32 us))
 {
@@ -48,8 +48,8 @@ CTX_HELPER(void ctx_helper_mdelay(u32 ms))
 }
 
 /*
- * Under the lock, which C leaves to the caller: complete() and wait_for_completion() may run at the
- * same time.
+ * It takes the lock itself, because C leaves that to the caller: complete() and
+ * wait_for_completion() may run at the same time.
  */
 CTX_HELPER(void ctx_helper_reinit_completion(struct completion *x))
 {

@@ -5,8 +5,8 @@
 #include "part.h"
 
 /*
- * A work item with a lockdep class of its own: one item may wait for another, and only for itself
- * it would wait for ever. The work comes first, so that a pointer to it is one to the whole.
+ * A work item with a lockdep class of its own: one item may wait for another, and deadlocks only if
+ * it waits for itself. The work comes first, so that a pointer to it is a pointer to the whole.
  */
 struct ctx_delayed_work {
 	struct delayed_work work;
@@ -33,9 +33,9 @@ CTX_HELPER(void ctx_delayed_work_init(struct ctx_delayed_work *self, work_func_t
 }
 
 /*
- * Nobody can queue it any more: another object that is leaked too may try, and wait for it, until
- * it is torn down itself. So the key of a leaked one stays; what lockdep knows of it goes with the
- * module, in which the class's name is.
+ * After this nobody can queue the item. Another leaked object may still try to, and may wait for
+ * the item, until that object is torn down. So the key of a leaked item stays. Lockdep forgets the
+ * key with the module, because the class's name is in the module.
  */
 CTX_HELPER(void ctx_delayed_work_disable(struct ctx_delayed_work *self, bool leaked))
 {
@@ -72,7 +72,7 @@ CTX_HELPER(bool ctx_helper_queue_bh_work(struct work_struct *work))
 	return queue_work(system_bh_wq, work);
 }
 
-/* A work item in an object of the driver's own: the key is that of the place where it is made. */
+/* A work item in a driver's own object; its lockdep key is that of the place that makes it. */
 CTX_HELPER(void ctx_work_struct_init(struct work_struct *work, work_func_t run, const char *name,
 				     struct lock_class_key *key))
 {
@@ -83,9 +83,9 @@ CTX_HELPER(void ctx_work_struct_init(struct work_struct *work, work_func_t run, 
 }
 
 /*
- * It is on the module's own queue, and counted until ctx_work_struct_ran(): it may use what is
- * registered, and give up what is.  When the module goes it is not queued, or one that queues
- * itself would keep the module for ever.
+ * The item is on the module's own queue, and is counted until ctx_work_struct_ran(), because it may
+ * use and drop registered objects. When the module is being unloaded, it is not queued any more.
+ * Otherwise an item that queues itself again would keep the module for ever.
  */
 CTX_HELPER(bool ctx_work_struct_queue(struct work_struct *work))
 {

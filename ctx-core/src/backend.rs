@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-//! What the wrappers stand on: the kernel, or its stand-in on the host. Both offer the same items.
+//! The functions under the wrappers: the kernel's, or those of its stand-in on the host. Both
+//! backends offer the same items.
 //!
-//! Nothing here checks a context: the wrappers' signatures have done so. The hosted backend checks
-//! again, at run time.
+//! No function here checks its context, because the wrappers' signatures have done so. The hosted
+//! backend checks again, at run time.
 
 #[cfg(not(kernel))]
 use crate::claims::Claim;
@@ -18,9 +19,9 @@ use core::ptr;
 #[cfg(not(kernel))]
 use core::sync::atomic::{AtomicBool, Ordering::SeqCst};
 
-/// What a part offers: each function once, with what it asks of its caller.
+/// The functions of a part: each is declared once, with the requirements on its caller.
 ///
-/// Both backends have each of them by the same name. The call that is made here has the compiler
+/// Both backends implement each function under the same name. The calls here make the compiler
 /// compare the signatures.
 macro_rules! contract {
     () => {};
@@ -126,9 +127,9 @@ impl<F: FnMut()> Drop for OnDrop<F> {
     }
 }
 
-/// So many ticks, of which a second has `hz`, last at least so long.
+/// The number of ticks that last at least `ns` nanoseconds, with `hz` ticks a second.
 ///
-/// Not C's `nsecs_to_jiffies64()`, which overflows after 65 years where `hz` is 300.
+/// It does not use C's `nsecs_to_jiffies64()`, which overflows after 65 years if `hz` is 300.
 #[cfg(any(kernel, test))]
 #[inline]
 pub(crate) const fn ticks(ns: u64, hz: u32) -> u64 {
@@ -136,14 +137,14 @@ pub(crate) const fn ticks(ns: u64, hz: u32) -> u64 {
     secs * hz as u64 + (rest * hz as u64).div_ceil(1_000_000_000)
 }
 
-/// Which signals end a wait.
+/// The signals that end a wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Heed {
-    /// None: `TASK_UNINTERRUPTIBLE`.
+    /// No signal: `TASK_UNINTERRUPTIBLE`.
     Nothing,
-    /// One that kills the process: `TASK_KILLABLE`.
+    /// A signal that kills the process: `TASK_KILLABLE`.
     Fatal,
-    /// Any: `TASK_INTERRUPTIBLE`.
+    /// Any signal: `TASK_INTERRUPTIBLE`.
     Any,
 }
 
@@ -151,7 +152,7 @@ pub(crate) enum Heed {
 mod tests {
     use super::ticks;
 
-    /// Those that the kernel offers, and the odd ones of some architectures.
+    /// The values that the kernel offers, and the unusual ones of some architectures.
     const HZ: [u32; 9] = [24, 48, 100, 128, 250, 256, 300, 1000, 1024];
 
     #[test]

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
-//! C functions under the rules: [`c_functions!`](crate::c_functions) declares them with the context
-//! that they need, and here are those that are most often called where nothing may sleep.
+//! C functions under the rules. [`c_functions!`](crate::c_functions) declares them with the context
+//! that they need. This module declares the functions that are most often called where sleeping is
+//! forbidden.
 //!
-//! A driver for a subsystem that this crate does not wrap declares what it calls, once, and from
-//! then on each call asks for a token. The declaration does not make a function safe: a call is
-//! `unsafe`, for its pointers, so that `#![deny(unsafe_code)]` sees each.
+//! A driver for a subsystem that this crate does not wrap declares each C function once. From then
+//! on each call needs a token. The declaration does not make a function safe. A call is `unsafe`,
+//! because of its pointers, so `#![deny(unsafe_code)]` sees each call.
 //!
 //! ```no_run
 //! use ctx_core::{c_api::{self, Clk, Regulator}, prelude::*};
@@ -39,12 +40,12 @@
 //! }
 //! ```
 //!
-//! [`c_functions!`](crate::c_functions) is the guide: which rule for which function, a lock that
-//! lives in a C structure, and what may sleep for some objects only.
+//! The guide is at [`c_functions!`](crate::c_functions): which function needs which rule, locks
+//! that live in a C structure, and functions that sleep for some objects only.
 //!
-//! What is listed here has these signatures in Linux 7.2 and 7.3: `tests/kernel/c_signatures.c`
-//! holds each against the kernel's headers. That the functions are there is a matter of the
-//! kernel's configuration; nothing is linked but what is called.
+//! The functions here have these signatures in Linux 7.2 and 7.3: `tests/kernel/c_signatures.c`
+//! checks each against the kernel's headers. Whether a function exists depends on the kernel's
+//! configuration. Only functions that are called are linked.
 
 use core::ffi::{c_char, c_int, c_uint, c_ulong, c_void};
 use core::marker::{PhantomData, PhantomPinned};
@@ -54,14 +55,14 @@ use crate::{
     rules::{MasksBh, MayMaskBh, MaySleep, MaySpin, MaySynchronize, MayTakeRaw},
 };
 
-/// Declares C functions, each with the context that it needs; and pairs of them that open a
-/// section.
+/// Declares C functions, each with the context that it needs, and pairs of C functions that open
+/// and close a section.
 ///
 /// # What to write
 ///
-/// A declaration is that of an `extern` block with the token as its first parameter, which C does
-/// not get: `ctx: &mut impl` and one [rule](crate::rules). The rule is what the function does to
-/// its context:
+/// A declaration is written as in an `extern` block, with the token as its first parameter:
+/// `ctx: &mut impl` and one [rule](crate::rules). C does not receive the token. The rule says what
+/// the function does in its context:
 ///
 /// | the C function … | rule |
 /// |---|---|
@@ -90,18 +91,21 @@ use crate::{
 /// A function that sleeps for some objects only is declared twice: see
 /// [`NoSleep`](crate::c_api::NoSleep).
 ///
-/// A function may have documentation and then a `#[cfg(…)]`. No other attribute is taken: from a
-/// macro of another crate, `#![deny(unsafe_code)]` would not see an `#[export_name]`.
+/// A function may have documentation and then a `#[cfg(…)]`. No other attribute is allowed, because
+/// `#![deny(unsafe_code)]` does not see an `#[export_name]` in the expansion of another crate's
+/// macro.
 ///
 /// # Safety
 ///
-/// Nothing of a declaration is checked. Each becomes an `unsafe fn`, generic over the context, and
-/// to call it is to promise that the C function has this signature, and asks no more of its context
-/// than the rule says. A function that calls back, later or in another context, is beyond a
-/// declaration.
+/// Nobody checks a declaration. Each becomes an `unsafe fn` that is generic over the context.
+/// Whoever calls it promises two things:
+/// - The C function has this signature.
+/// - The C function needs no more of its context than the rule says.
 ///
-/// What is a macro or `static inline` in C has no symbol, so that a module which calls it does not
-/// link. Nor is there a way to declare `...`. Write a function in C for either.
+/// A declaration cannot describe a function that calls back later or in another context.
+///
+/// A C macro or `static inline` function has no symbol, so a module that calls it does not link.
+/// `...` cannot be declared. For both, write a function in C.
 ///
 /// # A function that sleeps
 ///
@@ -165,11 +169,11 @@ use crate::{
 ///
 /// # A lock that lives in a C structure
 ///
-/// The pair that takes and gives back the lock is an `unsafe section`, after the block of
-/// functions, if there is one. It becomes a function which takes the context, the parameters of the
-/// first function, and a closure. The closure gets the section's token, so that what must not be
-/// done under the lock does not compile there; and the second function is called on every way out.
-/// The token is that of the section which the pair opens:
+/// Declare the pair that takes and releases the lock as an `unsafe section`, after the block of
+/// functions, if there is one. It becomes a function that takes the context, the parameters of the
+/// first C function, and a closure. The closure gets the section's token, so code that is forbidden
+/// under the lock does not compile there. The second C function is called on every way out. Choose
+/// the token by the section that the pair opens:
 ///
 /// | the pair … | token |
 /// |---|---|
@@ -189,13 +193,13 @@ use crate::{
 /// [`IrqsOff<C>`]: crate::IrqsOff
 ///
 /// A pair that turns interrupts off, as `spin_lock_irqsave()` does, opens a section of kind `Irq`,
-/// whoever takes the lock: inside of any other, interrupts are taken to be on, and a lock of kind
-/// `Irq` would turn them on when it is given back. Nor is a pair that masks softirqs of kind
-/// `Task`.
+/// whatever code takes the lock. Inside a section of another kind this crate assumes that
+/// interrupts are on, and the release of a lock of kind `Irq` would turn them on. For the same
+/// reason a pair that masks softirqs must not be of kind `Task`.
 ///
-/// The rule must be one of who may be in such a section: [`MayTake`](crate::MayTake) of the kind
-/// for `Task` and `Bh`, [`MaySpin`](crate::MaySpin) for `Irq`, [`MayMaskBh`](crate::MayMaskBh) for
-/// `BhOff`, or what implies it. Any other is refused.
+/// The rule must allow such a section: [`MayTake`](crate::MayTake) of the kind for `Task` and `Bh`,
+/// [`MaySpin`](crate::MaySpin) for `Irq`, [`MayMaskBh`](crate::MayMaskBh) for `BhOff`, or a rule
+/// that implies it. Any other rule is refused.
 ///
 /// The lock of a sound stream is taken by interrupt handlers too, so its kind is `Irq`. The
 /// function leaves interrupts on, so it must not be called where they are off: `MayMaskBh`. The
@@ -253,11 +257,11 @@ use crate::{
 /// }
 /// ```
 ///
-/// # A lock whose state is saved, or that may not be had
+/// # A lock that saves state, or whose taking may fail
 ///
-/// What the first function returns has a name, by which the second takes it:
-/// `-> flags: c_ulong`. With `where` it says when the section was opened. The function of the
-/// section then gives a `Result`, whose error is what C returned.
+/// Give the result of the first function a name, and pass it to the second function by that name:
+/// `-> flags: c_ulong`. A `where` says for which results the section was opened. The section's
+/// function then returns a `Result`, whose error is the C function's result.
 ///
 /// ```no_run
 /// use ctx_core::{c_functions, prelude::*};
@@ -283,7 +287,7 @@ use crate::{
 /// }
 /// ```
 ///
-/// # A function that wants softirqs or interrupts off
+/// # A function that needs softirqs or interrupts off
 ///
 /// ```compile_fail,E0277
 /// use ctx_core::{c_functions, prelude::*};
@@ -334,8 +338,9 @@ macro_rules! c_functions {
         ///
         /// # Safety
         ///
-        /// What the C function asks for; and that it has this signature, and needs no more of its
-        /// context than the rule says.
+        /// - The requirements of the C function itself.
+        /// - The C function has this signature, and needs no more of its context than the rule
+        ///   says.
         #[inline]
         #[allow(clippy::too_many_arguments, clippy::implied_bounds_in_impls)]
         $vis unsafe fn $name(
@@ -367,9 +372,9 @@ macro_rules! c_functions {
         ///
         /// # Safety
         ///
-        /// What both C functions ask for, from the first to the second; that they have these
-        /// signatures, and open and close a section of the token's kind; and that they need no more
-        /// of their context than the rule says.
+        /// - The requirements of both C functions, from the first call to the second.
+        /// - They have these signatures, and open and close a section of the token's kind.
+        /// - They need no more of their context than the rule says.
         #[inline]
         #[allow(clippy::too_many_arguments, clippy::let_unit_value)]
         $vis unsafe fn $name<$C: $crate::context::Context + $rule, __R>(
@@ -383,7 +388,7 @@ macro_rules! c_functions {
             }
             // SAFETY: the caller's promise.
             $crate::__c_section!(@open unsafe { $open($($p),*) }; $($got [$got_ty] $([$opened])?)?);
-            // SAFETY: the caller's promise; opened just now, and closed once.
+            // SAFETY: the caller's promise. The section was opened just now, and is closed once.
             let close = || unsafe { $close($($q),*) };
             // SAFETY: the section is open, and `close` closes it.
             let result = unsafe { $crate::c_api::__section::run(&mut *$ctx, close, f) };
@@ -405,7 +410,7 @@ macro_rules! c_functions {
     };
 }
 
-/// What differs between a section whose first function returns nothing, something, or whether it is
+/// The forms of a section: its first function returns nothing, a state, or whether the section is
 /// open.
 #[doc(hidden)]
 #[macro_export]
@@ -420,7 +425,7 @@ macro_rules! __c_section {
     };
     (@open $call:expr; $got:ident [$ty:ty] [$opened:expr]) => {
         let $got: $ty = $call;
-        // A function, so that nothing in it is unsafe.
+        // It is a function of its own, so that no code in it is inside `unsafe`.
         #[inline]
         fn opened($got: $ty) -> bool {
             $opened
@@ -433,14 +438,15 @@ macro_rules! __c_section {
     (@done $result:expr, $opened:expr) => { $crate::c_api::__section::Result::Ok($result) };
 }
 
-/// What a section of [`c_functions!`] expands to.
+/// The expansion of a section of [`c_functions!`].
 #[doc(hidden)]
 pub mod __section {
     pub use core::{ops::FnOnce, result::Result};
 
     /// # Safety
     ///
-    /// The section is open, was opened in `C`, and is one that `S` stands for. `close` closes it.
+    /// - The section is open, was opened in `C`, and is of the kind that `S` stands for.
+    /// - `close` closes it.
     ///
     /// # Context
     ///
@@ -454,18 +460,18 @@ pub mod __section {
         let _end = crate::backend::OnDrop(|| {
             close();
         });
-        // SAFETY: the caller's promise; `_end` goes after this.
+        // SAFETY: the caller's promise, and `_end` is dropped only after this.
         unsafe { S::lend(ctx, f) }
     }
 }
 
-/// A pointer to an object for which C's functions do not sleep, though for others of its type they
-/// may.
+/// A pointer to an object for which C's functions do not sleep, although they may sleep for other
+/// objects of its type.
 ///
-/// In C a flag of the object says so, and the caller has to know: a GPIO line whose chip has
-/// `can_sleep`, a device without `pm_runtime_irq_safe()`. Here the flag is asked once, where the
-/// object is set up, and the answer is a type. Functions that are declared with a `NoSleep` may
-/// then be called where nothing may sleep; it is the plain pointer to C.
+/// In C a flag of the object says whether they sleep, and the caller has to know it: a GPIO line
+/// whose chip has `can_sleep`, a device without `pm_runtime_irq_safe()`. Here the flag is checked
+/// once, when the object is set up, and the answer is a type. Functions that are declared with a
+/// `NoSleep` may then be called where sleeping is forbidden. C receives the plain pointer.
 ///
 /// ```no_run
 /// use ctx_core::{c_api::{self, GpioDesc, NoSleep}, prelude::*};
@@ -494,8 +500,8 @@ pub mod __section {
 /// }
 /// ```
 ///
-/// A driver of another subsystem declares what it calls in the same way, once for each form. A
-/// `struct regmap` takes a mutex, or a spin lock where its `fast_io` was set:
+/// A driver of another subsystem declares its functions in the same way, once for each form. A
+/// `struct regmap` takes a mutex, or a spin lock if its `fast_io` was set:
 ///
 /// ```no_run
 /// use ctx_core::{c_api::{NoSleep, Regmap}, prelude::*};
@@ -538,11 +544,11 @@ pub mod __section {
 pub struct NoSleep<P>(P);
 
 impl<P: Copy> NoSleep<P> {
-    /// Takes a pointer for one to such an object.
+    /// Marks a pointer as one to such an object.
     ///
     /// # Safety
     ///
-    /// As long as the object lives, what is declared with a `NoSleep<P>` does not sleep for it.
+    /// As long as the object lives, no function that is declared with a `NoSleep<P>` sleeps for it.
     pub const unsafe fn new(pointer: P) -> Self {
         Self(pointer)
     }
@@ -554,14 +560,14 @@ impl<P: Copy> NoSleep<P> {
 }
 
 impl<T> NoSleep<*mut T> {
-    /// The same, for what C takes as a `const` pointer.
+    /// The same object, as a `const` pointer.
     pub const fn cast_const(self) -> NoSleep<*const T> {
         NoSleep(self.0.cast_const())
     }
 }
 
 impl NoSleep<*mut GpioDesc> {
-    /// Asks whether the line is on a bus that sleeps; `None` if it is.
+    /// Checks whether the line is on a bus that sleeps. Returns `None` if it is.
     ///
     /// C: `gpiod_cansleep()`.
     ///
@@ -571,8 +577,7 @@ impl NoSleep<*mut GpioDesc> {
     ///
     /// # Safety
     ///
-    /// `line` was given by `gpiod_get()` or its like, and is not given back while the result is
-    /// used.
+    /// `line` came from `gpiod_get()` or its like, and is not put while the result is used.
     #[inline]
     pub unsafe fn gpio<C: Context>(ctx: &mut C, line: *mut GpioDesc) -> Option<Self> {
         // SAFETY: the caller's promise. The answer is a property of the chip, which does not
@@ -582,8 +587,8 @@ impl NoSleep<*mut GpioDesc> {
 }
 
 impl NoSleep<*mut Device> {
-    /// Says that the device's runtime power management does not sleep, which holds until its driver
-    /// is unbound.
+    /// Tells C that the device's runtime power management does not sleep. This holds until the
+    /// device's driver is unbound.
     ///
     /// C: `pm_runtime_irq_safe()`.
     ///
@@ -593,9 +598,9 @@ impl NoSleep<*mut Device> {
     ///
     /// # Safety
     ///
-    /// `dev` is a device, its callbacks of runtime power management do not sleep, and while the
-    /// result is used it lives and is bound to the caller's driver: `pm_runtime_reinit()` takes the
-    /// flag back.
+    /// - `dev` is a device whose callbacks of runtime power management do not sleep.
+    /// - While the result is used, the device lives and is bound to the caller's driver. (At the
+    ///   unbind, `pm_runtime_reinit()` clears the flag.)
     #[inline]
     pub unsafe fn irq_safe<C: MaySleep>(ctx: &mut C, dev: *mut Device) -> Self {
         // SAFETY: the caller's promise. The flag stays until the driver is unbound.
@@ -646,8 +651,8 @@ opaque! {
 /// `RPM_GET_PUT`, for [`__pm_runtime_resume`].
 pub const RPM_GET_PUT: c_int = 4;
 
-// Each line of this has its like in tests/kernel/c_signatures.c, which `ctx-core/tests/c_api.rs`
-// holds against it.
+// Each line here has a counterpart in tests/kernel/c_signatures.c. `ctx-core/tests/c_api.rs`
+// compares the two.
 c_functions! {
     unsafe extern "C" {
         /// Takes the mutex of the clock tree, and may wait for hardware. `include/linux/clk.h`
@@ -835,7 +840,7 @@ c_functions! {
         pub fn cancel_delayed_work_sync(ctx: &mut impl MaySleep, dwork: *mut DelayedWork) -> bool;
         /// As [`flush_work`].
         pub fn destroy_workqueue(ctx: &mut impl MaySleep, wq: *mut WorkqueueStruct);
-        /// Waits for the timer's callback, which under a lock that the callback takes is for ever.
+        /// Waits for the timer's callback. Under a lock that the callback takes, it deadlocks.
         /// `include/linux/timer.h`
         pub fn timer_delete_sync(ctx: &mut impl MaySleep, timer: *mut TimerList) -> c_int;
         /// Waits for the timer's callback. `include/linux/hrtimer.h`
@@ -888,7 +893,7 @@ c_functions! {
         fn rtnl_lock();
         fn rtnl_unlock();
     }
-    /// As [`rtnl_locked`], if nobody holds it; the error is 0.
+    /// As [`rtnl_locked`], if nobody holds the RTNL; else the error is 0.
     pub unsafe section rtnl_try_locked<C: MaySleep>(ctx: &mut C) -> C {
         fn rtnl_trylock() -> taken: c_int where taken != 0;
         fn rtnl_unlock();

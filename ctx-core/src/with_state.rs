@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0
-//! What C knows by a pointer to its own part of it.
+//! Objects that C knows by a pointer to the C part in them.
 
 use core::cell::UnsafeCell;
 
-/// A value behind the state that C has for it. C passes a pointer to the state, and that is one to
-/// the whole, because the state comes first.
+/// A value behind its C state. C passes a pointer to the state, which is also a pointer to the
+/// whole, because the state comes first.
 #[repr(C)]
 pub(crate) struct WithState<S, T> {
     state: UnsafeCell<S>,
     value: T,
 }
 
-// SAFETY: `state` is reached by a pointer only, which the C functions and their wrappers lock as
-// they need; the value is `Send`.
+// SAFETY: `state` is accessed only through a pointer, by C functions and their wrappers, which lock
+// it as needed. The value is `Send`.
 unsafe impl<S, T: Send> Send for WithState<S, T> {}
-// SAFETY: as above; the value is `Sync`.
+// SAFETY: as above, and the value is `Sync`.
 unsafe impl<S, T: Sync> Sync for WithState<S, T> {}
 
 impl<S, T> WithState<S, T> {
@@ -43,8 +43,8 @@ impl<S, T> WithState<S, T> {
     ///
     /// # Safety
     ///
-    /// `state` came from [`state`](Self::state) of a `Self` that lives as long as `'a`, and may
-    /// have become a pointer to the state's first field.
+    /// `state` came from [`state`](Self::state) of a `Self` that lives during `'a`. It may have
+    /// been cast to a pointer to the state's first field.
     #[inline]
     pub(crate) const unsafe fn value_of<'a, F>(state: *mut F) -> &'a T {
         // SAFETY: the caller's promise, and `state` is the first field.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! The allocators, and memory that is freed where they may not be called.
+//! The allocators, and freeing memory in contexts that may not call them.
 
 use super::*;
 use core::{alloc::Layout, ptr::NonNull};
@@ -17,34 +17,37 @@ use kernel as imp;
 pub use imp::*;
 
 contract! {
-    /// Gives memory of this layout, which is not smaller than a [`NODE`](crate::alloc::NODE).
+    /// Allocates memory of this layout, which is not smaller than a [`NODE`](crate::alloc::NODE).
     /// The caller's context allows `gfp`. C: `kmalloc()`, `include/linux/slab.h`.
     fn kmalloc(layout: Layout, gfp: Gfp) -> Alloc;
-    /// Gives memory of this layout, which need not be contiguous for a device. The caller's context
-    /// allows `gfp`. C: `vmalloc()`, `include/linux/vmalloc.h`.
+    /// Allocates memory of this layout, which need not be contiguous for a device. The caller's
+    /// context allows `gfp`. C: `vmalloc()`, `include/linux/vmalloc.h`.
     fn vmalloc(layout: Layout, gfp: Gfp) -> Alloc;
-    /// Gives memory as the one or the other. C: `kvmalloc()`, `include/linux/slab.h`.
+    /// Allocates memory as [`kmalloc`] or as [`vmalloc`]. C: `kvmalloc()`, `include/linux/slab.h`.
     fn kvmalloc(layout: Layout, gfp: Gfp) -> Alloc;
-    /// Gives memory of the layout `new` with the contents of `memory`, which is freed. On failure
-    /// `memory` is left as it was.
+    /// Allocates memory of the layout `new` with the contents of `memory`, and frees `memory`. On
+    /// failure `memory` is unchanged.
     ///
     /// # Safety
     ///
-    /// `memory` came from `kmalloc` or from here with the layout `old`, and nobody else uses it.
+    /// `memory` came from `kmalloc` or this function with the layout `old`, and nobody else uses
+    /// it.
     unsafe fn krealloc(memory: NonNull<u8>, old: Layout, new: Layout, gfp: Gfp) -> Alloc;
     /// As [`krealloc`].
     ///
     /// # Safety
     ///
-    /// `memory` came from `vmalloc` or from here with the layout `old`, and nobody else uses it.
+    /// `memory` came from `vmalloc` or this function with the layout `old`, and nobody else uses
+    /// it.
     unsafe fn vrealloc(memory: NonNull<u8>, old: Layout, new: Layout, gfp: Gfp) -> Alloc;
     /// As [`krealloc`].
     ///
     /// # Safety
     ///
-    /// `memory` came from `kvmalloc` or from here with the layout `old`, and nobody else uses it.
+    /// `memory` came from `kvmalloc` or this function with the layout `old`, and nobody else uses
+    /// it.
     unsafe fn kvrealloc(memory: NonNull<u8>, old: Layout, new: Layout, gfp: Gfp) -> Alloc;
-    /// Frees at once where `kfree()` may be called, and later elsewhere. Any context.
+    /// Frees at once if the context may call `kfree()`, and else later. Any context.
     ///
     /// # Safety
     ///
@@ -72,11 +75,12 @@ contract! {
 }
 type Alloc = core::result::Result<NonNull<u8>, AllocError>;
 
-/// Initialises what must not move.
+/// Initialises a value that must not move.
 ///
 /// # Safety
 ///
-/// `slot` is valid for writes, nobody else uses it meanwhile, and what is in it then does not move.
+/// `slot` is valid for writes, and nobody else uses it meanwhile. The initialised value does not
+/// move.
 #[inline(always)]
 pub(crate) unsafe fn pin_init_at<T, E>(
     slot: *mut T,

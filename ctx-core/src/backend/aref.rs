@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! References to what counts itself.
+//! References to objects with a counter of their own.
 
 #[cfg(not(kernel))]
 mod hosted;

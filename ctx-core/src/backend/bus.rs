@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Buses and how a driver is registered with one.
+//! Buses, and the registration of their drivers.
 
 #[cfg(not(kernel))]
 mod hosted;

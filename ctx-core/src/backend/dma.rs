@@ -16,9 +16,9 @@ use kernel as imp;
 pub(crate) use imp::*;
 
 contract! {
-    /// Gives coherent memory of `size` bytes, which the device reaches through a mask like `mask`,
-    /// and takes a reference to the device. `on_bus` says whether the device is one of a bus, whose
-    /// driver has its mask to itself. May sleep. C: `dma_alloc_coherent()`,
+    /// Allocates coherent memory of `size` bytes that the device can address with the DMA mask
+    /// `mask`, and takes a reference to the device. `on_bus` says whether the device is on a bus;
+    /// then only its driver sets the mask. May sleep. C: `dma_alloc_coherent()`,
     /// `include/linux/dma-mapping.h`.
     ///
     /// # Safety
@@ -28,7 +28,7 @@ contract! {
     unsafe fn dma_alloc(
         device: *mut DeviceState, on_bus: bool, mask: u64, size: usize
     ) -> Result<DmaState>;
-    /// Frees it. May sleep. C: `dma_free_coherent()`.
+    /// Frees DMA memory. May sleep. C: `dma_free_coherent()`.
     ///
     /// # Safety
     ///
@@ -39,12 +39,12 @@ contract! {
     ///
     /// # Safety
     ///
-    /// The reference is one that [`dma_alloc`] took. The caller may sleep.
+    /// [`dma_alloc`] took the reference. The caller may sleep.
     unsafe fn dma_put(device: *mut DeviceState);
-    /// What is written before is there for the device before what is written after. C: `dma_wmb()`,
+    /// The device sees writes before this call before it sees writes after it. C: `dma_wmb()`,
     /// `include/asm-generic/barrier.h`.
     fn dma_wmb();
-    /// What is read before is read before what is read after. C: `dma_rmb()`.
+    /// Reads before this call come before reads after it. C: `dma_rmb()`.
     fn dma_rmb();
 }
 

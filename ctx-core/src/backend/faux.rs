@@ -16,14 +16,14 @@ use kernel as imp;
 pub(crate) use imp::*;
 
 contract! {
-    /// A device that is not created yet.
+    /// Makes the state of a device that is not created yet.
     fn faux_state() -> FauxState;
-    /// Creates a device, which is probed at once. May sleep. C: `faux_device_create()`,
+    /// Creates a device, and probes it at once. May sleep. C: `faux_device_create()`,
     /// `include/linux/device/faux.h`.
     ///
     /// # Safety
     ///
-    /// `faux` is from [`faux_state`] and stays where it is until [`faux_destroy`]. `probe` and
+    /// `faux` came from [`faux_state`], and does not move until [`faux_destroy`]. `probe` and
     /// `remove` may be called with it. The caller may sleep.
     unsafe fn faux_create(
         faux: *mut FauxState, name: &'static CStr, probe: FauxProbe, remove: FauxRemove
@@ -32,7 +32,7 @@ contract! {
     ///
     /// # Safety
     ///
-    /// `faux` was created and not destroyed yet. The caller may sleep.
+    /// `faux` was created, and is not destroyed yet. The caller may sleep.
     unsafe fn faux_destroy(faux: *mut FauxState);
     /// Gives up the reference to the device, if there is one. May sleep.
     ///
@@ -40,7 +40,7 @@ contract! {
     ///
     /// Nobody uses the device through `faux` any more. The caller may sleep.
     unsafe fn faux_put(faux: *mut FauxState);
-    /// The device.
+    /// Returns the device.
     ///
     /// # Safety
     ///

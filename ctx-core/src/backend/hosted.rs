@@ -2,7 +2,8 @@
 //! The stand-in for the kernel on the host: threads for tasks, and a check of every static claim
 //! against dynamic state.
 //!
-//! What a test turns (interrupts, signals, the clock, user memory) is in [`hosted`](crate::hosted).
+//! The controls for tests (interrupts, signals, the clock, user memory) are in
+//! [`hosted`](crate::hosted).
 
 pub(crate) use device::DeviceState;
 pub(crate) use explore::{callback, point};
@@ -24,7 +25,7 @@ pub(crate) mod state;
 pub(crate) mod task;
 pub(crate) mod view;
 
-/// In a kernel a symbol that is not there.
+/// In a kernel this is a missing symbol.
 #[doc(hidden)]
 #[track_caller]
 pub const fn build_error(message: &'static str) -> ! {

@@ -16,9 +16,9 @@ pub(crate) use imp::*;
 use crate::rules::Interrupts;
 
 contract! {
-    /// A timer that is not initialised yet.
+    /// Makes the state of a timer that is not initialised yet.
     fn hrtimer_state() -> HrTimerState;
-    /// Initialises a timer, whose function runs in a hard interrupt if `hard` is true. C:
+    /// Initialises a timer. Its function runs in a hard interrupt if `hard` is true. C:
     /// `hrtimer_setup()`, `include/linux/hrtimer.h`.
     ///
     /// # Safety
@@ -30,7 +30,7 @@ contract! {
         expired: unsafe extern "C" fn(*mut HrTimerState) -> i64,
         hard: bool
     );
-    /// Lets the timer expire after so many nanoseconds. C: `hrtimer_start()`.
+    /// Arms the timer to expire after so many nanoseconds. C: `hrtimer_start()`.
     ///
     /// # Safety
     ///
@@ -41,18 +41,18 @@ contract! {
         hard: bool,
         interrupts: Interrupts
     );
-    /// Disarms the timer, waits until its function has returned, and says whether it was armed. May
-    /// sleep. C: `hrtimer_cancel()`.
+    /// Disarms the timer, waits until its function has returned, and returns whether it was armed.
+    /// May sleep. C: `hrtimer_cancel()`.
     ///
     /// # Safety
     ///
     /// `timer` is initialised. The caller may sleep.
     unsafe fn hrtimer_cancel(timer: *mut HrTimerState) -> bool;
-    /// As [`hrtimer_cancel`], and nobody can arm it again. May sleep.
+    /// As [`hrtimer_cancel`], and after that nobody can arm the timer. May sleep.
     ///
     /// # Safety
     ///
-    /// `timer` is initialised. The caller may sleep. Unless it was `leaked`, nobody arms it
-    /// meanwhile but its own function.
+    /// `timer` is initialised. The caller may sleep. Unless `leaked` is true, only its own function
+    /// may arm it meanwhile.
     unsafe fn hrtimer_shutdown(timer: *mut HrTimerState, leaked: bool);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Registers of devices: who has requested them, and where they are mapped.
+//! Registers of devices: requesting and mapping them.
 
 use super::*;
 
@@ -16,14 +16,15 @@ use kernel as imp;
 pub(crate) use imp::*;
 
 contract! {
-    /// Requests a region for one user alone, and says whether it is his. May sleep. C:
+    /// Requests a region for one user alone, and returns whether that succeeded. May sleep. C:
     /// `request_mem_region()` and `request_region()`, `include/linux/ioport.h`.
     fn request_region(space: Space, start: u64, len: u64, name: &'static CStr) -> bool;
     /// Gives a region back. May sleep. C: `release_mem_region()` and `release_region()`.
     ///
     /// # Safety
     ///
-    /// The caller has requested the region so, and nobody uses it any more. The caller may sleep.
+    /// The caller has requested the region with these arguments, and nobody uses it any more. The
+    /// caller may sleep.
     unsafe fn release_region(space: Space, start: u64, len: u64);
     /// Maps registers; null if they cannot be mapped. May sleep. C: `ioremap()`,
     /// `include/asm-generic/io.h`.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Vectors of user memory, what a read or write call is about, and the flags of a file.
+//! Vectors of user memory, and the state of a read or write call.
 
 use super::*;
 
@@ -16,30 +16,32 @@ use kernel as imp;
 pub(crate) use imp::*;
 
 contract! {
-    /// How many bytes are left. C: `iov_iter_count()`, `include/linux/uio.h`.
+    /// Returns how many bytes are left. C: `iov_iter_count()`, `include/linux/uio.h`.
     ///
     /// # Safety
     ///
     /// `iov` is valid.
     unsafe fn iov_len(iov: *const IovState) -> usize;
-    /// Goes on by so many bytes, to the end at most. C: `iov_iter_advance()`.
+    /// Skips so many bytes, up to the end at most. C: `iov_iter_advance()`.
     ///
     /// # Safety
     ///
     /// `iov` is valid, and nobody else uses it.
     unsafe fn iov_advance(iov: *mut IovState, bytes: usize);
-    /// Copies from it, and gives how many bytes were copied. May sleep. C: `copy_from_iter()`.
+    /// Copies from the vector, and returns how many bytes were copied. May sleep. C:
+    /// `copy_from_iter()`.
     ///
     /// # Safety
     ///
-    /// `iov` is valid, to be read from, and nobody else uses it. `to` is writable for `len` bytes.
+    /// `iov` is valid for reading from, and nobody else uses it. `to` is writable for `len` bytes.
     /// The caller may sleep.
     unsafe fn copy_from_iter(iov: *mut IovState, to: *mut u8, len: usize) -> usize;
-    /// Copies to it, and gives how many bytes were copied. May sleep. C: `copy_to_iter()`.
+    /// Copies to the vector, and returns how many bytes were copied. May sleep. C:
+    /// `copy_to_iter()`.
     ///
     /// # Safety
     ///
-    /// `iov` is valid, to be written to, and nobody else uses it. The caller may sleep.
+    /// `iov` is valid for writing to, and nobody else uses it. The caller may sleep.
     unsafe fn copy_to_iter(iov: *mut IovState, from: &[u8]) -> usize;
     /// The private data of the file. C: `ki_filp->private_data`, `include/linux/fs.h`.
     ///
@@ -47,7 +49,7 @@ contract! {
     ///
     /// `kiocb` is valid.
     unsafe fn kiocb_private(kiocb: *const KiocbState) -> *mut c_void;
-    /// Where the position is. C: `ki_pos`.
+    /// Returns a pointer to the position. C: `ki_pos`.
     ///
     /// # Safety
     ///

@@ -20,11 +20,11 @@ compile_error!(
      which is freed under them when its init fails"
 );
 
-/// Others come in anywhere.
+/// In a kernel others may come in at any point, so this does nothing.
 #[inline(always)]
 pub(crate) fn point(_what: &'static str) {}
 
-/// Calls what a C function calls back.
+/// Calls the function that a C function calls back.
 #[inline(always)]
 pub(crate) fn callback<R>(f: impl FnOnce() -> R) -> R {
     f()
@@ -38,7 +38,7 @@ pub const fn build_error(message: &'static str) -> ! {
     ::kernel::build_assert::build_error_fn(message)
 }
 
-/// What the model, which imports nothing, calls where tokens are checked.
+/// The function that the model calls to check tokens; the model imports nothing.
 #[cfg(ctx_check)]
 #[no_mangle]
 fn ctx_model_check(claim: crate::claims::Claim) {

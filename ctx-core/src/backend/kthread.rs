@@ -16,13 +16,13 @@ use kernel as imp;
 pub(crate) use imp::*;
 
 contract! {
-    /// A thread that does not run yet.
+    /// Makes the state of a thread that does not run yet.
     fn thread_state() -> ThreadState;
     /// Creates a thread and lets it run. May sleep. C: `kthread_run()`, `include/linux/kthread.h`.
     ///
     /// # Safety
     ///
-    /// `thread` is from [`thread_state`] and stays where it is until [`thread_stop`]. `run` may be
+    /// `thread` came from [`thread_state`], and does not move until [`thread_stop`]. `run` may be
     /// called with it. The caller may sleep.
     unsafe fn thread_spawn(
         thread: *mut ThreadState, run: unsafe extern "C" fn(*mut ThreadState), name: &'static CStr
@@ -31,16 +31,16 @@ contract! {
     ///
     /// # Safety
     ///
-    /// `thread` was spawned and not stopped yet. The caller may sleep, and is another thread.
+    /// `thread` was spawned, and is not stopped yet. The caller may sleep, and is another thread.
     unsafe fn thread_stop(thread: *mut ThreadState);
-    /// Whether the thread that calls is to end. C: `kthread_should_stop()`.
+    /// Whether the calling thread shall end. C: `kthread_should_stop()`.
     ///
     /// # Safety
     ///
     /// The caller is a thread that [`thread_spawn`] made.
     unsafe fn thread_should_stop() -> bool;
-    /// Sleeps so many nanoseconds, or with `None` until the thread is to end. Says whether it is to
-    /// end.
+    /// Sleeps for so many nanoseconds, or with `None` until the thread shall end. Returns whether
+    /// the thread shall end.
     ///
     /// # Safety
     ///

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Locks of all kinds. The wrappers' types see to it that each is taken where its context allows.
+//! Locks of all kinds. The wrappers' types make sure that each is taken only in a context that
+//! allows it.
 
 use super::*;
 
@@ -20,64 +21,67 @@ contract! {
     ///
     /// # Safety
     ///
-    /// `lock` is valid for writes, and what is in it then does not move.
+    /// `lock` is valid for writes, and the initialised lock does not move.
     unsafe fn spin_init(lock: *mut SpinState, name: &'static CStr, key: &'static LockClassKey);
-    /// Takes a spin lock, and masks what `mask` says. It spins, and on PREEMPT_RT sleeps. C:
+    /// Takes a spin lock, and masks what `mask` says. It spins; on PREEMPT_RT it sleeps. C:
     /// `spin_lock()` and its like.
     ///
     /// # Safety
     ///
-    /// `lock` is initialised. The caller's context allows the lock and `mask`, and holds it not.
+    /// `lock` is initialised. The caller's context allows the lock and `mask`, and the caller does
+    /// not hold the lock.
     unsafe fn spin_lock(lock: *mut SpinState, mask: Mask);
-    /// As [`spin_lock`] where the lock is free, and else nothing. Says whether it was taken. C:
-    /// `spin_trylock()` and its like.
+    /// As [`spin_lock`] if the lock is free, and else does nothing. Returns whether it took the
+    /// lock. C: `spin_trylock()` and its like.
     ///
     /// # Safety
     ///
     /// `lock` is initialised. The caller's context allows the lock and `mask`.
     unsafe fn spin_trylock(lock: *mut SpinState, mask: Mask) -> bool;
-    /// Gives a spin lock back. C: `spin_unlock()` and its like.
+    /// Releases a spin lock. C: `spin_unlock()` and its like.
     ///
     /// # Safety
     ///
-    /// The caller took `lock` with the same `mask`, and on this CPU.
+    /// The caller has taken `lock` with the same `mask`, on this CPU.
     unsafe fn spin_unlock(lock: *mut SpinState, mask: Mask);
 
     /// Initialises a raw spin lock. C: `raw_spin_lock_init()`, `include/linux/spinlock.h`.
     ///
     /// # Safety
     ///
-    /// `lock` is valid for writes, and what is in it then does not move.
+    /// `lock` is valid for writes, and the initialised lock does not move.
     unsafe fn raw_spin_init(
         lock: *mut RawSpinState, name: &'static CStr, key: &'static LockClassKey
     );
-    /// Takes a raw spin lock with interrupts off. It spins on PREEMPT_RT, too. Gives the flags for
-    /// the unlock, where interrupts may have been off or on. C: `raw_spin_lock_irqsave()` and its
+    /// Takes a raw spin lock with interrupts off. It spins on PREEMPT_RT, too. Returns the flags
+    /// for the unlock, if interrupts may have been off or on. C: `raw_spin_lock_irqsave()` and its
     /// like.
     ///
     /// # Safety
     ///
-    /// `lock` is initialised, and the caller does not hold it. Interrupts are as `interrupts` says.
+    /// `lock` is initialised, and the caller does not hold it. Interrupts are on or off as
+    /// `interrupts` says.
     unsafe fn raw_spin_lock(lock: *mut RawSpinState, interrupts: Interrupts) -> usize;
-    /// Takes a raw spin lock that is free, and gives the flags for the unlock. C:
+    /// Takes a raw spin lock if it is free, and returns the flags for the unlock. C:
     /// `raw_spin_trylock_irqsave()`.
     ///
     /// # Safety
     ///
     /// `lock` is initialised.
     unsafe fn raw_spin_trylock(lock: *mut RawSpinState) -> Option<usize>;
-    /// Gives a raw spin lock back. C: `raw_spin_unlock_irqrestore()` and its like.
+    /// Releases a raw spin lock. C: `raw_spin_unlock_irqrestore()` and its like.
     ///
     /// # Safety
     ///
-    /// The caller took `lock` with the same `interrupts` on this CPU, and got `flags` for it.
+    /// The caller has taken `lock` with the same `interrupts` on this CPU, and the call returned
+    /// `flags`.
     unsafe fn raw_spin_unlock(lock: *mut RawSpinState, interrupts: Interrupts, flags: usize);
 
     /// Initialises a mutex. C: `mutex_init()`, `include/linux/mutex.h`.
     ///
     /// # Safety
     ///
-    /// `lock` is valid for writes, and what is in it then does not move.
+    /// `lock` is valid for writes, and the initialised lock does not move.
     unsafe fn mutex_init(lock: *mut MutexState, name: &'static CStr, key: &'static LockClassKey);
     /// Takes a mutex. May sleep. C: `mutex_lock()`.
     ///
@@ -85,21 +89,21 @@ contract! {
     ///
     /// `lock` is initialised. The caller may sleep, and does not hold it.
     unsafe fn mutex_lock(lock: *mut MutexState);
-    /// Takes a mutex unless a signal comes first, which gives `EINTR`. May sleep. C:
+    /// Takes a mutex, or returns `EINTR` if a signal comes first. May sleep. C:
     /// `mutex_lock_interruptible()`.
     ///
     /// # Safety
     ///
     /// `lock` is initialised. The caller may sleep, and does not hold it.
     unsafe fn mutex_lock_interruptible(lock: *mut MutexState) -> Result;
-    /// Takes a mutex that is free, and says whether it did. C: `mutex_trylock()`, whose caller is a
-    /// task.
+    /// Takes a mutex if it is free, and returns whether it did. C: `mutex_trylock()`, whose caller
+    /// must be a task.
     ///
     /// # Safety
     ///
     /// `lock` is initialised. The caller may sleep.
     unsafe fn mutex_trylock(lock: *mut MutexState) -> bool;
-    /// Gives a mutex back. May sleep. C: `mutex_unlock()`.
+    /// Releases a mutex. May sleep. C: `mutex_unlock()`.
     ///
     /// # Safety
     ///
@@ -110,86 +114,89 @@ contract! {
     ///
     /// # Safety
     ///
-    /// `lock` is valid for writes, and what is in it then does not move.
+    /// `lock` is valid for writes, and the initialised lock does not move.
     unsafe fn rwlock_init(lock: *mut RwLockState, name: &'static CStr, key: &'static LockClassKey);
-    /// Takes it for reading, as [`spin_lock`]. C: `read_lock()` and its like.
+    /// Takes the lock for reading, as [`spin_lock`] does. C: `read_lock()` and its like.
     ///
     /// # Safety
     ///
-    /// `lock` is initialised. The caller's context allows the lock and `mask`, and holds it not.
+    /// `lock` is initialised. The caller's context allows the lock and `mask`, and the caller does
+    /// not hold the lock.
     unsafe fn read_lock(lock: *mut RwLockState, mask: Mask);
-    /// Takes it for reading if no writer has it. C: `read_trylock()`.
+    /// Takes the lock for reading if no writer holds it. C: `read_trylock()`.
     ///
     /// # Safety
     ///
     /// `lock` is initialised. The caller's context allows the lock and `mask`.
     unsafe fn read_trylock(lock: *mut RwLockState, mask: Mask) -> bool;
-    /// Gives it back. C: `read_unlock()` and its like.
+    /// Releases the lock. C: `read_unlock()` and its like.
     ///
     /// # Safety
     ///
-    /// The caller took `lock` for reading with the same `mask`, and on this CPU.
+    /// The caller has taken `lock` for reading with the same `mask`, on this CPU.
     unsafe fn read_unlock(lock: *mut RwLockState, mask: Mask);
-    /// Takes it for writing, as [`spin_lock`]. C: `write_lock()` and its like.
+    /// Takes the lock for writing, as [`spin_lock`] does. C: `write_lock()` and its like.
     ///
     /// # Safety
     ///
-    /// `lock` is initialised. The caller's context allows the lock and `mask`, and holds it not.
+    /// `lock` is initialised. The caller's context allows the lock and `mask`, and the caller does
+    /// not hold the lock.
     unsafe fn write_lock(lock: *mut RwLockState, mask: Mask);
-    /// Takes it for writing if it is free. C: `write_trylock()`.
+    /// Takes the lock for writing if it is free. C: `write_trylock()`.
     ///
     /// # Safety
     ///
     /// `lock` is initialised. The caller's context allows the lock and `mask`.
     unsafe fn write_trylock(lock: *mut RwLockState, mask: Mask) -> bool;
-    /// Gives it back. C: `write_unlock()` and its like.
+    /// Releases the lock. C: `write_unlock()` and its like.
     ///
     /// # Safety
     ///
-    /// The caller took `lock` for writing with the same `mask`, and on this CPU.
+    /// The caller has taken `lock` for writing with the same `mask`, on this CPU.
     unsafe fn write_unlock(lock: *mut RwLockState, mask: Mask);
 
     /// Initialises a reader-writer semaphore. C: `init_rwsem()`, `include/linux/rwsem.h`.
     ///
     /// # Safety
     ///
-    /// `sem` is valid for writes, and what is in it then does not move.
+    /// `sem` is valid for writes, and the initialised semaphore does not move.
     unsafe fn rwsem_init(sem: *mut RwSemState, name: &'static CStr, key: &'static LockClassKey);
-    /// Takes it for reading; `EINTR` where a signal that `heed` names comes first. May sleep. C:
-    /// `down_read()` and its like.
+    /// Takes the semaphore for reading, or returns `EINTR` if a signal that `heed` names comes
+    /// first. May sleep. C: `down_read()` and its like.
     ///
     /// # Safety
     ///
     /// `sem` is initialised. The caller may sleep, and does not hold it.
     unsafe fn down_read(sem: *mut RwSemState, heed: Heed) -> Result;
-    /// Takes it for writing; `EINTR` where a signal that `heed` names comes first. C has no
-    /// `down_write_interruptible()`: there `Any` is as `Fatal`. May sleep. C: `down_write()` and
-    /// its like.
+    /// Takes the semaphore for writing, or returns `EINTR` if a signal that `heed` names comes
+    /// first. C has no `down_write_interruptible()`, so `Any` means the same as `Fatal`. May sleep.
+    /// C: `down_write()` and its like.
     ///
     /// # Safety
     ///
     /// `sem` is initialised. The caller may sleep, and does not hold it.
     unsafe fn down_write(sem: *mut RwSemState, heed: Heed) -> Result;
-    /// Takes it for reading if no writer has it or waits. C: `down_read_trylock()`.
+    /// Takes the semaphore for reading if no writer holds it or waits for it. C:
+    /// `down_read_trylock()`.
     ///
     /// # Safety
     ///
     /// `sem` is initialised. The caller is a task.
     unsafe fn down_read_trylock(sem: *mut RwSemState) -> bool;
-    /// Takes it for writing if it is free. C: `down_write_trylock()`.
+    /// Takes the semaphore for writing if it is free. C: `down_write_trylock()`.
     ///
     /// # Safety
     ///
     /// `sem` is initialised. The caller is a task.
     unsafe fn down_write_trylock(sem: *mut RwSemState) -> bool;
-    /// Gives it back. C: `up_read()`.
+    /// Releases the semaphore. C: `up_read()`.
     ///
     /// # Safety
     ///
-    /// This task holds `sem` for reading. Interrupts are on: on PREEMPT_RT the unlock leaves them
-    /// on.
+    /// This task holds `sem` for reading. Interrupts are on, because on PREEMPT_RT the unlock
+    /// leaves them on.
     unsafe fn up_read(sem: *mut RwSemState);
-    /// Gives it back. C: `up_write()`.
+    /// Releases the semaphore. C: `up_write()`.
     ///
     /// # Safety
     ///
@@ -200,16 +207,16 @@ contract! {
     ///
     /// # Safety
     ///
-    /// `sem` is valid for writes, and what is in it then does not move.
+    /// `sem` is valid for writes, and the initialised semaphore does not move.
     unsafe fn sema_init(sem: *mut SemState, permits: u32);
-    /// Takes a permit; `EINTR` where a signal that `heed` names comes first. May sleep. C: `down()`
-    /// and its like.
+    /// Takes a permit, or returns `EINTR` if a signal that `heed` names comes first. May sleep. C:
+    /// `down()` and its like.
     ///
     /// # Safety
     ///
     /// `sem` is initialised. The caller may sleep.
     unsafe fn sem_down(sem: *mut SemState, heed: Heed) -> Result;
-    /// Takes a permit, and says whether there was one in time. May sleep. C: `down_timeout()`.
+    /// Takes a permit, and returns whether there was one in time. May sleep. C: `down_timeout()`.
     ///
     /// # Safety
     ///
@@ -221,7 +228,7 @@ contract! {
     ///
     /// `sem` is initialised.
     unsafe fn sem_trylock(sem: *mut SemState) -> bool;
-    /// Gives a permit. C: `up()`.
+    /// Adds a permit. C: `up()`.
     ///
     /// # Safety
     ///

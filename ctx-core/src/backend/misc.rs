@@ -22,7 +22,7 @@ contract! {
     ///
     /// `file` is an open file.
     unsafe fn file_flags(file: *mut FileState) -> u32;
-    /// Has who polls look again when `head` is woken. May sleep. C: `poll_wait()`,
+    /// Has the poller check the file again when `head` is woken. May sleep. C: `poll_wait()`,
     /// `include/linux/poll.h`.
     ///
     /// # Safety

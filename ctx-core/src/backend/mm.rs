@@ -14,8 +14,8 @@ use kernel as imp;
 pub(crate) use imp::*;
 
 contract! {
-    /// The address space that the caller runs in, with a reference to it. C: `mmget()`,
-    /// `include/linux/sched/mm.h`.
+    /// Returns the address space that the caller runs in, and takes a reference to it. C:
+    /// `mmget()`, `include/linux/sched/mm.h`.
     ///
     /// # Safety
     ///
@@ -33,8 +33,8 @@ contract! {
 ///
 /// # Safety
 ///
-/// The caller is a kernel thread, and may sleep. A reference to `mm` is held meanwhile, and one to
-/// what the thread has adopted already.
+/// The caller is a kernel thread, and may sleep. During the call somebody holds a reference to
+/// `mm`, and one to an address space that the thread has adopted before.
 #[inline(always)]
 pub(crate) unsafe fn with_mm<R>(mm: *mut MmState, f: impl FnOnce() -> R) -> R {
     // SAFETY: the requirements are the same.

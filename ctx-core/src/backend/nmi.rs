@@ -16,17 +16,17 @@ use kernel as imp;
 pub(crate) use imp::*;
 
 contract! {
-    /// A handler that is not registered yet.
+    /// Makes the state of a handler that is not registered yet.
     fn nmi_state() -> NmiState;
     /// Registers a handler of local NMIs. May sleep. C: `register_nmi_handler()`,
     /// `arch/x86/include/asm/nmi.h`.
     ///
     /// # Safety
     ///
-    /// `nmi` is from [`nmi_state`] and stays where it is until [`nmi_unregister`]. `handle` may be
+    /// `nmi` came from [`nmi_state`], and does not move until [`nmi_unregister`]. `handle` may be
     /// called with it in an NMI. The caller may sleep.
     unsafe fn nmi_register(nmi: *mut NmiState, handle: NmiFn) -> Result;
-    /// Unregisters a handler, and waits until it has returned everywhere. May sleep. C:
+    /// Unregisters a handler, and waits until it has returned on all CPUs. May sleep. C:
     /// `unregister_nmi_handler()`.
     ///
     /// # Safety

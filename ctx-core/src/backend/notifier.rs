@@ -21,7 +21,7 @@ contract! {
     ///
     /// # Safety
     ///
-    /// `chain` is valid for writes, and what is in it then does not move.
+    /// `chain` is valid for writes, and the initialised chain does not move.
     unsafe fn blocking_chain_init(
         chain: *mut BlockingChainState, name: &'static CStr, key: &'static LockClassKey
     );
@@ -29,33 +29,33 @@ contract! {
     ///
     /// # Safety
     ///
-    /// `chain` is valid for writes, and what is in it then does not move.
+    /// `chain` is valid for writes, and the initialised chain does not move.
     unsafe fn atomic_chain_init(
         chain: *mut AtomicChainState, name: &'static CStr, key: &'static LockClassKey
     );
-    /// A block that is on no chain yet.
+    /// Makes a block that is on no chain yet.
     fn notifier_state() -> NotifierState;
     /// Adds a block to a chain. May sleep. C: `blocking_notifier_chain_register()`.
     ///
     /// # Safety
     ///
-    /// `chain` is initialised. `block` is on no chain and stays where it is until it is deleted,
-    /// and `f` may be called with it. The caller may sleep.
+    /// `chain` is initialised. `block` is on no chain, and does not move until it is deleted. `f`
+    /// may be called with it. The caller may sleep.
     unsafe fn blocking_chain_add(
         chain: *mut BlockingChainState, block: *mut NotifierState, f: NotifierFn
     ) -> Result;
-    /// Deletes a block, and waits until nobody calls it. May sleep. C:
+    /// Deletes a block, and waits until running calls of it have returned. May sleep. C:
     /// `blocking_notifier_chain_unregister()`.
     ///
     /// # Safety
     ///
-    /// `block` is on the chain. The caller may sleep, and is not called by the chain.
+    /// `block` is on the chain. The caller may sleep, and is not a callback of the chain.
     unsafe fn blocking_chain_del(chain: *mut BlockingChainState, block: *mut NotifierState);
-    /// Calls those on a chain. May sleep. C: `blocking_notifier_call_chain()`.
+    /// Calls the callbacks on a chain. May sleep. C: `blocking_notifier_call_chain()`.
     ///
     /// # Safety
     ///
-    /// `chain` is initialised, and those on it take `data`. The caller may sleep.
+    /// `chain` is initialised, and its callbacks accept `data`. The caller may sleep.
     unsafe fn blocking_chain_call(chain: *mut BlockingChainState, data: *mut c_void) -> c_int;
     /// Adds a block to a chain. May sleep. C: `atomic_notifier_chain_register()`.
     ///
@@ -65,37 +65,37 @@ contract! {
     unsafe fn atomic_chain_add(
         chain: *mut AtomicChainState, block: *mut NotifierState, f: NotifierFn
     ) -> Result;
-    /// Deletes a block, and waits until nobody calls it. May sleep. C:
+    /// Deletes a block, and waits until running calls of it have returned. May sleep. C:
     /// `atomic_notifier_chain_unregister()`.
     ///
     /// # Safety
     ///
     /// As [`blocking_chain_del`].
     unsafe fn atomic_chain_del(chain: *mut AtomicChainState, block: *mut NotifierState);
-    /// Calls those on a chain, within an RCU read side. C: `atomic_notifier_call_chain()`.
+    /// Calls the callbacks on a chain, within an RCU read side. C: `atomic_notifier_call_chain()`.
     ///
     /// # Safety
     ///
-    /// `chain` is initialised, and those on it take `data`.
+    /// `chain` is initialised, and its callbacks accept `data`.
     unsafe fn atomic_chain_call(chain: *mut AtomicChainState, data: *mut c_void) -> c_int;
-    /// Adds a block to the chain of modules that come and go. May sleep. C:
+    /// Adds a block to the chain of loaded and unloaded modules. May sleep. C:
     /// `register_module_notifier()`, `include/linux/module.h`.
     ///
     /// # Safety
     ///
-    /// `block` is on no chain and stays where it is until it is deleted, and `f` may be called with
-    /// it. The caller may sleep.
+    /// `block` is on no chain, and does not move until it is deleted. `f` may be called with it.
+    /// The caller may sleep.
     unsafe fn module_chain_add(block: *mut NotifierState, f: NotifierFn) -> Result;
     /// Deletes a block from the chain of modules. May sleep. C: `unregister_module_notifier()`.
     ///
     /// # Safety
     ///
-    /// `block` is on that chain. The caller may sleep, and is not called by it.
+    /// `block` is on that chain. The caller may sleep, and is not a callback of the chain.
     unsafe fn module_chain_del(block: *mut NotifierState);
     /// The name of a module, which ends with NUL.
     ///
     /// # Safety
     ///
-    /// `data` is what the chain of modules passes, and the callback has not returned.
+    /// The chain of modules has passed `data` to a callback, which has not returned.
     unsafe fn module_name(data: *mut c_void) -> *const core::ffi::c_char;
 }

@@ -17,11 +17,10 @@ use kernel as imp;
 pub use imp::*;
 
 contract! {
-    /// What the printing macros of a device call. Any context. C: `_dev_printk()`,
-    /// `include/linux/dev_printk.h`.
+    /// Prints a message of a device. Any context. C: `_dev_printk()`, `include/linux/dev_printk.h`.
     ///
     /// # Safety
     ///
-    /// `args` were made by [`fmt!`](crate::fmt!), and so bring no token along. `device` is valid.
+    /// `args` were made by [`fmt!`](crate::fmt!), and so contain no token. `device` is valid.
     unsafe fn dev_printk(level: LogLevel, device: *mut DeviceState, args: fmt::Arguments<'_>);
 }

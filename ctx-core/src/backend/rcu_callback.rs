@@ -14,20 +14,20 @@ use kernel as imp;
 pub(crate) use imp::*;
 
 contract! {
-    /// A head that is not queued.
+    /// Makes a head that is not queued.
     fn rcu_head_state() -> RcuHeadState;
-    /// After a grace period `run` is called, or `gone` if the module goes. C: `call_rcu()`,
-    /// `include/linux/rcupdate.h`.
+    /// Has `run` called after a grace period, or `gone` if the module is being unloaded. C:
+    /// `call_rcu()`, `include/linux/rcupdate.h`.
     ///
     /// # Safety
     ///
-    /// The caller gives up `head`, which is valid until one of both is called and calls
-    /// [`rcu_called`] last.
+    /// The caller gives up `head`, which stays valid until `run` or `gone` is called. That function
+    /// calls [`rcu_called`] last.
     unsafe fn call_rcu(
         head: *mut RcuHeadState,
         run: unsafe extern "C" fn(*mut RcuHeadState),
         gone: unsafe extern "C" fn(*mut RcuHeadState)
     );
-    /// Called last in both.
+    /// Both functions call this last.
     fn rcu_called();
 }

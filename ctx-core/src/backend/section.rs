@@ -22,7 +22,7 @@ contract! {
     ///
     /// # Safety
     ///
-    /// It ends the innermost section of this CPU.
+    /// The innermost section of this CPU is the one that this ends.
     unsafe fn preempt_enable();
     /// Turns softirqs off. C: `local_bh_disable()`, `include/linux/bottom_half.h`.
     ///
@@ -30,11 +30,11 @@ contract! {
     ///
     /// Interrupts are on. [`local_bh_enable`] follows on this CPU.
     unsafe fn local_bh_disable();
-    /// Ends [`local_bh_disable`], and runs softirqs that wait. C: `local_bh_enable()`.
+    /// Ends [`local_bh_disable`], and runs pending softirqs. C: `local_bh_enable()`.
     ///
     /// # Safety
     ///
-    /// It ends the innermost section of this CPU, and interrupts are on.
+    /// The innermost section of this CPU is the one that this ends. Interrupts are on.
     unsafe fn local_bh_enable();
     /// Turns interrupts off. C: `local_irq_save()`, `include/linux/irqflags.h`.
     ///
@@ -42,10 +42,10 @@ contract! {
     ///
     /// [`local_irq_restore`] follows on this CPU.
     unsafe fn local_irq_save() -> usize;
-    /// Puts interrupts back. C: `local_irq_restore()`.
+    /// Restores interrupts. C: `local_irq_restore()`.
     ///
     /// # Safety
     ///
-    /// It ends the innermost section of this CPU, which gave `flags`.
+    /// The innermost section of this CPU is the one that this ends. Its beginning returned `flags`.
     unsafe fn local_irq_restore(flags: usize);
 }

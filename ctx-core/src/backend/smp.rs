@@ -14,7 +14,7 @@ mod kernel;
 use kernel as imp;
 
 contract! {
-    /// Has `f` called on a CPU in its interrupt, and returns when `f` has. May sleep. C:
+    /// Has `f` called on a CPU in an interrupt, and returns when `f` has returned. May sleep. C:
     /// `smp_call_function_single()`, `include/linux/smp.h`.
     ///
     /// # Safety

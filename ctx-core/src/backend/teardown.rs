@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! What a module has registered, and how it enters and leaves.
+//! The registered objects of a module, and its init and exit.
 
 #[cfg(not(kernel))]
 mod hosted;

@@ -15,23 +15,23 @@ use kernel as imp;
 pub(crate) use hosted::*;
 
 contract! {
-    /// Copies to user memory, and gives how many bytes could not be copied. May sleep. C:
+    /// Copies to user memory, and returns how many bytes could not be copied. May sleep. C:
     /// `copy_to_user()`, `include/linux/uaccess.h`, which checks `to`.
     ///
     /// # Safety
     ///
     /// The caller runs in a system call, or has adopted an address space. It may sleep.
     unsafe fn copy_to_user(to: usize, from: &[u8]) -> usize;
-    /// Copies from user memory, and gives how many bytes could not be copied; these are zeroed. May
-    /// sleep. C: `copy_from_user()`, which checks `from`.
+    /// Copies from user memory, and returns how many bytes could not be copied; these are zeroed in
+    /// `to`. May sleep. C: `copy_from_user()`, which checks `from`.
     ///
     /// # Safety
     ///
     /// The caller runs in a system call, or has adopted an address space. It may sleep. `to` is
     /// writable for `len` bytes.
     unsafe fn copy_from_user(to: *mut u8, len: usize, from: usize) -> usize;
-    /// Copies a string from user memory with its NUL, and gives its length without it; `len` if
-    /// there is no NUL among so many bytes, or a negative error. May sleep. C:
+    /// Copies a string with its NUL from user memory, and returns its length without the NUL.
+    /// Returns `len` if there is no NUL among `len` bytes, or a negative error. May sleep. C:
     /// `strncpy_from_user()`.
     ///
     /// # Safety

@@ -20,9 +20,9 @@ contract! {
     ///
     /// # Safety
     ///
-    /// `head` is valid for writes, and what is in it then does not move.
+    /// `head` is valid for writes, and the initialised queue does not move.
     unsafe fn wait_init(head: *mut WaitState, name: &'static CStr, key: &'static LockClassKey);
-    /// Wakes so many exclusive waiters and all others, or all where `exclusive` is 0. C:
+    /// Wakes up `exclusive` exclusive waiters (all, if it is 0) and all other waiters. C:
     /// `wake_up()` and `wake_up_all()`.
     ///
     /// # Safety
@@ -34,7 +34,7 @@ contract! {
     ///
     /// # Safety
     ///
-    /// `x` is valid for writes, and what is in it then does not move.
+    /// `x` is valid for writes, and the initialised completion does not move.
     unsafe fn completion_init(
         x: *mut CompletionState, name: &'static CStr, key: &'static LockClassKey
     );
@@ -44,13 +44,13 @@ contract! {
     ///
     /// `x` is initialised.
     unsafe fn complete(x: *mut CompletionState);
-    /// Lets all waiters go on, those that come later too. C: `complete_all()`.
+    /// Lets all waiters go on, including later ones. C: `complete_all()`.
     ///
     /// # Safety
     ///
     /// `x` is initialised.
     unsafe fn complete_all(x: *mut CompletionState);
-    /// Takes back what was completed. C: `reinit_completion()`.
+    /// Forgets all completions that nobody has waited for. C: `reinit_completion()`.
     ///
     /// # Safety
     ///
@@ -62,15 +62,15 @@ contract! {
     ///
     /// `x` is initialised.
     unsafe fn completion_try_wait(x: *mut CompletionState) -> bool;
-    /// Waits for a completion; `ERESTARTSYS` where a signal that `heed` names comes first. May
-    /// sleep. C: `wait_for_completion()` and its like.
+    /// Waits for a completion, or returns `ERESTARTSYS` if a signal that `heed` names comes first.
+    /// May sleep. C: `wait_for_completion()` and its like.
     ///
     /// # Safety
     ///
     /// `x` is initialised. The caller may sleep.
     unsafe fn completion_wait(x: *mut CompletionState, heed: Heed) -> Result;
-    /// As [`completion_wait`], with `ETIMEDOUT` after so many nanoseconds. Gives those that were
-    /// left.
+    /// As [`completion_wait`], but returns `ETIMEDOUT` after `ns` nanoseconds. Returns the
+    /// nanoseconds that were left.
     ///
     /// # Safety
     ///
@@ -87,23 +87,24 @@ contract! {
     ///
     /// # Safety
     ///
-    /// It ends the innermost read side of this task.
+    /// The innermost read side of this task is the one that this ends.
     unsafe fn rcu_read_unlock();
-    /// Waits until every RCU read side has ended that had begun. May sleep. C: `synchronize_rcu()`.
+    /// Waits until every RCU read side that is open now has ended. May sleep. C:
+    /// `synchronize_rcu()`.
     ///
     /// # Safety
     ///
-    /// The caller may sleep, and is no such reader.
+    /// The caller may sleep, and is not such a reader.
     unsafe fn synchronize_rcu(expedited: bool);
 
-    /// A domain that is not initialised yet.
+    /// Makes the state of a domain that is not initialised yet.
     fn srcu_state() -> SrcuState;
     /// Initialises a domain of readers that may sleep. May sleep. C: `init_srcu_struct()`,
     /// `include/linux/srcu.h`.
     ///
     /// # Safety
     ///
-    /// `ssp` is valid for writes, and what is in it then does not move. The caller may sleep.
+    /// `ssp` is valid for writes, and the initialised domain does not move. The caller may sleep.
     unsafe fn srcu_init(
         ssp: *mut SrcuState, name: &'static CStr, key: &'static LockClassKey
     ) -> Result;
@@ -111,7 +112,7 @@ contract! {
     ///
     /// # Safety
     ///
-    /// `ssp` is initialised, and has no readers any more. The caller may sleep.
+    /// `ssp` is initialised, and no reader of it is left. The caller may sleep.
     unsafe fn srcu_cleanup(ssp: *mut SrcuState);
     /// Begins a read side. C: `srcu_read_lock()`.
     ///
@@ -123,19 +124,19 @@ contract! {
     ///
     /// # Safety
     ///
-    /// It ends the read side that gave `idx`.
+    /// The beginning of this read side returned `idx`.
     unsafe fn srcu_read_unlock(ssp: *mut SrcuState, idx: i32);
-    /// Waits until every read side of the domain has ended that had begun. May sleep. C:
+    /// Waits until every read side of the domain that is open now has ended. May sleep. C:
     /// `synchronize_srcu()`.
     ///
     /// # Safety
     ///
-    /// `ssp` is initialised. The caller may sleep, and is none of its readers.
+    /// `ssp` is initialised. The caller may sleep, and is not one of its readers.
     unsafe fn srcu_synchronize(ssp: *mut SrcuState, expedited: bool);
 }
 
-/// Waits until `cond` holds; `ERESTARTSYS` where a signal that `heed` names comes first. May sleep.
-/// C: `wait_event()` and its like.
+/// Waits until `cond` holds, or returns `ERESTARTSYS` if a signal that `heed` names comes first.
+/// May sleep. C: `wait_event()` and its like.
 ///
 /// # Safety
 ///
@@ -150,7 +151,8 @@ pub(crate) unsafe fn wait(
     // SAFETY: the requirements are the same.
     unsafe { imp::wait(head, heed, exclusive, cond) }
 }
-/// As [`wait`], with `ETIMEDOUT` after so many nanoseconds. Gives those that were left.
+/// As [`wait`], but returns `ETIMEDOUT` after `ns` nanoseconds. Returns the nanoseconds that were
+/// left.
 ///
 /// # Safety
 ///
