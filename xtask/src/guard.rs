@@ -47,7 +47,7 @@ pub(crate) struct Options {
 
 /// Writes the guarded crate of each kernel, or prints it as a patch.
 pub(crate) fn command(options: &Options) -> Result<()> {
-    let choice = options.kernels.choose(&kernels()[1..])?;
+    let choice = options.kernels.choose(&kernels()[..1])?;
     let prepared = setup::ensure(&choice, false)?;
     for kernel in &choice.kernels {
         if !options.diff {
