@@ -454,7 +454,8 @@ them, and `cargo xtask test --all` holds the page to all.
 their causes: what a sealed driver does not see (*missing*), a *macro* that is not there or is
 another, an item of another *shape* than in the `kernel` crate, what a *context* forbids. rustc
 looks for the other errors only where all names are found, so that the figures of a driver with
-something missing are lower bounds. *compiles* is a driver that wants objects of C beside it.
+something missing are lower bounds. *compiles* is a driver that wants objects of C beside it; those
+of the samples are compiled and linked, too.
 
 *probed* are the devices that a module was bound to while it was loaded. The boot has two that these
 drivers name: QEMU's `pci-testdev`, and one of an ACPI table of ours with the id `LNUXBEEF`.

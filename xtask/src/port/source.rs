@@ -151,7 +151,8 @@ fn of_file(path: &Path) -> Result<Option<Source>> {
 }
 
 /// The name of the module that a Kbuild in `dir` makes of an object, and what of C it has besides:
-/// `mydrv-y := mydrv_main.o mydrv_events.o`, or with `ctx.mk` `mydrv-y := mydrv_events.o`.
+/// `mydrv-y := mydrv_main.o mydrv_events.o`, or with `ctx.mk` `mydrv-rs := mydrv_main.rs` and
+/// `mydrv-y := mydrv_events.o`.
 fn composed(dir: &Path, stem: &str, name: &str) -> Result<(String, Files)> {
     let (mut module, mut objects) = (name.to_owned(), Files::new());
     let kbuilds = ["Kbuild", "Makefile"].map(|name| dir.join(name));
@@ -160,6 +161,14 @@ fn composed(dir: &Path, stem: &str, name: &str) -> Result<(String, Files)> {
     };
     let text = read(kbuild)?.replace("\\\n", " ");
     let own = format!("{stem}.o");
+    for line in text.lines() {
+        let named = line
+            .split_once(":=")
+            .filter(|(_, of)| of.trim() == format!("{stem}.rs"));
+        if let Some(target) = named.and_then(|(target, _)| target.trim().strip_suffix("-rs")) {
+            module = target.replace('-', "_");
+        }
+    }
     for line in text.lines() {
         let Some((target, of)) = line.split_once(":=").or_else(|| line.split_once("+=")) else {
             continue;
@@ -172,7 +181,7 @@ fn composed(dir: &Path, stem: &str, name: &str) -> Result<(String, Files)> {
         let Some(target) = parts.map(|target| target.replace('-', "_")) else {
             continue;
         };
-        if target != name && !of.contains(&&*own) {
+        if target != module && !of.contains(&&*own) {
             continue;
         }
         module = target;
@@ -336,6 +345,10 @@ mod tests {
         let objects: Vec<_> = all[0].objects.iter().collect();
         assert_eq!(all[0].name, "my_drv");
         assert_eq!(objects, [(&"events.c".to_owned(), &"int x;\n".to_owned())]);
+        let kbuild = "ctx-drivers := mine\nmine-rs := one.rs\nmine-y := events.o\ninclude ctx.mk\n";
+        fs::write(place.join("Kbuild"), kbuild).unwrap();
+        let all = find(&place).unwrap();
+        assert_eq!((&*all[0].name, all[0].objects.len()), ("mine", 1));
     }
 
     #[test]

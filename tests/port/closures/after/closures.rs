@@ -37,7 +37,6 @@ fn rename(counts: &Counts, reader: &mut UserSliceReader) -> Result {
     Ok(())
 }
 
-
 #[may_sleep]
 fn level<'a>(dir: &'a Dir) -> impl PinInit<File<Atomic<u32>>, Error> + 'a {
     dir.read_write_file(ctx, c"level", Atomic::<u32>::new(3))

@@ -35,7 +35,6 @@ fn rename(counts: &Counts, reader: &mut UserSliceReader) -> Result {
     Ok(())
 }
 
-
 fn level(dir: &Dir) -> impl PinInit<File<Atomic<u32>>> + '_ {
     dir.read_write_file(c"level", Atomic::<u32>::new(3))
 }
