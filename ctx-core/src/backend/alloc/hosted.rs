@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! The allocators: the host's, with the kernel's rules of who may call which.
+//! The allocators: the host's, with the kernel's rules on the contexts that may call them.
 
 use crate::backend::*;
 use crate::{

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! The allocators, and memory that is freed where they may not be called.
+//! The allocators, and freeing memory in contexts that may not call them.
 
 use crate::alloc::NODE;
 use crate::backend::*;
@@ -16,14 +16,15 @@ use pin_init::InPlaceWrite;
 pub(crate) use crate::backend::kernel::refcount::Refcount;
 pub use ::kernel::alloc::AllocError;
 
-/// Memory of `layout`, which is not smaller than a [`NODE`]. The caller's context allows `gfp`.
+/// Allocates memory of `layout`, which is not smaller than a [`NODE`]. The caller's context allows
+/// `gfp`.
 ///
-/// Not by the kernel crate's `Kmalloc`, which allocates by `krealloc()`: that costs half as much
-/// again.
+/// It does not use the kernel crate's `Kmalloc`, which allocates by `krealloc()`: that takes half
+/// as much time again.
 #[inline]
 pub(crate) fn kmalloc(layout: Layout, gfp: Gfp) -> Result<NonNull<u8>, AllocError> {
     debug_assert!(layout.size() >= NODE.size() && layout.align() >= NODE.align());
-    // What `kmalloc()` gives is aligned to the largest power of two that divides the size.
+    // `kmalloc()` aligns memory to the largest power of two that divides the size.
     let size = layout.pad_to_align().size();
     // SAFETY: the context allows the flags, and the size is not 0.
     let memory = unsafe { ctx_helper_kmalloc(size, bits(gfp)) };
@@ -32,8 +33,8 @@ pub(crate) fn kmalloc(layout: Layout, gfp: Gfp) -> Result<NonNull<u8>, AllocErro
 
 macro_rules! allocators {
     ($($alloc:ident => $allocator:ident;)*) => { $(
-        /// Memory of `layout`, which is not smaller than a [`NODE`]. The caller's context allows
-        /// `gfp`.
+        /// Allocates memory of `layout`, which is not smaller than a [`NODE`]. The caller's context
+        /// allows `gfp`.
         #[inline]
         pub(crate) fn $alloc(layout: Layout, gfp: Gfp) -> Result<NonNull<u8>, AllocError> {
             debug_assert!(layout.size() >= NODE.size() && layout.align() >= NODE.align());
@@ -48,8 +49,8 @@ allocators! {
 
 macro_rules! reallocators {
     ($($realloc:ident => $allocator:ident;)*) => { $(
-        /// As above, with the contents of `memory`, which is freed; on failure it is left as it
-        /// was.
+        /// As above, with the contents of `memory`, which is freed. On failure `memory` is
+        /// unchanged.
         ///
         /// # Safety
         ///
@@ -102,8 +103,8 @@ pub(crate) unsafe fn kvfree_later(memory: NonNull<u8>, layout: Layout) {
 /// The allocator of boxes that do not own their memory.
 struct Borrowed;
 
-// SAFETY: it allocates nothing, so that whatever is said of its allocations is true; to free is to
-// do nothing.
+// SAFETY: it allocates nothing, so every requirement on its allocations holds. Freeing does
+// nothing.
 unsafe impl Allocator for Borrowed {
     const MIN_ALIGN: usize = 1;
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! The stand-in of the kernel crate's `sync::aref`: references to what counts itself.
+//! The stand-in of the kernel crate's `sync::aref`: references to objects with a counter of their
+//! own.
 
 use crate::backend::{
     bus::BusDevice,
@@ -9,11 +10,11 @@ use crate::backend::{
 use core::{fmt, marker::PhantomData, mem::ManuallyDrop, ops::Deref, ptr::NonNull};
 use std::sync::Arc;
 
-/// What counts the references to itself.
+/// An object that counts the references to itself.
 ///
 /// # Safety
 ///
-/// It lives as long as its count is not zero, and a reference to it can be counted.
+/// The object lives as long as its count is not zero.
 pub unsafe trait AlwaysRefCounted {
     /// Counts one more.
     fn inc_ref(&self);
@@ -21,19 +22,19 @@ pub unsafe trait AlwaysRefCounted {
     ///
     /// # Safety
     ///
-    /// The count is the caller's, and he does not use the object any more.
+    /// The count belongs to the caller, who does not use the object any more.
     unsafe fn dec_ref(obj: NonNull<Self>);
 }
 
-/// A reference that is counted, to what counts itself: a device stays as long, whatever becomes of
-/// it.
+/// A counted reference to an object that counts itself. It keeps a device's memory, even if the
+/// device is removed.
 ///
 /// # Invariants
 ///
-/// The object is alive, and a count of it belongs to this.
+/// The object lives, and a count of it belongs to this reference.
 pub struct ARef<T: AlwaysRefCounted>(NonNull<T>, PhantomData<T>);
 
-// SAFETY: it gives a `&T` to who has it, and who has the last drops the object.
+// SAFETY: it gives a `&T`, and the last reference drops the object.
 unsafe impl<T: AlwaysRefCounted + Sync + Send> Send for ARef<T> {}
 // SAFETY: a `&ARef` gives a `&T`, and can be cloned into another, which is sent.
 unsafe impl<T: AlwaysRefCounted + Sync + Send> Sync for ARef<T> {}
@@ -43,7 +44,7 @@ impl<T: AlwaysRefCounted> ARef<T> {
     ///
     /// # Safety
     ///
-    /// The object is alive, and the caller has a count of it, which is this value's from now on.
+    /// The object lives. The caller has a count of it, which belongs to this value from now on.
     pub unsafe fn from_raw(ptr: NonNull<T>) -> Self {
         // INVARIANT: the caller's promise.
         Self(ptr, PhantomData)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 //! The driver core of the host: buses of devices that a test models, and drivers that are bound to
-//! them. What is a bus's own (how a driver is for a device, what it is probed with) is the driver's
-//! [`Adapter`]: `pci/hosted.rs` has that of PCI, and `hosted/platform.rs` that of the platform bus.
+//! them. The driver's [`Adapter`] has the parts that differ by bus: which devices a driver matches,
+//! and the arguments of its probe. `pci/hosted.rs` has PCI's adapter, and `hosted/platform.rs` that
+//! of the platform bus.
 
 use crate::backend::{
     device::DeviceState,
@@ -36,7 +37,7 @@ use std::{
 mod types;
 pub(in crate::backend) use types::{devices, drivers};
 
-/// What a driver may see of all buses.
+/// The items of all buses that a driver may see.
 #[allow(unreachable_pub)] // the crate's modules give them on
 pub mod shown {
     pub use super::IdArray;
@@ -69,7 +70,7 @@ pub mod shown {
 
 /// # Safety
 ///
-/// `device` is valid as long as `'a`, and may be shown as it is.
+/// `device` is valid during `'a`, and a driver may see it.
 pub(crate) unsafe fn device<'a>(device: *mut DeviceState) -> &'a shown::device::Device {
     // SAFETY: the caller's is valid; a `Device` is one, and what is known of it.
     unsafe { &*device.cast() }
@@ -96,7 +97,7 @@ pub struct Description {
 /// A device.
 #[repr(C)]
 pub(crate) struct BusDevice {
-    /// First: a pointer to it is one to the whole.
+    /// The first field: a pointer to it is a pointer to the whole.
     pub(in crate::backend) device: DeviceState,
     this: Weak<Self>,
     pub(in crate::backend) ids: Box<dyn Any + Send + Sync>,
@@ -112,12 +113,12 @@ pub(crate) struct BusDevice {
     /// Held while a driver is bound or unbound (`device_lock()`).
     lock: task::SleepLock,
     driver: Mutex<Option<Binding>>,
-    /// What is to be revoked when the driver is unbound, the last first.
+    /// The objects to revoke when the driver is unbound, the last one first.
     managed: Mutex<Vec<Arc<dyn Managed>>>,
     on: Arc<Bus>,
 }
 
-/// The driver that is bound, and what it has of the device.
+/// The bound driver, and its data for the device.
 type Binding = (Arc<Driver>, Box<dyn Data>);
 
 /// What `devm_` functions manage.
@@ -126,20 +127,21 @@ pub(in crate::backend) trait Managed: Send + Sync {
     fn revoke(&self);
 }
 
-/// What a driver has of a device that it is bound to.
+/// A driver's data for a device that it is bound to.
 pub(in crate::backend) trait Data: Send {
-    /// The driver is about to be unbound; what it has is dropped then. Called in process context.
+    /// Called in process context when the driver is about to be unbound. Its data is dropped after
+    /// that.
     fn unbind(&mut self);
 }
 
-/// What is a bus's own of a driver.
+/// The part of a driver that differs by bus.
 pub(in crate::backend) trait Adapter: Send + Sync {
     fn is_for(&self, device: &BusDevice) -> bool;
     /// Called in process context.
     ///
     /// # Safety
     ///
-    /// The device lives until the data that is given is dropped.
+    /// The device lives until the returned data is dropped.
     unsafe fn probe(&self, device: *const BusDevice) -> Result<Box<dyn Data>>;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Buses, out of the guarded kernel crate: what a driver may see of them, and how it is registered.
+//! Buses of the guarded kernel crate: the items that a driver may see, and the registration of
+//! drivers.
 
 use crate::backend::*;
 use crate::{irq::source, registered::Register};
@@ -10,7 +11,8 @@ use ::kernel::{
 };
 use core::{cell::UnsafeCell, ffi::c_void, mem::MaybeUninit};
 
-/// What a driver may see: each of these types, and what its functions give, was looked at.
+/// The items that a driver may see. Each of these types, and the results of its functions, were
+/// reviewed.
 #[allow(unreachable_pub)] // the crate's modules give them on
 pub mod shown {
     pub use ::kernel::device_id::IdArray;
@@ -57,14 +59,14 @@ pub(crate) unsafe fn device<'a>(device: *mut DeviceState) -> &'a Device {
     unsafe { Device::from_raw(device) }
 }
 
-/// What `io_project!` expands to.
+/// The items that `io_project!` expands to.
 #[allow(unreachable_pub)] // `__private` gives them on
 pub mod project {
     pub use ::kernel::io::ProjectHelper;
     pub use ::kernel::ptr::projection::{OutOfBound, ProjectField, ProjectIndex};
 }
 
-/// What a driver is to its bus: its callbacks, and its table of devices.
+/// A driver as its bus sees it: its callbacks, and its table of devices.
 pub(crate) use driver::RegistrationOps;
 
 /// The driver as its bus knows it.
@@ -73,7 +75,7 @@ pub(crate) struct BusDriver<A: RegistrationOps + 'static> {
     state: UnsafeCell<MaybeUninit<driver::Registration<A>>>,
 }
 
-// SAFETY: the driver core may be told of it, and told to forget it, by any thread.
+// SAFETY: any thread may register it with the driver core, and unregister it.
 unsafe impl<A: RegistrationOps + 'static> Send for BusDriver<A> {}
 // SAFETY: it is written before anybody else has it, and nobody reads it.
 unsafe impl<A: RegistrationOps + 'static> Sync for BusDriver<A> {}
@@ -88,7 +90,7 @@ impl<A: RegistrationOps + 'static> BusDriver<A> {
 }
 
 impl<A: RegistrationOps + 'static> Register for BusDriver<A> {
-    // A driver that is bound registers others.
+    // A bound driver may register other objects.
     const TURN: Turn = Turn::Opens;
 
     unsafe fn register(&self) -> Result {
@@ -98,7 +100,7 @@ impl<A: RegistrationOps + 'static> Register for BusDriver<A> {
         // SAFETY: the caller may sleep; the token is used for this call.
         let mut ctx = unsafe { crate::context::ProcessCtx::assume() };
         let driver = driver::Registration::new(&mut ctx, self.name, &MODULE);
-        // SAFETY: nobody else has it yet, and it stays where it is until `unregister`.
+        // SAFETY: nobody else has it yet, and it does not move until `unregister`.
         unsafe { pin_init_at((*self.state.get()).as_mut_ptr(), driver) }
     }
     unsafe fn unregister(&self) {
@@ -107,7 +109,7 @@ impl<A: RegistrationOps + 'static> Register for BusDriver<A> {
     }
 }
 
-/// `struct device`, for what is allocated or requested for it.
+/// Returns the `struct device`, for allocations and requests.
 pub(crate) fn raw(device: &Device<Bound>) -> *mut DeviceState {
     ::kernel::ctx::raw_device(device)
 }
@@ -130,7 +132,7 @@ macro_rules! dma_devices {
 pub(in crate::backend) use dma_devices;
 dma_devices! { ::kernel::platform::Device<Bound> }
 
-/// Devices that messages can be about, whatever is known of them.
+/// Devices that messages can be about, in any state.
 macro_rules! log_devices {
     ($($(::$part:ident)+;)*) => { $(
         // SAFETY: it is a `struct device`, or has one.

@@ -18,7 +18,7 @@ use std::{
     vec::Vec,
 };
 
-/// A directory or a file; or nothing, which debugfs ignores.
+/// A directory or a file, or none: debugfs ignores calls for none.
 pub(crate) struct DebugfsState(Option<String>);
 
 /// What a test does with a file.
@@ -30,7 +30,7 @@ pub(crate) trait DynFile: Send + Sync {
 
 struct Node {
     module: usize,
-    /// None of a directory. How many use it is the count of its references.
+    /// `None` for a directory. The number of its users is its reference count.
     file: Option<Arc<dyn DynFile>>,
 }
 
@@ -44,7 +44,8 @@ unsafe impl<O: Ops> Sync for File<O> {}
 
 impl<O: Ops> File<O> {
     fn data(&self) -> &O::Data {
-        // SAFETY: who made the file keeps it until the file is removed, for which this is waited.
+        // SAFETY: the maker of the file keeps the data until the file is removed, and the removal
+        // waits for this use.
         unsafe { &*self.0 }
     }
 }
@@ -120,20 +121,20 @@ impl DebugfsState {
 
     /// # Safety
     ///
-    /// That of `debugfs/kernel.rs`.
+    /// The requirements of the function in `debugfs/kernel.rs`.
     pub(crate) unsafe fn dir(name: &CStr, within: Option<&Self>) -> Self {
         Self::make(name, within, None)
     }
     /// # Safety
     ///
-    /// That of `debugfs/kernel.rs`.
+    /// The requirements of the function in `debugfs/kernel.rs`.
     pub(crate) unsafe fn file<O: Ops>(name: &CStr, within: &Self, data: &O::Data) -> Self {
         let file = Arc::new(File::<O>(core::ptr::from_ref(data)));
         Self::make(name, Some(within), Some(file))
     }
     /// # Safety
     ///
-    /// That of `debugfs/kernel.rs`.
+    /// The requirements of the function in `debugfs/kernel.rs`.
     pub(crate) unsafe fn remove(&self) {
         state::might_sleep();
         point("debugfs_remove");

@@ -9,10 +9,11 @@ use crate::{
 };
 use core::{cell::UnsafeCell, fmt, marker::PhantomData};
 
-/// A directory or a file; or nothing, which debugfs ignores.
+/// A directory or a file, or none: debugfs ignores calls for none.
 pub(crate) struct DebugfsState(UnsafeCell<ctx_debugfs>);
 
-// SAFETY: C locks what changes in a `struct dentry`; the rest is written by who drops it.
+// SAFETY: C locks the fields of a `struct dentry` that change. Only the code that drops this writes
+// the rest.
 unsafe impl Send for DebugfsState {}
 // SAFETY: as above.
 unsafe impl Sync for DebugfsState {}
@@ -23,7 +24,7 @@ impl DebugfsState {
     }
     /// # Safety
     ///
-    /// May sleep; `within` is not removed before this is.
+    /// The caller may sleep. `within` is not removed before this is.
     pub(crate) unsafe fn dir(name: &CStr, within: Option<&Self>) -> Self {
         let this = Self::none();
         let within = within.map_or(ptr::null_mut(), |within| within.0.get());
@@ -33,7 +34,7 @@ impl DebugfsState {
     }
     /// # Safety
     ///
-    /// May sleep; `within` is not removed before this is, and `data` lives until then.
+    /// The caller may sleep. `within` is not removed before this is, and `data` lives until then.
     pub(crate) unsafe fn file<O: Ops>(name: &CStr, within: &Self, data: &O::Data) -> Self {
         let this = Self::none();
         // SAFETY: the caller's promise; the functions of `TABLE` take an `O::Data`.
@@ -49,18 +50,18 @@ impl DebugfsState {
         }
         this
     }
-    /// Returns once nobody uses a file of it, nor will.
+    /// Removes it. When this returns, nobody uses a file of it, and nobody will.
     ///
     /// # Safety
     ///
-    /// May sleep; it is removed once.
+    /// The caller may sleep, and removes it only once.
     pub(crate) unsafe fn remove(&self) {
         // SAFETY: the caller's promise.
         unsafe { ctx_debugfs_remove(self.0.get()) }
     }
-    /// It is left to others to remove it. Any context.
+    /// Leaves the removal to others. Any context.
     pub(crate) fn dropped(&self) {
-        // SAFETY: who drops it is the only one who uses it.
+        // SAFETY: the code that drops it is its only user.
         unsafe { ctx_debugfs_drop(self.0.get()) }
     }
 }
@@ -73,7 +74,7 @@ impl Drop for DebugfsState {
 }
 
 fn print(seq: *mut bindings::seq_file, text: fmt::Arguments<'_>) {
-    // SAFETY: C passed `seq` to who calls this; `%pA` takes `Arguments`, which are there meanwhile.
+    // SAFETY: C passed `seq` to the caller. `%pA` takes `Arguments`, which live during the call.
     unsafe { bindings::seq_printf(seq, c"%pA".as_ptr().cast(), ptr::from_ref(&text)) };
 }
 
@@ -87,14 +88,14 @@ impl<O: Ops> fmt::Display for Text<'_, O> {
         let Some(show) = O::SHOW else {
             return Ok(());
         };
-        // SAFETY: `File::show` alone formats it, which is in process context and lends no token.
+        // SAFETY: only `File::show` formats it. That is in process context, and lends no token.
         let mut ctx = unsafe { ProcessCtx::assume() };
         show(self.0, &mut ctx, f)
     }
 }
 
-// debugfs calls these for system calls alone (`kernel_read()` and `kernel_write()` refuse a file
-// with `read` or `write`), and holds the file's removal meanwhile (`debugfs_file_get()`).
+// debugfs calls these functions only in system calls (`kernel_read()` and `kernel_write()` refuse a
+// file with `read` or `write`), and delays the file's removal meanwhile (`debugfs_file_get()`).
 impl<O: Ops> File<O> {
     unsafe extern "C" fn open(
         inode: *mut bindings::inode,
@@ -113,7 +114,7 @@ impl<O: Ops> File<O> {
 
     /// # Safety
     ///
-    /// `file` is open, of this kind, and its removal is held.
+    /// `file` is open and of this kind, and its removal waits for the caller.
     unsafe fn data<'a>(file: *mut bindings::file) -> &'a O::Data {
         // SAFETY: the caller's promise; the inode's data lives until the file is removed.
         unsafe { &*(*(*file).f_inode).i_private.cast() }
@@ -157,7 +158,7 @@ impl<O: Ops> File<O> {
         bytes(result, len)
     }
 
-    /// Root alone.
+    /// Only root may open the file.
     const MODE: u16 = match (O::SHOW.is_some() || O::GIVE.is_some(), O::TAKE.is_some()) {
         (true, true) => 0o600,
         (true, false) => 0o400,
@@ -166,7 +167,8 @@ impl<O: Ops> File<O> {
 
     const TABLE: bindings::file_operations = {
         let mut table: bindings::file_operations = pin_init::zeroed();
-        // A file that is open would outlive the module, and C calls what is here when it is closed.
+        // Without an owner an open file would outlive the module, and C would call functions of
+        // this table at its close.
         table.owner = THIS_MODULE;
         if O::SHOW.is_some() {
             table.open = Some(Self::open);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! DMA memory, which a model may look at. Addresses on the bus are given out once.
+//! DMA memory, which a model may access. Each address on the bus is given out only once.
 
 use crate::backend::{
     machine::{Held, PerMachine},
@@ -17,7 +17,7 @@ use std::{
 
 const PAGE: usize = 4096;
 
-/// Where the CPU, and the device, find it.
+/// The addresses of the memory for the CPU and for the device.
 #[derive(Clone, Copy)]
 pub(crate) struct DmaState {
     pub(crate) cpu: *mut u8,
@@ -63,7 +63,7 @@ pub(crate) unsafe fn dma_alloc(
     Ok(DmaState { cpu, handle })
 }
 
-/// Where the CPU finds it, and whose it is.
+/// The memory's address for the CPU, and its device.
 struct Memory {
     cpu: usize,
     size: usize,
@@ -76,8 +76,8 @@ fn memory() -> Held<BTreeMap<u64, Memory>> {
     MEMORY.lock()
 }
 
-/// What a device reads or writes: `copy` is given where the CPU finds it, while it is there.
-/// `false` if it is no DMA memory, or that of another device.
+/// Does a device's read or write: calls `copy` with the memory's address for the CPU, while the
+/// memory exists. Returns `false` if the address is no DMA memory, or that of another device.
 pub(crate) fn dma_access(
     device: Option<*const DeviceState>,
     handle: u64,

@@ -3,7 +3,7 @@
 
 use crate::backend::*;
 
-/// Where the CPU, and the device, find it.
+/// The addresses of the memory for the CPU and for the device.
 #[derive(Clone, Copy)]
 pub(crate) struct DmaState {
     pub(crate) cpu: *mut u8,

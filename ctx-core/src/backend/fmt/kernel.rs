@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0
 //! Formatting for the log.
 //!
-//! `printk()` formats with interrupts off. So what is printed must not hold a token, or its
-//! `Display` could sleep there: the printing macros wrap each argument in an [`Adapter`], which
-//! wants it to be `Sync`. No token is.
+//! `printk()` formats with interrupts off. So no argument may hold a token: its `Display` could
+//! sleep there. The printing macros wrap each argument in an [`Adapter`], which requires `Sync`,
+//! and no token is `Sync`.
 
 pub use ::kernel::fmt::{Arguments, Debug, Display, Error, Formatter, Result, Write};
 
-/// What the printing macros wrap an argument in.
+/// The wrapper that the printing macros put around an argument.
 #[doc(hidden)]
 pub struct Adapter<T>(pub T);
 
-/// A width or a precision, which is no argument of its own.
+/// A width or a precision; it is not printed itself.
 #[doc(hidden)]
 #[inline(always)]
 pub fn count(count: &usize) -> &usize {
@@ -32,7 +32,7 @@ macro_rules! forward {
 }
 forward! { Binary, Debug, Display, LowerExp, LowerHex, Octal, Pointer, UpperExp, UpperHex }
 
-// By the kernel crate's trait, too, which is what the printing macros ask for.
+// The kernel crate's trait is implemented, too, because the printing macros require it.
 impl<T: Display + ?Sized> Display for crate::sync::Arc<T> {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         Display::fmt(&**self, f)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! The stand-in of the kernel crate's `devres`: what there is of a device until its driver is
-//! unbound, and may be shared longer.
+//! The stand-in of the kernel crate's `devres`: resources of a device that exist until its driver
+//! is unbound, and whose handles may live longer.
 
 use crate::backend::{
     bus::{BusDevice, Managed},
@@ -18,21 +18,21 @@ use core::{
 };
 use std::{boxed::Box, sync::Arc};
 
-/// A type with a lifetime, for any.
+/// A type constructor: gives a type for each lifetime.
 pub trait ForLt {
     /// For this one.
     type Of<'a>;
 }
 
-/// One of which a shorter lifetime makes no other.
+/// A type constructor whose type is covariant in the lifetime.
 pub trait CovariantForLt: ForLt {
     /// That.
     fn cast_ref<'a, 'long: 'a>(long: &'a Self::Of<'long>) -> &'a Self::Of<'a>;
 }
 
-/// Until its driver is unbound.
+/// Revokes it when the driver is unbound.
 struct Revocable {
-    /// Nobody begins to use it, and who did has ended.
+    /// After this nobody begins to use it, and all earlier users have ended.
     revoked: AtomicBool,
     ended: AtomicBool,
     end: Box<dyn Fn() + Send + Sync>,
@@ -65,12 +65,12 @@ impl<T: Send + Sync + 'static> Register for Entry<T> {
         Ok(())
     }
     unsafe fn unregister(&self) {
-        // When the driver is unbound the device forgets it itself.
+        // When the driver is unbound, the device removes it from its list itself.
         self.revocable.revoke();
     }
 }
 
-/// What is there until the driver is unbound, and may be shared longer.
+/// A resource that exists until the driver is unbound; this handle may live longer.
 pub struct DevresLt<F: ForLt>(Registered<Entry<F::Of<'static>>>)
 where
     F::Of<'static>: Send + Sync + 'static;
@@ -90,7 +90,7 @@ impl<F: CovariantForLt> DevresLt<F>
 where
     F::Of<'static>: Send + Sync,
 {
-    /// `end` is called when it is no longer there, in process context.
+    /// `end` is called in process context when the resource is revoked.
     pub(in crate::backend) fn new(
         device: &BusDevice,
         what: F::Of<'static>,

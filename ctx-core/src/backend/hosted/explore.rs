@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Threads of execution that run one at a time, and what comes in where.
+//! Threads of execution that run one at a time, and the choice of what comes in at which point.
 //!
-//! A [`World`] is one run of a scenario. Whatever the stand-in does on a thread of its own is a
-//! *strand* of the world: one of them runs, and at a *point* it gives its turn away only if the
-//! plan says so. At the end of a strand, and where it waits, a fixed rule chooses the next. So a
-//! plan has one outcome, and what else could have come in at each point is known after the run.
+//! A [`World`] is one run of a scenario. Each activity that the stand-in runs on a thread of its
+//! own is a *strand* of the world. One strand runs at a time. At a *point* it gives its turn away
+//! only if the plan says so. When a strand ends or waits, a fixed rule chooses the next strand. So
+//! a plan has one outcome, and after the run we know what else could have come in at each point.
 
 use crate::backend::{irq, machine, machine::Machine, state, task};
 use core::{
@@ -21,7 +21,7 @@ use std::{
     vec::Vec,
 };
 
-/// More points than this, and a run is said not to end.
+/// A run that passes more points than this is taken to have no end.
 const ENDLESS: usize = 50_000;
 
 /// What comes in, and before which point.
@@ -47,7 +47,7 @@ pub(crate) type Job = Box<dyn FnOnce() + Send>;
 ///
 /// # Invariants
 ///
-/// It lives until the strand goes on. It looks at nothing that is a thread's own.
+/// It lives until the strand goes on. It uses no thread-local data.
 struct Condition(*mut dyn FnMut() -> bool);
 // SAFETY: by the invariant any thread may call it; one at a time does, under the world's lock.
 unsafe impl Send for Condition {}
@@ -299,15 +299,15 @@ pub(in crate::backend) fn spawn_later(
     }
 }
 
-/// Stops this thread for good: the run has failed, and nothing of it goes on.
+/// Stops this thread for good: the run has failed, and none of its threads goes on.
 fn halt() -> ! {
     loop {
         std::thread::park();
     }
 }
 
-/// Calls what a C function calls back. Where that panics, a run has failed, and nothing comes back:
-/// C cannot be unwound.
+/// Calls the function that a C function calls back. If it panics, the run has failed, and this does
+/// not return, because C cannot be unwound.
 pub(crate) fn callback<R>(f: impl FnOnce() -> R) -> R {
     if !explored() {
         return f();
@@ -318,7 +318,7 @@ pub(crate) fn callback<R>(f: impl FnOnce() -> R) -> R {
     }
 }
 
-/// What a failed run must not do any more: wait, or check.
+/// Whether this run has failed: then it must not wait or check any more.
 pub(in crate::backend) fn halt_if_failed() {
     if let Some((world, _)) = current() {
         if world.inner().failure.is_some() {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Whose state the stand-in's is: one machine is everybody's, and each exploration has one of its
-//! own, which begins anew with each run.
+//! The machines that hold the stand-in's state: all tests share one machine, and each exploration
+//! has one of its own, which is reset for each run.
 
 use core::{
     cell::Cell,

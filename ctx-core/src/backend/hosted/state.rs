@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! What this thread of execution is in: the truth that a token's claim is checked against.
+//! The real context of this thread of execution, with which a token's claim is compared.
 
 use crate::backend::machine::{Held, PerMachine};
 use crate::{
@@ -12,7 +12,7 @@ use std::{string::String, thread_local, vec::Vec};
 /// How this thread of execution was entered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Entry {
-    /// Not from the stand-in: a test.
+    /// The stand-in has not entered it: this is a test.
     None,
     Syscall,
     Process,
@@ -33,7 +33,7 @@ pub(crate) enum Section {
     IrqsOff,
     Rcu,
     NotRunning,
-    /// A reader that may do all that its context may, but wait for readers.
+    /// A reader that may do all that its context allows, except wait for readers.
     Srcu,
 }
 
@@ -59,7 +59,7 @@ thread_local! {
     static STATE: RefCell<State> = const { RefCell::new(State::new()) };
 }
 
-/// Runs `f` as a thread that has just begun; what was is again afterwards.
+/// Runs `f` as a thread that has just begun, and restores the old state afterwards.
 pub(crate) fn fresh<R>(f: impl FnOnce() -> R) -> R {
     let mut outer = with(|s| Some(core::mem::replace(s, State::new())));
     let _restore = crate::backend::OnDrop(|| {
@@ -131,8 +131,8 @@ pub(crate) fn holds(address: usize) -> bool {
     with(|s| s.held.contains(&address))
 }
 
-/// Runs `f` as if entered from the kernel, with no section open; what was open before is open again
-/// afterwards.
+/// Runs `f` as if entered from the kernel, with no section open. Afterwards the old sections are
+/// open again.
 pub(crate) fn entered<R>(entry: Entry, f: impl FnOnce() -> R) -> R {
     let outer = with(|s| (s.entry, core::mem::take(&mut s.sections)));
     let mut outer = Some(outer);
@@ -212,7 +212,7 @@ pub(crate) fn might_sleep() {
     });
 }
 
-/// Panics where a reader waits for readers.
+/// Panics if a reader waits for readers.
 #[track_caller]
 pub(crate) fn may_synchronize() {
     might_sleep();
@@ -225,7 +225,7 @@ pub(crate) fn may_synchronize() {
     });
 }
 
-/// Panics in an NMI, where nothing can be waited for.
+/// Panics in an NMI, which must not wait.
 #[track_caller]
 pub(crate) fn may_take_raw() {
     with(|s| {
@@ -237,7 +237,7 @@ pub(crate) fn may_take_raw() {
     });
 }
 
-/// Panics where interrupts are off and would be left on.
+/// Panics if interrupts are off and the call would leave them on.
 #[track_caller]
 pub(crate) fn irqs_on() {
     with(|s| {
@@ -249,7 +249,7 @@ pub(crate) fn irqs_on() {
     });
 }
 
-/// Panics where a PREEMPT_RT kernel would: a `spinlock_t` is not for raw sections.
+/// Panics if a raw section takes a `spinlock_t`: on PREEMPT_RT that sleeps.
 #[track_caller]
 pub(crate) fn may_spin() {
     with(|s| {
@@ -287,7 +287,7 @@ pub(crate) fn may_access_user() {
     });
 }
 
-/// Panics where a token claims what is not.
+/// Panics if a token's claim is false.
 #[track_caller]
 pub(crate) fn check(claim: Claim) {
     with(|s| {

@@ -16,7 +16,7 @@ use std::{
     time::Instant,
 };
 
-/// What a task is, beside its thread; a thread that the stand-in starts for it has the same.
+/// The state of a task. A thread that the stand-in starts for the task has the same state.
 #[derive(Clone, Debug)]
 pub(crate) struct Task {
     pub(crate) signal: Arc<AtomicBool>,
@@ -76,8 +76,8 @@ pub(crate) fn set_current(task: Task) {
     CURRENT.set(task);
 }
 
-/// Runs `f` on a thread of its own, as the same task, and waits for it: what `f` is given cannot
-/// meet a token of the caller's.
+/// Runs `f` on a thread of its own, as the same task, and waits for it. So the token that `f`
+/// receives cannot meet a token of the caller.
 pub(crate) fn on_own_thread<R: Send>(f: impl FnOnce() -> R + Send) -> R {
     state::might_sleep();
     let task = current();
@@ -100,7 +100,7 @@ pub(crate) fn on_own_thread<R: Send>(f: impl FnOnce() -> R + Send) -> R {
 pub(crate) fn signal_pending() -> bool {
     current().signal.load(SeqCst)
 }
-/// As [`signal_pending`], of this task whoever asks.
+/// As [`signal_pending`], always for this task, from any thread.
 pub(crate) fn signal_of_this() -> impl Fn() -> bool {
     let signal = current().signal;
     move || signal.load(SeqCst)
@@ -136,20 +136,20 @@ pub(crate) fn changed() {
     CHANGED.notify_all();
 }
 
-/// How often a waiter asks, with a millisecond between, while nothing in this program changes,
-/// before it takes the test for one that hangs. Its own turns are counted, not the time: a busy
-/// machine gives fewer of them to all alike.
+/// How often a waiter checks, once a millisecond, while nothing in this program changes, before it
+/// decides that the test hangs. It counts its own checks and not the time, because a busy machine
+/// slows all threads alike.
 const PATIENCE: u32 = 60_000;
 
-/// Waits until `ready` says so. It is asked again after each change, and now and then for the sake
+/// Waits until `ready` returns true. It is called again after each change, and now and then because
 /// of the clock.
 ///
-/// In an exploration another thread may ask, and more than once: `ready` looks at nothing of this
-/// thread's, and takes nothing.
+/// In an exploration another thread may call `ready`, and more than once. So `ready` uses no
+/// thread-local data, and changes nothing.
 ///
 /// # Panics
 ///
-/// If nothing happens any more that could end the wait.
+/// It panics if nothing happens any more that could end the wait.
 #[track_caller]
 pub(crate) fn wait_until(what: &'static str, ready: impl FnMut() -> bool) {
     wait_until_or(what, None, ready);
@@ -163,15 +163,14 @@ pub(crate) fn wait_until_or(what: &'static str, end: Option<u64>, mut ready: imp
     }
 }
 
-/// As [`wait_until_or`], for as long as it takes: nobody waits for the one who waits.
+/// As [`wait_until_or`], but without giving up: nobody waits for this thread.
 pub(crate) fn wait_idly(what: &'static str, end: Option<u64>, mut ready: impl FnMut() -> bool) {
     if !explore::wait(what, end, &mut ready) {
         wait(None, || ready() || end.is_some_and(|end| now_ns() >= end));
     }
 }
 
-/// As [`wait_until`], for what no exploration has a hand in. `ready` is true from `end` on, where
-/// there is one.
+/// As [`wait_until`], outside of explorations. If there is an `end`, `ready` is true from then on.
 #[track_caller]
 pub(crate) fn wait_in_real_time(end: Option<u64>, ready: impl FnMut() -> bool) {
     // Time that passes by itself ends it.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 //! The stand-in of the kernel crate's `io`: typed views of registers, as far as a driver sees them.
 //!
-//! What the kernel crate refuses when the driver is compiled (an offset beyond the size that a type
-//! says) panics here.
+//! An offset beyond the size of a type panics here; the kernel crate refuses it when the driver is
+//! compiled.
 
 use crate::backend::{
     mmio_read16, mmio_read32, mmio_read64, mmio_read8, mmio_write16, mmio_write32, mmio_write64,
@@ -14,7 +14,7 @@ use private::{KnownSize, Plain};
 
 /// What a driver cannot name.
 pub(crate) mod private {
-    /// A type of registers, whose size is known at least when there is a pointer to them.
+    /// A type of registers whose size is known from a pointer to them.
     pub trait KnownSize {
         /// The least that it has.
         const MIN_SIZE: usize;
@@ -35,11 +35,11 @@ pub(crate) mod private {
         }
     }
 
-    /// Any bits are a value, and a value has no padding.
+    /// A type without padding for which any bits are a value.
     ///
     /// # Safety
     ///
-    /// That is so.
+    /// Any bits are a value of the type, and the type has no padding.
     pub unsafe trait Plain {}
     macro_rules! plain {
         ($($ty:ty)*) => { $(
@@ -392,7 +392,7 @@ impl<'a, T: IoBase<'a>> Io<'a> for T {}
 
 /// # Safety
 ///
-/// `i` is inside of `view`: what is asked for its view twice may give two.
+/// `i` is inside of this `view`. (A second call of `as_view()` may give another view.)
 unsafe fn byte<'a, B: IoCopyable, T: ?Sized + KnownSize>(view: B::View<'a, T>, i: usize) -> u8 {
     let at = B::as_ptr(view).cast::<u8>().wrapping_add(i);
     // SAFETY: the caller's promise.

@@ -35,8 +35,8 @@ pub(crate) unsafe fn hrtimer_arm(
         bindings::hrtimer_mode_HRTIMER_MODE_REL_SOFT
     };
     let delay_ns = delay_ns.min(i64::MAX as u64) as bindings::ktime_t;
-    // SAFETY: the caller's `timer` is initialised. `hrtimer_shutdown` waits for who has seen that
-    // it was not shut down.
+    // SAFETY: the caller's `timer` is initialised. `hrtimer_shutdown` waits for a caller that has
+    // seen that the timer was not shut down.
     unsafe {
         if !ptr::addr_of!((*timer).shut_down).read_volatile() {
             bindings::hrtimer_start_range_ns(ptr::addr_of_mut!((*timer).timer), delay_ns, 0, mode);

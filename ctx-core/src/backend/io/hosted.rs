@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Registers of devices: memory that gives back what was written, and who has requested it.
+//! Registers of devices: memory that returns what was written, or a model, and the requests of
+//! regions.
 
 use crate::backend::{
     machine::{Held, PerMachine},
@@ -21,7 +22,7 @@ pub(crate) enum Space {
 
 #[derive(Default)]
 struct Bus {
-    /// What answers instead of memory.
+    /// Something that answers instead of memory.
     models: Vec<Arc<Window>>,
     regions: Vec<(Space, u64, u64)>,
     bytes: BTreeMap<(Space, u64), u8>,
@@ -66,7 +67,7 @@ pub(crate) struct Window {
     space: Space,
     start: u64,
     len: u64,
-    /// Nothing, when it was removed.
+    /// The model; `None` after it was removed.
     access: Mutex<Option<Box<Access>>>,
     /// Whether it answers now.
     decodes: AtomicBool,
@@ -99,7 +100,7 @@ impl Window {
     }
 }
 
-/// What the model at that address says, if there is one.
+/// Asks the model at that address, if there is one.
 fn model(space: Space, address: u64, width: usize, written: Option<u64>) -> Option<u64> {
     let window = bus().models.iter().rev().find_map(|window| {
         let inside = window.space == space

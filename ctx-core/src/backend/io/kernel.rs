@@ -3,7 +3,7 @@
 
 use crate::backend::*;
 
-/// Which of the two address spaces.
+/// The address space of a region.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Space {
     Memory,
@@ -20,7 +20,7 @@ pub(crate) unsafe fn release_region(space: Space, start: u64, len: u64) {
 }
 
 pub(crate) unsafe fn ioremap(start: u64, len: usize) -> *mut u8 {
-    // SAFETY: the caller's promise; what is no device's memory is refused.
+    // SAFETY: the caller's promise. C refuses memory that is not a device's.
     unsafe { bindings::ioremap(start, len).cast() }
 }
 pub(crate) unsafe fn iounmap(base: *mut u8) {

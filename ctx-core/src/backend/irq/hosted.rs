@@ -48,8 +48,8 @@ struct Action {
     flags: usize,
     name: &'static CStr,
     cookie: usize,
-    /// Its thread is there, and is to run so many times more: one call at a time, as the kernel has
-    /// one thread.
+    /// Its thread exists, and must run so many more times, one call at a time, because the kernel
+    /// has one thread.
     runs: u32,
 }
 
@@ -66,11 +66,13 @@ struct Line {
     threads: u32,
     pending: bool,
     trigger: usize,
-    /// Whether it stays masked until the threads have run, which all who share it agree about.
+    /// Whether it stays masked until the threads have run. All handlers of a shared line agree on
+    /// this.
     oneshot: bool,
     wake_depth: u32,
     hint: Option<u32>,
-    /// It is a device's on a bus: what comes while nobody has it comes when somebody requests it.
+    /// It belongs to a device on a bus: an interrupt that comes while nobody has requested the line
+    /// is delivered at the next request.
     of_bus: bool,
     /// It is an interrupt that the device sends as a message, an MSI.
     message: bool,
@@ -79,7 +81,7 @@ struct Line {
 /// What devices on buses have.
 const BUS_LINES: core::ops::Range<u32> = 64..UNTHREADED_LINES.start;
 
-/// A line that nobody has, for a device on a bus.
+/// Returns a free line for a device on a bus.
 pub(in crate::backend) fn take_line(message: bool) -> Option<u32> {
     let mut lines = lines();
     let line = BUS_LINES

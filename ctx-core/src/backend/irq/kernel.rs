@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
-//! What can be done with a requested interrupt line.
+//! Operations on interrupt lines.
 
 use crate::backend::*;
 
-/// With CONFIG_CFI on 7.2 an interrupt handler in Rust, anybody's, has another type than C calls it
-/// with, and panics: the kernel's bindings take C's `enum irqreturn` for a `u32` there. 7.3 has
-/// mended that.
+/// With CONFIG_CFI on 7.2, every interrupt handler in Rust panics: its type differs from the type
+/// that C calls it with, because the kernel's bindings take C's `enum irqreturn` for a `u32`. 7.3
+/// has fixed that.
 pub(crate) type IrqHandler = unsafe extern "C" fn(ffi::c_int, *mut ffi::c_void) -> RawIrqReturn;
 pub(crate) use bindings::irqreturn_t as RawIrqReturn;
 
@@ -33,7 +33,7 @@ pub(crate) unsafe fn request_irq(
     name: &'static CStr,
     cookie: *mut ffi::c_void,
 ) -> Result {
-    // SAFETY: the caller's promise; the name lives for ever.
+    // SAFETY: the caller's promise, and the name is static.
     to_result(unsafe {
         bindings::request_threaded_irq(
             line,
@@ -64,7 +64,7 @@ macro_rules! lines {
         ///
         /// # Safety
         ///
-        /// `line` is requested by the caller, who says how often which of these is called.
+        /// The caller has requested `line`, and keeps the calls of these functions balanced.
         pub(crate) unsafe fn $name(line: u32) {
             // SAFETY: the caller's promise.
             unsafe { bindings::$name(line) }
@@ -74,7 +74,7 @@ macro_rules! lines {
 lines! {
     /// May sleep.
     disable_irq;
-    /// Takes raw spin locks, and sleeps where [`irq_sleeps`] says so.
+    /// Takes raw spin locks, and sleeps if [`irq_sleeps`] says so.
     disable_irq_nosync;
     /// As `disable_irq_nosync`.
     enable_irq;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! An `Arc<dyn Trait>` of an `Arc`.
+//! Coercion of an `Arc<T>` into an `Arc<dyn Trait>`.
 
 use crate::sync::Arc;
 use core::{
@@ -7,6 +7,6 @@ use core::{
     ops::{CoerceUnsized, DispatchFromDyn},
 };
 
-// What is coerced is the pointer to the object with its count, which is last in it.
+// The coerced pointer points to the count and the object; the object comes last.
 impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<Arc<U>> for Arc<T> {}
 impl<T: ?Sized + Unsize<U>, U: ?Sized> DispatchFromDyn<Arc<U>> for Arc<T> {}

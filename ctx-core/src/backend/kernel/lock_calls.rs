@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: GPL-2.0
-//! What spin and reader-writer locks are taken with.
+//! The C functions that take and release spin locks and reader-writer locks.
 //!
-//! `spin_lock()` and its like are inline functions of the kernel's headers. Nearly all come to one
-//! call of a function that the kernel exports, which the tree's configuration names, and that call
-//! is made here, with no helper between. Where the header has more than a call, there is a helper.
-//! Stage `lock-calls` of `cargo xtask test` holds each to what the C compiler makes of the header.
+//! `spin_lock()` and its like are inline functions of the kernel's headers. Nearly all come down to
+//! one call of an exported function; the tree's configuration says which. This module makes that
+//! call without a helper. If the header does more than one call, there is a helper. Stage
+//! `lock-calls` of `cargo xtask test` compares each with the C compiler's result for the header.
 
 // On PREEMPT_RT few of the raw ones are used.
 #![allow(dead_code)]
 
 use crate::backend::{bindings, ctx_helper_spin_trylock_irq, ffi};
 
-/// Calls what the kernel exports, or a helper where the configuration has it inlined.
+/// Calls the function that the kernel exports, or a helper if the configuration inlines the
+/// function.
 macro_rules! exported {
     ($lock:ident: $($name:ident($($flags:ident)?) $(-> $ret:ty)?: $exported:ident,
         or $helper:ident where $inlined:meta;)*) => { $(
         /// # Safety
         ///
-        /// That of the C function.
+        /// The requirements of the C function.
         #[inline(always)]
         pub(in crate::backend) unsafe fn $name(
             lock: *mut bindings::$lock $(, $flags: ffi::c_ulong)?
@@ -56,12 +57,12 @@ exported! {
         or ctx_helper_raw_spin_unlock_irqrestore where CONFIG_INLINE_SPIN_UNLOCK_IRQRESTORE;
 }
 
-/// A `spinlock_t` is a `raw_spinlock_t`, or on PREEMPT_RT something else.
+/// A `spinlock_t` is a `raw_spinlock_t`, except on PREEMPT_RT.
 macro_rules! spin {
     ($($name:ident $(-> $ret:ty)?: $raw:ident, $rt:path;)*) => { $(
         /// # Safety
         ///
-        /// That of the C function.
+        /// The requirements of the C function.
         #[inline(always)]
         pub(in crate::backend) unsafe fn $name(lock: *mut bindings::spinlock_t) $(-> $ret)? {
             // SAFETY: the caller's promise; `helpers/lock.c` asserts that the one is the other.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-//! What the model stands on in the kernel: nothing, but for the check of what tokens claim.
+//! The model's backend in the kernel: it has only the check of the tokens' claims.
 
 use crate::claims::Claim;
 
-/// C has opened the section, and closes it.
+/// C opens and closes the section, so this does nothing.
 #[inline]
 pub(crate) fn in_c_section<R>(
     _claim: Claim,
@@ -20,7 +20,7 @@ pub(crate) fn check(_claim: Claim) {}
 #[cfg(ctx_check)]
 pub(crate) fn check(claim: Claim) {
     extern "Rust" {
-        // In `ctx_core`, which the model cannot import: it has the C helpers.
+        // It is defined in `ctx_core`, which has the C helpers; the model cannot import `ctx_core`.
         fn ctx_model_check(claim: Claim);
     }
     // SAFETY: each module links `ctx_core`, which has it with this signature; any context.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Plain data, out of the guarded kernel crate: what computes, and what is kept in memory.
+//! Plain data of the guarded kernel crate: calculations, and containers.
 //!
-//! What allocates takes a token where the flags stood. What is freed is freed in any context
+//! Functions that allocate take a token instead of flags. All of these may be freed in any context
 //! (`guard/edits/plain.txt`).
 
-/// What a driver may see: each of these, and what its functions give, was looked at.
+/// The items that a driver may see. Each of these, and the results of its functions, were reviewed.
 #[allow(unreachable_pub)] // the crate's root gives them on
 pub mod shown {
     /// Bitmaps. C header: `include/linux/bitmap.h`.
@@ -30,15 +30,15 @@ pub mod shown {
     pub mod cpumask {
         pub use ::kernel::cpumask::{Cpumask, CpumaskVar};
     }
-    /// Numbers that are given out, the least first.
+    /// A pool of numbers; the least free number is given out first.
     pub mod id_pool {
         pub use ::kernel::id_pool::{IdPool, PoolResizer, ReallocRequest, UnusedId};
     }
-    /// Integers of fewer bits than their type has.
+    /// Integers that use fewer bits than their type has.
     pub mod num {
         pub use ::kernel::num::{Bounded, Integer, Signed, TryIntoBounded, Unsigned};
     }
-    /// What the processor does meanwhile.
+    /// Functions of the processor.
     pub mod processor {
         /// A spinning loop's pause.
         ///
@@ -69,10 +69,10 @@ pub mod shown {
             NSEC_PER_SEC, NSEC_PER_USEC,
         };
     }
-    /// This crate has its own, and gives on what is in it.
+    /// This crate has its own `sync`, which exports these items.
     pub mod sync {
-        /// Each type that a driver sees and that counts itself gives up its last count by a work
-        /// item (`guard/edits/counted.txt`).
+        /// A work item gives up the last count of each counted type that a driver sees
+        /// (`guard/edits/counted.txt`).
         pub mod aref {
             pub use ::kernel::sync::aref::{ARef, AlwaysRefCounted};
         }

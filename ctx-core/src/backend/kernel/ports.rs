@@ -14,17 +14,17 @@ use core::ops::Deref;
 
 /// Ports of a platform device, requested for its driver alone.
 ///
-/// The firmware says that they are the device's, which is trusted as any device of a bus is: so to
-/// request them is safe. A plain drop leaves it to a work item to release them; that is done when
-/// the driver is unbound at the latest. What is to outlive the binding, such as what an open file
-/// has, takes a [`DevresIoPorts`]. The kernel crate has no ports.
+/// The firmware says that the ports belong to the device, and each device on a bus is trusted. So
+/// requesting them is safe. After a plain drop a work item releases them, at the latest when the
+/// driver is unbound. An object that may outlive the binding, such as an open file's, holds a
+/// [`DevresIoPorts`] instead. The kernel crate has no ports.
 pub struct IoPorts<'a> {
     device: &'a Device<Bound>,
     ports: Ports,
     ends: Ends,
 }
 
-/// Ports that are there as long as the driver is bound: `try_access_with()` says whether they are.
+/// Ports that exist as long as the driver is bound: `try_access_with()` says whether they still do.
 ///
 /// See [`IoPorts::into_devres`].
 pub type DevresIoPorts = DevresLt<IoPorts<'static>>;
@@ -40,8 +40,8 @@ impl<'a> IoPorts<'a> {
     ///
     /// # Errors
     ///
-    /// `ENODEV` when it has no such range; `EBUSY` when somebody has requested one of them, or when
-    /// C has no memory to note the request, as it does not tell which; `ENOMEM`.
+    /// `ENODEV` when the device has no such range; `EBUSY` when one of the ports is already
+    /// requested, or when C has no memory to record the request (C does not tell which); `ENOMEM`.
     pub fn request<C: MaySleep>(
         _ctx: &mut C,
         device: &'a platform::Device<Bound>,
@@ -50,8 +50,8 @@ impl<'a> IoPorts<'a> {
     ) -> Result<Self> {
         let device: &Device<Bound> = device.as_ref();
         let (mut start, mut len, mut item) = (0, 0, ptr::null_mut());
-        // SAFETY: it is a platform device, to which a driver of this module is bound; the name is
-        // the module's, which goes later; the caller may sleep.
+        // SAFETY: it is a platform device, to which a driver of this module is bound. The name
+        // belongs to the module, which is unloaded later. The caller may sleep.
         to_result(unsafe {
             ctx_io_ports_add(
                 bus::raw(device),
@@ -64,7 +64,7 @@ impl<'a> IoPorts<'a> {
         })?;
         // SAFETY: the item was made for this.
         let ends = unsafe { Ends::new(item.cast()) }.ok_or(crate::error::code::ENOMEM)?;
-        // SAFETY: they are requested, until the item ends.
+        // SAFETY: the ports are requested until the item ends.
         let ports = unsafe { Ports::new(start, len) };
         Ok(Self {
             device,
@@ -73,8 +73,8 @@ impl<'a> IoPorts<'a> {
         })
     }
 
-    /// Hands them to the device: they are released when the driver is unbound, or when what this
-    /// gives is dropped.
+    /// Hands the ports to the device: they are released when the driver is unbound, or when the
+    /// result is dropped.
     ///
     /// C: `devm_add_action()`.
     ///
@@ -88,8 +88,8 @@ impl<'a> IoPorts<'a> {
     pub fn into_devres<C: MaySleep>(mut self, _ctx: &mut C) -> Result<DevresIoPorts> {
         self.ends.in_devres();
         let device = self.device;
-        // SAFETY: it has a reference to the device and its ports, both of which it has as long as
-        // the driver is bound.
+        // SAFETY: it has a reference to the device, and its ports. It has both as long as the
+        // driver is bound.
         unsafe { DevresLt::new(device, self) }
     }
 }

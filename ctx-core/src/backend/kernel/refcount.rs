@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 //! The count of an `Arc`, a `refcount_t`.
 //!
-//! Both of its steps are inline functions in C, and helpers that are called in the kernel crate's
-//! `Refcount`. Nobody but an `Arc` has the count, so that Rust's atomics order what an `Arc` wants
-//! ordered. C header: `include/linux/refcount.h`.
+//! C's increment and decrement are inline functions, and the kernel crate's `Refcount` calls
+//! helpers for them. Only an `Arc` uses this count, so Rust's atomics can do both, with the
+//! ordering that an `Arc` needs. C header: `include/linux/refcount.h`.
 
 use super::bindings;
 use core::sync::atomic::{fence, AtomicI32, Ordering};
@@ -16,7 +16,7 @@ impl Refcount {
         Self(AtomicI32::new(value))
     }
 
-    /// One more, by who has one.
+    /// Adds a count. The caller has one already.
     #[inline]
     pub(crate) fn inc(&self) {
         let old = self.0.fetch_add(1, Ordering::Relaxed);
@@ -29,12 +29,12 @@ impl Refcount {
         }
     }
 
-    /// One less; whether it was the last.
+    /// Gives up a count, and returns whether it was the last.
     #[inline]
     pub(crate) fn dec_and_test(&self) -> bool {
         let old = self.0.fetch_sub(1, Ordering::Release);
         if old == 1 {
-            // What others did with the object comes before its end.
+            // The accesses of others to the object come before its end.
             fence(Ordering::Acquire);
             return true;
         }
@@ -44,7 +44,7 @@ impl Refcount {
         false
     }
 
-    /// The count stays where it is from now on, and the object for ever.
+    /// The count does not change from now on, so the object is never freed.
     #[cold]
     #[inline(never)]
     fn saturate(&self, why: bindings::refcount_saturation_type) {

@@ -9,7 +9,7 @@ use std::{
     thread_local,
 };
 
-/// A thread, and whether it is to stop.
+/// A thread, and whether it shall stop.
 #[derive(Debug, Default)]
 pub(crate) struct ThreadState {
     stop: Arc<AtomicBool>,

@@ -4,14 +4,14 @@
 use crate::backend::*;
 use core::sync::atomic::AtomicIsize;
 
-/// A lock's class: lockdep is the kernel's.
+/// A lock's class. It is empty, because the host has no lockdep.
 #[derive(Debug)]
 pub struct LockClassKey(());
 
 impl LockClassKey {
     /// # Safety
     ///
-    /// None here; in the kernel the key must be pinned and never dropped.
+    /// There is no requirement here. In the kernel the key must be pinned and never dropped.
     #[doc(hidden)]
     pub const unsafe fn new_static() -> Self {
         Self(())
@@ -59,7 +59,7 @@ impl Lock {
         } else if tries < 1_000 {
             std::thread::yield_now();
         } else {
-            // Who has it waits for something.
+            // The holder waits for something.
             std::thread::sleep(core::time::Duration::from_micros(100));
         }
     }
@@ -214,7 +214,7 @@ pub(crate) unsafe fn mutex_unlock(lock: *mut MutexState) {
     unsafe { (*lock).release() }
 }
 
-/// So many readers, or -1 for a writer.
+/// The number of readers, or -1 for a writer.
 #[derive(Debug)]
 pub(crate) struct Shared {
     holders: AtomicIsize,
@@ -283,7 +283,7 @@ impl Shared {
 pub(crate) type RwLockState = Shared;
 pub(crate) type RwSemState = Shared;
 
-/// Whether this task's wait ends for a signal; none kills on the host.
+/// Whether a signal ends this task's wait. On the host no signal kills.
 fn ended(heed: Heed) -> impl Fn() -> bool {
     let signalled = task::signal_of_this();
     move || heed == Heed::Any && signalled()

@@ -48,7 +48,7 @@ pub(crate) unsafe fn poll_wait(_state: &mut PollState, _head: *mut WaitState) {
     state::might_sleep();
 }
 
-/// What a misc device does for a test's file, for any `FileOperations`.
+/// The operations of a misc device for a test's file, for any `FileOperations`.
 trait DynMisc: Send + Sync {
     fn open(&self, file: &File) -> Result<Box<dyn DynFile>>;
     fn module(&self) -> usize;
@@ -63,7 +63,7 @@ pub(crate) trait DynFile: Send + Sync {
     fn release(self: Box<Self>, file: &File);
 }
 
-/// Not that the result comes later (`EIOCBQUEUED`).
+/// The error for the caller. It is never `EIOCBQUEUED`, which says that the result comes later.
 fn error(error: Error) -> Error {
     if error.to_errno() == -529 {
         EIO
@@ -72,8 +72,8 @@ fn error(error: Error) -> Error {
     }
 }
 
-/// Runs a file operation as the kernel would: entered anew, in a thread that can hold no other
-/// token. What it registers is the module's.
+/// Runs a file operation as the kernel would: in a new context, in a thread that can hold no other
+/// token. Objects that it registers belong to the module.
 fn operation<R: Send>(
     name: &'static str,
     file: &File,

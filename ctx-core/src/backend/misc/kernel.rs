@@ -21,11 +21,11 @@ use core::{
     sync::atomic::{AtomicPtr, Ordering::Relaxed},
 };
 
-/// A misc device and what its open files share.
+/// A misc device, and the data that its open files share.
 #[repr(C)]
 pub(crate) struct Misc<T: FileOperations> {
-    // First: `misc_open()` leaves a pointer to it in the file, and `open` finds the rest from
-    // there.
+    // The first field: `misc_open()` stores a pointer to it in the file, and `open` finds the whole
+    // through it.
     device: UnsafeCell<bindings::miscdevice>,
     pub(crate) shared: T::Shared,
 }
@@ -50,14 +50,14 @@ impl<T: FileOperations> Misc<T> {
     }
     /// # Safety
     ///
-    /// `self` stays where it is until `misc_deregister` has returned. May sleep.
+    /// `self` does not move until `misc_deregister` has returned. The caller may sleep.
     pub(crate) unsafe fn misc_register(&self) -> Result {
         // SAFETY: the caller's promise; the device is filled in.
         to_result(unsafe { bindings::misc_register(self.device.get()) })
     }
     /// # Safety
     ///
-    /// `self` is registered. May sleep.
+    /// `self` is registered. The caller may sleep.
     pub(crate) unsafe fn misc_deregister(&self) {
         // SAFETY: the caller's promise.
         unsafe { bindings::misc_deregister(self.device.get()) }
@@ -66,8 +66,8 @@ impl<T: FileOperations> Misc<T> {
 
 struct Operations<T>(PhantomData<T>);
 
-/// What C gets for the bytes of a buffer of `len`, never more. C has cut `len` to `MAX_RW_COUNT`,
-/// so that it is not negative.
+/// The number of bytes for C, at most `len`. C has cut `len` to `MAX_RW_COUNT`, so it is not
+/// negative.
 #[inline(always)]
 pub(in crate::backend) fn bytes(result: Result<usize>, len: usize) -> isize {
     match result {
@@ -76,7 +76,7 @@ pub(in crate::backend) fn bytes(result: Result<usize>, len: usize) -> isize {
     }
 }
 
-/// As C's `int`, which the user gets.
+/// The result as C's `int`, which the user gets.
 #[inline(always)]
 fn number<N>(result: Result<N>) -> ffi::c_long
 where
@@ -89,7 +89,8 @@ where
     }
 }
 
-/// Not that the result comes later, for which io_uring would wait.
+/// The error for C. It is never `EIOCBQUEUED`, which says that the result comes later: io_uring
+/// would wait for that.
 #[inline(always)]
 fn errno(error: Error) -> ffi::c_int {
     if error == EIOCBQUEUED {
@@ -101,8 +102,7 @@ fn errno(error: Error) -> ffi::c_int {
 
 /// # Safety
 ///
-/// `file` is open on a device of `T`, so that its private data came from `open`, and stays so for
-/// `'f`.
+/// `file` is open on a device of `T` during `'f`. So its private data came from `open`.
 unsafe fn private<'f, T: FileOperations>(file: *mut bindings::file) -> &'f T {
     // SAFETY: the caller's promise; `open` stored a `KBox<T>` there, and only `release` takes it
     // back.
@@ -111,28 +111,28 @@ unsafe fn private<'f, T: FileOperations>(file: *mut bindings::file) -> &'f T {
 
 /// The position that an operation may change; a stream has none, and C passes null for it.
 ///
-/// No copy is made: what C passes is one (`ksys_read()`), which it takes over only where the result
-/// is not negative (or where an earlier part of the same `readv()` has succeeded).
+/// This needs no copy, because C passes a copy (`ksys_read()`). C uses the changed copy only if the
+/// result is not negative (or if an earlier part of the same `readv()` has succeeded).
 ///
 /// # Safety
 ///
-/// `pos` is what C passed to an operation on a file of a device of `T` that runs for `'a`.
+/// C passed `pos` to an operation on a file of a device of `T`, which runs during `'a`.
 unsafe fn position<'a, T: FileOperations>(
     pos: *mut bindings::loff_t,
     none: &'a mut i64,
 ) -> &'a mut i64 {
     if T::SEEKABLE {
-        // SAFETY: the caller's promise; the files of a seekable device are no streams, so that it
-        // is not null.
+        // SAFETY: the caller's promise. The files of a seekable device are not streams, so `pos` is
+        // not null.
         unsafe { &mut *pos }
     } else {
         none
     }
 }
 
-// The kernel calls these from process context, on behalf of a system call in all but `open`,
-// `release` and `poll`. Each token is lent to one call of a trait method, which is a function item.
-// `file` is a file of a device of `T`, as `TABLE` is the table of these only.
+// The kernel calls these functions in process context. All except `open`, `release` and `poll` are
+// called in a system call. Each token is lent to one call of a trait method, which is a function
+// item. `file` is a file of a device of `T`, because only such devices use `TABLE`.
 impl<T: FileOperations> Operations<T> {
     unsafe extern "C" fn open(
         inode: *mut bindings::inode,
@@ -157,7 +157,7 @@ impl<T: FileOperations> Operations<T> {
         let opened = T::open(&mut ctx, &misc.shared, unsafe { File::from_raw(file) });
         match opened.and_then(|object| Ok(alloc::raw_box(object, Gfp::KERNEL)?)) {
             Ok(object) => {
-                // SAFETY: the private data is `open`'s to set.
+                // SAFETY: `open` may set the private data.
                 unsafe { (*file).private_data = object.cast() };
                 0
             }
@@ -169,7 +169,7 @@ impl<T: FileOperations> Operations<T> {
         _inode: *mut bindings::inode,
         file: *mut bindings::file,
     ) -> ffi::c_int {
-        // SAFETY: `open` stored it; no other operation runs any more.
+        // SAFETY: `open` has stored it, and no other operation runs any more.
         let object = unsafe { alloc::unbox((*file).private_data.cast::<T>()) };
         // SAFETY: process context; see above.
         let mut ctx = unsafe { ProcessCtx::assume() };
@@ -272,9 +272,9 @@ impl<T: FileOperations> Operations<T> {
 /// A misc device in the kernel crate's shape.
 #[repr(C)]
 pub(crate) struct MiscOf<T> {
-    // First: as in `Misc`.
+    // The first field, as in `Misc`.
     device: UnsafeCell<bindings::miscdevice>,
-    // What it is in sysfs, counted once it is registered.
+    // Its `struct device`, with a count of it after the registration.
     counted: AtomicPtr<bindings::device>,
     of: PhantomData<fn() -> T>,
 }
@@ -298,11 +298,11 @@ impl<T: MiscDevice> MiscOf<T> {
     }
     /// # Safety
     ///
-    /// `self` stays where it is until `misc_deregister` has returned. May sleep.
+    /// `self` does not move until `misc_deregister` has returned. The caller may sleep.
     pub(crate) unsafe fn misc_register(&self) -> Result {
         // SAFETY: the caller's promise; the device is filled in.
         to_result(unsafe { bindings::misc_register(self.device.get()) })?;
-        // It outlives the registration, for whoever looks at a device that was leaked.
+        // The device outlives the registration, for users of a leaked registration.
         // SAFETY: as long as it is registered `this_device` is valid.
         self.counted
             .store(unsafe { bindings::get_device(self.this_device()) }, Relaxed);
@@ -310,12 +310,12 @@ impl<T: MiscDevice> MiscOf<T> {
     }
     /// # Safety
     ///
-    /// `self` is registered. May sleep.
+    /// `self` is registered. The caller may sleep.
     pub(crate) unsafe fn misc_deregister(&self) {
         // SAFETY: the caller's promise.
         unsafe { bindings::misc_deregister(self.device.get()) }
     }
-    /// What it is in sysfs: valid from before the first `open` on, and as long as `self`.
+    /// Its `struct device`. It is valid before the first `open`, and as long as `self`.
     pub(crate) fn this_device(&self) -> *mut bindings::device {
         // SAFETY: C writes it before anybody sees the device, and not again.
         unsafe { (*self.device.get()).this_device }
@@ -326,8 +326,8 @@ impl<T> Drop for MiscOf<T> {
     fn drop(&mut self) {
         let device = *self.counted.get_mut();
         if !device.is_null() {
-            // SAFETY: `misc_register` counted it. This may sleep: what owns a `MiscOf` is torn down
-            // in process context.
+            // SAFETY: `misc_register` has counted it. This may sleep, because the owner of a
+            // `MiscOf` is torn down in process context.
             unsafe { bindings::put_device(device) }
         }
     }
@@ -337,8 +337,7 @@ struct OperationsOf<T>(PhantomData<T>);
 
 /// # Safety
 ///
-/// `file` is open on a device of `T`, so that its private data came from `open`, and stays so for
-/// `'f`.
+/// `file` is open on a device of `T` during `'f`. So its private data came from `open`.
 unsafe fn borrowed<'f, T: MiscDevice>(
     file: *mut bindings::file,
 ) -> <T::Ptr as ForeignOwnable>::Borrowed<'f> {
@@ -346,8 +345,8 @@ unsafe fn borrowed<'f, T: MiscDevice>(
     unsafe { T::Ptr::borrow((*file).private_data) }
 }
 
-// As `Operations`; the tokens of what reads and writes are of process context, as the kernel's own
-// threads may do so.
+// As `Operations`, but reads and writes get a token of process context, because the kernel's own
+// threads may read and write.
 impl<T: MiscDevice> OperationsOf<T> {
     unsafe extern "C" fn open(
         inode: *mut bindings::inode,
@@ -368,7 +367,7 @@ impl<T: MiscDevice> OperationsOf<T> {
         // SAFETY: `file` is valid during the call.
         match T::open(&mut ctx, unsafe { File::from_raw(file) }, &misc) {
             Ok(object) => {
-                // SAFETY: the private data is `open`'s to set.
+                // SAFETY: `open` may set the private data.
                 unsafe { (*file).private_data = object.into_foreign() };
                 0
             }
@@ -380,7 +379,7 @@ impl<T: MiscDevice> OperationsOf<T> {
         _inode: *mut bindings::inode,
         file: *mut bindings::file,
     ) -> ffi::c_int {
-        // SAFETY: `open` stored it; no other operation runs any more.
+        // SAFETY: `open` has stored it, and no other operation runs any more.
         let object = unsafe { T::Ptr::from_foreign((*file).private_data) };
         // SAFETY: process context.
         let mut ctx = unsafe { ProcessCtx::assume() };
@@ -495,7 +494,7 @@ pub(crate) type SeqState = bindings::seq_file;
 ///
 /// `m` is valid, and this thread's.
 pub(crate) unsafe fn seq_write(m: *mut SeqState, bytes: &[u8]) {
-    // SAFETY: the caller's promise. What does not fit is noted in it.
+    // SAFETY: the caller's promise. If the text does not fit, C records that in `m`.
     unsafe { bindings::seq_write(m, bytes.as_ptr().cast(), bytes.len()) };
 }
 
@@ -528,8 +527,9 @@ pub(crate) struct PollState {
 impl PollTable<'_> {
     /// # Safety
     ///
-    /// Both are valid while the table lives, and an object that lives as long as the table's
-    /// lifetime says stays valid until the last waiter on `file` is gone.
+    /// - Both are valid while the table lives.
+    /// - An object that lives for the table's lifetime stays valid until the last waiter on `file`
+    ///   is gone.
     unsafe fn from_raw(file: *mut bindings::file, table: *mut bindings::poll_table_struct) -> Self {
         Self::new(PollState { file, table })
     }

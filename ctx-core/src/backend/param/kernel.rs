@@ -9,7 +9,7 @@ use crate::{
 };
 use core::{cell::UnsafeCell, mem::MaybeUninit};
 
-/// What `module!` expands to.
+/// The items that `module!` expands to.
 pub(crate) mod expansion {
     pub use super::{KernelParam, ModuleSlot};
 }
@@ -26,7 +26,7 @@ pub(crate) const THIS_MODULE: *mut bindings::module = {
     unsafe { __this_module.get() }
 };
 
-/// What a parameter may be, and who parses it (`include/linux/moduleparam.h`).
+/// The types of parameters, and C's functions that parse them (`include/linux/moduleparam.h`).
 pub trait ParamType: Sealed + Copy + Send + Sync + 'static {
     #[doc(hidden)]
     const OPS: *const bindings::kernel_param_ops;
@@ -84,12 +84,12 @@ impl KernelParam {
     }
 }
 
-/// Where a module's object lives from init to exit. There is none where the init failed and the
-/// module had to stay.
+/// The place of a module's object from init to exit. It is empty if the init failed but the module
+/// had to stay.
 #[doc(hidden)]
 pub struct ModuleSlot<T> {
     object: UnsafeCell<MaybeUninit<T>>,
-    /// Whether there is one.
+    /// Whether there is an object.
     live: UnsafeCell<bool>,
 }
 
@@ -108,7 +108,7 @@ impl<T: InPlaceModule> ModuleSlot<T> {
 
     /// # Safety
     ///
-    /// Called once, by the module loader.
+    /// The module loader calls this, once.
     #[doc(hidden)]
     pub unsafe fn init(&self) -> ffi::c_int {
         if let Err(e) = module_enter() {
@@ -125,7 +125,7 @@ impl<T: InPlaceModule> ModuleSlot<T> {
                 unsafe { *self.live.get() = true };
                 0
             }
-            // Whoever called insmod is dying: nobody sees that this is not the error.
+            // The task that called insmod is dying, so nobody sees that this is not the error.
             Err(_) if !module_abandon() => {
                 ::kernel::pr_warn!(
                     "init has failed, and files are open: the module stays until rmmod\n"
@@ -138,7 +138,7 @@ impl<T: InPlaceModule> ModuleSlot<T> {
 
     /// # Safety
     ///
-    /// Called once, by the module loader, after `init` has returned 0.
+    /// The module loader calls this, once, after `init` has returned 0.
     #[doc(hidden)]
     pub unsafe fn exit(&self) {
         // SAFETY: `init` has returned, and nobody else accesses the slot.
@@ -196,8 +196,8 @@ macro_rules! __module_entry {
                 unsafe { $crate::__private::ModuleSlot::exit(&SLOT) }
             }
 
-            // Their addresses are taken in a C file that modpost writes; these names tell objtool
-            // so (indirect branch tracking).
+            // A C file that modpost writes takes their addresses. These names tell objtool so
+            // (indirect branch tracking).
             #[used]
             #[link_section = ".init.data"]
             static __UNIQUE_ID___addressable_init_module:

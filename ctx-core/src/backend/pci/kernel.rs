@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
-//! PCI, out of the guarded kernel crate: what a driver may see of it beside what all buses have.
+//! PCI of the guarded kernel crate: the items that a driver may see, beside those of all buses.
 
 use crate::backend::*;
 use crate::irq::source;
 use ::kernel::{device::Bound, pci::IrqVector};
 use core::ffi::c_void;
 
-/// What a driver may see: each of these types, and what its functions give, was looked at.
+/// The items that a driver may see. Each of these types, and the results of its functions, were
+/// reviewed.
 #[allow(unreachable_pub)] // `pci` gives them on
 pub mod shown {
     pub use ::kernel::pci::{

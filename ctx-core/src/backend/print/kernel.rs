@@ -5,11 +5,11 @@ use crate::backend::{bindings, ffi, fmt, ptr, DeviceState};
 use crate::print::{LogLevel, LogPrefix};
 use ::kernel::print::{call_printk as printk, call_printk_cont as printk_cont, format_strings};
 
-/// What the printing macros call.
+/// The function that the printing macros call.
 ///
 /// # Safety
 ///
-/// `args` were made by [`fmt!`](crate::fmt!), and so bring no token along: they are formatted with
+/// `args` were made by [`fmt!`](crate::fmt!), and so contain no token. They are formatted with
 /// interrupts off.
 #[doc(hidden)]
 #[inline(always)]
@@ -29,7 +29,7 @@ pub unsafe fn call_printk(level: LogLevel, prefix: LogPrefix, args: fmt::Argumen
     unsafe { printk(format, prefix.bytes(), args) }
 }
 
-/// What `pr_cont!` calls.
+/// The function that `pr_cont!` calls.
 ///
 /// # Safety
 ///

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-//! What modules have registered, and their entry and leave.
+//! The registered objects of a module, and its init and exit.
 
 use crate::backend::*;
 
@@ -13,7 +13,7 @@ impl Teardown {
     }
     /// # Safety
     ///
-    /// `this` stays where it is until `run` has been called or [`del`](Self::del) was.
+    /// `this` does not move until `run` or [`del`](Self::del) has been called.
     #[inline]
     pub(crate) unsafe fn add(
         this: *mut Self,
@@ -28,12 +28,12 @@ impl Teardown {
         // SAFETY: the caller's promise; C initialises all of it.
         unsafe { ctx_teardown_add(this, Some(run), turn) }
     }
-    /// Whether the caller is to tear it down: not where it was leaked with its owner, and the
-    /// module goes.
+    /// Whether the caller must tear it down. If it was leaked together with its owner, module exit
+    /// may already do so.
     ///
     /// # Safety
     ///
-    /// `this` was added and neither deleted nor deferred.
+    /// `this` was added, and was neither deleted nor deferred.
     #[inline]
     pub(crate) unsafe fn claim(this: *mut Self) -> bool {
         // SAFETY: the caller's promise.
@@ -41,7 +41,7 @@ impl Teardown {
     }
     /// # Safety
     ///
-    /// `this` was added and neither deleted nor deferred. May sleep.
+    /// `this` was added, and was neither deleted nor deferred. The caller may sleep.
     #[inline]
     pub(crate) unsafe fn bind(this: *mut Self, device: *const DeviceState) {
         // SAFETY: the caller's promise.
@@ -49,7 +49,7 @@ impl Teardown {
     }
     /// # Safety
     ///
-    /// `this` was added and neither deleted nor deferred.
+    /// `this` was added, and was neither deleted nor deferred.
     #[inline]
     pub(crate) unsafe fn del(this: *mut Self) {
         // SAFETY: the caller's promise.
@@ -57,7 +57,7 @@ impl Teardown {
     }
     /// # Safety
     ///
-    /// `this` was added and neither deleted nor deferred.
+    /// `this` was added, and was neither deleted nor deferred.
     #[inline]
     pub(crate) unsafe fn defer(this: *mut Self) {
         // SAFETY: the caller's promise.
@@ -75,8 +75,8 @@ pub(crate) fn module_leave() {
     // SAFETY: called once, last in the module's exit; may sleep.
     unsafe { ctx_module_leave() }
 }
-/// Whether nothing is left that calls into the module. If not, it must stay loaded, and
-/// [`module_leave`] is still to come.
+/// Returns whether nothing is left that calls into the module. If it returns `false`, the module
+/// must stay loaded, and [`module_leave`] will be called later.
 #[inline]
 pub(crate) fn module_abandon() -> bool {
     // SAFETY: called once, last in the module's failed init; may sleep.

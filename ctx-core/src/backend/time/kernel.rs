@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Time, and the ways to let some pass.
+//! Clocks, sleeps and delays.
 
 use crate::backend::*;
 
-/// Jiffies that last at least so long; the timer wheel sees to it that the first, partial one is
-/// not counted.
+/// The number of jiffies that last at least so long. The timer wheel itself does not count the
+/// first, partial jiffy.
 #[inline]
 pub(in crate::backend) fn jiffies(ns: u64) -> ffi::c_long {
-    // 584 years: no number of jiffies that C takes for another.
+    // 584 years: C does not take so many jiffies for another number.
     ticks(ns, bindings::CONFIG_HZ) as ffi::c_long
 }
-/// One more: the current one may be nearly over.
+/// One jiffy more, because the current one may be nearly over.
 #[inline]
 pub(in crate::backend) fn jiffies_from_now(ns: u64) -> ffi::c_ulong {
     jiffies(ns) as ffi::c_ulong + 1

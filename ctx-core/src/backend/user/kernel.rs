@@ -3,8 +3,8 @@
 
 use crate::backend::*;
 
-/// Whether `copy_to_user()` and its like would look where `len` bytes of the kernel's memory lie
-/// (`check_object_size()`): as in C not where the compiler knows how many they are.
+/// Whether `copy_to_user()` and its like would check where the `len` bytes of kernel memory lie
+/// (`check_object_size()`). As in C, they do not if the compiler knows `len`.
 #[inline(always)]
 fn looks_at(len: usize) -> bool {
     len > i32::MAX as usize || !core::intrinsics::is_val_statically_known(len)

@@ -37,12 +37,12 @@ pub(crate) unsafe fn wake_up(head: *mut WaitState, exclusive: i32) {
     unsafe { bindings::__wake_up(head, bindings::TASK_NORMAL, exclusive, ptr::null_mut()) };
 }
 
-/// The slow path of `wait_event()` and its variants: `cond` is called with the task's state set,
-/// before each `sleep`, which says whether to go on.
+/// The slow path of `wait_event()` and its variants. `cond` is called with the task's state set,
+/// before each `sleep`. `sleep` returns whether to go on.
 ///
 /// # Safety
 ///
-/// `head` is initialised; the caller may sleep.
+/// `head` is initialised, and the caller may sleep.
 #[inline]
 unsafe fn wait_event(
     head: *mut WaitState,

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Work items, delayed ones, those of a softirq, and those in an object of the driver's own.
+//! Work items: delayed ones, those of a softirq, and those inside a driver's object.
 
 use crate::{backend::*, sync::LockClassKey};
 
-/// What C calls work with: the first field of both of those below.
+/// The argument with which C calls a work item's function: the first field of both types below.
 pub(crate) type WorkState = bindings::work_struct;
 pub(crate) type BhWorkState = ctx_work;
 pub(crate) type DelayedWorkState = ctx_delayed_work;
