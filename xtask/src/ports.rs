@@ -14,7 +14,7 @@ use crate::port::{self, Cause, Kbuild, Ported, Source};
 use crate::root::{self, As, Root};
 use crate::setup::{self, Prepared, Ready};
 use crate::ui::Step;
-use crate::{boot, cmd, driver, host, ssdt, tree};
+use crate::{boot, cmd, driver, host, tree};
 
 /// What the command line says.
 #[derive(clap::Args)]
@@ -234,14 +234,7 @@ fn load(
     }
     step.detail("loading what builds");
     let driver = kbuild.driver()?;
-    let table = driver.place(ready).join("ssdt.aml");
-    fs::write(&table, ssdt::table())?;
-    let devices = [
-        "-device".to_owned(),
-        "pci-testdev".to_owned(),
-        "-acpitable".to_owned(),
-        format!("file={}", table.display()),
-    ];
+    let devices = ["-device", "pci-testdev"].map(str::to_owned);
     let used = driver::Used::InTurn;
     let boot = boot::own(step, prepared, ready, &driver, &modules, used, &devices)?;
     let console = fs::read_to_string(&boot.log)?;

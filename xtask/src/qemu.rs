@@ -13,8 +13,8 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use rustix::io::{fcntl_setfd, FdFlags};
 
-use crate::cmd;
 use crate::ui::Step;
+use crate::{cmd, ssdt};
 
 /// How a boot ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -64,6 +64,10 @@ impl Machine<'_> {
             "-device",
             "pcie-root-port,id=socket,chassis=1,slot=1",
         ]);
+        // A platform device with properties, which a driver of the kernel tree names, too.
+        let table = self.initramfs.with_extension("aml");
+        fs::write(&table, ssdt::table())?;
+        command.args(["-acpitable", &format!("file={}", table.display())]);
         command
             .args(self.devices)
             .args(["-display", "none"])
