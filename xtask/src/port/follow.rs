@@ -83,6 +83,9 @@ impl<'a> Follower<'a> {
             ("E0277", Some("no-guard")) => self.section(message, &span),
             ("E0277", Some(page)) => self.stronger(message, page, &span),
             ("E0382", _) => self.reborrow(message),
+            ("E0624", _) if OF_BOUND.iter().any(|of| message.message.contains(of)) => {
+                self.bound(&span)
+            }
             ("E0425", _) if message.message.contains("value `ctx`") => {
                 self.no_token(Rule::Any, &span)
             }
@@ -312,6 +315,26 @@ impl<'a> Follower<'a> {
         self.no_token(rule, span)
     }
 
+    /// A method is called that a bound device has, of a parameter that is any device.
+    fn bound(&mut self, span: &Span) -> Option<()> {
+        let (file, text, syntax) = self.own(span)?;
+        let function = syntax.function_at(span.start)?;
+        let word = |at: usize| syntax.tokens.get(at).map(|token| token.text(text));
+        let method = syntax.token_from(span.start);
+        let receiver = word(method.checked_sub(2)?)?;
+        let first = syntax.token_from(function.start);
+        let parameter = (first..syntax.token_from(function.body?.0))
+            .find(|at| word(*at) == Some(receiver) && word(at + 1) == Some(":"))?;
+        let ends = |at: &usize| matches!(word(*at), Some("," | ")") | None);
+        let last = (parameter..).find(ends)?.checked_sub(1)?;
+        if word(method - 1) != Some(".") || word(last) != Some("Device") {
+            return None;
+        }
+        let edit = Edit::insert(syntax.tokens[last].end, "<kernel::device::Bound>");
+        self.push(file, edit);
+        Some(())
+    }
+
     /// `ctx` was passed by value.
     fn reborrow(&mut self, message: &Diagnostic) -> Option<()> {
         if !message.message.contains("`ctx`") {
@@ -438,6 +461,9 @@ fn is_fallible(message: &Diagnostic) -> bool {
             && last(wanted).as_deref() == Some("PinInit")
     })
 }
+
+/// What a device has as long as a driver is bound to it, and the kernel crate's always.
+const OF_BOUND: [&str; 1] = ["method `fwnode` is private"];
 
 /// The types of a signature that begins behind `fn(`.
 fn parameters(text: &str) -> Option<Vec<String>> {
@@ -710,8 +736,9 @@ fn rule_of_page(message: &Diagnostic, page: &str) -> Option<Rule> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::diagnostic::Diagnostic;
-    use super::{insertion, is_fallible, parameters, rule_in, token_in, token_type};
+    use super::super::diagnostic::{Diagnostic, Span};
+    use super::super::source::Files;
+    use super::{edits, insertion, is_fallible, parameters, rule_in, token_in, token_type};
 
     #[test]
     fn a_signature_is_read_with_its_tokens() {
@@ -787,6 +814,33 @@ mod tests {
         assert!(!said(
             "the trait bound `Result<A, Error>: Clone` is not satisfied"
         ));
+    }
+
+    #[test]
+    fn any_device_becomes_a_bound_one_where_firmware_is_asked_of_it() {
+        let text =
+            "impl Driver {\n    fn parse(n: u8, dev: &'a device::Device) -> Result {\n        \
+            let node = dev.fwnode();\n    }\n}\n";
+        let files = Files::from([("a.rs".to_owned(), text.to_owned())]);
+        let start = text.find("fwnode").unwrap();
+        let span = Span {
+            file: "a.rs".into(),
+            start,
+            end: start + 6,
+            primary: true,
+            ..Span::default()
+        };
+        let message = Diagnostic {
+            level: "error".into(),
+            code: "E0624".into(),
+            message: "method `fwnode` is private".into(),
+            spans: vec![span],
+            children: Vec::new(),
+        };
+        let made = &edits(&files, &[message])["a.rs"];
+        let after = super::super::edit::apply(text, made).0;
+        let expected = text.replace("Device)", "Device<kernel::device::Bound>)");
+        assert_eq!(after, expected);
     }
 
     #[test]
