@@ -33,4 +33,5 @@
 #include "helpers/later.c"
 #include "helpers/pci.c"
 #include "helpers/platform.c"
+#include "helpers/property.c"
 #include "helpers/check.c"

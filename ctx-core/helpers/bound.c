@@ -25,12 +25,12 @@ static void ctx_bound_run(struct ctx_teardown *td, bool leaked)
 	kfree(bound);
 }
 
-/* `end` is called at the teardown, which an unbind does at the latest. NULL: no memory. */
-struct ctx_teardown *ctx_bound_add(struct device *dev,
-				   void (*end)(struct device *dev, void *what, unsigned long more),
-				   void *what, unsigned long more)
+static struct ctx_teardown *ctx_bound_new(struct device *dev,
+					  void (*end)(struct device *dev, void *what,
+						      unsigned long more),
+					  void *what, unsigned long more, gfp_t gfp)
 {
-	struct ctx_bound *bound = kzalloc(sizeof(*bound), GFP_KERNEL);
+	struct ctx_bound *bound = kzalloc(sizeof(*bound), gfp);
 
 	if (!bound)
 		return NULL;
@@ -41,6 +41,41 @@ struct ctx_teardown *ctx_bound_add(struct device *dev,
 	ctx_teardown_add(&bound->td, ctx_bound_run, CTX_PASSIVE);
 	ctx_teardown_bind(&bound->td, dev);
 	return &bound->td;
+}
+
+/* `end` is called at the teardown, which an unbind does at the latest. NULL: no memory. */
+struct ctx_teardown *ctx_bound_add(struct device *dev,
+				   void (*end)(struct device *dev, void *what, unsigned long more),
+				   void *what, unsigned long more)
+{
+	return ctx_bound_new(dev, end, what, more, GFP_KERNEL);
+}
+
+/*
+ * `end` is called when the driver is unbound, and not before: nobody has what would end it. Of the
+ * same that is kept already, it is called now.
+ */
+void ctx_bound_keep(struct device *dev,
+		    void (*end)(struct device *dev, void *what, unsigned long more), void *what)
+{
+	struct ctx_teardown *td;
+	struct ctx_bound *bound;
+	bool kept = false;
+
+	spin_lock_irq(&ctx_live_lock);
+	list_for_each_entry(td, &ctx_live, node) {
+		bound = container_of(td, struct ctx_bound, td);
+		if (td->device == dev && td->run == ctx_bound_run && bound->end == end &&
+		    bound->what == what)
+			kept = true;
+	}
+	spin_unlock_irq(&ctx_live_lock);
+	if (kept) {
+		end(dev, what, 0);
+		return;
+	}
+	/* Who asks has no error to give. */
+	ctx_bound_new(dev, end, what, 0, GFP_KERNEL | __GFP_NOFAIL);
 }
 
 #ifdef CONFIG_HAS_IOMEM

@@ -53,6 +53,8 @@ void ctx_teardown_del(struct ctx_teardown *td);
 struct ctx_teardown *ctx_bound_add(struct device *dev,
 				   void (*end)(struct device *dev, void *what, unsigned long more),
 				   void *what, unsigned long more);
+void ctx_bound_keep(struct device *dev,
+		    void (*end)(struct device *dev, void *what, unsigned long more), void *what);
 
 /* Each is NULL in a module that does not have the part. */
 void part_put_leave(void) __weak;

@@ -80,6 +80,8 @@ pub(crate) mod param;
 #[cfg(ctx_pci)]
 pub(crate) mod pci;
 pub(crate) mod print;
+#[cfg(ctx_bus)]
+pub(crate) mod property;
 pub(crate) mod rcu_callback;
 pub(crate) mod section;
 pub(crate) mod smp;

@@ -8,6 +8,8 @@ use crate::{
     miscdevice::{MiscDevice, MiscDeviceRegistration},
 };
 
+pub mod property;
+
 pub use backend::bus::shown::device::*;
 
 impl<T: MiscDevice> MiscDeviceRegistration<T> {

@@ -234,6 +234,8 @@ pub mod prelude {
     pub use crate::__fmt as fmt;
     #[cfg(kernel)] // on the host, `std` puts this name into every crate
     pub use crate::dbg;
+    #[cfg(ctx_bus)]
+    pub use crate::device::property::Firmware as _;
     pub use crate::module;
     #[allow(deprecated)] // only its use is deprecated
     #[doc(hidden)]

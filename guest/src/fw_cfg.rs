@@ -13,7 +13,8 @@ use std::time::Duration;
 use rustix::io::Errno;
 
 use crate::kernel::{
-    expect_eq, expect_error, insmod, module_path, tell, try_insmod, unloads_when_closed, wait_for,
+    expect_eq, expect_error, insmod, module_path, rmmod, tell, try_insmod, unloads_when_closed,
+    wait_for, Log,
 };
 use crate::ktap::Outcome;
 use crate::run::{check, one_by_one, Batch};
@@ -37,6 +38,7 @@ pub(crate) fn checks() -> Vec<Batch> {
         check("fw_cfg_is_unbound_and_bound_under_load", 60, rebinds),
         check("fw_cfg_files_outlive_the_device", 20, outlives),
         check("fw_cfg_unloads_only_when_closed", 20, unloads),
+        check("a_driver_reads_what_acpi_says", 30, properties),
     ])
 }
 
@@ -51,6 +53,34 @@ fn alias() -> Outcome {
     let modalias = fs::read_to_string(device.join("modalias")).map_err(|e| e.to_string())?;
     expect_eq("the device's", modalias.trim(), "acpi:QEMU0002:")?;
     Ok(modalias.trim().into())
+}
+
+/// `tests/kernel/firmware`, on a device of a table that only these boots have.
+fn properties() -> Outcome {
+    const MODULE: &str = "firmware";
+    const ROUNDS: usize = 10;
+    let driver = Path::new("/sys/bus/platform/drivers").join(MODULE);
+    let device = driver.join("LNUXBEEF:00");
+    let mut log = Log::from_now()?;
+    insmod(MODULE, "")?;
+    for _ in 0..ROUNDS {
+        expect_eq("it is bound", device.exists(), true)?;
+        tell(driver.join("unbind"), "LNUXBEEF:00")?;
+        expect_eq("it is bound", device.exists(), false)?;
+        tell(driver.join("bind"), "LNUXBEEF:00")?;
+    }
+    rmmod(MODULE)?;
+    let lines = log.lines()?;
+    let said = |what: &str| lines.iter().filter(|line| line.ends_with(what)).count();
+    expect_eq(
+        "what was read",
+        said("\"a\": [1, 2, 65535], [5, 6]"),
+        ROUNDS + 1,
+    )?;
+    expect_eq("what was kept", said("the part still says 1"), ROUNDS + 1)?;
+    let missing = said("property 'gone' is missing");
+    expect_eq("what is missing", missing, ROUNDS + 1)?;
+    Ok(format!("{} times", ROUNDS + 1))
 }
 
 fn open() -> Result<File, String> {

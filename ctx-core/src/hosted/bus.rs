@@ -58,11 +58,53 @@ use super::model::{Model, Shared, Wires};
 use crate::backend::{
     bus::{self, BusDevice},
     pci, platform,
+    property::hosted::{NodeState, Value},
     resource::Wanted,
     Space,
 };
 use core::{ffi::CStr, fmt};
 use std::{boxed::Box, ffi::CString, format, sync::Arc, vec, vec::Vec};
+
+/// A firmware node of a device, which [`device::property`](crate::device::property) reads.
+#[derive(Clone, Debug)]
+pub struct Node(NodeState);
+
+impl Node {
+    /// Makes a node of that name, without properties.
+    pub fn new(name: &CStr) -> Self {
+        Self(NodeState {
+            name: name.into(),
+            ..NodeState::default()
+        })
+    }
+    fn with(mut self, name: &CStr, value: Value) -> Self {
+        self.0.properties.insert(name.into(), value);
+        self
+    }
+    /// Adds a property that has no value.
+    pub fn flag(self, name: &CStr) -> Self {
+        self.with(name, Value::Flag)
+    }
+    /// Adds a property of numbers.
+    pub fn numbers(self, name: &CStr, values: &[u64]) -> Self {
+        self.with(name, Value::Numbers(values.into()))
+    }
+    /// Adds a property of texts.
+    pub fn text(self, name: &CStr, texts: &[&CStr]) -> Self {
+        let texts = texts.iter().map(|text| CString::from(*text));
+        self.with(name, Value::Texts(texts.collect()))
+    }
+    /// Adds a property of references to other nodes, each with its numbers.
+    pub fn references(self, name: &CStr, numbers: &[&[u64]]) -> Self {
+        let numbers = numbers.iter().map(|numbers| numbers.to_vec());
+        self.with(name, Value::References(numbers.collect()))
+    }
+    /// Adds a child.
+    pub fn child(mut self, child: Node) -> Self {
+        self.0.children.push(child.0);
+        self
+    }
+}
 
 mod sealed {
     pub trait Sealed {
@@ -171,6 +213,7 @@ impl sealed::Sealed for Pci {
             lines: vec![None; usize::from(self.wired)],
             on: false,
             dma_from: self.dma_from,
+            node: None,
         }
     }
 }
@@ -186,6 +229,7 @@ pub struct Platform {
     ranges: Vec<Wanted>,
     lines: Vec<Option<CString>>,
     dma_from: u64,
+    node: Option<Node>,
 }
 
 impl Platform {
@@ -195,7 +239,13 @@ impl Platform {
             ranges: Vec::new(),
             lines: Vec::new(),
             dma_from: 0,
+            node: None,
         }
+    }
+    /// Gives the device a firmware node, which [`device::property`](crate::device::property) reads.
+    pub fn firmware(mut self, node: Node) -> Self {
+        self.node = Some(node);
+        self
     }
     /// Describes a device with this ACPI name, with no registers and no interrupts.
     pub fn acpi(name: &CStr) -> Self {
@@ -244,6 +294,7 @@ impl sealed::Sealed for Platform {
     fn describe(self) -> bus::Description {
         let (platform::Name::Acpi(name) | platform::Name::Of(name)) = &self.name;
         let name = format!("{}:00", name.to_string_lossy());
+        let is_of = matches!(self.name, platform::Name::Of(_));
         bus::Description {
             bus: platform::BUS,
             name: CString::new(name).unwrap_or_default(),
@@ -252,6 +303,10 @@ impl sealed::Sealed for Platform {
             lines: self.lines,
             on: true,
             dma_from: self.dma_from,
+            node: self.node.map(|mut node| {
+                node.0.of_tree(is_of);
+                Box::new(node.0)
+            }),
         }
     }
 }

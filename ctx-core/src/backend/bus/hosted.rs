@@ -11,6 +11,7 @@ use crate::backend::{
     irq,
     machine::PerMachine,
     print,
+    property::NodeState,
     resource::{Range, Resource, Wanted},
     state, task, teardown,
 };
@@ -76,6 +77,11 @@ pub(crate) unsafe fn device<'a>(device: *mut DeviceState) -> &'a shown::device::
     unsafe { &*device.cast() }
 }
 
+/// `struct device`, for what is read of it.
+pub(crate) fn raw(device: &shown::device::Device<shown::device::Bound>) -> *mut DeviceState {
+    core::ptr::from_ref(device.state()).cast_mut()
+}
+
 /// What a test says of a device.
 #[allow(unreachable_pub)] // it stands in the sealed half of a public trait
 pub struct Description {
@@ -92,6 +98,8 @@ pub struct Description {
     pub(crate) on: bool,
     /// Where the memory begins that the machine has for it.
     pub(crate) dma_from: u64,
+    /// What firmware says of it.
+    pub(crate) node: Option<Box<NodeState>>,
 }
 
 /// A device.
@@ -211,6 +219,7 @@ impl Bus {
         let wired = what.lines.into_iter();
         let mut device = DeviceState::new(what.name);
         (device.bus, device.dma_from) = (what.bus, what.dma_from);
+        device.node = what.node;
         Arc::new_cyclic(|this| BusDevice {
             device,
             this: this.clone(),

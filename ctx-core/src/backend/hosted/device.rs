@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
 //! The stand-in of the kernel crate's `device`.
 
-use crate::print;
+use crate::{backend::property::hosted::NodeState, print};
 use core::{
     ffi::{c_void, CStr},
     fmt,
     marker::PhantomData,
     sync::atomic::AtomicU64,
 };
-use std::borrow::Cow;
+use std::{borrow::Cow, boxed::Box};
 
 /// `struct device`.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub(crate) struct DeviceState {
     pub(in crate::backend) dma_mask: AtomicU64,
     /// Where the memory begins that the machine has for it.
     pub(in crate::backend) dma_from: u64,
+    /// What firmware says of it.
+    pub(in crate::backend) node: Option<Box<NodeState>>,
 }
 
 impl DeviceState {
@@ -29,6 +31,7 @@ impl DeviceState {
             bus: "",
             dma_mask: AtomicU64::new(0),
             dma_from: 0,
+            node: None,
         }
     }
     pub(in crate::backend) fn name(&self) -> Cow<'_, str> {

@@ -95,6 +95,12 @@ pub struct ctx_devres {
     pub free: ::core::option::Option<unsafe extern "C" fn(node: *mut ffi::c_void)>,
     pub dev: *mut device,
 }
+#[repr(C)]
+#[derive(MaybeZeroable)]
+pub struct ctx_child {
+    pub next: *mut ctx_child,
+    pub node: *mut fwnode_handle,
+}
 pub const ctx_claim_USER_CTX: ctx_claim = 0;
 pub const ctx_claim_PROCESS_CTX: ctx_claim = 1;
 pub const ctx_claim_SOFT_IRQ_CTX: ctx_claim = 2;
@@ -132,6 +138,13 @@ unsafe extern "C" {
         what: *mut ffi::c_void,
         more: ffi::c_ulong,
     ) -> *mut ctx_teardown;
+    pub fn ctx_bound_keep(
+        dev: *mut device,
+        end: ::core::option::Option<
+            unsafe extern "C" fn(dev: *mut device, what: *mut ffi::c_void, more: ffi::c_ulong),
+        >,
+        what: *mut ffi::c_void,
+    );
     pub fn ctx_helper_preempt_disable();
     pub fn ctx_helper_preempt_enable();
     pub fn ctx_helper_local_bh_disable();
@@ -354,5 +367,33 @@ unsafe extern "C" {
         len: *mut u16_,
         td: *mut *mut ctx_teardown,
     ) -> ffi::c_int;
+    pub fn ctx_node_of(dev: *mut device) -> *mut fwnode_handle;
+    pub fn ctx_node_child(
+        dev: *mut device,
+        node: *mut fwnode_handle,
+        name: *const ffi::c_char,
+    ) -> *mut fwnode_handle;
+    pub fn ctx_node_children(dev: *mut device, node: *mut fwnode_handle) -> *mut ctx_child;
+    pub fn ctx_node_is_of(node: *const fwnode_handle) -> bool_;
+    pub fn ctx_node_read(
+        node: *const fwnode_handle,
+        name: *const ffi::c_char,
+        width: usize,
+        values: *mut ffi::c_void,
+        count: usize,
+    ) -> ffi::c_int;
+    pub fn ctx_node_reference(
+        node: *const fwnode_handle,
+        name: *const ffi::c_char,
+        counted: *const ffi::c_char,
+        count: ffi::c_uint,
+        index: ffi::c_uint,
+        numbers: *mut u64_,
+    ) -> ffi::c_int;
+    pub fn ctx_node_missing(
+        dev: *const device,
+        node: *const fwnode_handle,
+        name: *const ffi::c_char,
+    );
     pub fn ctx_check(claim: ctx_claim);
 }

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
-//! The corrected form of `../refused/pci_fwnode.rs`: a driver looks at the ids.
+//! The corrected form of `../refused/pci_fwnode.rs`: a driver is bound to it.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;
 
-use kernel::{device::Core, pci, prelude::*};
+use kernel::{
+    device::{self, Core},
+    pci,
+    prelude::*,
+};
 
 kernel::module_pci_driver! {
     type: Driver,
@@ -30,7 +34,8 @@ impl pci::Driver for Driver {
         device: &'bound pci::Device<Core<'_>>,
         _info: Option<&'bound ()>,
     ) -> impl PinInit<(), Error> + 'bound {
-        let _ = device.device_id();
+        let device: &device::Device<device::Bound> = device.as_ref();
+        let _ = device.fwnode(ctx);
         Ok::<_, Error>(())
     }
 }

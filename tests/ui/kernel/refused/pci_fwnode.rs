@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 //! error[E0624]: method `fwnode` is private
 //!
-//! Its nodes are counted, and to drop the last sleeps.
+//! A device that is merely counted may have lost its node.
 //!
 //! Since 7.3.
 #![deny(unsafe_code)]
@@ -39,7 +39,7 @@ impl pci::Driver for Driver {
         _info: Option<&'bound ()>,
     ) -> impl PinInit<(), Error> + 'bound {
         let device: &device::Device = device.as_ref();
-        let _ = device.fwnode();
+        let _ = device.fwnode(ctx);
         Ok::<_, Error>(())
     }
 }
