@@ -68,7 +68,10 @@ fn same(declaration: &str) -> String {
 
 /// The blocks of functions, but for those of the documentation, and the sections after them.
 fn declarations() -> Vec<String> {
-    let block = RUST.split_once("// Each line of this").unwrap().1;
+    let block = RUST
+        .split_once("// Each line here has a counterpart")
+        .unwrap()
+        .1;
     let code: String = block
         .lines()
         .map(str::trim)

@@ -369,7 +369,7 @@ pub fn write(head: &str, reached: &Reached) -> String {
     text
 }
 
-/// Reads a list that [`write`] wrote.
+/// Reads a list that [`write()`] wrote.
 ///
 /// # Errors
 ///

@@ -49,8 +49,8 @@ pub(crate) fn check(
 
 fn head(series: &str) -> String {
     format!(
-        "# What a sealed driver reaches of the kernel crate of {series}, each item at its own path, \
-         as rustc says.\n\
+        "# What a sealed driver reaches of the kernel crate of {series}, each item at its own \
+         path, as rustc says.\n\
          # `BLESS=1 cargo xtask test --only guard/rustdoc-{series}` writes it anew, and then\n\
          # `BLESS=1 cargo test -p guard --test coverage` the page of figures.\n"
     )

@@ -1,4 +1,4 @@
-//! limit: On the host a driver can reach `std` too, and `hosted`; in a kernel there is neither
+//! limit: On the host a driver can also reach `std` and `hosted`; in a kernel neither exists
 //! net: hosted: hosted_task_in_section; Kbuild, which has no `hosted`
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

@@ -1,4 +1,4 @@
-//! limit: what the compiler's own soundness bugs allow
+//! limit: the compiler's own soundness bugs
 //! net: hosted: lifetime_lengthened; a debug kernel's DEBUG_ATOMIC_SLEEP
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

@@ -1,4 +1,4 @@
-//! limit: Waiting for oneself
+//! limit: a lock taken twice
 //! net: hosted: lock_taken_twice; a debug kernel's lockdep
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

@@ -1,4 +1,4 @@
-//! limit: Waiting for oneself
+//! limit: The types do not see self-deadlocks
 //! net: hosted: mutex_forgotten; a debug kernel's lockdep and hung-task detector
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;

@@ -1,4 +1,4 @@
-//! limit: what C functions do that are declared wrongly
+//! limit: functions that are declared wrongly
 //! net: `#![deny(unsafe_code)]`, which sees the block
 //! (tests/ui/rules/refused/unsafe_code/extern_block.rs)
 extern crate ctx_core as kernel;
