@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 //! What a tree's `rust/kernel` has: every public item, and every `Drop`.
 //!
-//! It is read from the source, not from what one configuration compiles: each `cfg` is taken, and
-//! recorded. A path is the shortest public one of the type or function, without generics; what is
-//! reached by no public path, but is `pub`, has the path of its definition.
+//! The items are read from the source, and not from what one configuration compiles: each `cfg` is
+//! included, and recorded. A path is the shortest public one of the type or function, without
+//! generics. A `pub` item without a public path has the path of its definition.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -2,13 +2,13 @@
 //! Makes the guarded `kernel` crate: a kernel tree's own `rust/kernel`, with the sleeping taken out
 //! of its safe functions and a token in every callback.
 //!
-//! [`table`] reads the rules, one for each public item. [`inventory`] lists what a tree has, and
-//! [`check`] sees that no item is without a rule and no rule without an item. [`coverage`] makes
-//! the page of figures.
+//! [`table`] reads the rules, one for each public item. [`inventory`] lists the items of a tree.
+//! [`check`] checks that each item has a rule, and each rule an item. [`coverage`] makes the page
+//! of figures.
 //!
-//! [`rewrite`] writes the crate. What its own functions pass to each other is in [`calls`], and
-//! what no rule reaches in [`edits`]. [`shown`] lists what a driver may call of it, and [`reached`]
-//! asks rustc what of the kernel crate is there for a driver at all.
+//! [`rewrite`] writes the crate. [`calls`] has the arguments that its own functions pass to each
+//! other, and [`edits`] the changes that no rule makes. [`shown`] lists the functions that a driver
+//! may call, and [`reached`] asks rustc which items of the kernel crate a driver can reach.
 
 #![forbid(unsafe_code)]
 

@@ -3,7 +3,8 @@
 //! source.
 //!
 //! rustdoc's JSON has what macros make, but only what one configuration compiles, and nothing that
-//! is not public. Each sees what the other does not; what both should see, both must.
+//! is not public. Each sees items that the other does not. A test checks that both see the items
+//! that both should see.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,5 +1,5 @@
-//! The cache: what is dear to make and the same for every checkout.  `$CTX_CACHE`, or `ctx` in the
-//! XDG cache directory.
+//! The cache: files that take long to make, and that every checkout can share.  `$CTX_CACHE`, or
+//! `ctx` in the XDG cache directory.
 
 use std::env;
 use std::fs::{self, File, OpenOptions};

@@ -1,4 +1,4 @@
-//! What the docs of a public function must say, which no compiler asks for.
+//! Rules for the docs of public functions that no compiler checks.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! The pages of `docs/errors.md`, for who has only the message before him.
+//! Prints the pages of `docs/errors.md`, for a user who has only the message.
 
 use std::fs;
 use std::io::Write as _;

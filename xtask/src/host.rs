@@ -1,4 +1,4 @@
-//! The machine that this runs on: what must be there, and the right to act as root.
+//! The machine that this runs on: the programs that it needs, and the right to act as root.
 
 use std::env;
 use std::fs;

@@ -1,4 +1,5 @@
-//! What has passed before with the same bytes, so that a run in which nothing changed is short.
+//! The record of stages that have passed with the same bytes, so that a run without changes is
+//! short.
 //!
 //! A stage that passed is noted in the cache under a hash of all that it depends on: every file of
 //! the checkout, the compiler, and for a stage that works with kernels their images and QEMU. A

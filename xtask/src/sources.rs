@@ -1,4 +1,4 @@
-//! Rules of the sources that no compiler holds up.
+//! Rules of the sources that no compiler checks.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! What the user sees while something runs: a spinner on a terminal, plain lines elsewhere.
+//! The output while something runs: a spinner on a terminal, plain lines elsewhere.
 
 use std::io::IsTerminal;
 use std::time::{Duration, Instant};

@@ -1,4 +1,4 @@
-//! What is left to a person, and the page that explains it.
+//! The errors that are left to a person, and the page that explains each.
 
 use std::collections::BTreeMap;
 
