@@ -17,13 +17,12 @@ use ::guard::shown;
 use ::guard::table::Table;
 use anyhow::{bail, Result};
 use clap::Args;
-use similar::TextDiff;
 
 use crate::kernel::{Flavour, Kernel, SERIES};
 use crate::root::{self, As, Root};
 use crate::setup::{self, Prepared};
 use crate::ui::Step;
-use crate::{cmd, reached, tree, Kernels};
+use crate::{cmd, port, reached, tree, Kernels};
 
 /// The kernels whose headers have the source of each series' `kernel` crate.
 pub(crate) fn kernels() -> Vec<Kernel> {
@@ -67,19 +66,11 @@ pub(crate) fn command(options: &Options) -> Result<()> {
 /// What makes the guarded crate of the kernel's own, for `git apply` in a kernel tree; `own` has
 /// the text of a file.
 fn patch(guarded: &BTreeMap<String, String>, own: impl Fn(&str) -> Option<String>) -> String {
-    let mut whole = String::new();
-    for (name, new) in guarded {
-        let old = own(name);
-        let from = match old {
-            Some(_) => format!("a/rust/kernel/{name}"),
-            None => "/dev/null".to_owned(),
-        };
-        let old = old.unwrap_or_default();
-        let diff = TextDiff::from_lines(&old, new);
-        let to = format!("b/rust/kernel/{name}");
-        whole += &diff.unified_diff().header(&from, &to).to_string();
-    }
-    whole
+    let diff = |(name, new): (&String, &String)| {
+        let old = own(name).unwrap_or_default();
+        port::diff(&format!("rust/kernel/{name}"), &old, new)
+    };
+    guarded.iter().map(diff).collect()
 }
 
 /// The directory that has the guarded crate for a kernel, written if it is not what it should be.

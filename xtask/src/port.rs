@@ -41,6 +41,7 @@ use diagnostic::Diagnostic;
 use left::Left;
 use source::Files;
 
+pub(crate) use edit::diff;
 pub(crate) use kbuild::Kbuild;
 pub(crate) use left::Cause;
 pub(crate) use report::{lines, whole};
