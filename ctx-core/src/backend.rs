@@ -60,6 +60,7 @@ pub(crate) mod alloc;
 pub(crate) mod aref;
 #[cfg(ctx_bus)]
 pub(crate) mod bus;
+pub(crate) mod data;
 pub(crate) mod debugfs;
 pub(crate) mod dma;
 pub(crate) mod error;

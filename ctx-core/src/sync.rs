@@ -8,6 +8,7 @@ mod arc;
 pub mod aref;
 pub mod atomic;
 mod completion;
+mod locked_by;
 mod mutex;
 mod raw_spinlock;
 pub mod rcu;
@@ -18,13 +19,17 @@ mod spinlock;
 mod srcu;
 mod wait_queue;
 
-pub use crate::backend::LockClassKey;
+pub use crate::backend::{
+    data::{barrier, Refcount, SetOnce},
+    LockClassKey,
+};
 pub use crate::{
     new_completion, new_mutex, new_raw_spinlock, new_rwlock, new_rwsem, new_semaphore,
     new_spinlock, new_srcu, new_waitqueue,
 };
 pub use arc::{Arc, ArcBorrow, UniqueArc};
 pub use completion::Completion;
+pub use locked_by::{LockedBy, Owner};
 pub use mutex::{Mutex, MutexGuard};
 pub use raw_spinlock::RawSpinLock;
 pub use rwlock::RwLock;

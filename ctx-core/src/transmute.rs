@@ -102,7 +102,70 @@ pub unsafe trait AsBytes {
     note = "integers and arrays of them can be read, and a `#[repr(C)]` struct of such fields that \
             says `#[derive(FromBytes)]`; see docs/errors.md#from-bytes"
 )]
-pub unsafe trait FromBytes {}
+pub unsafe trait FromBytes {
+    /// The value that these bytes are: as many as it has, where it may lie.
+    ///
+    /// ```
+    /// use ctx_core::transmute::FromBytes;
+    ///
+    /// assert_eq!(u8::from_bytes(&[7]), Some(&7));
+    /// assert_eq!(u32::from_bytes_copy(&[1, 0, 0, 0]), Some(1u32.to_le()));
+    /// assert_eq!(u16::from_bytes_copy_prefix(&[0, 0, 3]), Some((0, &[3][..])));
+    /// assert!(u32::from_bytes(&[7]).is_none());
+    /// ```
+    fn from_bytes(bytes: &[u8]) -> Option<&Self>
+    where
+        Self: Sized,
+    {
+        let value = bytes.as_ptr().cast::<Self>();
+        // SAFETY: it is aligned and has the size of the bytes, any of which are a value, and which
+        // do not change while they are borrowed.
+        (bytes.len() == size_of::<Self>() && value.is_aligned()).then(|| unsafe { &*value })
+    }
+    /// The value that the first bytes are, and the others.
+    fn from_bytes_prefix(bytes: &[u8]) -> Option<(&Self, &[u8])>
+    where
+        Self: Sized,
+    {
+        let (first, others) = bytes.split_at_checked(size_of::<Self>())?;
+        Some((Self::from_bytes(first)?, others))
+    }
+    /// The value that these bytes are, to be changed.
+    fn from_bytes_mut(bytes: &mut [u8]) -> Option<&mut Self>
+    where
+        Self: AsBytes + Sized,
+    {
+        let value = bytes.as_mut_ptr().cast::<Self>();
+        // SAFETY: as in `from_bytes`; nobody else has them, and whatever value is written, its
+        // bytes are initialised.
+        (bytes.len() == size_of::<Self>() && value.is_aligned()).then(|| unsafe { &mut *value })
+    }
+    /// The value that the first bytes are, to be changed, and the others.
+    fn from_bytes_mut_prefix(bytes: &mut [u8]) -> Option<(&mut Self, &mut [u8])>
+    where
+        Self: AsBytes + Sized,
+    {
+        let (first, others) = bytes.split_at_mut_checked(size_of::<Self>())?;
+        Some((Self::from_bytes_mut(first)?, others))
+    }
+    /// A copy of the value that these bytes are, wherever they lie.
+    fn from_bytes_copy(bytes: &[u8]) -> Option<Self>
+    where
+        Self: Sized,
+    {
+        let value = bytes.as_ptr().cast::<Self>();
+        // SAFETY: there are as many bytes, any of which are a value.
+        (bytes.len() == size_of::<Self>()).then(|| unsafe { value.read_unaligned() })
+    }
+    /// A copy of the value that the first bytes are, and the others.
+    fn from_bytes_copy_prefix(bytes: &[u8]) -> Option<(Self, &[u8])>
+    where
+        Self: Sized,
+    {
+        let (first, others) = bytes.split_at_checked(size_of::<Self>())?;
+        Some((Self::from_bytes_copy(first)?, others))
+    }
+}
 
 macro_rules! plain {
     ($trait:ident: $($ty:ty),*) => {

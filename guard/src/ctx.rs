@@ -139,6 +139,8 @@ pub(crate) mod helpers {
         pub(crate) fn ctx_free(memory: *mut ffi::c_void);
         /// Leaves that to a work item, also of vmalloc()ed memory. Any context.
         pub(crate) fn ctx_free_later(memory: *mut ffi::c_void);
+        /// Frees a page of memory. Any context.
+        pub(crate) fn ctx_free_page(page: *mut bindings::page);
         /// Gives up a count of a device, which may be the last. Any context.
         pub(crate) fn ctx_put_device(device: *mut bindings::device);
         /// Tears down what is left of a device's, when a driver is unbound from it. Sleeps.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-//! Plain data of the guarded `kernel` crate: trees, bitmaps, numbers, CPU masks. They are allocated
-//! where a token allows it, used in sections, and dropped in raw ones. What is found wrong refuses
-//! the module.
+//! Plain data of the guarded `kernel` crate: trees, bitmaps, numbers, CPU masks, pages. They are
+//! allocated where a token allows it, used in sections, and dropped in raw ones. What is found
+//! wrong refuses the module.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;
@@ -10,17 +10,25 @@ use core::cell::Cell;
 use kernel::{
     bitmap::BitmapVec,
     bits::{bit_u32, genmask_u32},
+    clk::Hertz,
     cpu::{nr_cpu_ids, CpuId},
     cpumask::CpumaskVar,
     id_pool::IdPool,
+    impl_flags,
     num::Bounded,
+    page::{page_align, Page, PAGE_SIZE},
     prelude::*,
     processor::cpu_relax,
     ptr::{Alignable, Alignment},
     rbtree::{Entry, RBTree, RBTreeNode, RBTreeNodeReservation},
     sizes::SZ_4K,
-    sync::{new_raw_spinlock, new_spinlock, Arc, RawSpinLock, SpinLock},
+    sync::{
+        new_raw_spinlock, new_spinlock, Arc, LockedBy, RawSpinLock, Refcount, SetOnce,
+        SpinLock,
+    },
+    task::{might_sleep, Kuid},
     types::ScopeGuard,
+    uapi,
 };
 
 module! {
@@ -101,6 +109,7 @@ fn sections() -> Result {
         let bits = BitmapVec::new(4000, ctx)?;
         let mask = CpumaskVar::new_zero(ctx)?;
         let spare = RBTreeNodeReservation::<u64, u64>::new(ctx)?;
+        let page = Page::alloc_page(ctx)?;
         let left = raw.with(ctx, |tree, _ctx| {
             for node in nodes {
                 tree.insert(node);
@@ -109,7 +118,7 @@ fn sections() -> Result {
             tree.remove(&0);
             let left = tree.iter().count();
             *tree = RBTree::new();
-            drop((bits, mask, spare));
+            drop((bits, mask, spare, page));
             (found, left)
         });
         expect(
@@ -221,6 +230,49 @@ fn guards() -> Result {
     expect("a tree drops its nodes", count.get() == 3)
 }
 
+impl_flags! {
+    /// What a channel can do.
+    #[derive(Clone, Copy, PartialEq, Eq)]
+    pub struct Abilities(u32);
+
+    /// One of it.
+    #[derive(Clone, Copy, PartialEq, Eq)]
+    pub enum Ability {
+        /// It sends.
+        Send = 1 << 0,
+        /// It receives.
+        Receive = 1 << 1,
+    }
+}
+
+static CHANNELS: SetOnce<u32> = SetOnce::new();
+
+#[process_ctx]
+fn shared() -> Result {
+    might_sleep(ctx);
+    expect("it is not set", CHANNELS.copy().is_none())?;
+    let set = CHANNELS.populate(4) && !CHANNELS.populate(5);
+    expect("it is set once", set && CHANNELS.as_ref() == Some(&4))?;
+    let users = Refcount::new(1);
+    users.inc();
+    let last = (users.dec_and_test(), users.dec_and_test());
+    expect("the second user is the last", last == (false, true))?;
+    let both = Abilities::from(Ability::Send) | Ability::Receive;
+    expect("flags are a set", both.contains_all(Abilities::from(Ability::Receive)))?;
+    expect("a frequency has units", Hertz::from_mhz(2).as_khz() == 2000)?;
+    expect("a page is whole", page_align(1) == Some(PAGE_SIZE))?;
+    expect("a constant of C's", uapi::EINVAL == 22)?;
+    expect("a module's init is root's", Kuid::current_euid().into_uid_in_current_ns() == 0)?;
+    let lock = Arc::pin_init(new_spinlock!(1), ctx)?;
+    let lock: &SpinLock<u32, Irq> = &lock;
+    let beside = LockedBy::new(lock, 2);
+    let sum = lock.with(ctx, |of_lock, _ctx| {
+        *beside.access_mut(of_lock) += 1;
+        *of_lock + *beside.access(of_lock)
+    });
+    expect("a lock protects what lies beside it", sum == 4)
+}
+
 /// Says that it was dropped.
 struct Drops<'a>(&'a Cell<u32>);
 
@@ -241,6 +293,7 @@ impl kernel::Module for Module {
         numbers(ctx)?;
         cpus(ctx)?;
         guards(ctx)?;
+        shared(ctx)?;
         pr_info!("the data is as it should be\n");
         Ok(Self)
     }

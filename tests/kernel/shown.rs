@@ -30,6 +30,12 @@ mod bits {
         genmask_checked_u8, genmask_u16, genmask_u32, genmask_u64, genmask_u8,
     };
 }
+mod bug {
+    use kernel::bug::bugflag_taint;
+}
+mod clk {
+    use kernel::clk::Hertz;
+}
 mod cpu {
     use kernel::cpu::{nr_cpu_ids, CpuId};
 }
@@ -41,6 +47,12 @@ mod device {
 }
 mod id_pool {
     use kernel::id_pool::{IdPool, PoolResizer, ReallocRequest, UnusedId};
+}
+mod flags {
+    use kernel::impl_flags;
+}
+mod interop_list {
+    use kernel::interop::list::{CList, CListHead, CListIter};
 }
 mod io {
     use kernel::io::{
@@ -62,10 +74,13 @@ mod irq {
     use kernel::irq::IrqRequest;
 }
 mod num {
-    use kernel::num::{Bounded, Integer, Signed, TryIntoBounded, Unsigned};
+    use kernel::num::{casts, Bounded, Integer, Signed, TryIntoBounded, Unsigned};
 }
 mod of {
     use kernel::of::{DeviceId, IdTable};
+}
+mod page {
+    use kernel::page::{page_align, BorrowedPage, Page, PAGE_MASK, PAGE_SHIFT, PAGE_SIZE};
 }
 mod pci {
     use kernel::pci::{
@@ -81,7 +96,7 @@ mod processor {
     use kernel::processor::cpu_relax;
 }
 mod ptr {
-    use kernel::ptr::{Alignable, Alignment, KnownSize};
+    use kernel::ptr::{const_align_up, Alignable, Alignment, KnownSize};
 }
 mod rbtree {
     use kernel::rbtree::{
@@ -89,11 +104,20 @@ mod rbtree {
         RBTreeNodeReservation, VacantEntry,
     };
 }
+mod regulator {
+    use kernel::regulator::Voltage;
+}
 mod sizes {
     use kernel::sizes::SizeConstants;
 }
+mod sync {
+    use kernel::sync::{barrier, Refcount, SetOnce};
+}
 mod sync_aref {
     use kernel::sync::aref::{ARef, AlwaysRefCounted};
+}
+mod task {
+    use kernel::task::{might_sleep, Kuid};
 }
 mod time {
     use kernel::time::{
@@ -103,6 +127,10 @@ mod time {
 }
 mod types {
     use kernel::types::{NotThreadSafe, Opaque, ScopeGuard};
+}
+
+mod uapi {
+    use kernel::uapi;
 }
 
 struct Module;

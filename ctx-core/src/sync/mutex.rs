@@ -45,7 +45,7 @@ use pin_init::{Init, PinInit};
 /// ```
 pub struct Mutex<T> {
     raw: UnsafeCell<backend::MutexState>,
-    data: UnsafeCell<T>,
+    pub(super) data: UnsafeCell<T>,
     _pin: PhantomPinned,
 }
 

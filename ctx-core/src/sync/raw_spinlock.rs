@@ -45,7 +45,7 @@ use pin_init::PinInit;
 #[repr(C)] // the lock comes first: its address is that of the whole
 pub struct RawSpinLock<T> {
     raw: UnsafeCell<backend::RawSpinState>,
-    data: UnsafeCell<T>,
+    pub(super) data: UnsafeCell<T>,
     _pin: PhantomPinned,
 }
 

@@ -45,7 +45,7 @@ use pin_init::PinInit;
 /// ```
 pub struct RwSemaphore<T> {
     raw: UnsafeCell<backend::RwSemState>,
-    data: UnsafeCell<T>,
+    pub(super) data: UnsafeCell<T>,
     _pin: PhantomPinned,
 }
 

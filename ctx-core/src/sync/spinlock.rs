@@ -75,7 +75,7 @@ use pin_init::PinInit;
 #[repr(C)] // the lock comes first: its address is that of the whole
 pub struct SpinLock<T, K: Kind = Task> {
     raw: UnsafeCell<backend::SpinState>,
-    data: UnsafeCell<T>,
+    pub(super) data: UnsafeCell<T>,
     _kind: PhantomData<fn() -> K>,
     _pin: PhantomPinned,
 }

@@ -319,6 +319,7 @@ unsafe extern "C" {
     pub fn ctx_free_later(memory: *mut ffi::c_void);
     pub fn ctx_helper_kmalloc(size: usize, flags: gfp_t) -> *mut ffi::c_void;
     pub fn ctx_free(memory: *mut ffi::c_void);
+    pub fn ctx_free_page(page: *mut page);
     pub fn ctx_put_device(dev: *mut device);
     pub fn ctx_module_enter() -> ffi::c_int;
     pub fn ctx_module_leave();

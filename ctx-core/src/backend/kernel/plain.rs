@@ -12,6 +12,14 @@ pub mod shown {
         pub use ::kernel::bitmap::{Bitmap, BitmapVec};
     }
     pub use ::kernel::bits;
+    /// What a warning is marked with.
+    pub mod bug {
+        pub use ::kernel::bug::bugflag_taint;
+    }
+    /// Frequencies. C header: `include/linux/clk.h`.
+    pub mod clk {
+        pub use ::kernel::clk::Hertz;
+    }
     /// Numbers of CPUs. C header: `include/linux/cpumask.h`.
     pub mod cpu {
         pub use ::kernel::cpu::CpuId;
@@ -34,9 +42,29 @@ pub mod shown {
     pub mod id_pool {
         pub use ::kernel::id_pool::{IdPool, PoolResizer, ReallocRequest, UnusedId};
     }
-    /// Integers that use fewer bits than their type has.
+    pub use ::kernel::impl_flags;
+    /// What C has of lists. Nothing here changes one, and none is found without `unsafe`. C header:
+    /// `include/linux/list.h`.
+    pub mod interop {
+        /// Lists of C.
+        pub mod list {
+            pub use ::kernel::interop::list::{CList, CListHead, CListIter};
+        }
+    }
+    /// Integers that use fewer bits than their type has, and casts that lose nothing.
     pub mod num {
+        #[cfg(ctx_bus)]
+        pub use ::kernel::num::casts;
         pub use ::kernel::num::{Bounded, Integer, Signed, TryIntoBounded, Unsigned};
+    }
+    /// Memory by pages. C header: `include/linux/gfp.h`.
+    ///
+    /// A page is freed in any context (`guard/edits/plain.txt`). What is in it, `unsafe` code alone
+    /// reads and writes.
+    pub mod page {
+        pub use ::kernel::page::{
+            page_align, BorrowedPage, Page, PAGE_MASK, PAGE_SHIFT, PAGE_SIZE,
+        };
     }
     /// Functions of the processor.
     pub mod processor {
@@ -52,7 +80,7 @@ pub mod shown {
     }
     /// Alignment.
     pub mod ptr {
-        pub use ::kernel::ptr::{Alignable, Alignment, KnownSize};
+        pub use ::kernel::ptr::{const_align_up, Alignable, Alignment, KnownSize};
     }
     /// Red-black trees. C header: `include/linux/rbtree.h`.
     pub mod rbtree {
@@ -61,7 +89,18 @@ pub mod shown {
             RBTreeNodeReservation, VacantEntry,
         };
     }
+    /// Voltages. C header: `include/linux/regulator/consumer.h`.
+    pub mod regulator {
+        pub use ::kernel::regulator::Voltage;
+    }
     pub use ::kernel::sizes;
+    /// Users. C header: `include/linux/uidgid.h`.
+    ///
+    /// Tasks themselves are not here: who gives up the last count of one calls `call_rcu()`, which
+    /// an NMI may not.
+    pub mod task {
+        pub use ::kernel::task::{might_sleep, Kuid};
+    }
     /// Spans and moments. C header: `include/linux/ktime.h`.
     pub mod time {
         pub use ::kernel::time::{
@@ -76,7 +115,13 @@ pub mod shown {
         pub mod aref {
             pub use ::kernel::sync::aref::{ARef, AlwaysRefCounted};
         }
+        pub use ::kernel::sync::{barrier, Refcount, SetOnce};
     }
+    /// What the kernel says to programs: constants, and the layout of structs. C headers:
+    /// `include/uapi`.
+    ///
+    /// Every function there is C's, which `unsafe` code alone may call.
+    pub use ::kernel::uapi;
     /// Building blocks.
     pub mod types {
         pub use ::kernel::types::{NotThreadSafe, Opaque, ScopeGuard};
