@@ -1,4 +1,4 @@
-//! error[E0277]: the trait bound `Mine: kernel::sealed::Sealed` is not satisfied
+//! error[E0277]: the trait bound `Mine: sealed::Sealed` is not satisfied
 //! at: impl Owner<u32> for «Mine» {
 #![deny(unsafe_code)]
 extern crate ctx_core as kernel;
