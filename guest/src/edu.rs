@@ -55,15 +55,7 @@ pub(crate) fn checks() -> Vec<Batch> {
         60,
         counted::given_up_anywhere,
     );
-    if !has_low_memory() {
-        return one_by_one([
-            leaks,
-            types,
-            counted,
-            check("edu_refuses_a_mask_without_memory", 20, refuses_mask),
-        ]);
-    }
-    let mut checks = vec![
+    one_by_one([
         leaks,
         types,
         counted,
@@ -81,23 +73,9 @@ pub(crate) fn checks() -> Vec<Batch> {
         check("edu_may_never_answer", 120, never_answers),
         check("edu_may_lose_its_interrupt", 30, lost),
         check("edu_may_interrupt_unasked", 60, spurious),
-    ];
-    if has_slots() {
-        checks.push(check(
-            "edu_is_unplugged_and_plugged_under_load",
-            120,
-            plugged,
-        ));
-    }
-    checks.push(check("edu_unloads_in_use_only_when_closed", 20, unloads));
-    one_by_one(checks)
-}
-
-/// Whether there is memory for a device that gives out 28 bits of an address.
-fn has_low_memory() -> bool {
-    let zones = fs::read_to_string("/proc/zoneinfo").unwrap_or_default();
-    let mut names = zones.lines().filter_map(|line| line.split("zone").nth(1));
-    names.any(|name| name.trim() == "DMA")
+        check("edu_is_unplugged_and_plugged_under_load", 120, plugged),
+        check("edu_unloads_in_use_only_when_closed", 20, unloads),
+    ])
 }
 
 /// The module leaks its line, the line's vector and its BAR. The line is freed before the vector,
@@ -178,27 +156,6 @@ pub(crate) fn long_checks() -> Vec<Batch> {
         check("edu_copies_both_ways", 300, || copies(100)),
         check("edu_unloads_in_use_only_when_closed", 20, unloads),
     ])
-}
-
-/// Whether the kernel knows of slots into which devices are plugged.
-fn has_slots() -> bool {
-    fs::read_dir("/sys/bus/pci/slots").is_ok_and(|slots| slots.count() > 0)
-}
-
-/// The driver says so, binds to nothing, and nothing is left of it.
-fn refuses_mask() -> Outcome {
-    let mut log = Log::from_now()?;
-    insmod(MODULE, "")?;
-    let said = log.lines()?;
-    let failed = said
-        .iter()
-        .any(|line| line.contains("probe with driver edu failed with error -5"));
-    expect_eq("the log says EIO", failed, true)?;
-    expect_eq("it is bound", device()?.join("driver").exists(), false)?;
-    expect_eq("/dev/edu", Path::new(DEVICE).exists(), false)?;
-    expect_eq("its row is there", fired().is_ok(), false)?;
-    rmmod(MODULE)?;
-    Ok("EIO".into())
 }
 
 fn open() -> Result<File, String> {
