@@ -1,9 +1,12 @@
 //! Each example loads, says what it is there to say, and unloads.
 
+use std::path::Path;
 use std::time::Duration;
 
+use rustix::io::Errno;
+
 use crate::i8042::Keyboard;
-use crate::kernel::{expect_eq, insmod, interrupt_row, rmmod, Log};
+use crate::kernel::{expect_eq, expect_error, insmod, interrupt_row, rmmod, try_insmod, Log};
 use crate::ktap::Outcome;
 use crate::run::{check, one_by_one, Batch};
 
@@ -17,6 +20,12 @@ pub(crate) fn checks() -> Vec<Batch> {
             "share_with_handler_counts_like_proc_interrupts",
             20,
             share_with_handler,
+        ),
+        check("faux_board_comes_and_goes", 20, faux_board),
+        check(
+            "faux_board_refuses_to_take_too_long",
+            20,
+            faux_board_refuses,
         ),
     ])
 }
@@ -46,6 +55,35 @@ fn share_with_handler() -> Outcome {
         &mut log,
         &format!("share_with_handler: counted {RAISES} interrupts"),
     )
+}
+
+const BOARD: &str = "/sys/bus/faux/devices/faux_board";
+
+fn faux_board() -> Outcome {
+    let mut log = Log::from_now()?;
+    insmod("faux_board", "settle_ms=5")?;
+    expect_eq(
+        "it is bound",
+        Path::new(BOARD).join("driver").exists(),
+        true,
+    )?;
+    rmmod("faux_board")?;
+    expect_eq("it is there", Path::new(BOARD).exists(), false)?;
+    said(&mut log, "faux_driver faux_board: settled within 5 ms")?;
+    Ok("settled within 5 ms".into())
+}
+
+/// The error of `probe` is that of the module, and nothing stays behind.
+fn faux_board_refuses() -> Outcome {
+    let mut log = Log::from_now()?;
+    expect_error(
+        "insmod",
+        try_insmod("faux_board", "settle_ms=101")?,
+        Errno::INVAL,
+    )?;
+    expect_eq("it is there", Path::new(BOARD).exists(), false)?;
+    said(&mut log, "faux_driver faux_board: no board needs 101 ms")?;
+    faux_board()
 }
 
 fn line_1() -> Result<u64, String> {
