@@ -58,6 +58,7 @@ pub(crate) fn checks() -> Vec<Batch> {
     one_by_one([
         leaks,
         types,
+        check("edu_refuses_a_mask_without_memory", 10, refuses_mask),
         counted,
         check("edu_probes", 10, probes),
         check("edu_raises_its_own_interrupt", 10, interrupts),
@@ -130,8 +131,9 @@ fn leaks() -> Outcome {
     Ok(format!("{}, by its number: {said}", again.trim()))
 }
 
-/// The module looks at the registers when it is bound, and says what it finds wrong.
-fn types() -> Outcome {
+/// The module looks at the device when it is bound, and says what it finds wrong. Returns what it
+/// says of it after `about`.
+fn looked_at(about: &str) -> Result<String, String> {
     const TYPES: &str = "pci_registers";
     let mut log = Log::from_now()?;
     insmod(TYPES, "")?;
@@ -139,13 +141,25 @@ fn types() -> Outcome {
     let said = log.lines()?;
     rmmod(TYPES)?;
     expect_eq("it is bound", bound, true).map_err(|e| format!("{e}: {said:#?}"))?;
-    let id = said
-        .iter()
-        .find_map(|line| line.strip_prefix("pci_registers: "));
-    let id = id.ok_or_else(|| format!("it does not say what it found: {said:#?}"))?;
-    let right = id.starts_with("IDENTIFICATION { <raw>: 0x") && id.contains("mark: Bounded(237)");
+    let found = said.iter().find_map(|line| {
+        let line = line.strip_prefix("pci_registers: ")?;
+        line.strip_prefix(about)
+    });
+    let found = found.ok_or_else(|| format!("it says nothing of {about:?}: {said:#?}"))?;
+    Ok(found.trim().into())
+}
+
+fn types() -> Outcome {
+    let id = looked_at("IDENTIFICATION")?;
+    let right = id.starts_with("{ <raw>: 0x") && id.contains("mark: Bounded(237)");
     expect_eq("it prints the fields", right, true).map_err(|e| format!("{e}: {id}"))?;
-    Ok(id.into())
+    Ok(id)
+}
+
+fn refuses_mask() -> Outcome {
+    let error = looked_at("a mask of 20 bits is refused with")?;
+    expect_eq("the error", error.as_str(), "EIO")?;
+    Ok(error)
 }
 
 /// As much as issue 11 wants to see: 10,000 factorials and 100 copies each way. It takes minutes.

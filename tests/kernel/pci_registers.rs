@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
 //! A driver of QEMU's `edu` device that reads and writes its registers by types that `register!`
-//! makes and by parts of a struct, in process context and with interrupts off. What is found wrong
-//! fails the probe.
+//! makes and by parts of a struct, in process context and with interrupts off. It also asks for DMA
+//! memory that no kernel has. What is found wrong fails the probe.
 #![deny(unsafe_code)]
 
 extern crate ctx_core as kernel;
 
 use kernel::{
-    device::Core,
+    device::{Bound, Core},
+    dma::Coherent,
     io::{io_project, io_read, io_write, register, register::Array, Io, IoBase, Mmio, MmioBackend},
     pci,
     prelude::*,
@@ -138,6 +139,11 @@ impl pci::Driver for Driver {
         if (device.vendor_id().as_raw(), device.device_id()) != (0x1234, 0x11e8) {
             return Err(ENODEV);
         }
+        // No kernel has memory that so short an address reaches.
+        let bound: &pci::Device<Bound> = device;
+        let refused = Coherent::<u32>::alloc(ctx, bound, 20, 1).err();
+        expect("a mask without memory", refused == Some(EIO))?;
+        pr_info!("a mask of 20 bits is refused with EIO\n");
         device.enable_device_mem(ctx)?;
         let bar = device.iomap_region_sized::<REGISTERS>(ctx, 0, c"pci_registers")?;
         by_types(&bar, 1)?;
