@@ -60,7 +60,7 @@ CTX_HELPER(void *ctx_helper_kmalloc(size_t size, gfp_t flags))
  * PREEMPT_RT. Lockdep reports it in a raw section if it is configured to. With softirqs masked, in
  * an RCU read side, or with a spinlock_t held, a PREEMPT_RT task is preemptible.
  */
-static bool ctx_frees_here(void)
+static __always_inline bool ctx_frees_here(void)
 {
 	const bool rt = IS_ENABLED(CONFIG_PREEMPT_RT) || IS_ENABLED(CONFIG_PROVE_RAW_LOCK_NESTING);
 
