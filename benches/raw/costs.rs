@@ -144,6 +144,11 @@ use kernel::bindings::{
     _raw_spin_lock, _raw_spin_lock_irq, _raw_spin_lock_irqsave, _raw_spin_unlock,
     _raw_spin_unlock_irq, _raw_spin_unlock_irqrestore,
 };
+// The older series has no such lock.
+#[cfg(all(counted_irq, not(CONFIG_PREEMPT_RT)))]
+use kernel::interrupt::LocalInterruptDisabled;
+#[cfg(counted_irq)]
+use kernel::sync::{new_spinlock_irq, SpinLockIrq};
 #[cfg(CONFIG_PREEMPT_RT)]
 use kernel::bindings::{
     rt_read_lock as read_lock, rt_read_lock as read_lock_irq, rt_read_unlock as read_unlock,
@@ -333,6 +338,25 @@ impl kernel::Module for Costs {
             spin_bh, PROCESS, spin => |lock: SpinT| *SpinBh::new(lock).value() ^= 1;
             read_bh, PROCESS, rw => |lock: RwT| read_once(ReadBh::new(lock).value());
             write_bh, PROCESS, rw => |lock: RwT| *WriteBh::new(lock).value() ^= 1;
+        }
+        #[cfg(counted_irq)]
+        {
+            let lock = KBox::pin_init(new_spinlock_irq!(0), GFP_KERNEL)?;
+            count! {
+                counted_irq, PROCESS, &lock => |lock: SpinLockIrq<u64>| *lock.lock() ^= 1;
+                counted_irq_in_handler, HANDLER, &lock => |lock: SpinLockIrq<u64>| {
+                    *lock.lock() ^= 1;
+                };
+            }
+            // On PREEMPT_RT this lock sleeps, and interrupts that are off forbid that.
+            #[cfg(not(CONFIG_PREEMPT_RT))]
+            count! {
+                counted_irq_with, HARD, &lock => |lock: SpinLockIrq<u64>| {
+                    // SAFETY: interrupts are off in a handler.
+                    let off = unsafe { LocalInterruptDisabled::assume_disabled() };
+                    *lock.lock_with(off) ^= 1;
+                };
+            }
         }
         // SAFETY: nothing arms the timers any more.
         unsafe { meter_end() };

@@ -8,12 +8,13 @@ use rustix::io::Errno;
 
 use crate::kernel::{expect_eq, expect_error, insmod, open_device, read, readable, rmmod, Log};
 use crate::ktap::Outcome;
+use crate::load;
 use crate::run::{check, one_by_one, Batch};
 use crate::sys::{self, Arena};
 
 /// In plain Rust-for-Linux, in C, and ours.
-const WHO: [(&str, &str); 3] = [("c", "c_"), ("raw", "raw_"), ("ctx", "")];
-const DEVICE: &str = "/dev/interrupt_context";
+pub(crate) const WHO: [(&str, &str); 3] = [("c", "c_"), ("raw", "raw_"), ("ctx", "")];
+pub(crate) const DEVICE: &str = "/dev/interrupt_context";
 const STATISTICS: u32 = 2 << 30 | 16 << 16 | (b'i' as u32) << 8 | 1;
 /// An interrupt may come into some calls, and caches are empty in the first.
 const CALLS: usize = 300;
@@ -23,6 +24,7 @@ pub(crate) fn checks() -> Vec<Batch> {
     one_by_one([
         check("calls_are_counted", 30, calls),
         check("system_calls_are_counted", 60, system_calls),
+        check("load_is_counted", 120, load::measured),
     ])
 }
 

@@ -19,6 +19,7 @@ mod kernel;
 mod ktap;
 mod level_line;
 mod life_cycle;
+mod load;
 mod matrix;
 mod misc_device;
 mod plain;

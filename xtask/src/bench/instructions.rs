@@ -88,6 +88,31 @@ pub(crate) const ROWS: [Row; 31] = [
     cost!("read_eagain", "`read`, nothing there"; 0, -17; 0, -17),
 ];
 
+/// Upstream's lock that counts how often interrupts were disabled: as it is counted, for the
+/// reader, and our lock beside it.
+const COUNTED_IRQ: [(&str, &str, &str); 3] = [
+    ("counted_irq", "in process context", "spin_irq"),
+    (
+        "counted_irq_in_handler",
+        "in a handler",
+        "spin_irq_in_handler",
+    ),
+    (
+        "counted_irq_with",
+        "where interrupts are off (`lock_with`)",
+        "spin_irq_in_handler",
+    ),
+];
+
+/// How many readers wait for each interrupt, as `guest/src/load.rs` counts.
+pub(crate) const READERS: [u32; 4] = [0, 1, 8, 64];
+/// How much of C's instructions, and of plain Rust-for-Linux's, ours may be under load, in
+/// hundredths: on a kernel, and with PREEMPT_RT. A load is less exact than a call, because a tick
+/// may come in between.
+const LOAD_LIMITS: [i64; 2] = [103, 110];
+/// Of a hundred interrupts, how many have less latency.
+pub(crate) const QUANTILES: [u32; 7] = [0, 10, 25, 50, 75, 90, 99];
+
 /// What must be seen: a guard that stores whether it holds the lock, by this row's limits.
 const CONTROL: (&str, &str) = ("spin_with_a_flag", "spin");
 
@@ -120,6 +145,39 @@ impl Counts {
 
     fn get(&self, who: &str, what: &str) -> Option<i64> {
         self.0.get(&(who.to_owned(), what.to_owned())).copied()
+    }
+
+    /// Upstream's `SpinLockIrq` beside ours, for the reader, with a heading; nothing where the
+    /// series has none.
+    pub(crate) fn counted_irq(&self) -> Vec<Vec<String>> {
+        let heading = ["", "`SpinLockIrq`", "ours", "ours / `SpinLockIrq`"];
+        let rows = COUNTED_IRQ.iter().filter_map(|(name, shown, beside)| {
+            let (theirs, ours) = (self.get("raw", name)?, self.get("ctx", beside)?);
+            let ratio = format!("{:.2}", ours as f64 / theirs as f64);
+            Some(vec![
+                (*shown).into(),
+                theirs.to_string(),
+                ours.to_string(),
+                ratio,
+            ])
+        });
+        let rows: Vec<Vec<String>> = rows.collect();
+        if rows.is_empty() {
+            return rows;
+        }
+        let heading = heading.map(String::from).to_vec();
+        [vec![heading], rows].concat()
+    }
+
+    /// How many instructions an interrupt takes until the last of `readers` has read its line.
+    pub(crate) fn load(&self, who: &str, readers: u32) -> Option<i64> {
+        self.get(who, &format!("load_{readers}"))
+    }
+
+    /// How many instructions less than `quantile` of a hundred interrupts take until a reader that
+    /// waits has its line.
+    pub(crate) fn latency(&self, who: &str, quantile: u32) -> Option<i64> {
+        self.get(who, &format!("latency_{quantile}"))
     }
 
     /// For the reader, with a heading.
@@ -181,6 +239,9 @@ pub(crate) fn judge(kernel: &Kernel, counts: &Counts) -> Result<String> {
     for row in &ROWS {
         wrong += &beyond(row.name, row, rt, counts)?;
     }
+    for readers in READERS {
+        wrong += &overloaded(readers, rt, counts)?;
+    }
     ensure!(wrong.is_empty(), "{wrong}");
     let (control, of) = CONTROL;
     let row = ROWS.iter().find(|row| row.name == of);
@@ -222,9 +283,32 @@ fn beyond(what: &str, row: &Row, rt: bool, counts: &Counts) -> Result<String> {
     Ok(wrong)
 }
 
+/// What is wrong with an interrupt for which so many readers wait.
+fn overloaded(readers: u32, rt: bool, counts: &Counts) -> Result<String> {
+    let of = |who| {
+        let count = counts.load(who, readers);
+        count.with_context(|| format!("nobody has counted {readers} readers: {who}"))
+    };
+    let ours = of("ctx")?;
+    let limit = LOAD_LIMITS[usize::from(rt)];
+    let mut wrong = String::new();
+    for (twin, name) in [("raw", "plain Rust"), ("c", "C")] {
+        let count = of(twin)?;
+        // If nobody waits, the threads of PREEMPT_RT run in one of two orders, by chance.
+        if ours * 100 > count * limit && !(rt && readers == 0) {
+            writeln!(
+                wrong,
+                "    an interrupt with {readers} readers: {ours} instructions, {name} {count}; \
+                 {limit} % are allowed"
+            )?;
+        }
+    }
+    Ok(wrong)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{judge, Counts, ROWS};
+    use super::{judge, Counts, READERS, ROWS};
     use crate::kernel::Kernel;
 
     /// Each row as dear as it may be, but for what `change` does; the control `flag` dearer.
@@ -235,6 +319,10 @@ mod tests {
             lines.push(format!("ctx {} 10000", row.name));
             lines.push(format!("raw {} {}", row.name, 10000 - limit.over_raw));
             lines.push(format!("c {} {}", row.name, 10000 - limit.over_c));
+        }
+        for readers in READERS {
+            lines.push(format!("ctx load_{readers} 10300"));
+            lines.extend(["raw", "c"].map(|who| format!("{who} load_{readers} 10000")));
         }
         lines.push(format!("ctx spin_with_a_flag {}", 10000 + flag));
         change(&mut lines);
@@ -275,6 +363,35 @@ mod tests {
         assert!(without(2).is_err());
         // Not everything has a twin in plain Rust-for-Linux.
         assert!(without(1).is_ok());
+    }
+
+    #[test]
+    fn more_under_load_is_seen() {
+        let change = |who: &str, count: &str| {
+            let line = format!("{who} load_8 {count}");
+            judged(1, |lines| {
+                let at = format!("{who} load_8 ");
+                lines.retain(|line| !line.starts_with(&at));
+                if !count.is_empty() {
+                    lines.push(line.clone());
+                }
+            })
+        };
+        let wrong = change("ctx", "10301").unwrap_err().to_string();
+        assert_eq!(wrong.lines().count(), 2, "{wrong}");
+        assert!(wrong.contains("8 readers: 10301 instructions, plain Rust 10000"));
+        let wrong = change("c", "9999").unwrap_err().to_string();
+        assert!(wrong.contains("10300 instructions, C 9999"), "{wrong}");
+        assert!(change("raw", "").is_err());
+    }
+
+    #[test]
+    fn upstreams_lock_stands_beside_ours() {
+        let lines = ["raw counted_irq 50", "ctx spin_irq 25"];
+        let rows = Counts::parse(lines).unwrap().counted_irq();
+        assert_eq!(rows[1..], [["in process context", "50", "25", "0.50"]]);
+        let older = Counts::parse(["ctx spin_irq 25"]).unwrap();
+        assert!(older.counted_irq().is_empty());
     }
 
     #[test]

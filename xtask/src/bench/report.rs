@@ -8,7 +8,7 @@ use anyhow::Result;
 
 use super::build::{Ratios, FORMS, SIZES};
 use super::chart::{self, Bars};
-use super::instructions::{Counts, ROWS, WHO};
+use super::instructions::{Counts, QUANTILES, READERS, ROWS, WHO};
 use super::named;
 use crate::setup::Ready;
 use crate::size::Size;
@@ -41,6 +41,29 @@ kernel's own part is most of it, so look at the differences there.
 
 Stage `bench` of `cargo xtask test` holds the differences to these figures. It also counts a lock
 whose guard stores a flag, and fails where that is not dearer than the limit.
+";
+
+const COUNTED_IRQ: &str = "#### Upstream's `SpinLockIrq` beside ours
+
+Plain Rust-for-Linux has a lock for what an interrupt handler shares, too. It counts how often
+interrupts were disabled on this processor, because its guards may be dropped in any order. Our
+sections end in the order in which they began, and the token says whether interrupts are off. So a
+`SpinLock<T, Irq>` counts nothing.
+";
+
+const LOAD: &str = "## Under load
+
+An interrupt of line 1 with the driver `interrupt_context` and its twins, and readers that wait for
+it: how many instructions the whole machine executes until the last of them has its line (the
+median), and how many such interrupts a million instructions have. The keyboard's own driver serves
+each interrupt, too. A tick may come in between, so these counts vary by some hundredths from run to
+run; on PREEMPT_RT, where threads handle the interrupt, they vary by up to a fifth if nobody waits.
+Stage `bench` of `cargo xtask test` holds ours to 1.03 of the twins', on PREEMPT_RT to 1.10 where
+somebody waits.
+";
+
+const LATENCY: &str = "How many instructions are executed from an interrupt until one reader that
+waits has its line: of a hundred interrupts, so many have less.
 ";
 
 const BYTES: &str = "## Bytes
@@ -89,6 +112,21 @@ pub(super) fn write(
         let name = format!("instructions-{}.svg", ready.kernel);
         figure(&name, ratios(&title, counts)?, &mut text, &title)?;
         text += &table(&counts.rows());
+        let beside = counts.counted_irq();
+        if !beside.is_empty() {
+            write!(text, "\n{COUNTED_IRQ}{}", table(&beside))?;
+        }
+    }
+    write!(text, "\n{LOAD}")?;
+    for (ready, counts) in counts {
+        write!(text, "\n### {}\n{}", named(ready), table(&loads(counts)))?;
+        let title = format!(
+            "Instructions from an interrupt to its reader: {}",
+            ready.kernel
+        );
+        let name = format!("latency-{}.svg", ready.kernel);
+        figure(&name, latencies(&title, counts)?, &mut text, &title)?;
+        write!(text, "\n{LATENCY}{}", table(&latency(counts)))?;
     }
     write!(text, "\n{BYTES}")?;
     for (ready, sizes) in sizes {
@@ -138,6 +176,65 @@ fn ratios(title: &str, counts: &Counts) -> Result<String> {
         })
         .collect();
     chart::bars(title, &LEGEND, &bars, 3.0, |ratio| format!("{ratio:.2}"))
+}
+
+/// Each load, for the reader, with a heading.
+fn loads(counts: &Counts) -> Vec<Vec<String>> {
+    let heading = [
+        "readers",
+        "ctx",
+        "Rust",
+        "C",
+        "ctx / Rust",
+        "ctx / C",
+        "interrupts per million: ctx",
+        "Rust",
+        "C",
+    ];
+    let mut rows = vec![heading.map(String::from).to_vec()];
+    for readers in READERS {
+        let all = WHO.map(|who| counts.load(who, readers));
+        let [ours, raw, c] = all;
+        let ratio = |of: Option<i64>| Some(format!("{:.3}", ours? as f64 / of? as f64));
+        let mut row = vec![Some(readers.to_string())];
+        row.extend(all.map(|count| Some(count?.to_string())));
+        row.extend([ratio(raw), ratio(c)]);
+        row.extend(all.map(|count| Some(format!("{:.1}", 1e6 / count? as f64))));
+        rows.push(known(row));
+    }
+    rows
+}
+
+/// The quantiles of the latency, for the reader, with a heading.
+fn latency(counts: &Counts) -> Vec<Vec<String>> {
+    let mut rows = vec![[vec!["of 100".into()], LEGEND.map(String::from).to_vec()].concat()];
+    for quantile in QUANTILES {
+        let mut row = vec![Some(quantile.to_string())];
+        row.extend(WHO.map(|who| Some(counts.latency(who, quantile)?.to_string())));
+        rows.push(known(row));
+    }
+    rows
+}
+
+/// The latencies, as ratios to C's median.
+fn latencies(title: &str, counts: &Counts) -> Result<String> {
+    let median = counts.latency("c", 50);
+    let bars: Vec<Bars> = QUANTILES
+        .iter()
+        .map(|quantile| Bars {
+            name: format!("{quantile} of 100 are faster"),
+            values: WHO
+                .map(|who| Some(counts.latency(who, *quantile)? as f64 / median? as f64))
+                .to_vec(),
+        })
+        .collect();
+    chart::bars(title, &LEGEND, &bars, 2.0, |ratio| format!("{ratio:.3}"))
+}
+
+/// What was not counted is a dash.
+fn known(row: Vec<Option<String>>) -> Vec<String> {
+    let cell = |cell: Option<String>| cell.unwrap_or_else(|| "–".into());
+    row.into_iter().map(cell).collect()
 }
 
 /// For the reader, with a heading.
