@@ -3,8 +3,10 @@
 use std::env;
 use std::fs;
 use std::io::IsTerminal;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
 
 use anyhow::{bail, Context, Result};
 
@@ -27,16 +29,19 @@ impl std::error::Error for Missing {}
 
 /// A program that the set-up calls: its file, Debian's package, and what it is for.
 const PROGRAMS: [(&str, &str, &str); 5] = [
-    ("debootstrap", "debootstrap", "makes the build root"),
+    ("mmdebstrap", "mmdebstrap", "makes the build root"),
     ("qemu-system-x86_64", "qemu-system-x86", "boots the kernels"),
     ("unshare", "util-linux", "enters the build root"),
     ("cc", "gcc", "links the guest program"),
     ("nm", "binutils", "checks the modules' symbols"),
 ];
 
+/// The keys that Debian signs its packages with.
+pub(crate) const KEYRING: &str = "/usr/share/keyrings/debian-archive-keyring.gpg";
+
 /// A file that the set-up reads: its path, Debian's package, and what it is for.
 const FILES: [(&str, &str, &str); 1] = [(
-    "/usr/share/keyrings/debian-archive-keyring.gpg",
+    KEYRING,
     "debian-archive-keyring",
     "verifies what is downloaded",
 )];
@@ -46,8 +51,68 @@ pub(crate) fn is_root() -> bool {
     rustix::process::geteuid().is_root()
 }
 
-/// A command run as root: by `sudo` where this process is not.
-pub(crate) fn as_root(program: &str) -> Command {
+/// How this process can be root over a tree of files.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Rights {
+    /// It is root.
+    Root,
+    /// In a user namespace of its own: the files belong to the user and to his subordinate ids.
+    Namespace,
+    /// By `sudo`: the files are root's.
+    Sudo,
+}
+
+/// Enters a user namespace where the user is root, and where his subordinate ids are all others.
+const NAMESPACE: [&str; 4] = ["--user", "--map-root-user", "--map-auto", "--"];
+
+/// Why the user cannot be root in a namespace of his own, with a way out.
+fn no_namespace() -> Option<&'static str> {
+    static WHY: OnceLock<Option<String>> = OnceLock::new();
+    let why = WHY.get_or_init(|| {
+        if find("newuidmap").is_none() {
+            return Some("newuidmap is missing (Debian: uidmap)".into());
+        }
+        let tried = Command::new("unshare").args(NAMESPACE).arg("true").output();
+        match tried {
+            Ok(tried) if tried.status.success() => None,
+            Ok(tried) => Some(format!(
+                "`unshare {} true` says {:?}; your user needs 65536 ids in /etc/subuid and in \
+                 /etc/subgid, and a kernel that lets users make namespaces",
+                NAMESPACE.join(" "),
+                String::from_utf8_lossy(&tried.stderr).trim()
+            )),
+            Err(error) => Some(format!("unshare does not run: {error}")),
+        }
+    });
+    why.as_deref()
+}
+
+/// What it takes to be root over `tree`, which may not be there yet.
+fn rights(tree: &Path) -> Rights {
+    if is_root() {
+        return Rights::Root;
+    }
+    let user = rustix::process::geteuid().as_raw();
+    let roots = fs::symlink_metadata(tree).is_ok_and(|there| there.uid() != user);
+    if roots || no_namespace().is_some() {
+        Rights::Sudo
+    } else {
+        Rights::Namespace
+    }
+}
+
+/// A command run by root over `tree`.
+pub(crate) fn as_root_over(tree: &Path, program: &str) -> Command {
+    if rights(tree) != Rights::Namespace {
+        return as_root(program);
+    }
+    let mut command = Command::new("unshare");
+    command.args(NAMESPACE).arg(program);
+    command
+}
+
+/// A command run as root of this machine: by `sudo` where this process is not.
+fn as_root(program: &str) -> Command {
     if is_root() {
         return Command::new(program);
     }
@@ -56,9 +121,20 @@ pub(crate) fn as_root(program: &str) -> Command {
     command
 }
 
+/// As [`need_root`], for what is done with `tree` alone. A namespace is enough for that.
+pub(crate) fn need_root_over(tree: &Path, why: &str) -> Result<()> {
+    if rights(tree) != Rights::Sudo {
+        return Ok(());
+    }
+    if let Some(reason) = no_namespace() {
+        eprintln!("  your user cannot be root in a namespace: {reason}");
+    }
+    need_root(why)
+}
+
 /// Says what root is needed for, and lets sudo ask for the password before a progress display
 /// begins.
-pub(crate) fn need_root(why: &str) -> Result<()> {
+fn need_root(why: &str) -> Result<()> {
     if is_root() {
         return Ok(());
     }
@@ -78,15 +154,15 @@ pub(crate) fn need_root(why: &str) -> Result<()> {
     Ok(())
 }
 
-/// Removes a tree of files that may be root's.
+/// Removes a tree of files that may be root's, or of the user's subordinate ids.
 pub(crate) fn remove(path: &Path) -> Result<()> {
     if fs::symlink_metadata(path).is_err() {
         return Ok(());
     }
     if !is_root() && fs::symlink_metadata(path)?.is_dir() {
-        need_root(&format!("remove {}", path.display()))?;
+        need_root_over(path, &format!("remove {}", path.display()))?;
     }
-    let status = as_root("rm")
+    let status = as_root_over(path, "rm")
         .args(["-rf", "--one-file-system", "--"])
         .arg(path)
         .status()?;

@@ -104,39 +104,33 @@ impl Root {
     }
 
     fn bootstrap(&self, cache: &Cache) -> Result<()> {
-        host::need_root(&format!("make the build root {}", self.dir.display()))?;
-        // debootstrap works under another name, so that a root which has its name is whole;
-        // packages stay for another try.
+        let making = format!("make the build root {}", self.dir.display());
+        host::need_root_over(&self.dir, &making)?;
+        // mmdebstrap works under another name, so that a root which has its name is whole.
         let part = cache.path("root.part");
         host::remove(&part)?;
-        let debs = cache.path("debs");
-        fs::create_dir_all(&debs)?;
-        let script = Path::new("/usr/share/debootstrap/scripts").join(RELEASE);
+        let mirror = host::mirror();
         Step::run(
             format!("making the build root: Debian {RELEASE}, minimal"),
             |step| {
                 // What it mounts goes with it, also when it is killed.
-                let mut command = host::as_root("unshare");
+                let mut command = host::as_root_over(&part, "unshare");
                 command
                     .arg("--mount")
-                    .arg(host::find("debootstrap").context("no debootstrap")?);
-                command
-                    .arg("--variant=minbase")
-                    .arg("--keyring=/usr/share/keyrings/debian-archive-keyring.gpg");
-                command
-                    .arg(format!("--cache-dir={}", debs.display()))
-                    .args([RELEASE.as_ref(), part.as_os_str()]);
-                command.arg(host::mirror());
-                if !script.exists() {
-                    command.arg(script.with_file_name("sid"));
-                }
-                cmd::logged(step, &mut command, &cache.log("debootstrap")).context(
-                "debootstrap failed; for an unknown signature upgrade debian-archive-keyring, for \
-                 a network trouble run this again or name another mirror in CTX_MIRROR",
-            )
+                    .arg(host::find("mmdebstrap").context("no mmdebstrap")?)
+                    .args(["--mode=root", "--variant=minbase", "--format=directory"])
+                    .args(["--aptopt=Acquire::Retries \"3\"", RELEASE])
+                    .arg(&part)
+                    .arg(format!(
+                        "deb [signed-by={}] {mirror} {RELEASE} main",
+                        host::KEYRING
+                    ));
+                cmd::logged(step, &mut command, &cache.log("mmdebstrap")).context(
+                    "mmdebstrap failed; for an unknown signature upgrade debian-archive-keyring, \
+                     for a network trouble run this again or name another mirror in CTX_MIRROR",
+                )
             },
         )?;
-        let mirror = host::mirror();
         let configure = format!(
             r#"set -e; cd "$1"
             mkdir -p ctx/src ctx/out ctx/kernel
@@ -148,13 +142,12 @@ END
             echo force-unsafe-io >etc/dpkg/dpkg.cfg.d/ctx"#
         );
         cmd::output(
-            host::as_root("sh")
+            host::as_root_over(&part, "sh")
                 .args(["-c", &configure, "sh"])
                 .arg(&part),
         )?;
         cache.drop_note("toolchain")?;
-        fs::rename(&part, &self.dir).context("cannot put the build root in its place")?;
-        host::remove(&debs)
+        fs::rename(&part, &self.dir).context("cannot put the build root in its place")
     }
 
     /// Whether the root's list of packages is from today.
@@ -169,10 +162,10 @@ END
 
     /// Asks the mirror what there is.
     pub(crate) fn update(&self, cache: &Cache) -> Result<()> {
-        host::need_root("update the build root")?;
+        host::need_root_over(&self.dir, "update the build root")?;
         Step::run("asking the mirror for the newest packages", |step| {
             // The network of the machine may be another than when the root was made.
-            let names = host::as_root("cp")
+            let names = host::as_root_over(&self.dir, "cp")
                 .args(["-L", "/etc/resolv.conf", "/etc/hosts"])
                 .arg(self.path("/etc"))
                 .output();
@@ -183,14 +176,16 @@ END
                 &["apt-get", "-q", "update", "--error-on=any"],
             );
             cmd::logged(step, &mut command, &cache.log("apt-update"))?;
-            cmd::output(host::as_root("touch").arg(self.path("/var/lib/apt/lists")))?;
+            cmd::output(
+                host::as_root_over(&self.dir, "touch").arg(self.path("/var/lib/apt/lists")),
+            )?;
             Ok(())
         })
     }
 
     /// Installs packages in the root.  After an interruption it goes on where it was.
     pub(crate) fn install(&self, cache: &Cache, what: &str, packages: &[&str]) -> Result<()> {
-        host::need_root("install packages in the build root")?;
+        host::need_root_over(&self.dir, "install packages in the build root")?;
         Step::run(format!("installing {what}"), |step| {
             let script = "dpkg --configure -a && exec apt-get -q install -y --fix-broken \"$@\"";
             let mut arguments = vec!["sh", "-c", script, "sh"];
@@ -204,7 +199,7 @@ END
     /// A command in the root, with directories of this machine (first) seen in it (second).
     pub(crate) fn command(&self, who: As, binds: &[(&Path, &str)], arguments: &[&str]) -> Command {
         let mut command = match who {
-            As::Root => host::as_root("unshare"),
+            As::Root => host::as_root_over(&self.dir, "unshare"),
             As::User => Command::new("unshare"),
         };
         command.arg("--mount");
