@@ -25,6 +25,7 @@
 #include "helpers/irq.c"
 #include "helpers/io.c"
 #include "helpers/alloc.c"
+#include "helpers/page.c"
 #include "helpers/put.c"
 #include "helpers/teardown.c"
 #include "helpers/rcu.c"

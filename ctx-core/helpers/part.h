@@ -7,8 +7,10 @@
 #define CTX_HELPER(proto) proto; proto
 
 #include <linux/compiler.h>
+#include <linux/irq_work.h>
 #include <linux/list.h>
 #include <linux/llist.h>
+#include <linux/preempt.h>
 #include <linux/spinlock_types.h>
 #include <linux/types.h>
 #include <linux/workqueue.h>
@@ -67,6 +69,32 @@ static inline void ctx_parts_leave(void)
 		part_put_leave();
 	if (part_free_leave)
 		part_free_leave();
+}
+
+/* alloc.c's work item, and how an NMI has it queued. It calls part_page_free(), if there is one. */
+extern struct work_struct part_freed_work;
+extern struct irq_work part_freed_irq_work;
+void part_page_free(void) __weak;
+
+/* From any context: queue_work() takes raw spin locks only, which an NMI may not take either. */
+static inline void part_free_queue(void)
+{
+	if (in_nmi())
+		irq_work_queue(&part_freed_irq_work);
+	else
+		queue_work(system_dfl_wq, &part_freed_work);
+}
+
+/*
+ * Whether memory can be freed here. kfree() and __free_page() take a spinlock_t, which sleeps on
+ * PREEMPT_RT. Lockdep reports it in a raw section if it is configured to. With softirqs masked, in
+ * an RCU read side, or with a spinlock_t held, a PREEMPT_RT task is preemptible.
+ */
+static __always_inline bool ctx_frees_here(void)
+{
+	const bool rt = IS_ENABLED(CONFIG_PREEMPT_RT) || IS_ENABLED(CONFIG_PROVE_RAW_LOCK_NESTING);
+
+	return likely(rt ? preemptible() : !in_nmi());
 }
 
 #endif

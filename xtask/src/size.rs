@@ -26,8 +26,8 @@ struct Limit {
 /// What was measured, and a little more.
 const LIMITS: [Limit; 3] = [
     limit("sleep_in_process", 126, 170),
-    limit("process_context", 298, 357),
-    limit("interrupt_context", 142, 342),
+    limit("process_context", 282, 337),
+    limit("interrupt_context", 137, 330),
 ];
 
 const fn limit(module: &'static str, of_raw: u64, of_c: u64) -> Limit {
